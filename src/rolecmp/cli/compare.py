@@ -1,0 +1,62 @@
+"""`rolecmp compare`: what differs between two to six roles."""
+
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.options import (
+    CityOption,
+    CountryOption,
+    LevelOption,
+    OnlyOption,
+    RolesArgument,
+    Run,
+    YearOption,
+    pay_query,
+)
+from rolecmp.errors import UsageError
+
+MOST_ROLES = 6
+
+
+def compare(
+    run: Run,
+    roles: RolesArgument,
+    only: OnlyOption = None,
+    unfold: Annotated[
+        bool, typer.Option("--all", help="Show also what is the same, line by line.")
+    ] = False,
+    city: CityOption = None,
+    country: CountryOption = None,
+    level: LevelOption = None,
+    year: YearOption = None,
+) -> None:
+    """Show what differs between two to six roles, facet by facet.
+
+    \b
+    Examples:
+      rolecmp compare pm pmm
+      rolecmp compare pm pmm --only skills,metrics,pay
+      rolecmp compare pm pmm --format json
+
+    The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
+    --city, --country, --level and --year choose which.
+    """
+    from rolecmp.compare import compare_roles
+    from rolecmp.facets import Facet, parse_facets
+    from rolecmp.reports.comparison import comparison_report
+
+    if not 2 <= len(roles) <= MOST_ROLES:
+        raise UsageError(
+            f"compare takes 2 to {MOST_ROLES} roles, not {len(roles)}; "
+            "`rolecmp show ROLE` shows a single one"
+        )
+    facets = parse_facets(only) if only is not None else tuple(Facet)
+    dataset = run.load()
+    matches = run.find_roles(dataset, roles)
+    levels = {match.level for match in matches}
+    if level is None and len(levels) == 1:
+        (level,) = levels
+    query = pay_query(dataset, (), city, country, level, year)
+    comparison = compare_roles(dataset, [match.role for match in matches], facets, query)
+    run.write(comparison_report(dataset, comparison, unfold=unfold))

@@ -1,0 +1,66 @@
+"""Words for the shell to complete: ids only, read from the JSON, never a character too many."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+# Some shells run `$(…)` in what they are given to complete, so that nothing else may pass.
+_SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:._-]*", re.ASCII)
+
+
+def _entries(collection: str) -> Iterable[str]:
+    """The ids of a collection of the built-in data; nothing where it cannot be read."""
+    from rolecmp.dataset_files import built_in_files
+
+    for path in built_in_files():
+        with open(path, "rb") as file:
+            content: dict[str, Any] = json.load(file)
+        yield from content.get(collection, ())
+
+
+def _completer(ids: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        try:
+            return sorted(
+                {id_ for id_ in ids() if id_.startswith(incomplete.lower()) and is_safe(id_)}
+            )
+        except Exception:  # noqa: BLE001 - a shell at work is never disturbed
+            return []
+
+    return complete
+
+
+def is_safe(id_: str) -> bool:
+    """Whether a shell may be given an id to complete."""
+    return _SAFE_ID.fullmatch(id_) is not None
+
+
+def _facets() -> Iterable[str]:
+    from rolecmp.facets import Facet
+
+    return list(Facet)
+
+
+def _listings() -> Iterable[str]:
+    from rolecmp.reports.listing import Listing
+
+    return list(Listing)
+
+
+complete_listing = _completer(_listings)
+complete_role = _completer(lambda: _entries("roles"))
+complete_city = _completer(lambda: _entries("cities"))
+complete_level = _completer(lambda: [*_entries("levels"), "all", "unknown"])
+_complete_facet = _completer(_facets)
+
+
+def complete_facets(incomplete: str) -> list[str]:
+    """Facets in a comma-separated list: the last one is completed."""
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{facet}" for facet in _complete_facet(last)] if is_list(before) else []
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is a list of ids, as may stand before the one that is completed."""
+    return all(is_safe(id_) for id_ in text.split(",")) if text else True

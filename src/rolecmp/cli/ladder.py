@@ -1,0 +1,21 @@
+"""`rolecmp ladder`: the steps of one or more careers, aligned."""
+
+from rolecmp.cli.options import RolesArgument, Run
+
+
+def ladder(run: Run, roles: RolesArgument) -> None:
+    """Show the ladder of a role, or of several aligned on one scale.
+
+    \b
+    Examples:
+      rolecmp ladder pmm
+      rolecmp ladder pm pmm
+      rolecmp ladder pm --format json
+
+    With what changes on the way up, and the ways out and in.
+    """
+    from rolecmp.reports.ladder import ladder_report
+
+    dataset = run.load()
+    matches = run.find_roles(dataset, roles)
+    run.write(ladder_report(dataset, [match.role for match in matches]))

@@ -1,0 +1,34 @@
+"""`rolecmp list`: what the data defines, one line each."""
+
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_listing
+from rolecmp.cli.options import Run
+
+
+def list_(
+    run: Run,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="roles, skills, duties, activities, metrics, teams, backgrounds, cities, levels, "
+            "facets or sources.",
+            autocompletion=complete_listing,
+        ),
+    ] = "roles",
+) -> None:
+    """List the roles, or whatever else the data defines, one line each.
+
+    \b
+    Examples:
+      rolecmp list
+      rolecmp list metrics
+      rolecmp list facets --format json
+    """
+    from rolecmp.reports.listing import find_listing, listing_report
+
+    listing = find_listing(what)
+    run.write(listing_report(run.load(), listing))

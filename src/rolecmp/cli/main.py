@@ -1,0 +1,59 @@
+"""The one place where a failed run becomes a line on stderr and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from rolecmp.cli.app import app
+from rolecmp.console import abandon_stdout, tell
+from rolecmp.errors import ExitCode, RolecmpError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program on arguments (default: those of the process) and returns its exit code."""
+    if sys.stdout is None:  # closed by whoever started the program
+        tell("cannot write to stdout: it is closed")
+        return ExitCode.CANNOT_WRITE
+    try:
+        return _run(argv)
+    except RolecmpError as error:
+        tell(str(error))
+        return error.exit_code
+    except TyperException as error:
+        tell(_one_line(error.format_message()))
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        abandon_stdout()
+        return ExitCode.DONE
+    except OSError as error:
+        abandon_stdout()
+        tell(f"cannot write to stdout: {error.strerror or error}")
+        return ExitCode.CANNOT_WRITE
+    except Exception as error:
+        if os.environ.get("ROLECMP_DEBUG"):
+            raise
+        tell(
+            f"unexpected: {type(error).__name__}: {_one_line(str(error))}; "
+            "this is a fault of rolecmp, ROLECMP_DEBUG=1 shows where"
+        )
+        return ExitCode.UNEXPECTED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    arguments = None if argv is None else list(argv)
+    try:
+        result = app(arguments, prog_name="rolecmp", standalone_mode=False)
+    except SystemExit as leaving:
+        # Typer leaves by itself after completion, and with 1 where the reader of a help has gone.
+        return 0 if leaving.code in (None, 0, 1) else int(leaving.code)
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _one_line(message: str) -> str:
+    line = " ".join(message.split())
+    return line[:1].lower() + line[1:] if not line[:2].isupper() else line

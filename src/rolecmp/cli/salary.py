@@ -1,0 +1,50 @@
+"""`rolecmp salary`: pay records as their sources give them."""
+
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import (
+    CityOption,
+    CountryOption,
+    LevelOption,
+    Run,
+    YearOption,
+    pay_query,
+)
+
+
+def salary(
+    run: Run,
+    roles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ROLE]", help="Ids, titles or aliases.", autocompletion=complete_role
+        ),
+    ] = None,
+    city: CityOption = None,
+    level: LevelOption = None,
+    year: YearOption = None,
+    country: CountryOption = None,
+) -> None:
+    """Show pay as its sources give it, never averaged.
+
+    \b
+    Examples:
+      rolecmp salary --city london
+      rolecmp salary pm pmm --level mid
+      rolecmp salary pm --country gb --year 2026
+
+    Without a role or an option: which roles and places there are. Where there is no figure, the
+    nearest ones are shown.
+    """
+    from rolecmp.reports.salary import salary_report
+
+    dataset = run.load()
+    matches = run.find_roles(dataset, roles or [])
+    levels = {match.level for match in matches} - {None}
+    if level is None and len(levels) == 1 and len(matches) == 1:
+        (level,) = levels
+    ids = tuple(dict.fromkeys(match.role.id for match in matches))
+    run.write(salary_report(dataset, pay_query(dataset, ids, city, country, level, year)))

@@ -1,0 +1,222 @@
+"""From the names that people type to what the data defines."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rolecmp import iso
+from rolecmp.errors import NotFoundError
+from rolecmp.models import PAY_ONLY_LEVELS, City, Dataset, Level, Role, Source, Thing
+from rolecmp.suggest import did_you_mean
+from rolecmp.text import join_names, name_key, quote_name
+
+THING_KINDS = {
+    "skill": "skills",
+    "duty": "duties",
+    "activity": "activities",
+    "metric": "metrics",
+    "team": "teams",
+    "background": "backgrounds",
+    "city": "cities",
+    "level": "levels",
+}
+"""Kind of thing, as `show` names it, to its collection in a dataset."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role as it was asked for.
+
+    `level` is the level id where the name was the title of a level ("Senior PMM"); `note` is what
+    the user should know of how the name was read, None when it was plain.
+    """
+
+    role: Role
+    level: str | None = None
+    note: str | None = None
+
+
+def find_role(dataset: Dataset, name: str) -> RoleMatch:
+    """The role that a name means: an exact id in any case, else title, alias or level title.
+
+    Raises NotFoundError when several roles share the name, or none has it.
+    """
+    key = name_key(name)
+    bearers = _bearers(dataset, key)
+    exact = dataset.roles.get(name.strip().casefold())
+    if exact is not None:
+        others = [id_ for id_ in bearers if id_ != exact.id]
+        note = None
+        if others:
+            note = f"{quote_name(name)} is read as the id {exact.id}; {_share(others)} that name"
+        return RoleMatch(exact, note=note)
+    if not bearers:
+        names = [n for role in dataset.roles.values() for n, _ in _names(role)]
+        raise NotFoundError(
+            f"no role {quote_name(name)}.{did_you_mean(name, [*dataset.roles, *names])} "
+            "`rolecmp list` shows all."
+        )
+    if len(bearers) > 1:
+        ids = join_names(list(bearers))
+        raise NotFoundError(f"{quote_name(name)} may mean {ids}; say which, by id.")
+    ((id_, level),) = bearers.items()
+    role = dataset.roles[id_]
+    if level is None:
+        return RoleMatch(role)
+    return RoleMatch(role, level, f"{quote_name(name)} is the {level} level of {id_}")
+
+
+def _share(ids: list[str]) -> str:
+    return f"{join_names(ids)} {'shares' if len(ids) == 1 else 'share'}"
+
+
+def _names(role: Role) -> Iterator[tuple[str, str | None]]:
+    """Every name of a role, each with the level that it is the title of."""
+    yield role.title, None
+    for alias in role.aliases:
+        yield alias, None
+    if role.ladder is not None:
+        for rung in role.ladder.levels:
+            for title in (rung.title, *rung.aliases):
+                yield title, rung.level
+
+
+def _bearers(dataset: Dataset, key: str) -> dict[str, str | None]:
+    """The ids of the roles with that name, each with the level that the name is the title of."""
+    found: dict[str, str | None] = {}
+    for role in dataset.roles.values():
+        for name, level in _names(role):
+            if name_key(name) == key:
+                found.setdefault(role.id, level)
+    return found
+
+
+def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
+    """Whatever a name means: a role before anything else; `metric:win-rate` names the kind.
+
+    Raises NotFoundError when several things share the name, or none has it.
+    """
+    kind, colon, rest = name.partition(":")
+    kind = kind.strip().casefold()
+    if colon and kind == "role":
+        return find_role(dataset, rest)
+    if colon and kind == "source":
+        return _find_source(dataset, rest)
+    if colon and kind in THING_KINDS:
+        return _find_of_kind(dataset, kind, rest)
+    if colon:
+        raise NotFoundError(
+            f"no kind {quote_name(kind)}.{did_you_mean(kind, THING_KINDS)} "
+            f"Kinds: role, {', '.join(THING_KINDS)}, source"
+        )
+    key = name_key(name)
+    if name.strip().casefold() in dataset.roles or _bearers(dataset, key):
+        return find_role(dataset, name)
+    found = [(kind, thing) for kind in THING_KINDS for thing in _things_named(dataset, kind, key)]
+    if len(found) > 1:
+        # An id typed whole beats a name that several things share.
+        exact = [pair for pair in found if pair[1].id == name.strip().casefold()]
+        found = exact if len(exact) == 1 else found
+    if len(found) > 1:
+        names = join_names([f"{kind}:{thing.id}" for kind, thing in found], "or")
+        raise NotFoundError(f"{quote_name(name)} may mean {names}; say which.")
+    if found:
+        return found[0][1]
+    if name.strip() in dataset.sources:
+        return dataset.sources[name.strip()]
+    everything = [n for role in dataset.roles.values() for n, _ in _names(role)] + [
+        n
+        for kind in THING_KINDS
+        for thing in things_of(dataset, kind).values()
+        for n in (thing.id, thing.name, *thing.aliases)
+    ]
+    raise NotFoundError(
+        f"nothing is called {quote_name(name)}.{did_you_mean(name, [*dataset.roles, *everything])}"
+        " `rolecmp list` shows what there is."
+    )
+
+
+def things_of(dataset: Dataset, kind: str) -> Mapping[str, Thing]:
+    """All things of a kind of `THING_KINDS`, by id."""
+    things: Mapping[str, Thing] = getattr(dataset, THING_KINDS[kind])
+    return things
+
+
+def kind_of(thing: Thing) -> str:
+    """The kind of a thing, as `show` names it."""
+    return type(thing).__name__.lower()
+
+
+def _things_named(dataset: Dataset, kind: str, key: str) -> list[Thing]:
+    return [
+        thing
+        for thing in things_of(dataset, kind).values()
+        if key in {name_key(n) for n in (thing.id, thing.name, *thing.aliases)}
+    ]
+
+
+def _find_of_kind(dataset: Dataset, kind: str, name: str) -> Thing:
+    things = things_of(dataset, kind)
+    exact = things.get(name.strip().casefold())
+    if exact is not None:
+        return exact
+    found = _things_named(dataset, kind, name_key(name))
+    if len(found) > 1:
+        ids = join_names([thing.id for thing in found], "or")
+        raise NotFoundError(f"{quote_name(name)} may mean {ids}; say which, by id.")
+    if found:
+        return found[0]
+    names = [n for thing in things.values() for n in (thing.id, thing.name, *thing.aliases)]
+    raise NotFoundError(
+        f"no {kind} {quote_name(name)}.{did_you_mean(name, names)} "
+        f"`rolecmp list {THING_KINDS[kind]}` shows all."
+    )
+
+
+def _find_source(dataset: Dataset, name: str) -> Source:
+    source = dataset.sources.get(name.strip())
+    if source is None:
+        raise NotFoundError(
+            f"no source {quote_name(name)}.{did_you_mean(name, dataset.sources)} "
+            "`rolecmp list sources` shows all."
+        )
+    return source
+
+
+def find_city(dataset: Dataset, name: str) -> City:
+    """The city of that id, name or alias; NotFoundError with suggestions otherwise."""
+    found = _find_of_kind(dataset, "city", name)
+    assert isinstance(found, City)
+    return found
+
+
+def find_level(dataset: Dataset, name: str) -> str:
+    """The id of the level of that id, name or alias; `all` and `unknown` count as levels of pay.
+
+    Raises NotFoundError with suggestions.
+    """
+    key = name_key(name)
+    if key in PAY_ONLY_LEVELS:
+        return key
+    found = _find_of_kind(dataset, "level", name)
+    assert isinstance(found, Level)
+    return found.id
+
+
+def find_country(name: str) -> str:
+    """The ISO 3166 code of a country given by code or name; NotFoundError with suggestions."""
+    code = name.strip().upper()
+    if code in iso.COUNTRIES:
+        return code
+    key = name_key(name)
+    for code, country in iso.COUNTRIES.items():
+        if name_key(country) == key:
+            return code
+    if key in _COUNTRY_ALIASES:
+        return _COUNTRY_ALIASES[key]
+    raise NotFoundError(
+        f"no country {quote_name(name)}.{did_you_mean(name, iso.COUNTRIES.values())} "
+        "Use an ISO 3166 code such as gb or de."
+    )
+
+
+_COUNTRY_ALIASES = {"uk": "GB", "great britain": "GB", "usa": "US", "america": "US"}

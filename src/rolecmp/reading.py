@@ -1,0 +1,48 @@
+"""Bytes from files that nobody vouches for: bounded in size, never a device, never a wait."""
+
+import os
+import stat
+import sys
+
+from rolecmp.errors import DataError, Problem
+from rolecmp.text import visible
+
+MAX_BYTES = 16 * 1024 * 1024
+STDIN = "-"
+
+
+def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
+    """The content of a regular file, or of stdin for `-`, at most `limit` bytes.
+
+    Raises DataError when it cannot be read, is no regular file, or is larger.
+    """
+    name = file_name(path)
+    try:
+        data = _read_stdin(limit + 1) if path == STDIN else _read_regular(path, limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DataError(Problem(name, "", f"cannot read it: {reason}")) from error
+    if len(data) > limit:
+        size = f"{limit / 1024 / 1024:g} MB"
+        raise DataError(Problem(name, "", f"larger than {size}, the most that is read; split it"))
+    return data
+
+
+def file_name(path: str) -> str:
+    """How messages name a file."""
+    return "<stdin>" if path == STDIN else visible(path)
+
+
+def _read_stdin(size: int) -> bytes:
+    if sys.stdin is None:
+        raise ValueError("stdin is closed")
+    return sys.stdin.buffer.read(size)
+
+
+def _read_regular(path: str, size: int) -> bytes:
+    # Non-blocking, because opening a FIFO would otherwise wait for ever for its writer.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "not a regular file")
+        return file.read(size)

@@ -1,0 +1,389 @@
+"""A report on a terminal, or in a pipe: the only module that knows Rich."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rolecmp.render.widths import fit_widths
+from rolecmp.report import Axis, Cell, Range, Report, Row, Section, Table, Tone
+from rolecmp.reports.wording import source_line
+from rolecmp.screen import NO_LIMIT, Layout, Screen
+from rolecmp.text import visible
+
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "bold",
+    Tone.ONLY: "",
+    Tone.SHARED: "cyan",
+    Tone.MISSING: "dim",
+    Tone.MUTED: "dim",
+    Tone.WARNING: "yellow",
+}
+_HEADING, _CAPTION, _MARK, _BAR = "bold", "dim", "dim", "green"
+
+# For a stdout that shows ASCII only; whatever else the data has is written as an escape.
+_ASCII = str.maketrans({
+    "–": "-", "—": "-", "…": "...", "·": "-", "→": "->", "←": "<-", "↔": "<->", "’": "'",
+    "‘": "'", "“": '"', "”": '"', "£": "GBP ", "€": "EUR ", "\u00a0": " ",
+})  # fmt: skip
+
+GAP = 2
+NARROW = 48
+"""Below this width results are stacked, whatever they hold."""
+PROSE = 26
+"""Running text is not squeezed into less than this: it is stacked before that."""
+BAR_LEAST, BAR_MOST = 18, 44
+
+
+def render_terminal(report: Report, screen: Screen) -> str:
+    """The report for readers: tables where they fit, stacked facts where they do not."""
+    return _Painter(report, screen).paint()
+
+
+class _Painter:
+    """Paints one report onto one screen, top to bottom."""
+
+    def __init__(self, report: Report, screen: Screen) -> None:
+        self.report = report
+        self.screen = screen
+        self.stacked = screen.layout is Layout.STACKED or (
+            screen.layout is Layout.AUTO and screen.width < NARROW
+        )
+        self.console = Console(
+            file=io.StringIO(),
+            width=screen.width,
+            color_system="standard" if screen.color else None,
+            force_terminal=screen.color,
+            no_color=not screen.color,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+    def paint(self) -> str:
+        self._head()
+        for text in self.report.lead:
+            self._line(text)
+        for table in self.report.tables:
+            if table.readers:
+                self._table(table)
+        if self.report.notes:
+            self._line("")
+            for note in self.report.notes:
+                self._line(note)
+        if self.report.sources:
+            self._line("")
+            for number, source in enumerate(self.report.sources, 1):
+                address = f" {source.url}" if source.url else ""
+                self._line(f"[{number}] {source_line(source)}{address}", _CAPTION, indent=4)
+        file = self.console.file
+        assert isinstance(file, io.StringIO)
+        return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+
+    # --- pieces of text -----------------------------------------------------------------------
+
+    def _clean(self, text: str) -> str:
+        """The one way in which text of a report gets onto the screen, but for its line breaks."""
+        text = "\n".join(visible(line) for line in text.split("\n"))
+        return text if self.screen.unicode else text.translate(_ASCII)
+
+    def _text(self, text: str, style: str = "") -> Text:
+        return Text(self._clean(text), style=style)
+
+    def _cell(self, cell: Cell) -> Text:
+        if cell.tone is Tone.MISSING and not cell.text:
+            return self._text("—", _STYLES[Tone.MISSING])
+        return self._text(cell.text, _STYLES[cell.tone])
+
+    def _marked(self, text: Text, sources: Iterable[str]) -> Text:
+        marks = self.report.footnotes(sources)
+        return text if not marks else Text.assemble(text, " ", (marks, _MARK))
+
+    def _line(self, text: str | Text, style: str = "", indent: int = 0) -> None:
+        """One paragraph, folded at the width; lines after the first hang by `indent`."""
+        if isinstance(text, str):
+            text = self._text(text, style)
+        if indent and cell_len(text.plain) > self.screen.width > indent:
+            grid = Grid.grid()
+            grid.add_column(width=indent, no_wrap=True)
+            grid.add_column(width=self.screen.width - indent, overflow="fold")
+            head, tail = text.divide([min(indent, len(text))])
+            grid.add_row(head, tail)
+            self.console.print(grid)
+        else:
+            self.console.print(text, overflow="fold")
+
+    def _head(self) -> None:
+        title, subtitle = self._text(self.report.title, _HEADING), self._text(self.report.subtitle)
+        subtitle.stylize(_CAPTION)
+        room = min(self.screen.width, 100) - cell_len(title.plain) - cell_len(subtitle.plain)
+        if self.report.subtitle and room >= GAP:
+            self.console.print(Text.assemble(title, " " * room, subtitle), no_wrap=True)
+        else:
+            self._line(title)
+            if self.report.subtitle:
+                self._line(subtitle)
+
+    # --- tables -------------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> None:
+        open_sections = [section for section in table.sections if section.folded is None]
+        folded = [section.folded for section in table.sections if section.folded]
+        if table.title and not any(section.title for section in table.sections):
+            self._line("")
+            self._line(table.title.upper(), _HEADING)
+        elif open_sections and not open_sections[0].title:
+            self._line("")
+        if self.stacked:
+            self._stacked(table, open_sections)
+        elif table.lanes:
+            self._lanes(table, open_sections)
+        else:
+            self._grid(table, open_sections)
+        if folded:
+            self._line("")
+        for text in folded:
+            self._line(text, _STYLES[Tone.SHARED])
+        for note in table.notes:
+            self._line(note)
+
+    def _section_title(self, section: Section) -> None:
+        if section.title:
+            self._line("")
+            title = self._text(section.title[:1].upper() + section.title[1:], _HEADING)
+            self._line(self._marked(title, section.marks))
+
+    def _grid(self, table: Table, sections: Sequence[Section]) -> None:
+        """Rows under columns, the same widths in every section; stacked where they do not fit."""
+        shown = _shown_columns(table, sections)
+        columns = [table.columns[index] for index in shown]
+        bodies = [
+            [[self._cell(row.cells[index]) for index in shown] for row in section.rows]
+            for section in sections
+        ]
+        marks = any(self.report.footnotes(row.marks) for s in sections for row in s.rows)
+        headers = [self._text(column.title, _CAPTION) for column in columns]
+        lines = [headers, *(cells for body in bodies for cells in body)]
+        natural = [max((_width(line[i]) for line in lines), default=0) for i in range(len(columns))]
+        least = [
+            natural[i]
+            if column.numeric or (i == 0 and natural[i] <= PROSE)
+            else _least_width([line[i] for line in lines])
+            for i, column in enumerate(columns)
+        ]
+        if marks:
+            widest = max(
+                cell_len(self.report.footnotes(row.marks)) for s in sections for row in s.rows
+            )
+            natural.append(widest)
+            least.append(widest)
+        widths = fit_widths(natural, least, self.screen.width, GAP)
+        if widths is None:
+            if self.screen.layout is not Layout.TABLE:
+                self._stacked(table, sections, charts=True)
+                return
+            widths = least
+        spare = min(self.screen.width, NO_LIMIT) - sum(widths) - GAP * len(widths)
+        bar = min(spare, BAR_MOST) if self.screen.width < NO_LIMIT else BAR_MOST
+        titled = any(header.plain for header in headers)
+        header_due = titled
+        for section, body in zip(sections, bodies, strict=True):
+            self._section_title(section)
+            axis = section.axis
+            drawn = axis if axis is not None and bar >= BAR_LEAST else None
+            grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+            for column, width in zip(columns, widths, strict=False):
+                grid.add_column(
+                    width=width,
+                    justify="right" if column.numeric else "left",
+                    no_wrap=column.numeric,
+                    overflow="fold",
+                )
+            if drawn:
+                grid.add_column(width=bar, no_wrap=True, overflow="crop")
+            if marks:
+                grid.add_column(width=widths[-1], no_wrap=True)
+            if header_due or (drawn and titled):
+                ticks = [Text(self._clean(_ticks(drawn, bar)), _CAPTION)] if drawn else []
+                grid.add_row(*headers, *ticks)
+                header_due = False
+            for row, cells in zip(section.rows, body, strict=True):
+                bars = [self._bar(row.range, drawn, bar)] if drawn else []
+                noted = [self._text(self.report.footnotes(row.marks), _MARK)] if marks else []
+                hung = [self._hang(cell, width) for cell, width in zip(cells, widths, strict=False)]
+                grid.add_row(*hung, *bars, *noted)
+            self.console.print(grid)
+            if axis is not None and drawn is None:
+                self._chart(section, axis)
+            for note in section.notes:
+                self._line(note)
+
+    def _lanes(self, table: Table, sections: Sequence[Section]) -> None:
+        """Lists side by side, one a lane; one below the other where they do not fit."""
+        lists = [
+            [[row for row in section.rows if row.lane == lane] for lane in range(len(table.lanes))]
+            for section in sections
+        ]
+        cells = [
+            [self._entry(row) for section in lists for row in section[lane]]
+            for lane in range(len(table.lanes))
+        ]
+        natural = [
+            max(map(_width, [*cells[i], self._text(title)])) for i, title in enumerate(table.lanes)
+        ]
+        least = [max(_least_width(cells[i]), min(natural[i], PROSE - 4)) for i in range(len(cells))]
+        widths = fit_widths(natural, least, min(self.screen.width, 120), GAP)
+        if self.screen.width == NO_LIMIT:
+            widths = natural
+        if widths is None:
+            self._stacked_lanes(table, sections, lists)
+            return
+        for position, (section, lanes) in enumerate(zip(sections, lists, strict=True)):
+            self._section_title(section)
+            grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+            for width in widths:
+                grid.add_column(width=width, overflow="fold")
+            if position == 0:
+                grid.add_row(*(self._text(title, _CAPTION) for title in table.lanes))
+            grid.add_row(
+                *(self._list(rows, width) for rows, width in zip(lanes, widths, strict=True))
+            )
+            self.console.print(grid)
+
+    def _stacked_lanes(
+        self, table: Table, sections: Sequence[Section], lists: Sequence[Sequence[Sequence[Row]]]
+    ) -> None:
+        for section, lanes in zip(sections, lists, strict=True):
+            self._section_title(section)
+            for title, rows in zip(table.lanes, lanes, strict=True):
+                if rows:
+                    self._line(f"  {title}", _CAPTION)
+                    for row in rows:
+                        self._line(Text.assemble("    ", self._entry(row)), indent=6)
+
+    def _list(self, rows: Sequence[Row], width: int) -> Text:
+        """One entry below the other."""
+        return self._hang(Text("\n").join(map(self._entry, rows)), width)
+
+    def _hang(self, text: Text, width: int) -> Text:
+        """Of several lines, what is left of one that is too long hangs, to tell it from the next."""
+        parts = text.split("\n")
+        if len(parts) < 2:
+            return text
+        lines: list[Text] = []
+        for part in parts:
+            if cell_len(part.plain) > width > 2 * GAP:
+                first, *rest = part.wrap(self.console, width - GAP, overflow="fold")
+                lines += [first, *(Text.assemble(" " * GAP, line) for line in rest)]
+            else:
+                lines.append(part)
+        return Text("\n").join(lines)
+
+    def _entry(self, row: Row) -> Text:
+        assert row.entry is not None  # a table with lanes has an entry in every row
+        return self._marked(self._cell(row.entry), row.marks)
+
+    def _stacked(self, table: Table, sections: Sequence[Section], *, charts: bool = False) -> None:
+        """One fact a line: the first cell of a row, then each further one under its title."""
+        shown = _shown_columns(table, sections)
+        for section in sections:
+            self._section_title(section)
+            for row in section.rows:
+                first = True
+                for index in shown:
+                    column, cell = table.columns[index], row.cells[index]
+                    if not cell.text and cell.tone is not Tone.MISSING:
+                        continue
+                    for line in (cell.text or "none").split("\n"):
+                        text = self._text(line, _STYLES[cell.tone])
+                        if first:
+                            self._line(self._marked(text, row.marks))
+                        else:
+                            title = f"  {column.title}: " if column.title else "  "
+                            self._line(Text.assemble(self._text(title, _CAPTION), text), indent=4)
+                        first = False
+            if charts and section.axis is not None:
+                self._chart(section, section.axis)
+            for note in section.notes:
+                self._line(note)
+
+    # --- charts -------------------------------------------------------------------------------
+
+    def _chart(self, section: Section, axis: Axis) -> None:
+        """The ranges of a section below its rows, each with the row's first cells as label."""
+        labels = [self._text(", ".join(dict.fromkeys(_label_parts(row)))) for row in section.rows]
+        label = min(max(map(_width, labels), default=0), self.screen.width // 2)
+        bar = min(self.screen.width - label - GAP, BAR_MOST)
+        if bar < BAR_LEAST:
+            return
+        grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        grid.add_column(width=label, overflow="fold")
+        grid.add_column(width=bar, no_wrap=True, overflow="crop")
+        grid.add_row("", Text(self._clean(_ticks(axis, bar)), _CAPTION))
+        for text, row in zip(labels, section.rows, strict=True):
+            grid.add_row(text, self._bar(row.range, axis, bar))
+        self.console.print(grid)
+
+    def _bar(self, range_: Range | None, axis: Axis, width: int) -> Text:
+        """A range to scale: ends, line, and a mark at the middle where there is one."""
+        if range_ is None:
+            return Text()
+        line, left, right, middle = "─├┤●" if self.screen.unicode else "-||o"
+        cells = [" "] * width
+        ends = [value for value in (range_.low, range_.high) if value is not None]
+        if len(ends) == 2:
+            start, stop = (_at(value, axis, width) for value in ends)
+            cells[start : stop + 1] = line * (stop - start + 1)
+            cells[start], cells[stop] = left, right
+        elif range_.low is not None:
+            cells[_at(range_.low, axis, width)] = left
+        elif range_.high is not None:
+            cells[_at(range_.high, axis, width)] = right
+        if range_.middle is not None:
+            cells[_at(range_.middle, axis, width)] = middle
+        return Text("".join(cells), style=_BAR)
+
+
+def _shown_columns(table: Table, sections: Sequence[Section]) -> list[int]:
+    """The positions of the columns that readers see: no details, none that is empty throughout."""
+    rows = [row for section in sections for row in section.rows]
+    return [
+        index
+        for index, column in enumerate(table.columns)
+        if not column.detail
+        and any(row.cells[index].text or row.cells[index].tone is Tone.MISSING for row in rows)
+    ]
+
+
+def _width(text: Text) -> int:
+    return max((cell_len(line) for line in text.plain.split("\n")), default=0)
+
+
+def _least_width(texts: Sequence[Text]) -> int:
+    """A column of these texts is not made narrower: its longest word, and PROSE for long texts."""
+    word = max((cell_len(word) for text in texts for word in text.plain.split()), default=0)
+    natural = max(map(_width, texts), default=0)
+    return max(min(word, PROSE), min(natural, PROSE if natural > 2 * PROSE else natural // 2))
+
+
+def _label_parts(row: Row) -> Iterable[str]:
+    return [cell.text for cell in row.cells[1:3] if cell.text]
+
+
+def _at(value: float, axis: Axis, width: int) -> int:
+    return round((value - axis.low) / (axis.high - axis.low) * (width - 1))
+
+
+def _ticks(axis: Axis, width: int) -> str:
+    """The labels of an axis at their places, those left out that would touch another."""
+    line = ""
+    for value, label in axis.ticks:
+        at = min(_at(value, axis, width), width - len(label))
+        if at >= len(line) + bool(line):
+            line = line.ljust(at) + label
+    return line

@@ -1,0 +1,339 @@
+"""What every renderer reads: a result as tables of cells, worded, sorted and computed already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rolecmp.errors import UsageError
+from rolecmp.models import Dataset, Source
+from rolecmp.suggest import did_you_mean
+from rolecmp.text import quote_name
+
+SCHEMA_VERSION = 1
+"""Version of the JSON that `rolecmp` writes; it grows when a key goes or changes its meaning."""
+
+Value = str | int | float | bool | tuple[str, ...] | None
+
+
+class ValueType(StrEnum):
+    """Type of the raw values of a column, as JSON has it; `strings` is a list of strings."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    STRINGS = "strings"
+
+
+class Tone(StrEnum):
+    """What a cell means; how that looks is the renderer's business, and never its only sign."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    ONLY = "only"
+    SHARED = "shared"
+    MISSING = "missing"
+    MUTED = "muted"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: declared once, read by the report and by the published schema.
+
+    `detail` columns are written by data formats only, unless chosen with `--fields`. `title` may
+    be empty where the cells speak for themselves.
+    """
+
+    key: str
+    title: str
+    type: ValueType = ValueType.STRING
+    description: str = ""
+    nullable: bool = False
+    detail: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the cells align at their right."""
+        return self.type in (ValueType.INTEGER, ValueType.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value twice: raw and typed for data formats, worded for readers."""
+
+    value: Value
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What is drawn for one row: from `low` to `high`, with a mark at `middle`; any may be None."""
+
+    low: float | None
+    middle: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The axis that the ranges of a section share, with its ticks as (value, label)."""
+
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `sources` are all that vouch for it, `marks` those whose footnote it carries.
+
+    `lane` is the position of the lane in which a reader finds the row, where its table has lanes,
+    and `entry` what stands there.
+    """
+
+    cells: tuple[Cell, ...]
+    sources: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    lane: int | None = None
+    entry: Cell | None = None
+    range: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading; `folded` says for readers in one line what the rows would.
+
+    `notes` stand under the rows. A section may have no rows: it then speaks by its notes alone.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    marks: tuple[str, ...] = ()
+    folded: str | None = None
+    axis: Axis | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under a heading, in sections.
+
+    `lanes` are the titles of side-by-side lists ("only A", "both", "only B") in which readers may
+    see the rows instead of under the columns. `data` or `readers` false: not for those formats.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    lanes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    data: bool = True
+    readers: bool = True
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of all sections."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A result. `single`: in JSON its one table is `rows`, not one of `tables`.
+
+    `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
+    footnotes: the first is [1].
+    """
+
+    kind: str
+    title: str
+    tables: tuple[Table, ...]
+    subtitle: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    lead: tuple[str, ...] = ()
+    single: bool = False
+
+    def footnote(self, source: str) -> int:
+        """The number of a source's footnote, from 1."""
+        return self._numbers()[source]
+
+    def _numbers(self) -> dict[str, int]:
+        return {source.id: number for number, source in enumerate(self.sources, 1)}
+
+    def footnotes(self, sources: Iterable[str]) -> str:
+        """`[1][3]` for those of the sources that the report lists; `""` when it lists none."""
+        numbers = self._numbers()
+        found = sorted(numbers[source] for source in sources if source in numbers)
+        return "".join(f"[{number}]" for number in found)
+
+
+SOURCES_COLUMN = Column(
+    "sources",
+    "sources",
+    ValueType.STRINGS,
+    "Ids of the sources that vouch for the row.",
+    detail=True,
+)
+"""The last column of every table; readers see footnotes instead, unless they choose it."""
+
+
+def table_of(
+    key: str,
+    title: str,
+    columns: Sequence[Column],
+    sections: Iterable[Section],
+    *,
+    lanes: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    data: bool = True,
+    readers: bool = True,
+) -> Table:
+    """A table whose last column is the sources of each row, as `row_of` adds them."""
+    return Table(
+        key, title, (*columns, SOURCES_COLUMN), tuple(sections), lanes, notes, data, readers
+    )
+
+
+def row_of(
+    *cells: Cell,
+    sources: Iterable[str] = (),
+    lane: int | None = None,
+    entry: Cell | None = None,
+    range_: Range | None = None,
+) -> Row:
+    """A row with its sources as the last cell."""
+    ids = tuple(dict.fromkeys(sources))
+    return Row((*cells, list_cell(ids, tone=Tone.MUTED)), ids, ids, lane, entry, range_)
+
+
+def section_of(
+    title: str,
+    rows: Sequence[Row],
+    *,
+    folded: str | None = None,
+    axis: Axis | None = None,
+    notes: tuple[str, ...] = (),
+) -> Section:
+    """A section whose heading carries the footnotes where all its rows share them."""
+    if title and rows and len({row.sources for row in rows}) == 1:
+        bare = tuple(replace(row, marks=()) for row in rows)
+        return Section(title, bare, rows[0].sources, folded, axis, notes)
+    return Section(title, tuple(rows), (), folded, axis, notes)
+
+
+def with_sources(report: Report, dataset: Dataset) -> Report:
+    """The report with the sources of all its rows as footnotes, in order of appearance."""
+    ids = dict.fromkeys(
+        source for table in report.tables for row in table.rows for source in row.sources
+    )
+    return replace(report, sources=tuple(dataset.sources[id_] for id_ in ids))
+
+
+def without_sources(report: Report) -> Report:
+    """The report with neither footnotes, nor sources in the rows, nor a list of them."""
+    keys = dict.fromkeys(column.key for table in report.tables for column in table.columns)
+    keys.pop(SOURCES_COLUMN.key, None)
+    bare = _choose(report, tuple(keys), keep_form=True)
+
+    def unmarked(section: Section) -> Section:
+        rows = tuple(replace(row, sources=(), marks=()) for row in section.rows)
+        return replace(section, rows=rows, marks=())
+
+    tables = tuple(
+        replace(table, sections=tuple(map(unmarked, table.sections))) for table in bare.tables
+    )
+    return replace(bare, tables=tables, sources=())
+
+
+def select_fields(report: Report, fields: Sequence[str]) -> Report:
+    """The report with only the columns named, in that order, in every table that has them.
+
+    Tables that have none of them go, and so do lanes and charts. Raises UsageError naming the
+    valid ones for an unknown name.
+    """
+    known = dict.fromkeys(column.key for table in report.tables for column in table.columns)
+    for name in fields:
+        if name not in known:
+            raise UsageError(
+                f"no field {quote_name(name)}.{did_you_mean(name, known)} "
+                f"Fields: {', '.join(known)}"
+            )
+    return _choose(report, tuple(dict.fromkeys(fields)), keep_form=False)
+
+
+def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report:
+    tables = []
+    for table in report.tables:
+        positions = {column.key: index for index, column in enumerate(table.columns)}
+        chosen = [positions[name] for name in fields if name in positions]
+        if keep_form:
+            chosen.sort()
+        others = {table.columns[index].key for index in chosen} - {SOURCES_COLUMN.key}
+        if not others and list(fields) != [SOURCES_COLUMN.key]:
+            continue
+        columns = tuple(table.columns[index] for index in chosen)
+        sections = [
+            replace(
+                section,
+                rows=tuple(
+                    replace(row, cells=tuple(row.cells[index] for index in chosen))
+                    for row in section.rows
+                ),
+            )
+            for section in table.sections
+        ]
+        if not keep_form:
+            columns = tuple(replace(column, detail=False) for column in columns)
+            sections = [_plain(section) for section in sections]
+        tables.append(
+            replace(
+                table,
+                columns=columns,
+                sections=tuple(sections),
+                lanes=table.lanes if keep_form else (),
+                readers=table.readers if keep_form else table.data or table.readers,
+            )
+        )
+    return replace(report, tables=tuple(tables))
+
+
+def _plain(section: Section) -> Section:
+    rows = tuple(replace(row, lane=None, entry=None, range=None) for row in section.rows)
+    return replace(section, rows=rows, axis=None, folded=None)
+
+
+# --- cells ------------------------------------------------------------------------------------
+
+NOTHING = Cell(None, "", Tone.MISSING)
+"""Something that others in the table have, and that is not there; readers see a dash."""
+
+BLANK = Cell(None, "")
+"""Nothing to add."""
+
+
+def text_cell(text: str | None, tone: Tone = Tone.PLAIN) -> Cell:
+    """A text as it stands, or a blank."""
+    return Cell(text, text, tone) if text is not None else BLANK
+
+
+def list_cell(texts: Sequence[str], separator: str = ", ", tone: Tone = Tone.PLAIN) -> Cell:
+    """A list, in one line for readers."""
+    return Cell(tuple(texts), separator.join(texts), tone)
+
+
+def number_cell(number: float | None, tone: Tone = Tone.PLAIN) -> Cell:
+    """A number with its thousands apart, decimals as they are and never rounded; or nothing."""
+    return Cell(number, f"{number:,}", tone) if number is not None else NOTHING
+
+
+def year_cell(year: int | None) -> Cell:
+    """A year, which has no thousands."""
+    return Cell(year, str(year)) if year is not None else NOTHING
+
+
+def flag_cell(flag: bool, yes: str) -> Cell:  # noqa: FBT001 - it is the value
+    """True or false; readers see `yes` or nothing."""
+    return Cell(flag, yes if flag else "")

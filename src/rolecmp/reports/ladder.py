@@ -1,0 +1,214 @@
+"""Ladders as a report: aligned levels, what changes on the way up, the ways out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rolecmp.compare import move_name
+from rolecmp.ladder import AlignedLevel, align_ladders
+from rolecmp.models import Dataset, Role, Rung, Statement
+from rolecmp.report import (
+    NOTHING,
+    Cell,
+    Column,
+    Report,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    flag_cell,
+    list_cell,
+    number_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.wording import statement_text, with_where, word
+from rolecmp.text import count
+
+LEVEL_COLUMNS = (
+    Column("level", "level", description="Id of the level; null: not stated.", nullable=True),
+    Column("rank", "rank", ValueType.INTEGER, "Step of the common scale, 1 the lowest.",
+           nullable=True, detail=True),
+)  # fmt: skip
+"""Followed by a column of titles for each role, its key the role's id."""
+
+GROWTH_COLUMNS = (
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "", description="Title of the role."),
+    Column("level", "", description="Id of the level; null: the whole ladder.", nullable=True),
+    Column("text", "", description="What changes on the way up."),
+    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
+    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
+)
+
+MOVE_COLUMNS = (
+    Column("id", "role id", description="Id of the role that one moves from or into.", detail=True),
+    Column("title", "", description="Title of that role."),
+    Column("direction", "", description="to: out of the role; from: into it.", detail=True),
+    Column("to", "id", description="Id of the other role, null: no entry.",
+           nullable=True, detail=True),
+    Column("name", "", description="Title of the other role."),
+    Column("called", "called", description="What the source calls it.", nullable=True, detail=True),
+    Column("frequency", "", description="usual, sometimes or growing."),
+    Column("level", "from level", description="Level at which it starts.",
+           nullable=True, detail=True),
+    Column("to_level", "to level", description="Level at which it arrives.",
+           nullable=True, detail=True),
+    Column("where", "", ValueType.STRINGS, "Where it holds."),
+    Column("note", "", description="What the sources say of it.", nullable=True),
+)  # fmt: skip
+
+VARIANT_COLUMNS = (
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "", description="Title of the role."),
+    Column("employer", "employer", description="Whose ladder it is."),
+    Column("step", "step", ValueType.INTEGER, "Position from the bottom, from 1."),
+    Column("level", "level", description="Id of the level; null: not stated.", nullable=True),
+    Column("name", "called", description="Title of the step."),
+)
+
+
+def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
+    """The ladders of roles, aligned on the common scale; holes are visible as such."""
+    levels = align_ladders(dataset, roles)
+    tables = [
+        aligned_table(roles, levels),
+        growth_table(roles),
+        moves_table(dataset, roles),
+        variants_table(roles),
+    ]
+    bare = [role.title for role in roles if role.ladder is None]
+    notes = [f"No ladder is known of {title}." for title in bare]
+    report = Report(
+        "ladder",
+        f"Ladder: {' · '.join(role.title for role in roles)}",
+        tuple(table for table in tables if table.rows),
+        count(sum(step.level is not None for step in levels), "level"),
+        tuple(notes),
+    )
+    return with_sources(report, dataset)
+
+
+def aligned_table(roles: Sequence[Role], levels: Sequence[AlignedLevel]) -> Table:
+    """A row a level, a column a role."""
+    sources = [s for role in roles if role.ladder for s in role.ladder.sources]
+    rows = [
+        row_of(
+            Cell(step.level.id, step.level.name, Tone.MUTED)
+            if step.level
+            else Cell(None, "not stated", Tone.MISSING),
+            number_cell(step.level.rank if step.level else None),
+            *(
+                text_cell(", ".join(rung.title for rung in rungs)) if rungs else NOTHING
+                for rungs in step.rungs
+            ),
+            sources=sources,
+        )
+        for step in levels
+    ]
+    columns = (
+        *LEVEL_COLUMNS,
+        *(
+            Column(role.id, role.title, description="Titles on that level.", nullable=True)
+            for role in roles
+        ),
+    )
+    return table_of("ladder", "ladder", columns, [section_of("ladder", rows)])
+
+
+def _of_roles(columns: Sequence[Column], roles: Sequence[Role]) -> list[Column]:
+    """The columns; readers do not see the title of the one role that there is in every row."""
+    return [
+        replace(column, detail=True) if column.key == "title" and len(roles) == 1 else column
+        for column in columns
+    ]
+
+
+def growth_table(roles: Sequence[Role]) -> Table:
+    """What changes on the way up, for the whole ladder and for single levels."""
+    rows = []
+    for role in roles:
+        if role.ladder is None:
+            continue
+        said: list[tuple[Rung | None, Statement]] = [(None, n) for n in role.ladder.notes]
+        said += [(rung, note) for rung in role.ladder.levels for note in rung.notes]
+        for rung, statement in said:
+            rows.append(
+                row_of(
+                    text_cell(role.id),
+                    text_cell(role.title, Tone.STRONG),
+                    Cell(rung.level if rung else None, rung.title if rung else ""),
+                    Cell(statement.text, statement_text(statement)),
+                    list_cell(statement.where),
+                    flag_cell(statement.derived, "our wording"),
+                    sources=statement.sources or role.ladder.sources,
+                )
+            )
+    title = "what changes on the way up"
+    return table_of("growth", title, _of_roles(GROWTH_COLUMNS, roles), [section_of(title, rows)])
+
+
+def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
+    """The ways out of roles, and into them."""
+    sections = []
+    for direction, title in (("to", "ways out"), ("from", "ways in")):
+        rows = []
+        for role in roles:
+            for move in role.moves.items if role.moves else ():
+                if move.direction != direction:
+                    continue
+                name = move_name(dataset, move)
+                called = move.title if move.title != name else None
+                rows.append(
+                    row_of(
+                        text_cell(role.id),
+                        text_cell(role.title, Tone.STRONG),
+                        text_cell(move.direction),
+                        text_cell(move.to),
+                        Cell(name, f"{name}: {called}" if called else name),
+                        text_cell(called),
+                        Cell(move.frequency, word(move.frequency), Tone.MUTED),
+                        text_cell(move.level),
+                        text_cell(move.to_level),
+                        list_cell(move.where),
+                        text_cell(move.note),
+                        sources=move.sources or (role.moves.sources if role.moves else ()),
+                    )
+                )
+        if rows:
+            sections.append(section_of(title, rows))
+    notes = tuple(
+        with_where(note.text, note.where)
+        for role in roles
+        for note in (role.moves.notes if role.moves else ())
+    )
+    return table_of("moves", "moves", _of_roles(MOVE_COLUMNS, roles), sections, notes=notes)
+
+
+def variants_table(roles: Sequence[Role]) -> Table:
+    """Other employers' ladders, each apart from the others."""
+    sections = []
+    for role in roles:
+        for variant in role.ladder.variants if role.ladder else ():
+            rows = [
+                row_of(
+                    text_cell(role.id),
+                    text_cell(role.title, Tone.STRONG),
+                    text_cell(variant.where),
+                    number_cell(step),
+                    text_cell(rung.level),
+                    text_cell(rung.title),
+                    sources=variant.sources or (role.ladder.sources if role.ladder else ()),
+                )
+                for step, rung in enumerate(variant.levels, 1)
+            ]
+            steps = " → ".join(rung.title for rung in variant.levels)
+            sections.append(
+                Section(
+                    f"{role.title} at {variant.where}", tuple(rows), rows[0].sources,
+                    folded=f"{role.title} at {variant.where}: {steps}",
+                )
+            )  # fmt: skip
+    return table_of("variants", "other ladders", VARIANT_COLUMNS, sections)

@@ -1,0 +1,227 @@
+"""What the data defines, one line each: `rolecmp list`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+
+from rolecmp import iso
+from rolecmp.assembly import LINK_BLOCKS
+from rolecmp.errors import NotFoundError
+from rolecmp.facets import Facet
+from rolecmp.lookup import THING_KINDS
+from rolecmp.models import Dataset, Role
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Tone,
+    ValueType,
+    list_cell,
+    number_cell,
+    row_of,
+    table_of,
+    text_cell,
+    with_sources,
+    year_cell,
+)
+from rolecmp.suggest import did_you_mean
+from rolecmp.text import name_key, quote_name
+
+
+class Listing(StrEnum):
+    """What can be listed."""
+
+    ROLES = "roles"
+    SKILLS = "skills"
+    DUTIES = "duties"
+    ACTIVITIES = "activities"
+    METRICS = "metrics"
+    TEAMS = "teams"
+    BACKGROUNDS = "backgrounds"
+    CITIES = "cities"
+    LEVELS = "levels"
+    FACETS = "facets"
+    SOURCES = "sources"
+
+
+_SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}
+
+_ID = Column("id", "id", description="Id.")
+_NAME = Column("name", "name", description="Name.")
+_ALIASES = Column("aliases", "also called", ValueType.STRINGS, "Other names.")
+_ROLES = Column("roles", "roles", ValueType.STRINGS, "Ids of the roles that refer to it.")
+_THING_COLUMNS = (
+    _ID,
+    _NAME,
+    Column("kind", "kind", description="Kind."),
+    _ROLES,
+    replace(_ALIASES, detail=True),
+)
+
+LISTING_COLUMNS: dict[Listing, tuple[Column, ...]] = {
+    Listing.ROLES: (
+        _ID,
+        Column("title", "title", description="Title."),
+        Column("focus", "owns", description="What the role is about.", nullable=True),
+        _ALIASES,
+    ),
+    Listing.SKILLS: _THING_COLUMNS,
+    Listing.DUTIES: _THING_COLUMNS,
+    Listing.ACTIVITIES: _THING_COLUMNS,
+    Listing.METRICS: _THING_COLUMNS,
+    Listing.TEAMS: _THING_COLUMNS,
+    Listing.BACKGROUNDS: _THING_COLUMNS,
+    Listing.CITIES: (
+        _ID,
+        _NAME,
+        Column("country", "country", description="ISO 3166-1 alpha-2."),
+        Column("records", "pay records", ValueType.INTEGER, "Pay records for the city."),
+        _ALIASES,
+    ),
+    Listing.LEVELS: (
+        _ID,
+        Column("rank", "rank", ValueType.INTEGER, "Step of the common scale, 1 the lowest."),
+        _NAME,
+        _ALIASES,
+    ),
+    Listing.FACETS: (
+        _ID,
+        Column("title", "title", description="What stands before it in results."),
+        Column("description", "tells", description="What it tells."),
+    ),
+    Listing.SOURCES: (
+        _ID,
+        Column("title", "title", description="Title."),
+        Column("publisher", "publisher", description="Publisher."),
+        Column("year", "year", ValueType.INTEGER, "Year, null: undated.", nullable=True),
+        Column("grade", "grade", description="A, B or C."),
+        Column("url", "address", description="Web address.", nullable=True),
+    ),
+}
+
+
+def find_listing(name: str) -> Listing:
+    """The listing of that name, singular or plural; NotFoundError with suggestions otherwise."""
+    key = name_key(name)
+    for listing in Listing:
+        if key in (listing, listing.removesuffix("s"), _SINGULARS.get(listing)):
+            return listing
+    raise NotFoundError(
+        f"nothing to list is called {quote_name(name)}.{did_you_mean(name, Listing)} "
+        f"Lists: {', '.join(Listing)}"
+    )
+
+
+def listing_report(dataset: Dataset, what: Listing) -> Report:
+    """Everything of one sort that the data defines, in the order of the data."""
+    rows = tuple(_ROWS.get(what, _thing_rows(what))(dataset))
+    table = table_of(what, "", LISTING_COLUMNS[what], [Section("", rows)])
+    subtitle = f"{len(rows):,}"
+    report = Report("list", what.capitalize(), (table,), subtitle, single=True)
+    return with_sources(report, dataset)
+
+
+def _role_rows(dataset: Dataset) -> list[Row]:
+    return [
+        row_of(
+            text_cell(role.id, Tone.STRONG),
+            text_cell(role.title),
+            Cell(role.focus.items[0].text, role.focus.items[0].text)
+            if role.focus
+            else Cell(None, _bare(role), Tone.MISSING),
+            list_cell(role.aliases, tone=Tone.MUTED),
+            sources=role.focus.sources if role.focus else (),
+        )
+        for role in dataset.roles.values()
+    ]
+
+
+def _bare(role: Role) -> str:
+    told = any(getattr(role, key) for key in LINK_BLOCKS)
+    return "" if told else "a destination of moves; no profile of its own"
+
+
+def _thing_rows(what: Listing) -> Callable[[Dataset], list[Row]]:
+    def rows(dataset: Dataset) -> list[Row]:
+        users: dict[str, list[str]] = {}
+        for role in dataset.roles.values():
+            block = getattr(role, what)
+            for link in block.items if block else ():
+                users.setdefault(link.id, []).append(role.id)
+        return [
+            row_of(
+                text_cell(thing.id, Tone.STRONG),
+                text_cell(thing.name),
+                text_cell(thing.kind),
+                list_cell(users.get(thing.id, [])),
+                list_cell(thing.aliases, tone=Tone.MUTED),
+                sources=thing.sources,
+            )
+            for thing in getattr(dataset, what).values()
+        ]
+
+    return rows
+
+
+def _city_rows(dataset: Dataset) -> list[Row]:
+    counts: dict[str | None, int] = {}
+    for record in dataset.pay:
+        counts[record.city] = counts.get(record.city, 0) + 1
+    return [
+        row_of(
+            text_cell(city.id, Tone.STRONG),
+            text_cell(city.name),
+            Cell(city.country, iso.COUNTRIES[city.country]),
+            number_cell(counts.get(city.id, 0)),
+            list_cell(city.aliases, tone=Tone.MUTED),
+            sources=city.sources,
+        )
+        for city in dataset.cities.values()
+    ]
+
+
+def _level_rows(dataset: Dataset) -> list[Row]:
+    return [
+        row_of(
+            text_cell(level.id, Tone.STRONG),
+            number_cell(level.rank),
+            text_cell(level.name),
+            list_cell(level.aliases, tone=Tone.MUTED),
+            sources=level.sources,
+        )
+        for level in sorted(dataset.levels.values(), key=lambda level: level.rank)
+    ]
+
+
+def _facet_rows(_: Dataset) -> list[Row]:
+    return [
+        row_of(
+            text_cell(facet, Tone.STRONG), text_cell(facet.heading), text_cell(facet.description)
+        )
+        for facet in Facet
+    ]
+
+
+def _source_rows(dataset: Dataset) -> list[Row]:
+    return [
+        row_of(
+            text_cell(source.id, Tone.STRONG),
+            text_cell(source.title),
+            text_cell(source.publisher),
+            year_cell(source.year),
+            text_cell(source.grade),
+            text_cell(source.url, Tone.MUTED),
+        )
+        for source in dataset.sources.values()
+    ]
+
+
+_ROWS: dict[Listing, Callable[[Dataset], list[Row]]] = {
+    Listing.ROLES: _role_rows,
+    Listing.CITIES: _city_rows,
+    Listing.LEVELS: _level_rows,
+    Listing.FACETS: _facet_rows,
+    Listing.SOURCES: _source_rows,
+}

@@ -1,0 +1,332 @@
+"""One role, or one other defined thing, in full: `rolecmp show`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rolecmp.assembly import LINK_BLOCKS
+from rolecmp.compare import Holding, link_value
+from rolecmp.facets import LINK_FACETS, STATEMENT_FACETS, Facet
+from rolecmp.ladder import align_ladders
+from rolecmp.lookup import kind_of
+from rolecmp.models import (
+    ActivityLink,
+    City,
+    Dataset,
+    FacingBlock,
+    Level,
+    Link,
+    LinkBlock,
+    Metric,
+    MetricLink,
+    Role,
+    Source,
+    StatementBlock,
+    Thing,
+)
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    flag_cell,
+    list_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.comparison import between_table, remarks_on
+from rolecmp.reports.ladder import aligned_table, growth_table, moves_table, variants_table
+from rolecmp.reports.salary import PAY_COLUMNS, salary_section
+from rolecmp.reports.wording import place_name, statement_text, word
+from rolecmp.salary import group_records
+from rolecmp.text import count
+
+PAY_ROWS_SHOWN = 12
+"""Readers of a whole profile see so many pay records at most; `rolecmp salary` shows the rest."""
+
+ROLE_COLUMNS = (
+    Column("id", "id", description="Id of the role."),
+    Column("title", "title", description="Title of the role."),
+    Column("aliases", "also called", ValueType.STRINGS, "Other names of the role."),
+)
+
+STATEMENT_COLUMNS = (
+    Column("facet", "", description="Id of the facet."),
+    Column("value", "", description="One word that sums it up.", nullable=True),
+    Column("text", "", description="The statement."),
+    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
+    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
+)
+
+_ID = Column("id", "id", description="Id of the thing.", detail=True)
+_NAME = Column("name", "", description="Name of the thing.")
+_KIND = Column("kind", "kind", description="Kind of the thing.", detail=True)
+_WHERE = Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True)
+_DERIVED = Column(
+    "derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True
+)
+_NOTE = Column("note", "", description="What the source adds.", nullable=True)
+_VALUES = {
+    Facet.SKILLS: (Column("strength", "", description="core, valuable or not-needed."),),
+    Facet.BACKGROUNDS: (Column("frequency", "", description="usual, sometimes or growing."),),
+    Facet.TEAMS: (Column("relation", "", description="owns or works-with."),),
+    Facet.METRICS: (Column("example", "", description="An example of the source.", nullable=True),),
+    Facet.ACTIVITIES: (
+        Column("facing", "faces", description="inward, outward or both.", nullable=True),
+        Column("with", "with", ValueType.STRINGS, "Ids of the teams that it is done with."),
+        Column("share", "share", description="Share of time, as stated.", nullable=True),
+    ),
+}
+
+THING_COLUMNS = (
+    Column("property", "", description="What is told."),
+    Column("value", "", description="The value, as text."),
+)
+
+BEARER_COLUMNS = (
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "role", description="Title of the role."),
+    Column("value", "", description="How the role has it."),
+    Column("notes", "", ValueType.STRINGS, "Remarks."),
+)
+
+
+def link_columns(facet: Facet) -> tuple[Column, ...]:
+    """The columns of one link facet of a profile."""
+    return (_ID, _NAME, _KIND, *_VALUES.get(facet, ()), _WHERE, _NOTE, _DERIVED)
+
+
+def role_report(dataset: Dataset, role: Role) -> Report:
+    """Everything that the data says of one role; what it says nothing of is named."""
+    pairs = [pair for pair in dataset.pairs if role.id in pair.roles]
+    tables = [
+        _head_table(role),
+        _statement_table(role),
+        *(_link_table(dataset, role, facet) for facet in LINK_FACETS if facet is not Facet.MOVES),
+        aligned_table([role], align_ladders(dataset, [role])),
+        growth_table([role]),
+        moves_table(dataset, [role]),
+        variants_table([role]),
+        _pay_table(dataset, role),
+        between_table(dataset, pairs),
+    ]
+    report = Report(
+        "show",
+        f"{role.title} ({role.id})",
+        tuple(table for table in tables if table.rows),
+        f"also called {', '.join(role.aliases)}" if role.aliases else "",
+        tuple(_silences(dataset, role)),
+    )
+    return with_sources(report, dataset)
+
+
+def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
+    missing = [
+        facet.heading
+        for facet in Facet
+        if facet not in (Facet.PAY, Facet.BETWEEN) and getattr(role, facet.key) is None
+    ]
+    if not any(record.role == role.id for record in dataset.pay):
+        missing.append("pay")
+    if missing:
+        yield f"The data says nothing on: {', '.join(missing)}."
+
+
+def _head_table(role: Role) -> Table:
+    row = row_of(text_cell(role.id), text_cell(role.title), list_cell(role.aliases))
+    return table_of("role", "", ROLE_COLUMNS, [Section("", (row,))], readers=False)
+
+
+def _statement_table(role: Role) -> Table:
+    sections = []
+    blocks: list[tuple[Facet, StatementBlock | LinkBlock | None, str]] = [
+        *((facet, getattr(role, facet.key), "items") for facet in STATEMENT_FACETS),
+        (Facet.PAY, role.pay_notes, "items"),
+        *((f, getattr(role, f.key), "notes") for f in LINK_FACETS if f is not Facet.MOVES),
+    ]
+    for facet, block, key in blocks:
+        rows = []
+        value = block.direction if isinstance(block, FacingBlock) else None
+        for index, statement in enumerate(getattr(block, key) if block else ()):
+            rows.append(
+                row_of(
+                    Cell(facet, facet.heading if index == 0 else "", Tone.STRONG),
+                    Cell(value, value if value and index == 0 else ""),
+                    Cell(statement.text, statement_text(statement)),
+                    list_cell(statement.where),
+                    flag_cell(statement.derived, "our wording"),
+                    sources=statement.sources or (block.sources if block else ()),
+                )
+            )
+        if rows:
+            sections.append(Section("", tuple(rows)))
+    return table_of("statements", "", STATEMENT_COLUMNS, sections)
+
+
+def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
+    block: LinkBlock | None = getattr(role, facet.key)
+    things = getattr(dataset, facet.key)
+    rows = [
+        row_of(
+            text_cell(link.id),
+            text_cell(things[link.id].name),
+            text_cell(things[link.id].kind),
+            *_value_cells(dataset, link, facet),
+            list_cell(link.where),
+            text_cell(link.note),
+            flag_cell(link.derived, "our wording"),
+            sources=link.sources or (block.sources if block else ()),
+        )
+        for link in (block.items if block else ())
+    ]
+    return table_of(facet, facet.heading, link_columns(facet), [section_of(facet.heading, rows)])
+
+
+def _value_cells(dataset: Dataset, link: Link, facet: Facet) -> tuple[Cell, ...]:
+    match link:
+        case ActivityLink(facing=facing, teams=teams, share=share):
+            names = ", ".join(dataset.teams[team].name for team in teams)
+            return (text_cell(facing), Cell(teams, names), text_cell(share))
+        case MetricLink(example=example):
+            return (text_cell(example),)
+        case _ if facet in _VALUES:
+            value = link_value(link)
+            return (Cell(value, word(value)),)
+        case _:
+            return ()
+
+
+def _pay_table(dataset: Dataset, role: Role) -> Table:
+    records = [record for record in dataset.pay if record.role == role.id]
+    sections = [salary_section(dataset, group) for group in group_records(dataset, records)]
+    if len(records) > PAY_ROWS_SHOWN:
+        told = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
+        sections = [
+            Section("", section.rows, folded=told if index == 0 else "")
+            for index, section in enumerate(sections)
+        ]
+    return table_of("pay", "pay", PAY_COLUMNS, sections)
+
+
+# --- other things -----------------------------------------------------------------------------
+
+
+def thing_report(dataset: Dataset, thing: Thing) -> Report:
+    """A skill, metric, city … as it is defined, and the roles that refer to it."""
+    kind = kind_of(thing)
+    properties = [
+        row_of(Cell(name, name, Tone.STRONG), Cell(text, text), sources=thing.sources)
+        for name, text in _properties(dataset, thing)
+    ]
+    tables = [
+        table_of(kind, kind, THING_COLUMNS, [section_of("", properties)]),
+        _bearer_table(dataset, thing),
+    ]
+    notes = []
+    if isinstance(thing, City | Level):
+        field = "city" if isinstance(thing, City) else "level"
+        records = [record for record in dataset.pay if getattr(record, field) == thing.id]
+        found = count(len(records), "pay record") if records else "no figure"
+        notes.append(f"Pay: {found}. `rolecmp salary --{field} {thing.id}` shows what there is.")
+    report = Report(
+        "show",
+        f"{thing.name} ({kind}:{thing.id})",
+        tuple(table for table in tables if table.rows),
+        notes=tuple(notes),
+    )
+    return with_sources(report, dataset)
+
+
+def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
+    yield "id", thing.id
+    yield "name", thing.name
+    if thing.aliases:
+        yield "also called", ", ".join(thing.aliases)
+    kind: Any = getattr(thing, "kind", None)
+    if kind is not None:
+        yield "kind", kind
+    match thing:
+        case Metric(definition=definition, formula=formula, unit=unit, disputed=disputed):
+            for name, text in (
+                ("definition", definition),
+                ("formula", formula),
+                ("unit", unit),
+                ("disputed", disputed),
+            ):
+                if text is not None:
+                    yield name, text
+        case City(country=country):
+            yield "country", place_name(dataset, None, country)
+        case Level(rank=rank):
+            yield "rank", str(rank)
+        case _:
+            pass
+    if thing.note is not None:
+        yield "note", thing.note
+
+
+def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
+    rows = []
+    for role in dataset.roles.values():
+        for holding, extra in _uses(role, thing):
+            rows.append(
+                row_of(
+                    text_cell(role.id),
+                    text_cell(role.title),
+                    Cell(holding.value, "" if holding.value == "yes" else word(holding.value)),
+                    list_cell([*extra, *remarks_on(holding.link)], "; "),
+                    sources=holding.sources,
+                )
+            )
+    rows += [
+        row_of(
+            text_cell(role.id),
+            text_cell(role.title),
+            Cell("rung", "level"),
+            list_cell([rung.title]),
+            sources=role.ladder.sources,
+        )
+        for role in dataset.roles.values()
+        if role.ladder is not None
+        for rung in role.ladder.levels
+        if isinstance(thing, Level) and rung.level == thing.id
+    ]
+    return table_of("roles", "roles", BEARER_COLUMNS, [section_of("roles", rows)])
+
+
+def _uses(role: Role, thing: Thing) -> Iterator[tuple[Holding, list[str]]]:
+    """Each link of a role to a thing, activities done with a team included."""
+    kind = kind_of(thing)
+    for key, block_kind in LINK_BLOCKS.items():
+        block: LinkBlock | None = getattr(role, key)
+        for link in block.items if block else ():
+            sources = link.sources or (block.sources if block else ())
+            if block_kind == kind and link.id == thing.id:
+                yield Holding(link_value(link), link, sources), []
+            elif kind == "team" and isinstance(link, ActivityLink) and thing.id in link.teams:
+                yield Holding("activity", link, sources), [link.id]
+
+
+def source_report(dataset: Dataset, source: Source) -> Report:
+    """One source, and how much rests on it."""
+    rows = [
+        row_of(Cell(name, name, Tone.STRONG), Cell(text, text), sources=(source.id,))
+        for name, text in (
+            ("id", source.id),
+            ("title", source.title),
+            ("publisher", source.publisher),
+            ("year", str(source.year) if source.year is not None else "undated"),
+            ("address", source.url or "none"),
+            ("grade", source.grade),
+        )
+    ]
+    records = sum(record.source == source.id for record in dataset.pay)
+    notes = (f"{count(records, 'pay record')} from it.",)
+    table = table_of("source", "source", THING_COLUMNS, [Section("", tuple(rows))])
+    report = Report("show", f"{source.title} (source:{source.id})", (table,), notes=notes)
+    return with_sources(report, dataset)

@@ -1,0 +1,246 @@
+"""Pay records as a report: `rolecmp salary`, and the pay rows of other reports."""
+
+from collections.abc import Sequence
+
+from rolecmp.models import Dataset, PayRecord, RangeMeaning
+from rolecmp.report import (
+    Axis,
+    Cell,
+    Column,
+    Range,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    flag_cell,
+    list_cell,
+    number_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+    year_cell,
+)
+from rolecmp.reports.wording import axis_title, level_name, money, place_name
+from rolecmp.salary import (
+    AxisGroup,
+    PayQuery,
+    cautions_of,
+    cover,
+    figures_of,
+    group_records,
+    nearest_records,
+    select_records,
+)
+from rolecmp.text import count
+
+PAY_COLUMNS = (
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "role", description="Title of the role."),
+    Column("level", "level", description="Id of the level, `all` or `unknown`."),
+    Column(
+        "level_in_source", "level in source", description="What the source calls the level.",
+        nullable=True, detail=True,
+    ),
+    Column("city", "place", description="Id of the city; null: the country.", nullable=True),
+    Column(
+        "area", "area", description="Part of the country or around the city.",
+        nullable=True, detail=True,
+    ),
+    Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
+    Column("currency", "currency", description="ISO 4217.", detail=True),
+    Column("period", "period", description="year, month or hour.", detail=True),
+    Column("kind", "kind", description="base, total or unspecified.", detail=True),
+    Column("tax", "tax", description="gross, net or unspecified.", detail=True),
+    Column("year", "year", ValueType.INTEGER, "Year that the figure is for."),
+    Column("low", "low", ValueType.NUMBER, "Lower end, in the currency.", nullable=True),
+    Column("median", "median", ValueType.NUMBER, "Median, in the currency.", nullable=True),
+    Column("high", "high", ValueType.NUMBER, "Upper end, in the currency.", nullable=True),
+    Column(
+        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True, detail=True,
+    ),
+    Column(
+        "low_high_meaning", "range is", description="What low and high are.",
+        nullable=True,
+    ),
+    Column("on_top", "on top", ValueType.STRINGS, "What comes on top of the figure."),
+    Column("sample_size", "n", ValueType.INTEGER, "How many answers it rests on.", nullable=True),
+    Column("basis", "basis", description="What kind of publication it is from.", detail=True),
+    Column(
+        "computed", "computed", ValueType.BOOLEAN, "Computed from raw survey answers.",
+        detail=True,
+    ),
+    Column("grade", "grade", description="Grade of the source: A, B or C.", detail=True),
+    Column("cautions", "mind", ValueType.STRINGS, "What to know before using the figure."),
+    Column("note", "note", description="Remark on the record.", nullable=True, detail=True),
+)  # fmt: skip
+
+COVERAGE_COLUMNS = (
+    Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
+    Column("city", "place", description="Id of the city; null: the whole country.", nullable=True),
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "role", description="Title of the role."),
+    Column("records", "records", ValueType.INTEGER, "How many records there are."),
+    Column("first_year", "from", ValueType.INTEGER, "Year of the oldest."),
+    Column("last_year", "to", ValueType.INTEGER, "Year of the newest."),
+)
+
+
+def pay_row(dataset: Dataset, record: PayRecord) -> Row:
+    """One record under PAY_COLUMNS, with the range that a chart draws of it."""
+    cautions = cautions_of(record)
+    middle = record.median if record.median is not None else record.mean
+    return row_of(
+        text_cell(record.role),
+        text_cell(dataset.roles[record.role].title),
+        Cell(record.level, level_name(dataset, record.level)),
+        text_cell(record.level_in_source),
+        Cell(record.city, place_name(dataset, record.city, record.country, record.area)),
+        text_cell(record.area),
+        text_cell(record.country),
+        text_cell(record.currency),
+        text_cell(record.period),
+        text_cell(record.kind),
+        text_cell(record.tax),
+        year_cell(record.year),
+        number_cell(record.low),
+        number_cell(record.median),
+        number_cell(record.high),
+        number_cell(record.mean),
+        _meaning_cell(record.low_high_meaning),
+        list_cell(record.on_top, tone=Tone.MUTED),
+        number_cell(record.sample_size),
+        text_cell(record.basis),
+        flag_cell(record.computed, "computed"),
+        text_cell(dataset.sources[record.source].grade),
+        list_cell(cautions, tone=Tone.WARNING),
+        text_cell(record.note),
+        sources=(record.source,),
+        range_=Range(record.low, middle, record.high),
+    )
+
+
+def _meaning_cell(meaning: RangeMeaning | None) -> Cell:
+    """What low and high are; readers are told only where it is more than what was stated."""
+    return Cell(meaning, "" if meaning in (None, RangeMeaning.STATED) else meaning, Tone.MUTED)
+
+
+def pay_axis(records: Sequence[PayRecord]) -> Axis:
+    """An axis that holds all figures of records, with ticks at round amounts."""
+    figures = [figure for record in records for figure in figures_of(record)]
+    low, high = min(figures), max(figures)
+    step = _round_step((high - low) or high or 1)
+    first, last = low // step, -(-high // step)
+    if first == last:
+        first, last = first - 1, last + 1
+    marks = [round(step * n, 6) for n in range(int(first), int(last) + 1)]
+    currency = records[0].currency
+    ticks = tuple((float(mark), _short_money(mark, currency, first=i == 0))
+                  for i, mark in enumerate(marks))  # fmt: skip
+    return Axis(float(marks[0]), float(marks[-1]), ticks)
+
+
+def _round_step(span: float) -> float:
+    """The step of 1, 2 or 5 times a power of ten that cuts a span into three to eight parts."""
+    power = 1.0
+    while power * 10 <= span:
+        power *= 10
+    while power > span:
+        power /= 10
+    for factor in (0.2, 0.5, 1.0, 2.0):
+        if span / (power * factor) <= 6:
+            return power * factor
+    return power * 5
+
+
+def _short_money(amount: float, currency: str, *, first: bool) -> str:
+    thousands = amount >= 1000 and amount % 1000 == 0
+    text = f"{amount / 1000:,.0f}k" if thousands else f"{amount:,.6g}"
+    return money(0, currency)[:-1] + text if first else text
+
+
+def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
+    """The records of one axis under a heading that names it."""
+    return section_of(
+        axis_title(group.axis),
+        [pay_row(dataset, record) for record in group.records],
+        axis=pay_axis(group.records),
+    )
+
+
+def salary_report(dataset: Dataset, query: PayQuery) -> Report:
+    """The records that a query admits; without any query, which roles and places there are.
+
+    When no record answers, the report says so and shows the nearest ones for readers.
+    """
+    records = select_records(dataset, query)
+    about = _asked_for(dataset, query)
+    tables = []
+    title, subtitle = f"Pay: {about}", count(len(records), "record")
+    lead, notes = [], []
+    if not query.narrows:
+        title = "Pay records by place and role"
+        tables.append(_coverage_table(dataset, records))
+        notes.append(
+            "Narrow it to see the figures: a role, --city, --level, --year, --country. "
+            "--format json has every record."
+        )
+    elif not records:
+        subtitle = "no figure"
+        nearest = nearest_records(dataset, query)
+        if nearest:
+            lead.append(f"No figure for {about}. The nearest there are:")
+            tables.append(
+                table_of(
+                    "nearest", "nearest", PAY_COLUMNS,
+                    [salary_section(dataset, g) for g in group_records(dataset, nearest)],
+                    data=False,
+                )
+            )  # fmt: skip
+        else:
+            lead.append(f"No figure for {about}, nor any other of the role.")
+    groups = group_records(dataset, records)
+    tables.append(
+        table_of(
+            "pay", "pay", PAY_COLUMNS, [salary_section(dataset, group) for group in groups],
+            readers=query.narrows and bool(records),
+        )
+    )  # fmt: skip
+    report = Report(
+        "salary", title, tuple(tables), subtitle, tuple(notes), lead=tuple(lead), single=True
+    )
+    return with_sources(report, dataset)
+
+
+def _asked_for(dataset: Dataset, query: PayQuery) -> str:
+    parts = [" and ".join(dataset.roles[role].title for role in query.roles) or "all roles"]
+    if query.level is not None:
+        parts.append(level_name(dataset, query.level))
+    if query.city is not None:
+        parts.append(dataset.cities[query.city].name)
+    if query.country is not None:
+        parts.append(place_name(dataset, None, query.country))
+    if query.year is not None:
+        parts.append(str(query.year))
+    return ", ".join(parts)
+
+
+def _coverage_table(dataset: Dataset, records: Sequence[PayRecord]) -> Table:
+    rows = [
+        row_of(
+            text_cell(cell.country),
+            Cell(cell.city, place_name(dataset, cell.city, cell.country)),
+            text_cell(cell.role),
+            text_cell(dataset.roles[cell.role].title),
+            number_cell(cell.records),
+            year_cell(cell.first_year),
+            year_cell(cell.last_year),
+        )
+        for cell in cover(records)
+    ]
+    return table_of(
+        "coverage", "coverage", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False
+    )

@@ -1,0 +1,82 @@
+"""The words for what the data says in closed sets, and for money; the same in every report."""
+
+from collections.abc import Sequence
+
+from rolecmp import iso
+from rolecmp.models import Dataset, PayKind, PayRecord, Period, Source, Statement, Tax
+from rolecmp.salary import Axis
+
+_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+
+
+def word(value: str) -> str:
+    """A value of a closed set as people read it: `not-needed` is `not needed`."""
+    return value.replace("-", " ")
+
+
+def money(amount: float, currency: str) -> str:
+    """`£70,000`; a currency whose sign could be another's goes by its code, `CAD 70,000`."""
+    sign = "-" if amount < 0 else ""
+    symbol = _SYMBOLS.get(currency, f"{currency} ")
+    return f"{sign}{symbol}{abs(amount):,}"
+
+
+def money_range(record: PayRecord) -> str:
+    """`£70,000–95,000`, `£80,000`, `up to £90,000`, `from £70,000`."""
+    low, high = record.low, record.high
+    if low is not None and high is not None:
+        return money(low, record.currency) + ("" if low == high else f"–{high:,}")
+    if low is not None:
+        return f"from {money(low, record.currency)}"
+    if high is not None:
+        return f"up to {money(high, record.currency)}"
+    middle = record.median if record.median is not None else record.mean
+    assert middle is not None  # a record has a figure
+    return money(middle, record.currency)
+
+
+def axis_title(axis: Axis) -> str:
+    """`base pay, GBP a year`; tax only where the source states it."""
+    kind = {
+        PayKind.BASE: "base pay",
+        PayKind.TOTAL: "total pay",
+        PayKind.UNSPECIFIED: "pay (base or total not stated)",
+    }[axis.kind]
+    period = {
+        Period.YEAR: "a year",
+        Period.MONTH: "a month",
+        Period.HOUR: "an hour",
+    }[axis.period]
+    tax = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}[axis.tax]
+    return f"{kind}, {axis.currency} {period}{tax}"
+
+
+def place_name(dataset: Dataset, city: str | None, country: str, area: str | None = None) -> str:
+    """`London`, `United Kingdom`, `United Kingdom (outside London)`."""
+    name = dataset.cities[city].name if city is not None else iso.COUNTRIES[country]
+    return f"{name} ({area})" if area else name
+
+
+def level_name(dataset: Dataset, level: str) -> str:
+    """The name of a level; `all levels` and `level unknown` for pay."""
+    known = dataset.levels.get(level)
+    if known is not None:
+        return known.name
+    return {"all": "all levels", "unknown": "not stated"}[level]
+
+
+def source_line(source: Source) -> str:
+    """`Title (Publisher, 2026)`, without the year where it is undated."""
+    year = f", {source.year}" if source.year is not None else ""
+    return f"{source.title} ({source.publisher}{year})"
+
+
+def with_where(text: str, where: Sequence[str]) -> str:
+    """The text with the places where it holds behind it."""
+    return f"{text} ({', '.join(where)})" if where else text
+
+
+def statement_text(statement: Statement) -> str:
+    """The sentence, with where it holds, and said to be ours where the wording is."""
+    text = with_where(statement.text, statement.where)
+    return f"{text} (our wording)" if statement.derived else text

@@ -1,0 +1,326 @@
+"""Pay records: which answer a question, which may be compared, and how far their ranges overlap.
+
+Nothing is averaged, filled in or converted: a record is shown as its source gives it or not at all.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rolecmp.models import (
+    UNKNOWN_LEVEL,
+    Basis,
+    Dataset,
+    PayKind,
+    PayRecord,
+    Period,
+    Tax,
+)
+
+FEW_ANSWERS = 5
+"""A survey figure that rests on fewer answers than this is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayQuery:
+    """Which records are asked for: ids as the data has them; None or empty does not narrow."""
+
+    roles: tuple[str, ...] = ()
+    city: str | None = None
+    country: str | None = None
+    level: str | None = None
+    year: int | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything at all is asked for."""
+        return self != PayQuery()
+
+    def admits(self, record: PayRecord) -> bool:
+        """Whether a record is among those asked for."""
+        return (
+            (not self.roles or record.role in self.roles)
+            and self.city in (None, record.city)
+            and self.country in (None, record.country)
+            and self.level in (None, record.level)
+            and self.year in (None, record.year)
+        )
+
+
+class Axis(NamedTuple):
+    """What figures must have in common to stand on one axis."""
+
+    currency: str
+    period: Period
+    kind: PayKind
+    tax: Tax
+
+
+def axis_of(record: PayRecord) -> Axis:
+    """The axis on which a record stands."""
+    return Axis(record.currency, record.period, record.kind, record.tax)
+
+
+def figures_of(record: PayRecord) -> tuple[float, ...]:
+    """The figures that a record gives, at least one."""
+    figures = (record.low, record.median, record.high, record.mean)
+    return tuple(figure for figure in figures if figure is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class AxisGroup:
+    """Records on one axis, level by level, the newest of each first."""
+
+    axis: Axis
+    records: tuple[PayRecord, ...]
+
+
+def group_records(dataset: Dataset, records: Iterable[PayRecord]) -> tuple[AxisGroup, ...]:
+    """Records by axis, the axis with the newest record first, then the one with most."""
+    groups: dict[Axis, list[PayRecord]] = {}
+    for record in records:
+        groups.setdefault(axis_of(record), []).append(record)
+    for group in groups.values():
+        group.sort(key=lambda record: _record_order(dataset, record))
+    ordered = sorted(
+        groups.items(), key=lambda item: (-max(r.year for r in item[1]), -len(item[1]), item[0])
+    )
+    return tuple(AxisGroup(axis, tuple(group)) for axis, group in ordered)
+
+
+def select_records(dataset: Dataset, query: PayQuery) -> list[PayRecord]:
+    """The records that a query admits, in the order of the data."""
+    return [record for record in dataset.pay if query.admits(record)]
+
+
+def level_rank(dataset: Dataset, level: str) -> int:
+    """Where a level stands on the common scale; `all` and `unknown` come after every other."""
+    known = dataset.levels.get(level)
+    if known is not None:
+        return known.rank
+    return 1_000 if level != UNKNOWN_LEVEL else 1_001
+
+
+def _record_order(dataset: Dataset, record: PayRecord) -> tuple[int, int, str, str, int]:
+    grade = dataset.sources[record.source].grade
+    return (
+        level_rank(dataset, record.level),
+        -record.year,
+        record.role,
+        grade,
+        -(record.sample_size or 0),
+    )
+
+
+def cautions_of(record: PayRecord) -> tuple[str, ...]:
+    """What a reader must know before using a figure, in a few words each."""
+    found = []
+    if record.sample_size is not None and record.sample_size < FEW_ANSWERS:
+        found.append(f"fewer than {FEW_ANSWERS} answers")
+    if record.tax is Tax.NET:
+        found.append("net pay")
+    match record.basis:
+        case Basis.EMPLOYER:
+            found.append("one employer")
+        case Basis.ADVERT:
+            found.append("advert")
+        case Basis.PRESS:
+            found.append("press")
+        case Basis.STATISTICS | Basis.GUIDE | Basis.SURVEY:
+            pass
+    if record.level == UNKNOWN_LEVEL:
+        found.append("level not stated")
+    return tuple(found)
+
+
+# --- comparing --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What ranges have in common, in their own currency and period.
+
+    `low` to `high` is common to all of them (`low > high`: there is nothing between them);
+    `span` is from the lowest low to the highest high.
+    """
+
+    low: float
+    high: float
+    span: float
+
+    @property
+    def width(self) -> float:
+        """How much is common; negative where the ranges stand apart."""
+        return self.high - self.low
+
+    @property
+    def percent(self) -> int:
+        """The common part as a share of the whole span, rounded to a whole per cent."""
+        return round(100 * max(self.width, 0) / self.span) if self.span else 100
+
+
+@dataclass(frozen=True, slots=True)
+class PayComparison:
+    """One record a role (none where it has none), and their overlap or why there is none.
+
+    `cells` is how many cells the roles have in common, of which one is shown.
+    """
+
+    records: tuple[PayRecord | None, ...]
+    overlap: Overlap | None
+    why_not: str | None
+    cells: int
+
+
+def compare_pay(dataset: Dataset, roles: Sequence[str], query: PayQuery) -> PayComparison:
+    """Pay of roles in a cell that all of them have: equal place, level, year and axis.
+
+    Of several such cells: one in which a single source speaks of all roles, then the newest, the
+    best graded, the one with most answers. Where no cell is common, the record that would be
+    chosen for each role by itself, and no overlap.
+    """
+    candidates = [
+        [record for record in select_records(dataset, query) if record.role == role]
+        for role in roles
+    ]
+    cells: list[tuple[tuple[bool, int, str, int], tuple[PayRecord, ...]]] = []
+    keys = [dict.fromkeys(map(_cell_key, records)) for records in candidates]
+    common = [key for key in keys[0] if all(key in other for other in keys[1:])]
+    for key in common:
+        in_cell = [[r for r in records if _cell_key(r) == key] for records in candidates]
+        shared = [
+            source
+            for source in dict.fromkeys(r.source for r in in_cell[0])
+            if all(any(r.source == source for r in records) for records in in_cell[1:])
+        ]
+        choices = [
+            tuple(_best(dataset, [r for r in records if r.source == source]) for records in in_cell)
+            for source in shared
+        ] or [tuple(_best(dataset, records) for records in in_cell)]
+        cells += [
+            (_choice_order(dataset, choice, one_source=bool(shared)), choice) for choice in choices
+        ]
+    if cells:
+        chosen = min(cells, key=lambda cell: cell[0])[1]
+        overlap = find_overlap(chosen)
+        why = None if overlap else "not every figure is a range, so there is no overlap"
+        return PayComparison(chosen, overlap, why, len(common))
+    single = tuple(_best(dataset, records) if records else None for records in candidates)
+    return PayComparison(single, None, _why_no_cell(dataset, roles, single), 0)
+
+
+def find_overlap(records: Sequence[PayRecord]) -> Overlap | None:
+    """What the ranges of records on one axis have in common; None when one is not a range."""
+    lows = [record.low for record in records if record.low is not None]
+    highs = [record.high for record in records if record.high is not None]
+    if len(lows) < len(records) or len(highs) < len(records):
+        return None
+    return Overlap(low=max(lows), high=min(highs), span=max(highs) - min(lows))
+
+
+def _cell_key(record: PayRecord) -> tuple[object, ...] | None:
+    # Two figures "at an unknown level" need not be at the same level: such a cell is nobody's.
+    if record.level == UNKNOWN_LEVEL:
+        return (id(record),)
+    return (
+        record.city, record.area, record.country, record.level, record.year, *axis_of(record),
+    )  # fmt: skip
+
+
+def _best(dataset: Dataset, records: Sequence[PayRecord]) -> PayRecord:
+    return min(
+        records,
+        key=lambda r: (-r.year, dataset.sources[r.source].grade, -(r.sample_size or 0)),
+    )
+
+
+def _choice_order(
+    dataset: Dataset, records: Sequence[PayRecord], *, one_source: bool
+) -> tuple[bool, int, str, int]:
+    return (
+        not one_source,
+        -records[0].year,
+        max(dataset.sources[r.source].grade for r in records),
+        -min(r.sample_size or 0 for r in records),
+    )
+
+
+def _why_no_cell(
+    dataset: Dataset, roles: Sequence[str], records: Sequence[PayRecord | None]
+) -> str:
+    missing = [
+        dataset.roles[r].title for r, record in zip(roles, records, strict=True) if not record
+    ]
+    if missing:
+        return f"no figure for {' and '.join(missing)}, so there is no overlap"
+    found = [record for record in records if record is not None]
+    differing = [
+        what
+        for what, values in (
+            ("place", {(r.city, r.area, r.country) for r in found}),
+            ("level", {r.level if r.level != UNKNOWN_LEVEL else id(r) for r in found}),
+            ("year", {r.year for r in found}),
+            ("currency", {r.currency for r in found}),
+            ("period", {r.period for r in found}),
+            ("kind of pay", {r.kind for r in found}),
+            ("tax", {r.tax for r in found}),
+        )
+        if len(values) > 1
+    ]
+    return "no cell that all of them have, so there is no overlap: these differ in " + ", ".join(
+        differing
+    )
+
+
+# --- looking around ---------------------------------------------------------------------------
+
+
+def nearest_records(dataset: Dataset, query: PayQuery, limit: int = 5) -> list[PayRecord]:
+    """The records nearest to a query that nothing answers.
+
+    Never another role than asked for; then the same place before the same country before any
+    other, the nearest level, the nearest (else the newest) year.
+    """
+    country = query.country
+    if query.city is not None:
+        country = dataset.cities[query.city].country
+    candidates = [r for r in dataset.pay if not query.roles or r.role in query.roles]
+
+    def distance(record: PayRecord) -> tuple[int, int, int, int]:
+        if query.city is not None and record.city == query.city:
+            place = 0
+        elif country is not None:
+            place = 1 if record.country == country else 2
+        else:
+            place = 0
+        level = 0
+        if query.level is not None and query.level != record.level:
+            asked, own = (level_rank(dataset, level) for level in (query.level, record.level))
+            level = 1 + abs(asked - own)
+        year = abs(record.year - query.year) if query.year is not None else 0
+        return (place, level, year, -record.year)
+
+    return sorted(candidates, key=distance)[:limit]
+
+
+class CoverageCell(NamedTuple):
+    """How many records there are of one role in one place, and from which years."""
+
+    role: str
+    country: str
+    city: str | None
+    records: int
+    first_year: int
+    last_year: int
+
+
+def cover(records: Iterable[PayRecord]) -> tuple[CoverageCell, ...]:
+    """Roles by places, each with its count: by country, the whole country before its cities."""
+    years: dict[tuple[str, str, str], list[int]] = {}
+    for record in records:
+        key = (record.country, record.city or "", record.role)
+        years.setdefault(key, []).append(record.year)
+    return tuple(
+        CoverageCell(role, country, city or None, len(found), min(found), max(found))
+        for (country, city, role), found in sorted(years.items())
+    )

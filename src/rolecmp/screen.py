@@ -1,0 +1,25 @@
+"""What the place that a result is read at can show."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+NO_LIMIT = 100_000
+"""A width that nothing reaches: in a pipe, nothing is cut or wrapped."""
+
+
+class Layout(StrEnum):
+    """How results are arranged for readers."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    STACKED = "stacked"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`width` in columns; `color`: whether it obeys colour codes; `unicode`: more than ASCII."""
+
+    width: int
+    color: bool
+    unicode: bool
+    layout: Layout

@@ -1,0 +1,27 @@
+"""Which known names are nearest to one that is not known."""
+
+from collections.abc import Iterable
+
+from rolecmp.text import join_names, name_key, visible
+
+
+def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """At most `limit` of `known`, the nearest first; none when nothing is near."""
+    from rapidfuzz import fuzz, process  # only a run that is about to fail pays for it
+
+    keys: dict[str, str] = {}
+    for candidate in known:
+        keys.setdefault(name_key(candidate), candidate)
+    # Only the head of a name is compared: edit distance of two long texts takes quadratic time.
+    found = process.extract(
+        name_key(name)[:64], list(keys), scorer=fuzz.ratio, score_cutoff=60, limit=limit
+    )
+    return [keys[key] for key, _, _ in found]
+
+
+def did_you_mean(name: str, known: Iterable[str], fallback: str = "") -> str:
+    """` Did you mean a or b?` with its leading blank; `fallback` when nothing is near."""
+    names = nearest_names(name, known)
+    if names:
+        return f" Did you mean {join_names([visible(n) for n in names], 'or')}?"
+    return f" {fallback}" if fallback else ""

@@ -1,0 +1,64 @@
+"""Which characters may enter and leave as text, and when two names are the same name."""
+
+import unicodedata
+
+# Refused in every name and text that a file gives: C0 and C1 controls, soft hyphen, zero-width
+# and bidirectional controls, line and paragraph separators, byte-order mark, interlinear marks,
+# lone surrogates, noncharacters and private use. The two joiners (U+200C, U+200D) stay: Persian
+# and emoji need them. Written so that Rust, Python and ECMAScript read the pattern alike.
+REFUSED_CHARACTERS = (
+    r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff"
+)
+TEXT_PATTERN = f"^[^{REFUSED_CHARACTERS}]*$"
+SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"
+
+
+def visible(text: str) -> str:
+    r"""Text that a terminal, an editor or a browser shows and does not obey.
+
+    Controls, bidirectional overrides, surrogates and unassigned characters become `\uXXXX`;
+    everything else stays. The last filter in front of every output, error messages included.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    if character in _JOINERS or unicodedata.category(character) not in _HIDDEN:
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def name_key(name: str) -> str:
+    """What is compared when names are compared: case, hyphens and spacing do not count."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """The text in at most `length` characters, for messages that quote input."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def quote_name(name: object) -> str:
+    """A name as error messages quote it."""
+    return f'"{shorten(visible(str(name)))}"'
+
+
+def join_names(names: "list[str] | tuple[str, ...]", last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`1 role`, `2 roles`; `plural` for nouns that do not take an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
