@@ -1,8 +1,8 @@
 """What two or more roles have in common, and what only some of them have."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from rolecmp.facets import LINK_FACETS, STATEMENT_FACETS, Facet
 from rolecmp.ladder import AlignedLevel, align_ladders
@@ -27,8 +27,7 @@ from rolecmp.salary import PayComparison, PayQuery, compare_pay
 from rolecmp.text import name_key
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """That one role has one thing: how, with what remark, and by whose word.
 
     `value` is what is compared (strength, frequency, relation, facing, direction; `yes` where a
@@ -45,8 +44,7 @@ class Holding:
         return self.value != Strength.NOT_NEEDED
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that at least one of the roles says something of; `holdings` is parallel to them.
 
     `id` is None for a move to a place without an entry of its own.
@@ -68,8 +66,7 @@ class Entry:
         return len(values) == 1 and None not in values
 
 
-@dataclass(frozen=True, slots=True)
-class LinkContrast:
+class LinkContrast(NamedTuple):
     """One facet of linked things: what only some have first, each role's in its own order."""
 
     facet: Facet
@@ -81,8 +78,7 @@ class LinkContrast:
         return sum(not entry.alike for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class StatementContrast:
+class StatementContrast(NamedTuple):
     """One facet told in sentences, those of each role in a tuple of their own.
 
     `values` has one word that sums up each role's, where the facet has one (which way it faces).
@@ -100,8 +96,7 @@ class StatementContrast:
         return len(texts) == 1 and len({*self.values}) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Roles side by side; the link facet with the largest difference first.
 
     `remarks` are sentences on link facets as a whole. `ladder` and `pairs` are empty, `pay` None, where the facet was not asked for.

@@ -1,7 +1,7 @@
 """How a run may fail, each way with its exit code."""
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -40,8 +40,7 @@ class OutputError(RolecmpError):
     exit_code = ExitCode.CANNOT_WRITE
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one input file.
 
     `pointer` is a JSON pointer (RFC 6901, `""` is the whole file); `line` and
@@ -64,7 +63,7 @@ class Problem:
 
     def at(self, line: int, column: int) -> "Problem":
         """The same problem with its place in the file."""
-        return replace(self, line=line, column=column)
+        return self._replace(line=line, column=column)
 
 
 class DataError(RolecmpError):

@@ -1,13 +1,12 @@
 """Ladders of several roles aligned on the common scale of levels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolecmp.models import Dataset, Level, Role, Rung
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedLevel:
+class AlignedLevel(NamedTuple):
     """One step of the common scale with each role's rungs on it, parallel to the roles.
 
     An empty tuple is a hole: the role has no such step. `level` is None for the rungs whose

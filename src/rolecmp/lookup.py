@@ -1,7 +1,7 @@
 """From the names that people type to what the data defines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolecmp import iso
 from rolecmp.errors import NotFoundError
@@ -22,8 +22,7 @@ THING_KINDS = {
 """Kind of thing, as `show` names it, to its collection in a dataset."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMatch:
+class RoleMatch(NamedTuple):
     """A role as it was asked for.
 
     `level` is the level id where the name was the title of a level ("Senior PMM"); `note` is what

@@ -5,9 +5,8 @@ upside down is checked where files are put together (`assembly`), because it tak
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -521,8 +520,7 @@ class DataFile(Model):
     pay: Annotated[tuple[PayRecord, ...], Field(max_length=MAX_ENTRIES)] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """All files laid over one another and checked: what every command reads.
 
     Mappings go from id to thing, in the order of the files; every thing knows its id.

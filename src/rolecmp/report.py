@@ -1,8 +1,12 @@
-"""What every renderer reads: a result as tables of cells, worded, sorted and computed already."""
+"""What every renderer reads: a result as tables of cells, worded, sorted and computed already.
+
+Named tuples, here and in the rest of the core: a class costs an eighth of a frozen dataclass at
+start-up, and there are some thirty of them.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from rolecmp.errors import UsageError
 from rolecmp.models import Dataset, Source
@@ -37,8 +41,7 @@ class Tone(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: declared once, read by the report and by the published schema.
 
     `detail` columns are written by data formats only, unless chosen with `--fields`. `title` may
@@ -58,8 +61,7 @@ class Column:
         return self.type in (ValueType.INTEGER, ValueType.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value twice: raw and typed for data formats, worded for readers."""
 
     value: Value
@@ -67,8 +69,7 @@ class Cell:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What is drawn for one row: from `low` to `high`, with a mark at `middle`; any may be None."""
 
     low: float | None
@@ -76,8 +77,7 @@ class Range:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """The axis that the ranges of a section share, with its ticks as (value, label)."""
 
     low: float
@@ -85,8 +85,7 @@ class Axis:
     ticks: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row. `sources` are all that vouch for it, `marks` those whose footnote it carries.
 
     `lane` is the position of the lane in which a reader finds the row, where its table has lanes,
@@ -101,8 +100,7 @@ class Row:
     range: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows under one heading; `folded` says for readers in one line what the rows would.
 
     `notes` stand under the rows. A section may have no rows: it then speaks by its notes alone.
@@ -116,8 +114,7 @@ class Section:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table under a heading, in sections.
 
     `lanes` are the titles of side-by-side lists ("only A", "both", "only B") in which readers may
@@ -139,8 +136,7 @@ class Table:
         return tuple(row for section in self.sections for row in section.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A result. `single`: in JSON its one table is `rows`, not one of `tables`.
 
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
@@ -219,7 +215,7 @@ def section_of(
 ) -> Section:
     """A section whose heading carries the footnotes where all its rows share them."""
     if title and rows and len({row.sources for row in rows}) == 1:
-        bare = tuple(replace(row, marks=()) for row in rows)
+        bare = tuple(row._replace(marks=()) for row in rows)
         return Section(title, bare, rows[0].sources, folded, axis, notes)
     return Section(title, tuple(rows), (), folded, axis, notes)
 
@@ -229,7 +225,7 @@ def with_sources(report: Report, dataset: Dataset) -> Report:
     ids = dict.fromkeys(
         source for table in report.tables for row in table.rows for source in row.sources
     )
-    return replace(report, sources=tuple(dataset.sources[id_] for id_ in ids))
+    return report._replace(sources=tuple(dataset.sources[id_] for id_ in ids))
 
 
 def without_sources(report: Report) -> Report:
@@ -239,13 +235,13 @@ def without_sources(report: Report) -> Report:
     bare = _choose(report, tuple(keys), keep_form=True)
 
     def unmarked(section: Section) -> Section:
-        rows = tuple(replace(row, sources=(), marks=()) for row in section.rows)
-        return replace(section, rows=rows, marks=())
+        rows = tuple(row._replace(sources=(), marks=()) for row in section.rows)
+        return section._replace(rows=rows, marks=())
 
     tables = tuple(
-        replace(table, sections=tuple(map(unmarked, table.sections))) for table in bare.tables
+        table._replace(sections=tuple(map(unmarked, table.sections))) for table in bare.tables
     )
-    return replace(bare, tables=tables, sources=())
+    return bare._replace(tables=tables, sources=())
 
 
 def select_fields(report: Report, fields: Sequence[str]) -> Report:
@@ -276,33 +272,31 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
             continue
         columns = tuple(table.columns[index] for index in chosen)
         sections = [
-            replace(
-                section,
+            section._replace(
                 rows=tuple(
-                    replace(row, cells=tuple(row.cells[index] for index in chosen))
+                    row._replace(cells=tuple(row.cells[index] for index in chosen))
                     for row in section.rows
                 ),
             )
             for section in table.sections
         ]
         if not keep_form:
-            columns = tuple(replace(column, detail=False) for column in columns)
+            columns = tuple(column._replace(detail=False) for column in columns)
             sections = [_plain(section) for section in sections]
         tables.append(
-            replace(
-                table,
+            table._replace(
                 columns=columns,
                 sections=tuple(sections),
                 lanes=table.lanes if keep_form else (),
                 readers=table.readers if keep_form else table.data or table.readers,
             )
         )
-    return replace(report, tables=tuple(tables))
+    return report._replace(tables=tuple(tables))
 
 
 def _plain(section: Section) -> Section:
-    rows = tuple(replace(row, lane=None, entry=None, range=None) for row in section.rows)
-    return replace(section, rows=rows, axis=None, folded=None)
+    rows = tuple(row._replace(lane=None, entry=None, range=None) for row in section.rows)
+    return section._replace(rows=rows, axis=None, folded=None)
 
 
 # --- cells ------------------------------------------------------------------------------------

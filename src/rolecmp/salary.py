@@ -4,7 +4,6 @@ Nothing is averaged, filled in or converted: a record is shown as its source giv
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rolecmp.models import (
@@ -21,8 +20,7 @@ FEW_ANSWERS = 5
 """A survey figure that rests on fewer answers than this is marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class PayQuery:
+class PayQuery(NamedTuple):
     """Which records are asked for: ids as the data has them; None or empty does not narrow."""
 
     roles: tuple[str, ...] = ()
@@ -67,8 +65,7 @@ def figures_of(record: PayRecord) -> tuple[float, ...]:
     return tuple(figure for figure in figures if figure is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class AxisGroup:
+class AxisGroup(NamedTuple):
     """Records on one axis, level by level, the newest of each first."""
 
     axis: Axis
@@ -136,8 +133,7 @@ def cautions_of(record: PayRecord) -> tuple[str, ...]:
 # --- comparing --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What ranges have in common, in their own currency and period.
 
     `low` to `high` is common to all of them (`low > high`: there is nothing between them);
@@ -159,8 +155,7 @@ class Overlap:
         return round(100 * max(self.width, 0) / self.span) if self.span else 100
 
 
-@dataclass(frozen=True, slots=True)
-class PayComparison:
+class PayComparison(NamedTuple):
     """One record a role (none where it has none), and their overlap or why there is none.
 
     `cells` is how many cells the roles have in common, of which one is shown.

@@ -1,7 +1,7 @@
 """What the place that a result is read at can show."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 NO_LIMIT = 100_000
 """A width that nothing reaches: in a pipe, nothing is cut or wrapped."""
@@ -15,8 +15,7 @@ class Layout(StrEnum):
     STACKED = "stacked"
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """`width` in columns; `color`: whether it obeys colour codes; `unicode`: more than ASCII."""
 
     width: int

@@ -1,7 +1,6 @@
 """A comparison as a report: what differs first, what is shared said once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rolecmp.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
 from rolecmp.facets import Facet
@@ -387,7 +386,7 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
             section = section_of(f"{PAIR_TITLES[facet]}{about}", rows)
             if not unfold and facet not in SHOWN_BETWEEN:
                 folded.append((PAIR_TITLES[facet], len(rows)))
-                section = replace(section, folded="")
+                section = section._replace(folded="")
             sections.append(section)
         if folded:
             told = ", ".join(f"{title} ({number})" for title, number in folded)

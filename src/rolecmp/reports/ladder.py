@@ -1,7 +1,6 @@
 """Ladders as a report: aligned levels, what changes on the way up, the ways out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rolecmp.compare import move_name
 from rolecmp.ladder import AlignedLevel, align_ladders
@@ -121,7 +120,7 @@ def aligned_table(roles: Sequence[Role], levels: Sequence[AlignedLevel]) -> Tabl
 def _of_roles(columns: Sequence[Column], roles: Sequence[Role]) -> list[Column]:
     """The columns; readers do not see the title of the one role that there is in every row."""
     return [
-        replace(column, detail=True) if column.key == "title" and len(roles) == 1 else column
+        column._replace(detail=True) if column.key == "title" and len(roles) == 1 else column
         for column in columns
     ]
 

@@ -1,7 +1,6 @@
 """What the data defines, one line each: `rolecmp list`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 
 from rolecmp import iso
@@ -57,7 +56,7 @@ _THING_COLUMNS = (
     _NAME,
     Column("kind", "kind", description="Kind."),
     _ROLES,
-    replace(_ALIASES, detail=True),
+    _ALIASES._replace(detail=True),
 )
 
 LISTING_COLUMNS: dict[Listing, tuple[Column, ...]] = {
