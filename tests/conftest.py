@@ -1,0 +1,62 @@
+"""What every test has: a clean environment, and the program as a function."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from rolecmp.cli.main import main
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+class Result(NamedTuple):
+    """What a user gets of a run."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of whoever runs the tests, and none of their files, has a say."""
+    for name in list(os.environ):
+        if name.startswith(("ROLECMP_", "XDG_", "CLICOLOR")) or name in (
+            "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "PAGER", "MANPAGER", "LESS",
+        ):  # fmt: skip
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the program in this process: `run("compare", "pm", "pmm", stdin="...")`."""
+
+    def run_(*argv: str, stdin: str | bytes | None = None) -> Result:
+        if stdin is not None:
+            data = stdin if isinstance(stdin, bytes) else stdin.encode()
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
+        capfd.readouterr()
+        code = main(list(argv))
+        out, err = capfd.readouterr()
+        return Result(int(code), out, err)
+
+    return run_
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared material beside the checkout; a user who cloned does not have it."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of shared material is not beside this checkout")
+    return SHARED
