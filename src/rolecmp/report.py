@@ -44,8 +44,9 @@ class Tone(StrEnum):
 class Column(NamedTuple):
     """A column: declared once, read by the report and by the published schema.
 
-    `detail` columns are written by data formats only, unless chosen with `--fields`. `title` may
-    be empty where the cells speak for themselves.
+    `detail` columns are written by data formats only, unless chosen with `--fields`. Readers do not
+    see a column that is empty throughout, unless it is `kept`. `title` may be empty where the cells
+    speak for themselves.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Column(NamedTuple):
     description: str = ""
     nullable: bool = False
     detail: bool = False
+    kept: bool = False
 
     @property
     def numeric(self) -> bool:
