@@ -355,8 +355,7 @@ def _shown_columns(table: Table, sections: Sequence[Section]) -> list[int]:
     return [
         index
         for index, column in enumerate(table.columns)
-        if not column.detail
-        and any(row.cells[index].text or row.cells[index].tone is Tone.MISSING for row in rows)
+        if not column.detail and (column.kept or any(row.cells[index].text for row in rows))
     ]
 
 

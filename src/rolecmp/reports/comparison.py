@@ -101,7 +101,9 @@ PAIR_TITLES = {
 
 def role_columns(roles: Sequence[Role], type_: ValueType, description: str) -> tuple[Column, ...]:
     """A column for each role; its key is the role's id, which no other column may have."""
-    return tuple(Column(role.id, role.title, type_, description, nullable=True) for role in roles)
+    return tuple(
+        Column(role.id, role.title, type_, description, nullable=True, kept=True) for role in roles
+    )
 
 
 def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool = False) -> Report:

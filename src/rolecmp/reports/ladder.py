@@ -110,7 +110,9 @@ def aligned_table(roles: Sequence[Role], levels: Sequence[AlignedLevel]) -> Tabl
     columns = (
         *LEVEL_COLUMNS,
         *(
-            Column(role.id, role.title, description="Titles on that level.", nullable=True)
+            Column(
+                role.id, role.title, description="Titles on that level.", nullable=True, kept=True
+            )
             for role in roles
         ),
     )
