@@ -127,7 +127,8 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
         only = not (comparison.statements or comparison.links or comparison.pay)
         tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
     shown = [table for table in tables if table.rows or table.notes]
-    facets = len(comparison.statements) + len(comparison.links)
+    told = (any(step.rungs for step in comparison.ladder), comparison.pay, comparison.pairs)
+    facets = len(comparison.statements) + len(comparison.links) + sum(map(bool, told))
     subtitle = [count(len(roles), "role"), count(facets, "facet")]
     report = Report(
         "compare",
