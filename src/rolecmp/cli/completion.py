@@ -1,6 +1,5 @@
 """Words for the shell to complete: ids only, read from the JSON, never a character too many."""
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,6 +10,8 @@ _SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:._-]*", re.ASCII)
 
 def _entries(collection: str) -> Iterable[str]:
     """The ids of a collection of the built-in data; nothing where it cannot be read."""
+    import json
+
     from rolecmp.dataset_files import built_in_files
 
     for path in built_in_files():

@@ -2,8 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -59,8 +58,7 @@ OnlyOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The options that every command takes, before or after its name; None: not given."""
 
     format: Annotated[
@@ -93,18 +91,15 @@ class Settings:
         """These settings, with those of `outer` where none was given here; data files add up."""
         if outer is None:
             return self
-        chosen = {
-            field.name: getattr(self, field.name)
-            if getattr(self, field.name) not in (None, [])
-            else getattr(outer, field.name)
-            for field in fields(self)
+        chosen: dict[str, Any] = {
+            name: own if own not in (None, []) else theirs
+            for name, own, theirs in zip(self._fields, self, outer, strict=True)
         }
         chosen["data"] = [*(outer.data or ()), *(self.data or ())]
         return Settings(**chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One run of a command: where its data comes from and where its result goes."""
 
     settings: Settings
@@ -188,7 +183,7 @@ def _declare(
     """What Typer reads: the parameters of `function` but its first, then those of Settings."""
 
     def command(context: typer.Context, **values: Any) -> None:
-        given = Settings(**{field.name: values.pop(field.name) for field in fields(Settings)})
+        given = Settings(*(values.pop(name) for name in Settings._fields))
         call(context, given, values)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -199,8 +194,10 @@ def _declare(
         ),
         *(parameter.replace(kind=keyword) for parameter in own),
         *(
-            inspect.Parameter(field.name, keyword, default=field.default, annotation=field.type)
-            for field in fields(Settings)
+            inspect.Parameter(
+                name, keyword, default=Settings._field_defaults[name], annotation=annotation
+            )
+            for name, annotation in Settings.__annotations__.items()
         ),
     ]
     command.__name__ = function.__name__
