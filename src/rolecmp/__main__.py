@@ -11,6 +11,9 @@ def run() -> None:
     gc.disable()
     # No plugin of another package has a say in what counts as valid data (nor costs a start).
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if "_ROLECMP_COMPLETE" in os.environ:
+        # Typer would load Rich to take markup out of help texts, which have none.
+        sys.modules["rich"] = None  # type: ignore[assignment]
     try:
         from rolecmp.cli.main import main
 

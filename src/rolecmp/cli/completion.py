@@ -44,7 +44,7 @@ def _facets() -> Iterable[str]:
 
 
 def _listings() -> Iterable[str]:
-    from rolecmp.reports.listing import Listing
+    from rolecmp.listing import Listing
 
     return list(Listing)
 

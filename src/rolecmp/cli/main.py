@@ -49,8 +49,10 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         result = app(arguments, prog_name="rolecmp", standalone_mode=False)
     except SystemExit as leaving:
-        # Typer leaves by itself after completion, and with 1 where the reader of a help has gone.
-        return 0 if leaving.code in (None, 0, 1) else int(leaving.code)
+        # Typer leaves by itself after completion, where 1 tells fish to complete files, and with 1
+        # where the reader of a help has gone, which is no error.
+        code = int(leaving.code or 0)
+        return code if code != 1 or "_ROLECMP_COMPLETE" in os.environ else ExitCode.DONE
     return result if isinstance(result, int) else ExitCode.DONE
 
 

@@ -1,12 +1,12 @@
 """What the data defines, one line each: `rolecmp list`."""
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from rolecmp import iso
 from rolecmp.assembly import LINK_BLOCKS
 from rolecmp.errors import NotFoundError
 from rolecmp.facets import Facet
+from rolecmp.listing import Listing
 from rolecmp.lookup import THING_KINDS
 from rolecmp.models import Dataset, Role
 from rolecmp.report import (
@@ -27,23 +27,6 @@ from rolecmp.report import (
 )
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import name_key, quote_name
-
-
-class Listing(StrEnum):
-    """What can be listed."""
-
-    ROLES = "roles"
-    SKILLS = "skills"
-    DUTIES = "duties"
-    ACTIVITIES = "activities"
-    METRICS = "metrics"
-    TEAMS = "teams"
-    BACKGROUNDS = "backgrounds"
-    CITIES = "cities"
-    LEVELS = "levels"
-    FACETS = "facets"
-    SOURCES = "sources"
-
 
 _SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}
 
