@@ -1,0 +1,83 @@
+"""What a run imports, and what it does not: start-up is guarded by names, never by a clock."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+LIBRARIES = {"typer", "pydantic", "rich", "rapidfuzz"}
+HEAVY = {
+    "pydantic", "rich", "rapidfuzz", "json", "dataclasses", "sqlite3", "jinja2", "babel",
+    "rolecmp.models", "rolecmp.report", "rolecmp.assembly",
+}  # fmt: skip
+
+
+def imported(*argv: str, code: int = 0, completing: str | None = None) -> set[str]:
+    """The names of all modules that a run of the program imports."""
+    environment = dict(os.environ)
+    if completing is not None:
+        environment |= {"_ROLECMP_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": completing}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "rolecmp", *argv],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr[-300:]
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+@pytest.mark.parametrize(
+    "argv", [(), ("--help",), ("--version",), ("compare", "--help"), ("salary", "-h")]
+)
+def test_help_and_version_load_nothing_heavy(argv: tuple[str, ...]) -> None:
+    modules = imported(*argv)
+    assert {"typer", "rolecmp.cli.app"} <= modules
+    assert modules & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rolecmp ", "rolecmp compare --", "rolecmp compare pm ", "rolecmp show ", "rolecmp list ",
+        "rolecmp salary --city ", "rolecmp salary --level ", "rolecmp compare pm pmm --only skills,",
+        "rolecmp -f ",
+    ],
+)  # fmt: skip
+def test_completion_loads_neither_models_nor_rich(line: str) -> None:
+    modules = imported(completing=line)
+    assert {"typer", "rolecmp.cli.completion"} <= modules
+    assert modules & (HEAVY - {"json"}) == set()
+
+
+COMMANDS = [
+    ("compare", "pm", "pmm"),
+    ("show", "pm"),
+    ("list",),
+    ("list", "skills"),
+    ("ladder", "pm", "pmm"),
+    ("salary",),
+    ("salary", "--city", "london"),
+]
+
+
+@pytest.mark.parametrize("argv", COMMANDS, ids=" ".join)
+def test_json_never_loads_rich(argv: tuple[str, ...]) -> None:
+    modules = imported(*argv, "-f", "json")
+    assert "pydantic" in modules
+    assert modules & {"rich", "rapidfuzz"} == set()
+
+
+@pytest.mark.parametrize("argv", COMMANDS, ids=" ".join)
+def test_a_table_loads_what_it_takes_and_no_more(argv: tuple[str, ...]) -> None:
+    modules = imported(*argv)
+    top_level = {name.partition(".")[0] for name in modules}
+    foreign = {name for name in top_level if name.lstrip("_") not in sys.stdlib_module_names}
+    assert LIBRARIES - {"rapidfuzz"} <= foreign
+    # Whatever the three libraries bring along, and nothing that only tests or imports need.
+    assert foreign & {"rapidfuzz", "pycountry", "hypothesis", "pytest", "babel", "jinja2"} == set()
+    assert "rolecmp.complaints" not in modules
+
+
+def test_a_wrong_name_loads_what_suggests_another() -> None:
+    assert "rapidfuzz" in imported("show", "pmn", code=3)
