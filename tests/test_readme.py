@@ -1,0 +1,72 @@
+"""README says what the program does."""
+
+import re
+import shlex
+
+import pytest
+import typer.main
+
+from rolecmp.cli.app import app
+from rolecmp.errors import ExitCode
+from tests.conftest import Run
+from tests.readme import README, Step, rewrite, steps
+
+TEXT = README.read_text(encoding="utf-8")
+STEPS = steps(TEXT)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.command)
+def test_a_session_is_what_the_program_prints(
+    step: Step, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is not, `python -m tests.readme` mends it."""
+    if step.columns is not None:
+        monkeypatch.setenv("COLUMNS", str(step.columns))
+    program, *argv = shlex.split(step.command)
+    assert program == "rolecmp"
+    result = run(*argv)
+    assert "\n".join(step.shown) == "\n".join(step.abridge(result.err + result.out))
+
+
+def test_the_sessions_are_those_of_the_main_job() -> None:
+    commands = [step.command for step in STEPS]
+    assert commands[:3] == [
+        "rolecmp compare pm pmm", "rolecmp ladder pmm", "rolecmp salary --city london",
+    ]  # fmt: skip
+
+
+def test_mending_changes_outputs_only() -> None:
+    mended = rewrite(TEXT, lambda step: f"{step.command} says\nthis\n" * 40)
+    assert mended != TEXT
+    assert [step._replace(shown=()) for step in steps(mended)] == [
+        step._replace(shown=()) for step in STEPS
+    ]
+    assert re.sub(r"```console.*?```", "", mended, flags=re.DOTALL) == re.sub(
+        r"```console.*?```", "", TEXT, flags=re.DOTALL
+    )
+
+
+def test_two_commands_set_everything_up() -> None:
+    commands = [line for line in TEXT.splitlines() if line.startswith("python3 -m venv ")]
+    assert [command.rpartition("/")[2] for command in commands] == [
+        "rolecmp compare pm pmm", "pytest",
+    ]  # fmt: skip
+
+
+def test_every_command_is_in_the_overview() -> None:
+    documented = set(re.findall(r"^\| `rolecmp ([a-z-]+)", TEXT, flags=re.MULTILINE))
+    assert documented == set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_every_option_that_all_commands_have_is_in_the_overview() -> None:
+    params = typer.main.get_command(app).params
+    options = {option for param in params for option in param.opts if option.startswith("--")}
+    assert {"--format", "--data"} <= options
+    assert {option for option in options if option not in TEXT} <= {
+        "--version", "--install-completion",
+    }  # fmt: skip
+
+
+def test_every_exit_code_is_explained() -> None:
+    documented = re.findall(r"^\| (\d+) \|", TEXT, flags=re.MULTILINE)
+    assert [int(code) for code in documented] == [int(code) for code in ExitCode]
