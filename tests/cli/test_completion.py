@@ -16,22 +16,24 @@ import typer.main
 from rolecmp.cli.app import app
 from rolecmp.cli.completion import complete_facets
 from tests.conftest import ROOT, Run
+from tests.readme import README
 
 # What README tells users to put into their start-up file, and the keys that insert every match.
+EVAL, SOURCE = 'eval "$(rolecmp --show-completion)"', "rolecmp --show-completion | source"
 START_UP = {
-    "bash": (".bashrc", 'eval "$(rolecmp --show-completion)"\n'),
+    "bash": (".bashrc", f"{EVAL}\n"),
     "zsh": (
         ".zshrc",
-        """\
+        f"""\
 autoload -Uz compinit && compinit -u
-eval "$(rolecmp --show-completion)"
+{EVAL}
 zle -C all-matches complete-word _generic
 bindkey '^X*' all-matches
 zstyle ':completion:all-matches:*' insert true
 zstyle ':completion:all-matches::::' completer _all_matches _complete
 """,
     ),
-    "fish": (".config/fish/config.fish", "rolecmp --show-completion | source\n"),
+    "fish": (".config/fish/config.fish", f"{SOURCE}\n"),
 }
 INSERT_ALL = {"bash": "\x1b*", "zsh": "\x18*"}
 PATIENCE = 60
@@ -134,6 +136,12 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_a_tab_ends_the_word(shell: Shell, line: str, words: str) -> None:
     (shell.cwd / "mine.json").touch()
     assert shell.completed(line) == words.split()
+
+
+def test_readme_tells_what_to_put_into_the_start_up_file() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert f"`{EVAL}`" in text
+    assert f"`{SOURCE}`" in text
 
 
 def ids(run: Run, *what: str) -> list[str]:
