@@ -1,6 +1,7 @@
 """Stdout and stderr: what they can show, and writing to them whole or not at all."""
 
 import os
+import re
 import sys
 from enum import StrEnum
 from typing import TextIO
@@ -25,10 +26,18 @@ def detect_screen(color: ColorChoice, layout: Layout) -> Screen:
     return Screen(_width(), _color(color), _shows_unicode(sys.stdout), layout)
 
 
+def _given(variable: str) -> int | None:
+    """The number that an environment variable gives; nonsense counts as unset."""
+    text = os.environ.get(variable, "")
+    if text.isascii() and text.isdigit() and 0 < int(text[:9]) <= NO_LIMIT:
+        return int(text)
+    return None
+
+
 def _width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < int(columns[:9]) <= NO_LIMIT:
-        return int(columns)
+    given = _given("COLUMNS")
+    if given is not None:
+        return given
     if not sys.stdout.isatty():
         return NO_LIMIT
     try:
@@ -52,6 +61,80 @@ def _color(choice: ColorChoice) -> bool:
 
 def _shows_unicode(stream: TextIO) -> bool:
     return (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
+
+
+def file_screen(layout: Layout, *, color: bool) -> Screen:
+    """What a file shows: everything, at the width that COLUMNS gives or without a limit."""
+    return Screen(_given("COLUMNS") or NO_LIMIT, color, unicode=True, layout=layout)
+
+
+def write_result(text: str, *, pager: bool = True) -> None:
+    """Writes a whole result to stdout, through the user's pager where it does not fit a screen."""
+    if pager and sys.stdout.isatty() and not _fits(text):
+        command = _pager()
+        if command and _page(text, command):
+            return
+    write_out(text)
+
+
+_COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
+
+
+def _fits(text: str) -> bool:
+    """Whether a terminal shows the whole text at once, with the next prompt under it."""
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return True
+    width, height = _given("COLUMNS") or size.columns or 80, _given("LINES") or size.lines or 24
+    lines = 0
+    for line in _COLOUR_CODE.sub("", text).split("\n"):
+        lines += max(1, -(-len(line) // width))
+        if lines > height:
+            return False
+    return True
+
+
+def _pager() -> str:
+    """The command of the pager that the user has set, else less; empty where none is wanted."""
+    environment = os.environ
+    if environment.get("TERM", "dumb") in ("dumb", ""):
+        return ""
+    chosen = environment.get("PAGER", environment.get("MANPAGER", "less")).strip()
+    return "" if chosen == "cat" else chosen
+
+
+def _page(text: str, command: str) -> bool:
+    """Shows the text in a pager; False where there is no such program.
+
+    As in git, the command goes through a shell, and less leaves by itself what fits a screen, lets
+    colour through and does not clear the screen, unless LESS says otherwise.
+    """
+    import signal
+    import subprocess
+
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    data = text.encode(sys.stdout.encoding or "ascii", "backslashreplace")
+    try:
+        process = subprocess.Popen(
+            command,
+            shell=True,  # noqa: S602 - the user's own command, in the user's own words
+            stdin=subprocess.PIPE,
+            env=environment,
+        )
+    except (OSError, ValueError):
+        return False
+    # ^C is the pager's business while it runs.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.communicate(data)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return process.returncode not in _NOT_RUN
+
+
+_NOT_RUN = (126, 127)
+"""What a shell says of a command that it cannot run or find."""
 
 
 def write_out(text: str) -> None:

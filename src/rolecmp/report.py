@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rolecmp.errors import UsageError
-from rolecmp.models import Dataset, Source
+from rolecmp.models import Dataset, Role, Source
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import quote_name
 
@@ -46,7 +46,7 @@ class Column(NamedTuple):
 
     `detail` columns are written by data formats only, unless chosen with `--fields`. Readers do not
     see a column that is empty throughout, unless it is `kept`. `title` may be empty where the cells
-    speak for themselves.
+    speak for themselves. `each_role`: one of several like it, with the id of a role as its key.
     """
 
     key: str
@@ -56,6 +56,7 @@ class Column(NamedTuple):
     nullable: bool = False
     detail: bool = False
     kept: bool = False
+    each_role: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -72,26 +73,44 @@ class Cell(NamedTuple):
 
 
 class Range(NamedTuple):
-    """What is drawn for one row: from `low` to `high`, with a mark at `middle`; any may be None."""
+    """What is drawn for one row: from `low` to `high`, with a mark at `middle`; any may be None.
+
+    `text` says it in words.
+    """
 
     low: float | None
     middle: float | None
     high: float | None
+    text: str = ""
 
 
 class Axis(NamedTuple):
-    """The axis that the ranges of a section share, with its ticks as (value, label)."""
+    """The axis that the ranges of a section share, with its ticks as (value, label).
+
+    `about` is what holds for all of them, and `common` the part that all of them cover.
+    """
 
     low: float
     high: float
     ticks: tuple[tuple[float, str], ...]
+    about: str = ""
+    common: tuple[float, float] | None = None
+
+
+class Chart(StrEnum):
+    """What a table may be drawn as; the ranges of a section are drawn wherever it has an axis."""
+
+    CONTRAST = "contrast"
+    """Who has what: in lanes where the table has them, else a mark for each role."""
+    STEPS = "steps"
+    """A row a step, a column a role; holes are visible."""
 
 
 class Row(NamedTuple):
     """One row. `sources` are all that vouch for it, `marks` those whose footnote it carries.
 
     `lane` is the position of the lane in which a reader finds the row, where its table has lanes,
-    and `entry` what stands there.
+    and `entry` what stands there. `label` is what a chart calls the row.
     """
 
     cells: tuple[Cell, ...]
@@ -100,12 +119,14 @@ class Row(NamedTuple):
     lane: int | None = None
     entry: Cell | None = None
     range: Range | None = None
+    label: str = ""
 
 
 class Section(NamedTuple):
     """Rows under one heading; `folded` says for readers in one line what the rows would.
 
     `notes` stand under the rows. A section may have no rows: it then speaks by its notes alone.
+    `tally` says of each lane how many things are in it.
     """
 
     title: str
@@ -114,6 +135,7 @@ class Section(NamedTuple):
     folded: str | None = None
     axis: Axis | None = None
     notes: tuple[str, ...] = ()
+    tally: tuple[int, ...] = ()
 
 
 class Table(NamedTuple):
@@ -121,6 +143,7 @@ class Table(NamedTuple):
 
     `lanes` are the titles of side-by-side lists ("only A", "both", "only B") in which readers may
     see the rows instead of under the columns. `data` or `readers` false: not for those formats.
+    `caption` is what a document calls the table where `title` leaves it to the sections.
     """
 
     key: str
@@ -131,18 +154,49 @@ class Table(NamedTuple):
     notes: tuple[str, ...] = ()
     data: bool = True
     readers: bool = True
+    caption: str = ""
+    chart: Chart | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows of all sections."""
         return tuple(row for section in self.sections for row in section.rows)
 
+    @property
+    def open_sections(self) -> tuple[Section, ...]:
+        """The sections whose rows readers see."""
+        return tuple(section for section in self.sections if section.folded is None)
+
+    @property
+    def shown_columns(self) -> tuple[int, ...]:
+        """The positions of the columns that readers see of the open sections."""
+        rows = [row for section in self.open_sections for row in section.rows]
+        return tuple(
+            index
+            for index, column in enumerate(self.columns)
+            if not column.detail and (column.kept or any(row.cells[index].text for row in rows))
+        )
+
+    @property
+    def role_columns(self) -> tuple[int, ...]:
+        """The positions of the columns that there are for each role."""
+        return tuple(index for index, column in enumerate(self.columns) if column.each_role)
+
+
+class Fact(NamedTuple):
+    """One line of the summary of a document."""
+
+    label: str
+    text: str
+    sources: tuple[str, ...] = ()
+
 
 class Report(NamedTuple):
     """A result. `single`: in JSON its one table is `rows`, not one of `tables`.
 
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
-    footnotes: the first is [1].
+    footnotes: the first is [1]. `summary` opens a document, whose reader has not asked for it;
+    `command` is the command line that makes the same again.
     """
 
     kind: str
@@ -153,19 +207,17 @@ class Report(NamedTuple):
     sources: tuple[Source, ...] = ()
     lead: tuple[str, ...] = ()
     single: bool = False
+    summary: tuple[Fact, ...] = ()
+    command: str = ""
 
-    def footnote(self, source: str) -> int:
-        """The number of a source's footnote, from 1."""
-        return self._numbers()[source]
-
-    def _numbers(self) -> dict[str, int]:
-        return {source.id: number for number, source in enumerate(self.sources, 1)}
+    def footnote_numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the footnotes, from 1, of those of the sources that the report lists."""
+        numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
+        return tuple(sorted({numbers[source] for source in sources if source in numbers}))
 
     def footnotes(self, sources: Iterable[str]) -> str:
         """`[1][3]` for those of the sources that the report lists; `""` when it lists none."""
-        numbers = self._numbers()
-        found = sorted(numbers[source] for source in sources if source in numbers)
-        return "".join(f"[{number}]" for number in found)
+        return "".join(f"[{number}]" for number in self.footnote_numbers(sources))
 
 
 SOURCES_COLUMN = Column(
@@ -178,6 +230,13 @@ SOURCES_COLUMN = Column(
 """The last column of every table; readers see footnotes instead, unless they choose it."""
 
 
+def role_columns(roles: Sequence[Role], column: Column) -> tuple[Column, ...]:
+    """The column once for each role; its key is the role's id, which no other column may have."""
+    return tuple(
+        column._replace(key=role.id, title=role.title, kept=True, each_role=True) for role in roles
+    )
+
+
 def table_of(
     key: str,
     title: str,
@@ -188,11 +247,14 @@ def table_of(
     notes: tuple[str, ...] = (),
     data: bool = True,
     readers: bool = True,
+    caption: str = "",
+    chart: Chart | None = None,
 ) -> Table:
     """A table whose last column is the sources of each row, as `row_of` adds them."""
     return Table(
-        key, title, (*columns, SOURCES_COLUMN), tuple(sections), lanes, notes, data, readers
-    )
+        key, title, (*columns, SOURCES_COLUMN), tuple(sections), lanes, notes, data, readers,
+        caption, chart,
+    )  # fmt: skip
 
 
 def row_of(
@@ -201,10 +263,11 @@ def row_of(
     lane: int | None = None,
     entry: Cell | None = None,
     range_: Range | None = None,
+    label: str = "",
 ) -> Row:
     """A row with its sources as the last cell."""
     ids = tuple(dict.fromkeys(sources))
-    return Row((*cells, list_cell(ids, tone=Tone.MUTED)), ids, ids, lane, entry, range_)
+    return Row((*cells, list_cell(ids, tone=Tone.MUTED)), ids, ids, lane, entry, range_, label)
 
 
 def section_of(
@@ -214,12 +277,13 @@ def section_of(
     folded: str | None = None,
     axis: Axis | None = None,
     notes: tuple[str, ...] = (),
+    tally: tuple[int, ...] = (),
 ) -> Section:
     """A section whose heading carries the footnotes where all its rows share them."""
     if title and rows and len({row.sources for row in rows}) == 1:
         bare = tuple(row._replace(marks=()) for row in rows)
-        return Section(title, bare, rows[0].sources, folded, axis, notes)
-    return Section(title, tuple(rows), (), folded, axis, notes)
+        return Section(title, bare, rows[0].sources, folded, axis, notes, tally)
+    return Section(title, tuple(rows), (), folded, axis, notes, tally)
 
 
 def with_sources(report: Report, dataset: Dataset) -> Report:
@@ -227,6 +291,7 @@ def with_sources(report: Report, dataset: Dataset) -> Report:
     ids = dict.fromkeys(
         source for table in report.tables for row in table.rows for source in row.sources
     )
+    ids.update(dict.fromkeys(source for fact in report.summary for source in fact.sources))
     return report._replace(sources=tuple(dataset.sources[id_] for id_ in ids))
 
 
@@ -290,15 +355,17 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
                 columns=columns,
                 sections=tuple(sections),
                 lanes=table.lanes if keep_form else (),
+                chart=table.chart if keep_form else None,
                 readers=table.readers if keep_form else table.data or table.readers,
             )
         )
-    return report._replace(tables=tuple(tables))
+    summary = report.summary if keep_form else ()
+    return report._replace(tables=tuple(tables), summary=summary)
 
 
 def _plain(section: Section) -> Section:
     rows = tuple(row._replace(lane=None, entry=None, range=None) for row in section.rows)
-    return section._replace(rows=rows, axis=None, folded=None)
+    return section._replace(rows=rows, axis=None, folded=None, tally=())
 
 
 # --- cells ------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """What every command takes, and the run that comes of it."""
 
+import codecs
 import inspect
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -12,9 +14,9 @@ from rolecmp.cli.completion import (
     complete_level,
     complete_role,
 )
-from rolecmp.console import ColorChoice, detect_screen, tell, write_out
+from rolecmp.console import ColorChoice, detect_screen, file_screen, tell, write_result
 from rolecmp.errors import UsageError
-from rolecmp.render import Format, render_report
+from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.screen import Layout
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from rolecmp.models import Dataset
     from rolecmp.report import Report
     from rolecmp.salary import PayQuery
+
+STDOUT = "-"
 
 RoleArgument = Annotated[
     str,
@@ -86,6 +90,19 @@ class Settings(NamedTuple):
     no_sources: Annotated[
         bool | None, typer.Option("--no-sources", help="Leave the sources out.")
     ] = None
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file, in the format of its ending (.txt .json .csv .md .html "
+            ".svg); - is stdout.",
+        ),
+    ] = None
+    no_pager: Annotated[
+        bool | None, typer.Option("--no-pager", help="Never show a long result in a pager.")
+    ] = None
 
     def over(self, outer: "Settings | None") -> "Settings":
         """These settings, with those of `outer` where none was given here; data files add up."""
@@ -100,9 +117,13 @@ class Settings(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One run of a command: where its data comes from and where its result goes."""
+    """One run of a command: where its data comes from and where its result goes.
+
+    `argv` are the words of the command line, as they were typed.
+    """
 
     settings: Settings
+    argv: tuple[str, ...] = ()
 
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
@@ -121,7 +142,7 @@ class Run(NamedTuple):
         return matches
 
     def write(self, report: "Report") -> None:
-        """The report on stdout, in the format and with the columns that were asked for."""
+        """The report where, in the format and with the columns that were asked for."""
         from rolecmp.report import select_fields, without_sources
 
         settings = self.settings
@@ -132,8 +153,31 @@ class Run(NamedTuple):
             if not names:
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
-        screen = detect_screen(settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO)
-        write_out(render_report(report, settings.format or Format.TABLE, screen))
+        report = report._replace(command=shlex.join(("rolecmp", *self.argv)))
+        file = None if settings.output in (None, STDOUT) else settings.output
+        format_ = settings.format or (format_of_file(file) if file is not None else Format.TABLE)
+        color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
+        if file is not None:
+            screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
+        else:
+            screen = detect_screen(color, layout)
+        self.write_text(render_report(report, format_, screen), bom=format_ is Format.CSV)
+
+    def write_text(self, text: str, *, bom: bool = False) -> None:
+        """A text where it was asked for.
+
+        With `bom` a file (not stdout) starts with a byte-order mark: spreadsheets take a file of
+        comma-separated values without one for an old 8-bit encoding and garble what is not ASCII,
+        while a program that reads a pipe would take the mark for a part of the first name.
+        """
+        output = self.settings.output
+        if output is None or output == STDOUT:
+            write_result(text, pager=not self.settings.no_pager)
+            return
+        from rolecmp.writing import write_file
+
+        data = text.encode("utf-8", "backslashreplace")
+        write_file(output, codecs.BOM_UTF8 + data if bom else data)
 
 
 def pay_query(
@@ -161,16 +205,20 @@ def with_run(function: Callable[..., None]) -> Callable[..., None]:
     """A command that takes a Run first becomes one that also takes every option of Settings."""
 
     def call(context: typer.Context, settings: Settings, values: dict[str, Any]) -> None:
-        function(Run(settings.over(context.find_root().obj)), **values)
+        outer: Run = context.find_root().obj
+        function(Run(settings.over(outer.settings), outer.argv), **values)
 
     return _declare(function, call)
 
 
 def with_settings(function: Callable[..., None]) -> Callable[..., None]:
-    """The same for the program itself, which takes its context first and keeps the settings."""
+    """The same for the program itself, which takes its context first and keeps the settings.
+
+    The context comes with the words of the command line.
+    """
 
     def call(context: typer.Context, settings: Settings, values: dict[str, Any]) -> None:
-        context.obj = settings
+        context.obj = Run(settings, tuple(context.obj or ()))
         function(context, **values)
 
     return _declare(function, call)

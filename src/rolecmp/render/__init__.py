@@ -1,7 +1,11 @@
 """Reports into text: one module per family of formats, none of which decides anything."""
 
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from rolecmp.errors import UsageError
+from rolecmp.text import quote_name
 
 if TYPE_CHECKING:
     from rolecmp.report import Report
@@ -13,10 +17,42 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    SVG = "svg"
+    JSONLD = "jsonld"
+
+
+_ENDINGS = {
+    ".txt": Format.TABLE,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".svg": Format.SVG,
+    ".jsonld": Format.JSONLD,
+}
+
+
+def format_of_file(path: str) -> Format:
+    """The format that a file's ending asks for; UsageError listing the endings otherwise."""
+    ending = os.path.splitext(path)[1]
+    found = _ENDINGS.get(ending.lower())
+    if found is None:
+        said = f"the ending {quote_name(ending)}" if ending else "no ending"
+        raise UsageError(
+            f"{quote_name(path)} has {said}, which names no format; "
+            f"end it in {', '.join(_ENDINGS)}, or choose one with --format"
+        )
+    return found
 
 
 def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
-    """A report in a format; only the terminal's renderer imports Rich."""
+    """A report in a format; only the terminal's renderer imports Rich.
+
+    Raises UsageError with the formats that there are for the report, if this is none of them.
+    """
     match format_:
         case Format.TABLE:
             from rolecmp.render.terminal import render_terminal
@@ -26,3 +62,36 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
             from rolecmp.render.data import render_json
 
             return render_json(report)
+        case Format.CSV:
+            from rolecmp.render.data import render_csv
+
+            return render_csv(report)
+        case Format.MARKDOWN:
+            from rolecmp.render.markup import render_markdown
+
+            return render_markdown(report)
+        case Format.HTML:
+            from rolecmp.render.page import render_page
+
+            return render_page(report)
+        case Format.SVG:
+            from rolecmp.render.picture import render_svg
+
+            return render_svg(report) or _refuse(report, "nothing in this result can be drawn")
+        case Format.JSONLD:
+            from rolecmp.render.linked import render_jsonld
+
+            return render_jsonld(report) or _refuse(report, "there is no pay in this result")
+
+
+def _refuse(report: "Report", why: str) -> str:
+    from rolecmp.render.drawing import draws
+    from rolecmp.render.linked import has_pay
+
+    can = [
+        format_
+        for format_ in Format
+        if not (format_ is Format.SVG and not draws(report))
+        and not (format_ is Format.JSONLD and not has_pay(report))
+    ]
+    raise UsageError(f"{why}; choose another format: {', '.join(can)}")

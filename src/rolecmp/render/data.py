@@ -1,9 +1,12 @@
 """Formats for programs: raw, typed values."""
 
+import csv
+import io
 import json
 from typing import Any
 
-from rolecmp.report import SCHEMA_VERSION, Report, Table
+from rolecmp.report import SCHEMA_VERSION, Report, Table, Value
+from rolecmp.text import visible
 
 
 def render_json(report: Report) -> str:
@@ -29,10 +32,72 @@ def render_json(report: Report) -> str:
         }
         for source in report.sources
     }
+    return write_json(document)
+
+
+def write_json(document: Any) -> str:
+    """A value as JSON text, in ASCII and with its last line ended."""
     return json.dumps(document, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
 def table_rows(table: Table) -> list[dict[str, Any]]:
     """The rows of a table as objects, key by column."""
     keys = [column.key for column in table.columns]
-    return [dict(zip(keys, (cell.value for cell in row.cells), strict=True)) for row in table.rows]
+    return [
+        dict(zip(keys, (_plain(cell.value) for cell in row.cells), strict=True))
+        for row in table.rows
+    ]
+
+
+def _plain(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+# --- comma-separated values -------------------------------------------------------------------
+
+TABLE_COLUMN = "table"
+"""The first column of a result of several tables: which of them a row belongs to."""
+LIST_SEPARATOR = "; "
+
+# What makes a spreadsheet read a cell as a formula, also in full width and behind blanks.
+_FORMULA_STARTS = tuple("=+-@\t\r\0＝＋－＠")
+
+
+def render_csv(report: Report) -> str:
+    """One rectangular table (RFC 4180): the only one, or all of them, one below the other.
+
+    Numbers are raw, lists are joined, null is empty; a text that a spreadsheet would take for a
+    formula gets an apostrophe in front.
+    """
+    tables = [table for table in report.tables if table.data]
+    keys = list(dict.fromkeys(column.key for table in tables for column in table.columns))
+    header = keys if report.single else [TABLE_COLUMN, *keys]
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([_csv_text(key) for key in header])
+    for table in tables:
+        for row in table_rows(table):
+            values = [row.get(key) for key in keys]
+            cells = values if report.single else [table.key, *values]
+            writer.writerow([_csv_value(value) for value in cells])
+    return file.getvalue()
+
+
+def _csv_value(value: Any) -> str | int | float:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return value
+        case list():
+            # Each for itself, since a spreadsheet that separates by semicolons makes each a cell.
+            return LIST_SEPARATOR.join(map(_csv_text, value))
+        case _:
+            return _csv_text(value)
+
+
+def _csv_text(text: str) -> str:
+    formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{visible(text)}" if formula else visible(text)

@@ -132,7 +132,7 @@ class _Painter:
     # --- tables -------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> None:
-        open_sections = [section for section in table.sections if section.folded is None]
+        open_sections = table.open_sections
         folded = [section.folded for section in table.sections if section.folded]
         if table.title and not any(section.title for section in table.sections):
             self._line("")
@@ -160,7 +160,7 @@ class _Painter:
 
     def _grid(self, table: Table, sections: Sequence[Section]) -> None:
         """Rows under columns, the same widths in every section; stacked where they do not fit."""
-        shown = _shown_columns(table, sections)
+        shown = table.shown_columns
         columns = [table.columns[index] for index in shown]
         bodies = [
             [[self._cell(row.cells[index]) for index in shown] for row in section.rows]
@@ -290,7 +290,7 @@ class _Painter:
 
     def _stacked(self, table: Table, sections: Sequence[Section], *, charts: bool = False) -> None:
         """One fact a line: the first cell of a row, then each further one under its title."""
-        shown = _shown_columns(table, sections)
+        shown = table.shown_columns
         for section in sections:
             self._section_title(section)
             for row in section.rows:
@@ -315,8 +315,8 @@ class _Painter:
     # --- charts -------------------------------------------------------------------------------
 
     def _chart(self, section: Section, axis: Axis) -> None:
-        """The ranges of a section below its rows, each with the row's first cells as label."""
-        labels = [self._text(", ".join(dict.fromkeys(_label_parts(row)))) for row in section.rows]
+        """The ranges of a section below its rows."""
+        labels = [self._text(row.label) for row in section.rows]
         label = min(max(map(_width, labels), default=0), self.screen.width // 2)
         bar = min(self.screen.width - label - GAP, BAR_MOST)
         if bar < BAR_LEAST:
@@ -349,16 +349,6 @@ class _Painter:
         return Text("".join(cells), style=_BAR)
 
 
-def _shown_columns(table: Table, sections: Sequence[Section]) -> list[int]:
-    """The positions of the columns that readers see: no details, none that is empty throughout."""
-    rows = [row for section in sections for row in section.rows]
-    return [
-        index
-        for index, column in enumerate(table.columns)
-        if not column.detail and (column.kept or any(row.cells[index].text for row in rows))
-    ]
-
-
 def _width(text: Text) -> int:
     return max((cell_len(line) for line in text.plain.split("\n")), default=0)
 
@@ -368,10 +358,6 @@ def _least_width(texts: Sequence[Text]) -> int:
     word = max((cell_len(word) for text in texts for word in text.plain.split()), default=0)
     natural = max(map(_width, texts), default=0)
     return max(min(word, PROSE), min(natural, PROSE if natural > 2 * PROSE else natural // 2))
-
-
-def _label_parts(row: Row) -> Iterable[str]:
-    return [cell.text for cell in row.cells[1:3] if cell.text]
 
 
 def _at(value: float, axis: Axis, width: int) -> int:

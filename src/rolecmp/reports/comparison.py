@@ -1,6 +1,6 @@
 """A comparison as a report: what differs first, what is shared said once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rolecmp.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
 from rolecmp.facets import Facet
@@ -14,12 +14,15 @@ from rolecmp.models import (
     PairBlock,
     PairFacet,
     PairStatement,
+    PayRecord,
     Role,
 )
 from rolecmp.report import (
     NOTHING,
     Cell,
+    Chart,
     Column,
+    Fact,
     Report,
     Row,
     Section,
@@ -29,6 +32,7 @@ from rolecmp.report import (
     flag_cell,
     list_cell,
     number_cell,
+    role_columns,
     row_of,
     section_of,
     table_of,
@@ -36,16 +40,18 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.ladder import aligned_table
-from rolecmp.reports.salary import PAY_COLUMNS, pay_axis, pay_row
-from rolecmp.reports.wording import axis_title, money, statement_text, with_where, word
-from rolecmp.salary import PayComparison, axis_of
-from rolecmp.text import count
+from rolecmp.reports.salary import PAY_COLUMNS, salary_section
+from rolecmp.reports.wording import money, statement_text, with_where, word
+from rolecmp.salary import Axis, AxisGroup, PayComparison, axis_of
+from rolecmp.text import count, join_names
 
 STATEMENT_COLUMNS = (
     Column("facet", "", description="Id of the facet."),
     Column("alike", "alike", ValueType.BOOLEAN, "Whether all roles say the same.", detail=True),
 )
-"""Followed by a column of lists of sentences for each role, its key the role's id."""
+"""Followed by SENTENCES_COLUMN for each role."""
+
+SENTENCES_COLUMN = Column("", "", ValueType.STRINGS, "Sentences, one each.", nullable=True)
 
 CONTRAST_COLUMNS = (
     Column("facet", "facet", description="Id of the facet.", detail=True),
@@ -54,7 +60,10 @@ CONTRAST_COLUMNS = (
     Column("name", "", description="Name of the thing."),
     Column("in", "in", ValueType.STRINGS, "Ids of the roles that have it.", detail=True),
 )  # fmt: skip
-"""Followed by a column for each role: how it has the thing, null when it does not."""
+"""Followed by HOLDING_COLUMN for each role, then NOTES_COLUMN."""
+
+HOLDING_COLUMN = Column("", "", description="How the role has it; null: it does not.",
+                        nullable=True)  # fmt: skip
 
 NOTES_COLUMN = Column(
     "notes", "notes", ValueType.STRINGS, "Remarks, each with the role that it is on.", detail=True
@@ -99,13 +108,6 @@ PAIR_TITLES = {
 }
 
 
-def role_columns(roles: Sequence[Role], type_: ValueType, description: str) -> tuple[Column, ...]:
-    """A column for each role; its key is the role's id, which no other column may have."""
-    return tuple(
-        Column(role.id, role.title, type_, description, nullable=True, kept=True) for role in roles
-    )
-
-
 def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool = False) -> Report:
     """What differs between roles, facet by facet, with pay and what lies between them at the end.
 
@@ -115,14 +117,17 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
     last = [c for c in comparison.statements if c.facet in (Facet.FIT, Facet.OUTLOOK)]
     at_a_glance = [c for c in comparison.statements if c not in last]
     tables = [
-        _statement_table("statements", roles, at_a_glance, unfold=unfold),
+        _statement_table("statements", "at a glance", roles, at_a_glance, unfold=unfold),
         _contrast_table(roles, comparison.links, unfold=unfold),
     ]
-    tables.append(_statement_table("remarks", roles, [*comparison.remarks, *last], unfold=unfold))
+    words = [*comparison.remarks, *last]
+    tables.append(_statement_table("remarks", "in words", roles, words, unfold=unfold))
     if any(any(step.rungs) for step in comparison.ladder):
         tables.append(aligned_table(roles, comparison.ladder))
+    pay = None
     if comparison.pay is not None:
-        tables += _pay_tables(dataset, comparison.pay)
+        pay, overlap = _pay_tables(dataset, roles, comparison.pay)
+        tables += [pay, overlap]
     if comparison.pairs:
         only = not (comparison.statements or comparison.links or comparison.pay)
         tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
@@ -136,8 +141,53 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
         tuple(shown),
         " · ".join(subtitle),
         tuple(_lacks(roles, comparison)),
+        summary=tuple(_summary(comparison, pay)),
     )
     return with_sources(report, dataset)
+
+
+NAMED_IN_SUMMARY = 6
+"""A summary names so many of the things that roles share at most."""
+
+
+def _summary(comparison: Comparison, pay: Table | None) -> Iterator[Fact]:
+    """What somebody who reads no further should know."""
+    roles = comparison.roles
+    for said in comparison.statements:
+        if said.facet is Facet.FOCUS:
+            for role, statements, sources in zip(
+                roles, said.statements, said.sources, strict=True
+            ):
+                if statements:
+                    text = f"{said.facet.heading} {statement_text(statements[0])}"
+                    yield Fact(role.title, text, sources)
+    if comparison.links:
+        apart = [
+            f"{held.facet.heading} ({held.differing} of {len(held.entries)})"
+            for held in comparison.links
+            if held.differing
+        ]
+        if apart:
+            yield Fact("differ in", ", ".join(apart))
+        shared = [
+            entry.name
+            for held in comparison.links
+            for entry in held.entries
+            if len(entry.holders) == len(roles)
+        ]
+        more = len(shared) - NAMED_IN_SUMMARY
+        names = [*shared[:NAMED_IN_SUMMARY], *([f"{more} more"] if more > 0 else [])]
+        yield Fact("share", join_names(names) or "nothing that the data knows of")
+    if pay is not None and comparison.pay is not None:
+        texts = [*map(_pay_line, pay.sections), *_overlap_lines(comparison.pay)]
+        yield Fact("pay", "; ".join(texts), tuple(s for row in pay.rows for s in row.sources))
+    for pair in comparison.pairs[:1]:
+        for facet in (PairFacet.TENSION, PairFacet.RESOLUTION):
+            block: PairBlock | None = getattr(pair, facet)
+            if block is not None:
+                statement = block.items[0]
+                sources = statement.sources or block.sources
+                yield Fact(PAIR_TITLES[facet], statement_text(statement), sources)
 
 
 def _lacks(roles: Sequence[Role], comparison: Comparison) -> list[str]:
@@ -159,11 +209,22 @@ def _lacks(roles: Sequence[Role], comparison: Comparison) -> list[str]:
     return lines
 
 
+def _pay_line(section: Section) -> str:
+    told = [f"{row.label} {row.range.text}" for row in section.rows if row.range is not None]
+    about = section.axis.about if section.axis is not None else ""
+    return f"{section.title}, {about}: {', '.join(told)}" if about else ", ".join(told)
+
+
 # --- sentences side by side -------------------------------------------------------------------
 
 
 def _statement_table(
-    key: str, roles: Sequence[Role], contrasts: Sequence[StatementContrast], *, unfold: bool
+    key: str,
+    caption: str,
+    roles: Sequence[Role],
+    contrasts: Sequence[StatementContrast],
+    *,
+    unfold: bool,
 ) -> Table:
     sections = []
     for contrast in contrasts:
@@ -175,9 +236,9 @@ def _statement_table(
         sections.append(Section("", (row,), (), folded))
     columns = (
         *STATEMENT_COLUMNS,
-        *role_columns(roles, ValueType.STRINGS, "Sentences, one each."),
+        *role_columns(roles, SENTENCES_COLUMN),
     )
-    return table_of(key, "", columns, sections)
+    return table_of(key, "", columns, sections, caption=caption)
 
 
 def _statement_row(contrast: StatementContrast) -> Row:
@@ -217,16 +278,22 @@ def _contrast_table(
             names = ", ".join(entry.name for entry in contrast.entries)
             folded = f"{contrast.facet.heading}: the same for all: {names}"
         title = f"{contrast.facet.heading} · {contrast.differing} of {total} differ"
-        sections.append(section_of(title, rows, folded=folded))
+        tally: tuple[int, ...] = ()
+        if len(roles) == 2:
+            held = [_lane(entry) for entry in contrast.entries if entry.holders]
+            tally = tuple(held.count(lane) for lane in range(3))
+        sections.append(section_of(title, rows, folded=folded, tally=tally))
     columns = (
         *CONTRAST_COLUMNS,
-        *role_columns(roles, ValueType.STRING, "How the role has it; null: it does not."),
+        *role_columns(roles, HOLDING_COLUMN),
         NOTES_COLUMN,
     )
     lanes: tuple[str, ...] = ()
     if len(roles) == 2:
         lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
-    return table_of("contrast", "side by side", columns, sections, lanes=lanes)
+    return table_of(
+        "contrast", "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST
+    )
 
 
 def _entry_row(facet: Facet, roles: Sequence[Role], entry: Entry) -> Row:
@@ -316,35 +383,25 @@ def _lane_entry(entry: Entry) -> Cell:
 # --- pay and what lies between ----------------------------------------------------------------
 
 
-def _pay_tables(dataset: Dataset, pay: PayComparison) -> list[Table]:
+def _pay_tables(dataset: Dataset, roles: Sequence[Role], pay: PayComparison) -> tuple[Table, Table]:
+    """The records, and for data formats what they have in common."""
     records = [record for record in pay.records if record is not None]
-    by_axis: dict[object, list[int]] = {}
-    for index, record in enumerate(records):
-        by_axis.setdefault(axis_of(record), []).append(index)
-    sections = []
-    for indexes in by_axis.values():
-        group = [records[index] for index in indexes]
-        sections.append(
-            section_of(
-                axis_title(axis_of(group[0])),
-                [pay_row(dataset, record) for record in group],
-                axis=pay_axis(group),
-            )
-        )
+    by_axis: dict[Axis, list[PayRecord]] = {}
+    for record in records:
+        by_axis.setdefault(axis_of(record), []).append(record)
     overlap, why = pay.overlap, pay.why_not
-    notes = [f"{why[0].upper()}{why[1:]}."] if why else []
-    if overlap is not None:
-        currency = records[0].currency
-        span = money(overlap.span, currency)
-        if overlap.width > 0:
-            notes.append(
-                f"overlap {money(overlap.low, currency)}–{overlap.high:,}: "
-                f"{money(overlap.width, currency)} of a {span} span, {overlap.percent} %"
-            )
-        elif overlap.width == 0:
-            notes.append(f"the ranges only touch, at {money(overlap.low, currency)}")
-        else:
-            notes.append(f"no overlap: {money(-overlap.width, currency)} lie between the ranges")
+    sections = []
+    for axis, group in by_axis.items():
+        section = salary_section(dataset, AxisGroup(axis, tuple(group)))
+        if len(roles) == 2:
+            sides = [0 if record.role == roles[0].id else 2 for record in group]
+            rows = zip(section.rows, sides, strict=True)
+            section = section._replace(rows=tuple(row._replace(lane=side) for row, side in rows))
+        if overlap is not None and overlap.width > 0 and section.axis is not None:
+            common = (overlap.low, overlap.high)
+            section = section._replace(axis=section.axis._replace(common=common))
+        sections.append(section)
+    notes = _overlap_lines(pay)
     if pay.cells > 1:
         notes.append(
             f"One of {pay.cells} cells that all have; --city, --country, --level and --year "
@@ -361,10 +418,30 @@ def _pay_tables(dataset: Dataset, pay: PayComparison) -> list[Table]:
         number_cell(pay.cells),
         sources=[record.source for record in records],
     )
-    return [
+    return (
         table_of("pay", "pay", PAY_COLUMNS, sections, notes=tuple(notes)),
         table_of("overlap", "overlap", OVERLAP_COLUMNS, [Section("", (row,))], readers=False),
-    ]
+    )
+
+
+def _overlap_lines(pay: PayComparison) -> list[str]:
+    """How far the ranges overlap, or why that cannot be said."""
+    lines = [f"{pay.why_not[0].upper()}{pay.why_not[1:]}."] if pay.why_not else []
+    overlap = pay.overlap
+    if overlap is None:
+        return lines
+    currency = next(record.currency for record in pay.records if record is not None)
+    span = money(overlap.span, currency)
+    if overlap.width > 0:
+        lines.append(
+            f"overlap {money(overlap.low, currency)}–{overlap.high:,}: "
+            f"{money(overlap.width, currency)} of a {span} span, {overlap.percent} %"
+        )
+    elif overlap.width == 0:
+        lines.append(f"the ranges only touch, at {money(overlap.low, currency)}")
+    else:
+        lines.append(f"no overlap: {money(-overlap.width, currency)} lie between the ranges")
+    return lines
 
 
 SHOWN_BETWEEN = (PairFacet.TENSION, PairFacet.RESOLUTION, PairFacet.PAY)

@@ -8,6 +8,7 @@ from rolecmp.models import Dataset, Role, Rung, Statement
 from rolecmp.report import (
     NOTHING,
     Cell,
+    Chart,
     Column,
     Report,
     Section,
@@ -17,6 +18,7 @@ from rolecmp.report import (
     flag_cell,
     list_cell,
     number_cell,
+    role_columns,
     row_of,
     section_of,
     table_of,
@@ -31,7 +33,9 @@ LEVEL_COLUMNS = (
     Column("rank", "rank", ValueType.INTEGER, "Step of the common scale, 1 the lowest.",
            nullable=True, detail=True),
 )  # fmt: skip
-"""Followed by a column of titles for each role, its key the role's id."""
+"""Followed by TITLES_COLUMN for each role."""
+
+TITLES_COLUMN = Column("", "", description="Titles on that level.", nullable=True)
 
 GROWTH_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
@@ -104,19 +108,16 @@ def aligned_table(roles: Sequence[Role], levels: Sequence[AlignedLevel]) -> Tabl
                 for rungs in step.rungs
             ),
             sources=sources,
+            label=step.level.name if step.level else "not stated",
         )
         for step in levels
     ]
     columns = (
         *LEVEL_COLUMNS,
-        *(
-            Column(
-                role.id, role.title, description="Titles on that level.", nullable=True, kept=True
-            )
-            for role in roles
-        ),
+        *role_columns(roles, TITLES_COLUMN),
     )
-    return table_of("ladder", "ladder", columns, [section_of("ladder", rows)])
+    section = section_of("ladder", rows)
+    return table_of("ladder", "ladder", columns, [section], chart=Chart.STEPS)
 
 
 def _of_roles(columns: Sequence[Column], roles: Sequence[Role]) -> list[Column]:

@@ -165,7 +165,7 @@ def _statement_table(role: Role) -> Table:
             )
         if rows:
             sections.append(Section("", tuple(rows)))
-    return table_of("statements", "", STATEMENT_COLUMNS, sections)
+    return table_of("statements", "", STATEMENT_COLUMNS, sections, caption="in words")
 
 
 def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:

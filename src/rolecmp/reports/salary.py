@@ -24,7 +24,7 @@ from rolecmp.report import (
     with_sources,
     year_cell,
 )
-from rolecmp.reports.wording import axis_title, level_name, money, place_name
+from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
 from rolecmp.salary import (
     AxisGroup,
     PayQuery,
@@ -119,8 +119,20 @@ def pay_row(dataset: Dataset, record: PayRecord) -> Row:
         list_cell(cautions, tone=Tone.WARNING),
         text_cell(record.note),
         sources=(record.source,),
-        range_=Range(record.low, middle, record.high),
+        range_=Range(record.low, middle, record.high, _range_text(record)),
     )
+
+
+def _range_text(record: PayRecord) -> str:
+    """`£70,000–95,000`, and where there is also a middle, `… · median £80,000`."""
+    text = money_range(record)
+    if record.low is None and record.high is None:
+        return f"{'median' if record.median is not None else 'mean'} {text}"
+    if record.median is not None:
+        return f"{text} · median {money(record.median, record.currency)}"
+    if record.mean is not None:
+        return f"{text} · mean {money(record.mean, record.currency)}"
+    return text
 
 
 def _meaning_cell(meaning: RangeMeaning | None) -> Cell:
@@ -163,12 +175,32 @@ def _short_money(amount: float, currency: str, *, first: bool) -> str:
 
 
 def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
-    """The records of one axis under a heading that names it."""
-    return section_of(
-        axis_title(group.axis),
-        [pay_row(dataset, record) for record in group.records],
-        axis=pay_axis(group.records),
-    )
+    """The records of one axis under a heading that names it.
+
+    A chart calls each by what tells it from the others; what all share is said of its axis.
+    """
+    told = [
+        (
+            dataset.roles[record.role].title,
+            level_name(dataset, record.level),
+            place_name(dataset, record.city, record.country, record.area),
+            str(record.year),
+        )
+        for record in group.records
+    ]
+    differs = [len(set(values)) > 1 for values in zip(*told, strict=True)]
+    if not any(differs):
+        differs[0] = True
+    rows = [
+        pay_row(dataset, record)._replace(
+            label=", ".join(part for part, differing in zip(parts, differs, strict=True)
+                            if differing)
+        )
+        for record, parts in zip(group.records, told, strict=True)
+    ]  # fmt: skip
+    about = [part for part, differing in zip(told[0], differs, strict=True) if not differing]
+    axis = pay_axis(group.records)._replace(about=", ".join(about))
+    return section_of(axis_title(group.axis), rows, axis=axis)
 
 
 def salary_report(dataset: Dataset, query: PayQuery) -> Report:

@@ -1,0 +1,57 @@
+"""The charts of a report as one SVG file that stands alone."""
+
+from typing import NamedTuple
+
+from rolecmp.render.drawing import LINE, SMALL, Drawing, Label, draw_report, source_lines, wrap_text
+from rolecmp.render.templating import fill_template
+from rolecmp.report import Report
+from rolecmp.text import visible
+
+WIDTH, MARGIN = 800, 28
+
+
+class Piece(NamedTuple):
+    """A drawing and how far down it starts."""
+
+    y: float
+    drawing: Drawing
+
+
+def render_svg(report: Report) -> str:
+    """All charts of the report, one below the other; empty when there are none."""
+    inner = WIDTH - 2 * MARGIN
+    drawings = draw_report(report, inner)
+    if not drawings:
+        return ""
+    pieces = [_text_piece(MARGIN - 6, wrap_text(visible(report.title), inner, 23), "heading", 28)]
+    y = MARGIN + pieces[0].drawing.height
+    if report.subtitle:
+        pieces.append(_text_piece(y, wrap_text(visible(report.subtitle), inner, SMALL), "small"))
+        y += pieces[-1].drawing.height
+    for drawing in drawings:
+        title = f"{visible(drawing.title)} {report.footnotes(drawing.marks)}".strip()
+        pieces.append(_text_piece(y + 18, wrap_text(title, inner, 17), "title", 22))
+        y += 18 + pieces[-1].drawing.height + 8
+        pieces.append(Piece(y, drawing))
+        y += drawing.height
+    sources = source_lines(report, inner)
+    if sources:
+        pieces.append(_text_piece(y + 16, sources, "small"))
+        y += 16 + pieces[-1].drawing.height
+    return fill_template(
+        "picture.svg.j2",
+        title=report.title,
+        description=". ".join(f"{drawing.title}: {drawing.description}" for drawing in drawings),
+        pieces=pieces,
+        width=WIDTH,
+        inner=inner,
+        margin=MARGIN,
+        height=y + MARGIN,
+    )
+
+
+def _text_piece(y: float, lines: list[str], look: str, step: int = LINE) -> Piece:
+    labels = tuple(
+        Label(0, (number + 1) * step - step / 4, line, look) for number, line in enumerate(lines)
+    )
+    return Piece(y, Drawing("", "", len(lines) * step, labels))
