@@ -1,3 +1,22 @@
-"""Compare job roles side by side, from structured and sourced data."""
+"""Compare job roles side by side, from structured and sourced data.
+
+For notebooks and scripts: `load_dataset`, `compare_roles` and `salary_rows`, imported when they are
+first asked for.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rolecmp.api import compare_roles, load_dataset, salary_rows
 
 __version__ = "0.1.0"
+
+__all__ = ["__version__", "compare_roles", "load_dataset", "salary_rows"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from rolecmp import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

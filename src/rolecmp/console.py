@@ -116,9 +116,9 @@ def _page(text: str, command: str) -> bool:
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     data = text.encode(sys.stdout.encoding or "ascii", "backslashreplace")
     try:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S602 - the user's own command, in their own words
             command,
-            shell=True,  # noqa: S602 - the user's own command, in the user's own words
+            shell=True,
             stdin=subprocess.PIPE,
             env=environment,
         )

@@ -49,7 +49,14 @@ def _listings() -> Iterable[str]:
     return list(Listing)
 
 
+def _schemas() -> Iterable[str]:
+    from rolecmp.reports.schema import KINDS
+
+    return KINDS
+
+
 complete_listing = _completer(_listings)
+complete_schema = _completer(_schemas)
 complete_role = _completer(lambda: _entries("roles"))
 complete_city = _completer(lambda: _entries("cities"))
 complete_level = _completer(lambda: [*_entries("levels"), "all", "unknown"])

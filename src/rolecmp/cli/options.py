@@ -145,7 +145,7 @@ class Run(NamedTuple):
         """The report where, in the format and with the columns that were asked for."""
         from rolecmp.report import select_fields, without_sources
 
-        settings = self.settings
+        settings, file = self.settings, self.file
         if settings.no_sources:
             report = without_sources(report)
         if settings.fields is not None:
@@ -154,14 +154,33 @@ class Run(NamedTuple):
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
         report = report._replace(command=shlex.join(("rolecmp", *self.argv)))
-        file = None if settings.output in (None, STDOUT) else settings.output
-        format_ = settings.format or (format_of_file(file) if file is not None else Format.TABLE)
+        format_ = self.format or Format.TABLE
         color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
         if file is not None:
             screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
         else:
             screen = detect_screen(color, layout)
         self.write_text(render_report(report, format_, screen), bom=format_ is Format.CSV)
+
+    def write_json(self, document: Any) -> None:
+        """Something that is no result but JSON by nature, and has no other format."""
+        from rolecmp.render.data import write_json
+
+        if self.format not in (None, Format.JSON):
+            raise UsageError(f"this is written as json only, not as {self.format}")
+        self.write_text(write_json(document))
+
+    @property
+    def file(self) -> str | None:
+        """The file to write to; None for stdout."""
+        return None if self.settings.output in (None, STDOUT) else self.settings.output
+
+    @property
+    def format(self) -> Format | None:
+        """The format that was asked for, be it by the ending of the file."""
+        if self.settings.format is not None or self.file is None:
+            return self.settings.format
+        return format_of_file(self.file)
 
     def write_text(self, text: str, *, bom: bool = False) -> None:
         """A text where it was asked for.
@@ -170,14 +189,13 @@ class Run(NamedTuple):
         comma-separated values without one for an old 8-bit encoding and garble what is not ASCII,
         while a program that reads a pipe would take the mark for a part of the first name.
         """
-        output = self.settings.output
-        if output is None or output == STDOUT:
+        if self.file is None:
             write_result(text, pager=not self.settings.no_pager)
             return
         from rolecmp.writing import write_file
 
         data = text.encode("utf-8", "backslashreplace")
-        write_file(output, codecs.BOM_UTF8 + data if bom else data)
+        write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
 
 
 def pay_query(

@@ -50,7 +50,14 @@ def table_rows(table: Table) -> list[dict[str, Any]]:
 
 
 def _plain(value: Value) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+    """Without the types of this package: a list for a tuple, a str for a member of a closed set."""
+    match value:
+        case tuple():
+            return [str(text) for text in value]
+        case str():
+            return str(value)
+        case _:
+            return value
 
 
 # --- comma-separated values -------------------------------------------------------------------

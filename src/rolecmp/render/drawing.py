@@ -191,8 +191,7 @@ def _draw_row(
     ends = [_at(axis, value) for value in (range_.low, range_.high) if value is not None]
     if len(ends) == 2:
         shapes.append(Box(ends[0], middle - 5, max(ends[1] - ends[0], 0.4), 10, look))
-    for end in ends:
-        shapes.append(Line(end, middle - 7, end, middle + 7, f"{look}-line"))
+    shapes += [Line(end, middle - 7, end, middle + 7, f"{look}-line") for end in ends]
     if range_.middle is not None:
         shapes.append(Dot(_at(axis, range_.middle), middle, 6, f"{look}-dot"))
     return y + 28
@@ -331,8 +330,8 @@ def _draw_grid(
     heads = [wrap_text(visible(table.columns[i].title), room + 12, SMALL) for i in columns]
     for place, head in enumerate(heads):
         for number, line in enumerate(head):
-            y = SMALL + number * LINE
-            shapes.append(Label(start + place * column_width, y, line, "small-strong"))
+            at = SMALL + number * LINE
+            shapes.append(Label(start + place * column_width, at, line, "small-strong"))
     y = max(map(len, heads), default=0) * LINE + 6.0
     last: dict[int, float] = {}
     for row in rows:
@@ -344,7 +343,7 @@ def _draw_grid(
             for number, line in enumerate(named):
                 shapes.append(Label(0, y + SMALL + number * LINE, line, "small"))
             y += len(named) * LINE
-        height = max(*(len(cell) * LINE + 10 for cell in cells), 28)
+        height = max(28.0, *(len(cell) * LINE + 10 for cell in cells))
         if beside:
             height = max(height, len(named) * LINE + 10)
             for number, line in enumerate(named):

@@ -2,10 +2,10 @@
 
 import re
 
+from rolecmp.models import Source
 from rolecmp.render.drawing import Drawing, draw_ranges, draw_steps, draw_tallies
 from rolecmp.render.outline import Part, capital, outline_report
 from rolecmp.render.templating import fill_template
-from rolecmp.models import Source
 from rolecmp.report import Chart, Report, Tone
 from rolecmp.reports.wording import source_line
 

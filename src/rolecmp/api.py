@@ -1,0 +1,93 @@
+"""The interface for notebooks and scripts: datasets, and results as plain rows."""
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from rolecmp.compare import compare_roles as _compare
+from rolecmp.dataset import load_dataset as _load
+from rolecmp.facets import Facet, parse_facets
+from rolecmp.lookup import find_city, find_country, find_level, find_role
+from rolecmp.models import Dataset
+from rolecmp.render.data import table_rows
+from rolecmp.report import Report
+from rolecmp.reports.comparison import comparison_report
+from rolecmp.reports.salary import salary_report
+from rolecmp.salary import PayQuery
+
+Row = dict[str, Any]
+"""Key by column: str, int, float, bool, list of str, or None where there is nothing."""
+Rows = list[Row]
+Tables = dict[str, Rows]
+
+
+def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
+    """The built-in data with files of one's own laid on, in that order.
+
+    Raises DataError (of `rolecmp.errors`) that says what is wrong in which file, and where.
+    """
+    return _load([os.fspath(file) for file in files])
+
+
+def compare_roles(
+    dataset: Dataset,
+    *roles: str,
+    only: Iterable[str] | None = None,
+    city: str | None = None,
+    country: str | None = None,
+    level: str | None = None,
+    year: int | None = None,
+) -> Tables:
+    """What differs between two or more roles, named by id, title or alias; a list of rows a table.
+
+    The tables and their columns are those of `rolecmp schema compare`: `contrast` has a row for
+    each skill, activity, metric … and a column for each role. `only` names facets, the rest choose
+    the cell in which pay is compared. Raises NotFoundError for a name that is not known, and
+    ValueError for fewer than two roles.
+    """
+    if len(roles) < 2:
+        raise ValueError("comparing takes at least two roles")
+    facets = tuple(Facet) if only is None else parse_facets(",".join(only))
+    query = _query(dataset, (), city, country, level, year)
+    found = [find_role(dataset, name).role for name in roles]
+    return _tables(comparison_report(dataset, _compare(dataset, found, facets, query)))
+
+
+def salary_rows(
+    dataset: Dataset,
+    *roles: str,
+    city: str | None = None,
+    country: str | None = None,
+    level: str | None = None,
+    year: int | None = None,
+) -> Rows:
+    """Pay records as their sources give them, one a row; without any name or filter, all of them.
+
+    The columns are those of `rolecmp schema salary`; amounts are in `currency` a `period`. Raises
+    NotFoundError for a name that is not known.
+    """
+    ids = tuple(dict.fromkeys(find_role(dataset, name).role.id for name in roles))
+    query = _query(dataset, ids, city, country, level, year)
+    (rows,) = _tables(salary_report(dataset, query)).values()
+    return rows
+
+
+def _query(
+    dataset: Dataset,
+    roles: tuple[str, ...],
+    city: str | None,
+    country: str | None,
+    level: str | None,
+    year: int | None,
+) -> PayQuery:
+    return PayQuery(
+        roles,
+        find_city(dataset, city).id if city is not None else None,
+        find_country(country) if country is not None else None,
+        find_level(dataset, level) if level is not None else None,
+        year,
+    )
+
+
+def _tables(report: Report) -> Tables:
+    return {table.key: table_rows(table) for table in report.tables if table.data}

@@ -1,0 +1,167 @@
+"""JSON Schemas of the input files and of every kind of result, from the declarations themselves."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from rolecmp.errors import NotFoundError
+from rolecmp.facets import LINK_FACETS, Facet
+from rolecmp.lookup import THING_KINDS
+from rolecmp.models import DataFile
+from rolecmp.report import SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
+from rolecmp.reports import comparison, ladder, listing, profile, salary
+from rolecmp.suggest import did_you_mean
+from rolecmp.text import name_key, quote_name
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DATA = "data"
+"""The kind of schema that describes input files instead of a result."""
+
+
+class TableShape(NamedTuple):
+    """The columns of a table, and the one that it also has for each role, under the role's id."""
+
+    columns: tuple[Column, ...]
+    each_role: Column | None = None
+
+
+class ResultShape(NamedTuple):
+    """The tables that a kind of result may have; if `single` it is one of them, as `rows`."""
+
+    tables: Mapping[str, TableShape]
+    single: bool = False
+
+
+_STATEMENTS = TableShape(comparison.STATEMENT_COLUMNS, comparison.SENTENCES_COLUMN)
+_LADDER = {
+    "ladder": TableShape(ladder.LEVEL_COLUMNS, ladder.TITLES_COLUMN),
+    "growth": TableShape(ladder.GROWTH_COLUMNS),
+    "moves": TableShape(ladder.MOVE_COLUMNS),
+    "variants": TableShape(ladder.VARIANT_COLUMNS),
+}
+_PAY = TableShape(salary.PAY_COLUMNS)
+_BETWEEN = TableShape(comparison.BETWEEN_COLUMNS)
+
+RESULTS: dict[str, ResultShape] = {
+    "compare": ResultShape(
+        {
+            "statements": _STATEMENTS,
+            "contrast": TableShape(
+                (*comparison.CONTRAST_COLUMNS, comparison.NOTES_COLUMN), comparison.HOLDING_COLUMN
+            ),
+            "remarks": _STATEMENTS,
+            "ladder": _LADDER["ladder"],
+            "pay": _PAY,
+            "overlap": TableShape(comparison.OVERLAP_COLUMNS),
+            "between": _BETWEEN,
+        }
+    ),
+    "show": ResultShape(
+        {
+            "role": TableShape(profile.ROLE_COLUMNS),
+            "statements": TableShape(profile.STATEMENT_COLUMNS),
+            **{
+                facet: TableShape(profile.link_columns(facet))
+                for facet in LINK_FACETS
+                if facet is not Facet.MOVES
+            },
+            **_LADDER,
+            "pay": _PAY,
+            "between": _BETWEEN,
+            **{kind: TableShape(profile.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
+            "roles": TableShape(profile.BEARER_COLUMNS),
+        }
+    ),
+    "list": ResultShape(
+        {what: TableShape(columns) for what, columns in listing.LISTING_COLUMNS.items()},
+        single=True,
+    ),
+    "ladder": ResultShape(_LADDER),
+    "salary": ResultShape({"pay": _PAY}, single=True),
+}
+"""Every kind of result, by the `kind` that its JSON says."""
+
+KINDS = (DATA, *RESULTS)
+
+
+def find_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of KINDS; NotFoundError with suggestions otherwise."""
+    kind = name_key(name)
+    if kind == DATA:
+        return data_schema()
+    if kind in RESULTS:
+        return result_schema(kind, RESULTS[kind])
+    raise NotFoundError(
+        f"no schema {quote_name(name)}.{did_you_mean(name, KINDS)} Schemas: {', '.join(KINDS)}"
+    )
+
+
+def data_schema() -> dict[str, Any]:
+    """What an input file may say, for editors that complete and check while one types."""
+    schema = DataFile.model_json_schema(by_alias=True)
+    title = {"title": "rolecmp data", "description": "A file of roles and what is said of them."}
+    return {"$schema": DIALECT, **schema, **title}
+
+
+def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
+    """The JSON of a result with all its columns, as it is without --fields and --no-sources."""
+    tables = {key: _table_schema(shape) for key, shape in result.tables.items()}
+    if result.single:
+        schemas = list(tables.values())
+        content = {"rows": schemas[0] if len(schemas) == 1 else {"anyOf": schemas}}
+    else:
+        content = {"tables": _object(tables, required=())}
+    properties = {
+        "schema": {"const": SCHEMA_VERSION, "description": "Version of the format."},
+        "kind": {"const": kind},
+        "title": {"type": "string"},
+        "notes": {"type": "array", "items": {"type": "string"}},
+        **content,
+        "sources": {
+            "type": "object",
+            "description": "The sources that vouch for anything in the result, by id.",
+            "additionalProperties": _SOURCE,
+        },
+    }
+    return {
+        "$schema": DIALECT,
+        "title": f"rolecmp {kind} --format json",
+        **_object(properties, required=properties),
+    }
+
+
+def _table_schema(shape: TableShape) -> dict[str, Any]:
+    columns = (*shape.columns, SOURCES_COLUMN)
+    properties = {column.key: _value_schema(column) for column in columns}
+    row = _object(properties, required=properties)
+    if shape.each_role is not None:
+        row["additionalProperties"] = _value_schema(shape.each_role)
+    return {"type": "array", "items": row}
+
+
+def _value_schema(column: Column) -> dict[str, Any]:
+    many = column.type is ValueType.STRINGS
+    type_ = "array" if many else column.type.value
+    schema: dict[str, Any] = {"type": [type_, "null"] if column.nullable else type_}
+    if many:
+        schema["items"] = {"type": "string"}
+    if column.description:
+        schema["description"] = column.description
+    return schema
+
+
+def _object(properties: Mapping[str, Any], required: Iterable[str]) -> dict[str, Any]:
+    schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    needed = list(required)
+    return {**schema, "required": needed} if needed else schema
+
+
+_SOURCE = _object(
+    {
+        "title": {"type": "string"},
+        "publisher": {"type": "string"},
+        "year": {"type": ["integer", "null"]},
+        "url": {"type": ["string", "null"]},
+        "grade": {"enum": ["A", "B", "C"]},
+    },
+    required=("title", "publisher", "year", "url", "grade"),
+)
