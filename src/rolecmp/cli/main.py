@@ -47,9 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        result = app(
-            arguments, prog_name="rolecmp", standalone_mode=False, obj=tuple(arguments)
-        )
+        result = app(arguments, prog_name="rolecmp", standalone_mode=False, obj=tuple(arguments))
     except SystemExit as leaving:
         # Typer leaves by itself after completion, where 1 tells fish to complete files, and with 1
         # where the reader of a help has gone, which is no error.

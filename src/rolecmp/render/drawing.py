@@ -88,32 +88,31 @@ SIDES = ("first", "both", "second")
 def draws(report: Report) -> bool:
     """Whether anything in a report can be drawn."""
     return any(
-        table.rows and (table.chart is not None or any(s.axis is not None for s in table.sections))
+        section.rows and (table.chart is not None or section.axis is not None)
         for table in report.tables
         if table.readers
+        for section in table.open_sections
     )
 
 
 def draw_report(report: Report, width: float) -> list[Drawing]:
     """Every chart of a report, each with all that it takes to stand alone."""
-    drawings = []
+    drawings: list[Drawing] = []
     for table in report.tables:
-        if not table.readers or not table.rows:
+        if not table.readers:
             continue
+        sections = [section for section in table.open_sections if section.rows]
         match table.chart:
-            case Chart.CONTRAST if table.lanes:
-                drawings += [
-                    _draw_lanes(report, table, section, width) for section in table.sections
-                ]
             case Chart.CONTRAST:
-                drawings += [_draw_marks(report, table, s, width) for s in table.sections]
-            case Chart.STEPS:
+                draw = _draw_lanes if table.lanes else _draw_marks
+                drawings += [draw(report, table, section, width) for section in sections]
+            case Chart.STEPS if sections:
                 drawings.append(draw_steps(table, width))
-            case None:
+            case Chart.STEPS | None:
                 pass
-        drawings += draw_ranges(report, table, width)
-        if table.notes and drawings:
-            drawings[-1] = _with_notes(drawings[-1], table.notes, width)
+        ranges = draw_ranges(report, table, width)
+        if ranges:
+            drawings += [*ranges[:-1], _with_notes(ranges[-1], table.notes, width)]
     return drawings
 
 
@@ -145,7 +144,7 @@ def draw_ranges(report: Report, table: Table, width: float) -> list[Drawing]:
     """The ranges of each section that has an axis, one below the other under its ticks."""
     return [
         _draw_section(report, section, section.axis, width)
-        for section in table.sections
+        for section in table.open_sections
         if section.axis is not None and section.rows
     ]
 

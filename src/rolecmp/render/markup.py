@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from rolecmp.render.outline import Block, Part, capital, outline_report
+from rolecmp.render.outline import Block, Part, capital, outline_report, safe_address
 from rolecmp.report import Cell, Report, Table, Tone
 from rolecmp.reports.wording import source_line
 from rolecmp.text import visible
@@ -147,8 +147,6 @@ def _code(text: str) -> str:
 
 def _address(url: str | None) -> str:
     """A link only where it is one that a reader may follow unseen; anything else is text."""
-    if not url:
-        return ""
-    safe = re.fullmatch(r"https://[!-;=?-\[\]_a-z~]+", url)
-    return f" <{url}>" if safe else f" {_text(url)}"
-
+    if safe_address(url):
+        return f" <{url}>"
+    return f" {_text(url)}" if url else ""

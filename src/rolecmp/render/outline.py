@@ -1,5 +1,6 @@
 """How a document arranges a report: parts under headings, each of blocks of rows."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -61,6 +62,11 @@ def _groups(sections: Sequence[Section]) -> list[list[Section]]:
         else:
             groups.append([section])
     return groups
+
+
+def safe_address(url: str | None) -> str:
+    """An address that may be a link: https only, and nothing in it but an address; or `""`."""
+    return url if url and re.fullmatch(r"https://[!#-;=?-\[\]_a-z~]+", url) else ""
 
 
 def capital(text: str) -> str:

@@ -1,12 +1,9 @@
 """A report as one HTML page that needs nothing else: no network, no script."""
 
-import re
-
-from rolecmp.models import Source
 from rolecmp.render.drawing import Drawing, draw_ranges, draw_steps, draw_tallies
-from rolecmp.render.outline import Part, capital, outline_report
+from rolecmp.render.outline import Part, capital, outline_report, safe_address
 from rolecmp.render.templating import fill_template
-from rolecmp.report import Chart, Report, Tone
+from rolecmp.report import Chart, Report, Table, Tone
 from rolecmp.reports.wording import source_line
 
 NARROW = 320
@@ -24,9 +21,10 @@ def render_page(report: Report) -> str:
         parts=parts,
         drawings=[_drawings(report, part) for part in parts],
         footnotes=report.footnotes,
+        titles=_titles,
         capital=capital,
         source_line=source_line,
-        address=_address,
+        safe_address=safe_address,
         Tone=Tone,
         Chart=Chart,
         WIDE_TABLE=WIDE_TABLE,
@@ -45,7 +43,8 @@ def _drawings(report: Report, part: Part) -> list[Drawing]:
             return draw_ranges(report, table, NARROW)
 
 
-def _address(source: Source) -> str | None:
-    """What may be a link: https only, and nothing in it that could be more than an address."""
-    url = source.url or ""
-    return url if re.fullmatch(r"https://[!-;=?-\[\]_a-z~]+", url) else None
+def _titles(table: Table) -> list[str]:
+    """What stands above the columns that are shown, if anything does."""
+    return [
+        table.columns[index].title for index in table.shown_columns if table.columns[index].title
+    ]

@@ -155,9 +155,7 @@ def _summary(comparison: Comparison, pay: Table | None) -> Iterator[Fact]:
     roles = comparison.roles
     for said in comparison.statements:
         if said.facet is Facet.FOCUS:
-            for role, statements, sources in zip(
-                roles, said.statements, said.sources, strict=True
-            ):
+            for role, statements, sources in zip(roles, said.statements, said.sources, strict=True):
                 if statements:
                     text = f"{said.facet.heading} {statement_text(statements[0])}"
                     yield Fact(role.title, text, sources)
