@@ -8,7 +8,7 @@ from rolecmp.reports.wording import source_line
 
 NARROW = 320
 """Text in charts is folded for the narrowest page, in pixels; bars stretch with the page."""
-WIDE_TABLE = 4
+WIDE_TABLE = 2
 """A table of more columns than this scrolls on its own where the page is too narrow."""
 
 

@@ -1,0 +1,177 @@
+"""The page and the picture in a real browser: quiet, self-contained, and usable by everybody."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import Run
+from tests.render.test_golden import FOLDER
+
+RESULTS: Final = {
+    "compare": ("compare", "pm", "pmm"),
+    "show": ("show", "pm"),
+    "ladder": ("ladder", "pm", "pmm"),
+    "salary": ("salary", "pm", "pmm"),
+    "coverage": ("salary",),
+    "list": ("list", "skills"),
+    "thing": ("show", "metric:churn-rate"),
+}
+PHONE: Final = {"width": 360, "height": 740}
+DESKTOP: Final = {"width": 1100, "height": 800}
+QUIET: Final = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        pytest.skip(f"no browser is installed: none of {', '.join(names)} is on the PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page that was opened, with all that it said and asked for."""
+
+    def __init__(self, context: BrowserContext, path: Path) -> None:
+        self.page: Page = context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(path.as_uri())
+
+    def measure(self, script: str) -> Any:
+        return self.page.evaluate(script)
+
+
+@pytest.fixture
+def pages(run: Run, tmp_path: Path) -> dict[str, Path]:
+    paths = {"hard": FOLDER / "report.html"}
+    for name, argv in RESULTS.items():
+        paths[name] = tmp_path / f"{name}.html"
+        assert run(*argv, "-o", str(paths[name])).code == 0
+    return paths
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_every_page_is_quiet_self_contained_and_accessible(
+    browser: Browser, pages: dict[str, Path], scheme: Any, size: Any
+) -> None:
+    with browser.new_context(viewport=size, color_scheme=scheme) as context:
+        for name, path in pages.items():
+            visit = Visit(context, path)
+            violations = Axe().run(visit.page).response["violations"]
+            told = [f"{v['id']}: {v['nodes'][0]['html']}" for v in violations]
+            assert told == [], name
+            assert visit.said == [], name
+            assert visit.asked == [path.as_uri()], name
+            assert visit.measure("document.documentElement.scrollWidth") <= size["width"], name
+            visit.page.close()
+
+
+def test_hostile_data_is_text_and_runs_nothing(browser: Browser, pages: dict[str, Path]) -> None:
+    with browser.new_context() as context:
+        visit = Visit(context, pages["hard"])
+        assert visit.measure("document.scripts.length") == 0
+        assert visit.measure("document.images.length") == 0
+        assert "<script>alert(1)</script>" in visit.page.inner_text("main")
+
+
+def test_works_without_script(browser: Browser, pages: dict[str, Path]) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=DESKTOP) as context:
+        page = Visit(context, pages["compare"]).page
+        assert page.locator("h1").inner_text() == (
+            "Product Manager (pm) ↔ Product Marketing Manager (pmm)"
+        )
+        details = page.locator("details")
+        assert not details.locator("table").is_visible()
+        details.locator("summary").click()
+        assert details.locator("table").is_visible()
+
+
+def test_a_keyboard_gets_past_the_head_and_everywhere(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    with browser.new_context(viewport=DESKTOP) as context:
+        page = Visit(context, pages["compare"]).page
+        page.keyboard.press("Tab")
+        focused = "document.activeElement.textContent"
+        assert page.evaluate(focused) == "Skip to the result"
+        assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "result"
+        page.keyboard.press("Tab")
+        assert page.evaluate(focused) == "[1]"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#source-1")
+
+
+def test_a_screen_reader_finds_landmarks_headings_and_tables(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    with browser.new_context(viewport=PHONE) as context:
+        page = Visit(context, pages["compare"]).page
+        for role in ("banner", "navigation", "main", "contentinfo"):
+            assert page.get_by_role(role).count() == 1, role  # type: ignore[arg-type]
+        table = page.get_by_role("table", name="At a glance")
+        assert table.get_by_role("columnheader", name="Product Marketing Manager").count() == 1
+        assert table.get_by_role("rowheader", name="owns").count() == 1
+        chart = page.get_by_role("img", name="Base pay, GBP a year · mid, London, 2026")
+        description = "Product Manager: £70,000–95,000; Product Marketing Manager: £65,000–90,000"
+        assert chart.locator("desc").text_content() == description
+        lanes = page.get_by_role("list", name="only Product Marketing Manager")
+        assert lanes.first.get_by_role("listitem").first.inner_text() == "customer interviews"
+
+
+def test_the_page_tells_how_to_make_it_again(run: Run, tmp_path: Path, browser: Browser) -> None:
+    path = tmp_path / "it's.html"
+    assert run("compare", "pm", "pmm", "--only", "skills", "-o", str(path)).code == 0
+    with browser.new_context() as context:
+        page = Visit(context, path).page
+        said = page.locator("footer code").inner_text()
+    quoted = str(path).replace("'", "'\"'\"'")
+    assert said == f"rolecmp compare pm pmm --only skills -o '{quoted}'"
+
+
+def test_print_shows_what_is_folded_on_the_screen(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    with browser.new_context(viewport=DESKTOP) as context:
+        page = Visit(context, pages["compare"]).page
+        page.emulate_media(media="print")
+        assert not page.locator("nav").is_visible()
+        assert page.locator("details td").first.is_visible()
+        assert page.locator("figure").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_picture_stands_alone(
+    browser: Browser, run: Run, tmp_path: Path, scheme: Any
+) -> None:
+    paths = [FOLDER / "report.svg", *(tmp_path / f"{name}.svg" for name in ("compare", "show"))]
+    for path in paths[1:]:
+        assert run(*RESULTS[path.stem], "-o", str(path)).code == 0
+    with browser.new_context(color_scheme=scheme) as context:
+        for path in paths:
+            frame = tmp_path / "frame.html"
+            frame.write_text(f'<!doctype html><title>.</title><img src="{path.as_uri()}">')
+            visit = Visit(context, frame)
+            assert visit.measure("document.images[0].naturalWidth") == 800
+            assert visit.said == []
+            alone = Visit(context, path)
+            assert alone.said == []
+            assert alone.asked == [path.as_uri()]
