@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 
 from rolecmp import __version__
+from rolecmp.cli.manual import manual_page
 from tests.conftest import ROOT
 
-COMMANDS = [("compare", "pm", "pmm"), ("ladder", "pmm"), ("salary", "--city", "london")]
+COMMANDS = [
+    ("compare", "pm", "pmm"), ("ladder", "pmm"), ("salary", "--city", "london"),
+    ("ladder", "pmm", "--format", "html"),
+]  # fmt: skip
 
 
 class Installation:
@@ -81,7 +85,7 @@ def checkout(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def check(installation: Installation, *rolecmp: str | Path, **environment: str) -> None:
-    """The three commands, and the version of the data, from an installation."""
+    """The commands, and the version of the data, from an installation."""
     data = (ROOT / "data" / "VERSION").read_text(encoding="ascii").strip()
     version = installation.call(*rolecmp, "--version", **environment)
     assert version == f"rolecmp {__version__} (data {data})\n"
@@ -95,6 +99,8 @@ def test_the_wheel_that_comes_of_the_sdist(wheel: Path, tmp_path: Path) -> None:
     check(installation, installation.scripts / "rolecmp")
     place = installation.call(installation.python, "-c", "import rolecmp; print(rolecmp.__file__)")
     assert Path(place.strip()).parent == installation.site / "rolecmp"
+    manual = installation.folder / "share" / "man" / "man1" / "rolecmp.1"
+    assert manual.read_text(encoding="utf-8") == manual_page()
 
 
 def test_the_sdist(sdist: Path, tmp_path: Path) -> None:
@@ -125,11 +131,14 @@ def test_a_checkout_runs_without_being_installed(checkout: Path, tmp_path: Path)
     check(installation, installation.python, "-m", "rolecmp", PYTHONPATH=source)
 
 
-def test_the_wheel_holds_the_package_and_its_data_only(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_its_data_and_its_manual_only(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     info = f"rolecmp-{__version__}.dist-info"
-    assert {name.partition("/")[0] for name in names} == {"rolecmp", info}
+    shared = f"rolecmp-{__version__}.data"
+    assert {name.partition("/")[0] for name in names} == {"rolecmp", info, shared}
+    manual = f"{shared}/data/share/man/man1/rolecmp.1"
+    assert {name for name in names if name.startswith(shared)} == {manual}
     data = {f"rolecmp/data/{path.name}" for path in (ROOT / "data").iterdir()}
     assert {"rolecmp/data/roles.json", "rolecmp/data/VERSION"} <= data <= names
     assert {"rolecmp/py.typed", f"{info}/licenses/LICENSE"} <= names

@@ -1,5 +1,6 @@
 """README says what the program does."""
 
+import doctest
 import re
 import shlex
 
@@ -8,6 +9,7 @@ import typer.main
 
 from rolecmp.cli.app import app
 from rolecmp.errors import ExitCode
+from rolecmp.render import Format, format_of_file
 from tests.conftest import Run
 from tests.readme import README, Step, rewrite, steps
 
@@ -26,6 +28,23 @@ def test_a_session_is_what_the_program_prints(
     assert program == "rolecmp"
     result = run(*argv)
     assert "\n".join(step.shown) == "\n".join(step.abridge(result.err + result.out))
+
+
+def test_the_session_in_python_is_what_python_prints() -> None:
+    blocks = re.findall(r"```pycon\n(.*?)```", TEXT, flags=re.DOTALL)
+    assert blocks
+    for block in blocks:
+        example = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+        told: list[str] = []
+        results = doctest.DocTestRunner().run(example, out=told.append)
+        assert "".join(told) == ""
+        assert results.attempted > 1
+
+
+def test_every_format_and_ending_is_explained() -> None:
+    documented = re.findall(r"^\| `(\.[a-z]+)` \| `([a-z]+)` \|", TEXT, flags=re.MULTILINE)
+    assert [format_ for _, format_ in documented] == list(Format)
+    assert all(format_of_file(f"x{ending}") == format_ for ending, format_ in documented)
 
 
 def test_the_sessions_are_those_of_the_main_job() -> None:

@@ -100,8 +100,12 @@ def _pager() -> str:
     environment = os.environ
     if environment.get("TERM", "dumb") in ("dumb", ""):
         return ""
-    chosen = environment.get("PAGER", environment.get("MANPAGER", "less")).strip()
-    return "" if chosen == "cat" else chosen
+    chosen = environment.get("PAGER", environment.get("MANPAGER"))
+    if chosen is None:
+        import shutil
+
+        return "less" if shutil.which("less") else ""
+    return "" if chosen.strip() == "cat" else chosen.strip()
 
 
 def _page(text: str, command: str) -> bool:

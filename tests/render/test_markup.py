@@ -15,7 +15,8 @@ from tests.render.test_readers import github, markdown_tables, plain
 
 # Letters and everything that Markdown, GitHub or HTML takes for more than a letter.
 TRICKY = st.text(
-    st.sampled_from(" ab1w.:@!\"#$%&'()*+,-/;<=>?[\\]^_`{|}~\t\nhttps&amp;lt;xX🙂é\u202e"), max_size=40
+    st.sampled_from(" ab1w.:@!\"#$%&'()*+,-/;<=>?[\\]^_`{|}~\t\nhttps&amp;lt;xX🙂é\u202e"),
+    max_size=40,
 )
 BEGINNINGS = st.sampled_from(
     ["", "# ", "- ", "+ ", "1. ", "2) ", "> ", "```", "~~~", "---", "===", "    ", "| ", "[x]: ",

@@ -1,7 +1,6 @@
 """The manual page, made of the same help that `--help` prints."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 import typer
@@ -25,7 +24,7 @@ ENVIRONMENT = {
 }
 
 
-_COMMON = {field.name for field in fields(Settings)}
+_COMMON = frozenset(Settings._fields)
 
 
 def manual_page() -> str:

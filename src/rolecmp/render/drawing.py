@@ -68,13 +68,17 @@ Shape = Label | Box | Line | Dot
 
 
 class Drawing(NamedTuple):
-    """Shapes on a canvas of that height; `description` says the same in words."""
+    """Shapes on a canvas of that height; `description` says the same in words.
+
+    `least` is the width that its texts take, in pixels, where that is more than a narrow page has.
+    """
 
     title: str
     description: str
     height: float
     shapes: tuple[Shape, ...]
     marks: tuple[str, ...] = ()
+    least: float = 0
 
 
 LINE = 18
@@ -294,12 +298,19 @@ def _draw_marks(report: Report, table: Table, section: Section, width: float) ->
 # --- steps ------------------------------------------------------------------------------------
 
 
+LEAST_STEP = 150
+"""A column of steps is not made narrower than this, in pixels."""
+
+
 def draw_steps(table: Table, width: float) -> Drawing:
     """Steps one below the other, a column a role, the holes drawn as such."""
     marks = tuple(mark for section in table.sections for mark in section.marks)
-    return _draw_grid(
-        table, table.rows, lambda row: row.label, width, capital(table.title), marks, joined=True
-    )
+    least = len(table.role_columns) * LEAST_STEP
+    drawing = _draw_grid(
+        table, table.rows, lambda row: row.label, max(width, least), capital(table.title), marks,
+        joined=True,
+    )  # fmt: skip
+    return drawing._replace(least=least if least > width else 0)
 
 
 def _told_columns(table: Table) -> list[int]:
@@ -337,6 +348,8 @@ def _draw_grid(
         name = label(row)
         texts = [row.cells[index].text for index in columns]
         cells = [wrap_text(visible(text), room, SIZE) for text in texts]
+        there = [bool(row.cells[index].text) and row.cells[index].tone is not Tone.MISSING
+                 for index in columns]  # fmt: skip
         named = wrap_text(visible(name), width * start / 100 - 12 if beside else width, SMALL)
         if not beside:
             for number, line in enumerate(named):
@@ -347,24 +360,25 @@ def _draw_grid(
             height = max(height, len(named) * LINE + 10)
             for number, line in enumerate(named):
                 shapes.append(Label(0, y + 19 + number * LINE, line, "small"))
-        for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        for place, cell in enumerate(cells):
             x = start + place * column_width
             inner = column_width - 100 * 10 / width
             middle = x + inner / 2
-            if not text:
+            if there[place]:
+                if joined and place in last:
+                    lines.append(Line(middle, last[place], middle, y, "joint"))
+                last[place] = y + height
+                look = SIDES[place * 2] if len(columns) == 2 else "first"
+                shapes.append(Box(x, y, inner, height, f"{look}-soft", 5))
+            else:
                 shapes.append(Box(x, y, inner, height, "hole", 5))
-                shapes.append(Label(x, y + 19, "—", "small", shift=8))
-                continue
-            if joined and place in last:
-                lines.append(Line(middle, last[place], middle, y, "joint"))
-            look = SIDES[place * 2] if len(columns) == 2 else "first"
-            shapes.append(Box(x, y, inner, height, f"{look}-soft", 5))
-            for number, line in enumerate(cell):
-                shapes.append(Label(x, y + 19 + number * LINE, line, "text", shift=8))
-            last[place] = y + height
+            look = "text" if there[place] else "small"
+            for number, line in enumerate(cell or ["—"]):
+                shapes.append(Label(x, y + 19 + number * LINE, line, look, shift=8))
         y += height + 8
-        there = zip((table.columns[index].title for index in columns), texts, strict=True)
-        told.append(f"{name}: {', '.join(f'{role} {text}' for role, text in there if text) or '—'}")
+        titles = (table.columns[index].title for index in columns)
+        named_texts = [f"{role} {text}" for role, text in zip(titles, texts, strict=True) if text]
+        told.append(f"{name}: {', '.join(named_texts) or '—'}")
     return Drawing(title, "; ".join(told), y, (*lines, *shapes), marks)
 
 

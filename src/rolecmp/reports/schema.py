@@ -97,9 +97,23 @@ def find_schema(name: str) -> dict[str, Any]:
 
 def data_schema() -> dict[str, Any]:
     """What an input file may say, for editors that complete and check while one types."""
-    schema = DataFile.model_json_schema(by_alias=True)
+    schema = _closed(DataFile.model_json_schema(by_alias=True))
     title = {"title": "rolecmp data", "description": "A file of roles and what is said of them."}
     return {"$schema": DIALECT, **schema, **title}
+
+
+def _closed(schema: Any) -> Any:
+    """The schema with no key allowed where Pydantic only says how good keys look."""
+    match schema:
+        case dict():
+            closed = {key: _closed(value) for key, value in schema.items()}
+            if "patternProperties" in closed:
+                closed["additionalProperties"] = False
+            return closed
+        case list():
+            return [_closed(value) for value in schema]
+        case _:
+            return schema
 
 
 def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:

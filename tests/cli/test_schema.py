@@ -1,0 +1,165 @@
+"""`rolecmp schema`: what it says of results is true of them, and of data files too."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rolecmp.cli.app import app
+from rolecmp.reports.schema import KINDS, RESULTS
+from tests.conftest import ROOT, Run
+
+RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
+    "compare": [
+        ("compare", "pm", "pmm"),
+        ("compare", "pm", "pmm", "--all"),
+        ("compare", "pm", "pmm", "head-of-marketing"),
+        ("compare", "pm", "pmm", "--only", "between"),
+        ("compare", "pm", "pmm", "--year", "1999"),
+    ],
+    "show": [
+        ("show", "pm"),
+        ("show", "pmm"),
+        ("show", "head-of-marketing"),
+        ("show", "metric:churn-rate"),
+        ("show", "skill:positioning"),
+        ("show", "duty:product-roadmap"),
+        ("show", "activity:design-critiques"),
+        ("show", "team:sales"),
+        ("show", "background:marketing"),
+        ("show", "london"),
+        ("show", "level:senior"),
+        ("show", "source:gtmroles"),
+    ],
+    "list": [
+        ("list", what)
+        for what in (
+            "roles", "skills", "duties", "activities", "metrics", "teams", "backgrounds",
+            "cities", "levels", "facets", "sources",
+        )
+    ],
+    "ladder": [("ladder", "pm"), ("ladder", "pm", "pmm"), ("ladder", "head-of-marketing")],
+    "salary": [("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999")],
+}  # fmt: skip
+"""Runs of every command with a result; a command that is not here has none, or fails below."""
+
+WITHOUT_RESULT: Final = {"schema"}
+
+
+def schema(run: Run, kind: str) -> dict[str, Any]:
+    result = run("schema", kind)
+    assert (result.code, result.err) == (0, "")
+    found: dict[str, Any] = json.loads(result.out)
+    Draft202012Validator.check_schema(found)
+    assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    return found
+
+
+def errors(schema: dict[str, Any], document: Any) -> list[str]:
+    found = Draft202012Validator(schema).iter_errors(document)
+    return [f"{error.json_path}: {error.message}" for error in found]
+
+
+def test_every_command_with_a_result_is_tried() -> None:
+    commands = {command.name for command in app.registered_commands}
+    assert commands == RESULTS_OF.keys() | WITHOUT_RESULT
+
+
+@pytest.mark.parametrize("command", RESULTS_OF)
+def test_every_result_is_as_its_schema_says(run: Run, command: str) -> None:
+    for argv in RESULTS_OF[command]:
+        document = json.loads(run(*argv, "--format", "json").out)
+        assert document["kind"] in RESULTS, f"no schema of the result of {argv}"
+        assert errors(schema(run, document["kind"]), document) == [], argv
+
+
+def test_every_schema_is_of_some_result(run: Run) -> None:
+    kinds = {
+        json.loads(run(*argv, "--format", "json").out)["kind"]
+        for runs in RESULTS_OF.values()
+        for argv in runs
+    }
+    assert kinds == RESULTS.keys()
+
+
+def test_every_table_is_met_by_some_result(run: Run) -> None:
+    """A table that no run above has would be described without ever being checked."""
+    unmet = {(kind, key) for kind, shape in RESULTS.items() for key in shape.tables}
+    for runs in RESULTS_OF.values():
+        for argv in runs:
+            document = json.loads(run(*argv, "--format", "json").out)
+            for key in document.get("tables", [argv[1] if argv[0] == "list" else "pay"]):
+                unmet.discard((document["kind"], key))
+    # Nothing in the built-in data has ladders of other employers.
+    assert unmet <= {("ladder", "variants"), ("show", "variants")}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("kind",), "ladder"),
+        (("schema",), 2),
+        (("tables", "pay", 0, "low"), "70000"),
+        (("tables", "pay", 0, "year"), None),
+        (("tables", "contrast", 0, "in"), "pm"),
+        (("tables", "contrast", 0, "pm"), ["core"]),
+        (("tables", "statements", 0, "alike"), "no"),
+        (("tables", "surprise"), []),
+        (("sources", "gtmroles", "grade"), "D"),
+        (("surprise",), 1),
+    ],
+)
+def test_a_result_that_is_otherwise_is_refused(
+    run: Run, path: tuple[str | int, ...], value: Any
+) -> None:
+    document = json.loads(run("compare", "pm", "pmm", "--format", "json").out)
+    place = document
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    assert errors(schema(run, "compare"), document) != []
+
+
+def test_a_column_that_is_missing_is_refused(run: Run) -> None:
+    document = json.loads(run("salary", "pm", "--format", "json").out)
+    del document["rows"][0]["currency"]
+    assert errors(schema(run, "salary"), document) == [
+        "$.rows[0]: 'currency' is a required property"
+    ]
+
+
+def test_the_built_in_data_is_as_its_schema_says(run: Run) -> None:
+    described = schema(run, "data")
+    files = sorted((ROOT / "data").glob("*.json"))
+    assert files
+    for file in files:
+        assert errors(described, json.loads(file.read_bytes())) == [], file.name
+
+
+def test_a_file_of_data_may_name_its_schema(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rolecmp.schema.json"
+    assert run("schema", "data", "-o", str(path)).code == 0
+    described = json.loads(path.read_bytes())
+    document: dict[str, Any] = {"$schema": path.name, "roles": {"x": {"title": "X"}}}
+    assert errors(described, document) == []
+    document["roles"]["x"]["titel"] = "X"
+    assert errors(described, document) != []
+    document["roles"] = {"Not an id": {"title": "X"}}
+    assert errors(described, document) != []
+
+
+def test_a_schema_that_there_is_not(run: Run) -> None:
+    result = run("schema", "compar")
+    assert (result.code, result.out) == (3, "")
+    assert 'no schema "compar". Did you mean compare?' in result.err
+    assert f"Schemas: {', '.join(KINDS)}" in result.err
+
+
+def test_a_schema_is_json_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    assert run("schema", "data", "--format", "json").code == 0
+    for argv in (("--format", "csv"), ("-o", str(tmp_path / "schema.md"))):
+        result = run("schema", "data", *argv)
+        assert (result.code, result.out) == (2, "")
+        assert "json only" in result.err

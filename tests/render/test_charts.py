@@ -1,0 +1,148 @@
+"""Charts: bars in the terminal, shapes in pictures; both to scale."""
+
+import os
+import re
+import subprocess
+import sys
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from rolecmp.render.drawing import draw_report, text_width, wrap_text
+from rolecmp.render.picture import render_svg
+from rolecmp.report import (
+    Axis,
+    Chart,
+    Column,
+    Range,
+    Report,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+)
+from tests.conftest import Run
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def on_screen(encoding: str, *argv: str) -> list[str]:
+    """The lines of a run whose stdout is of that encoding."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "160"}
+    done = subprocess.run(
+        [sys.executable, "-m", "rolecmp", *argv],
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode(encoding).split("\n")
+
+
+def test_ranges_are_bars_on_one_axis() -> None:
+    lines = on_screen("utf-8", "salary", "pm", "pmm")
+    header = next(line for line in lines if line.startswith("role"))
+    first, second = (line for line in lines if line.startswith("Product"))
+    # £70,000 begins where the axis says 70k, and ends where it says 95k.
+    assert abs(first.index("├") - header.index("70k")) <= 1
+    assert abs(first.index("┤") - (header.index("95k") + 2)) <= 1
+    assert second.index("├") == header.index("£65k")
+    assert first[first.index("├") : first.index("┤")].strip("├─") == ""
+
+
+def test_bars_are_of_plain_characters_where_no_others_can_be_shown() -> None:
+    text = "\n".join(on_screen("ascii", "salary", "pm", "pmm"))
+    assert text.isascii()
+    bars = re.findall(r"\|-+\|", text)
+    assert len(bars) == 2
+    assert len(bars[0]) == len(bars[1])
+
+
+# --- pictures ---------------------------------------------------------------------------------
+
+
+def picture(run: Run, *argv: str) -> ET.Element:
+    result = run(*argv, "--format", "svg")
+    assert (result.code, result.err) == (0, "")
+    return ET.fromstring(result.out)
+
+
+def texts(root: ET.Element) -> list[str]:
+    return ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
+
+
+def test_pay_of_two_roles_is_drawn_to_scale_with_what_they_share(run: Run) -> None:
+    root = picture(run, "compare", "pm", "pmm", "--only", "pay")
+    bars = {
+        look: (float(bar.attrib["x"]), float(bar.attrib["width"]))
+        for look in ("first", "second", "common")
+        for bar in root.iter(f"{SVG}rect")
+        if bar.attrib["class"] == f"c-{look}"
+    }
+    (pm, pm_width), (pmm, pmm_width) = bars["first"], bars["second"]
+    assert pmm == 0
+    assert pm_width == pytest.approx(pmm_width)
+    assert pm == pytest.approx(pmm_width / 5, abs=0.2)  # £5,000 of a range of £25,000
+    assert bars["common"] == pytest.approx((pm, pmm_width * 4 / 5), abs=0.2)
+    assert "Base pay, GBP a year · mid, London, 2026 [1]" in texts(root)
+    assert "£70,000–95,000" in texts(root)
+
+
+def test_a_contrast_names_what_is_in_each_lane_and_counts_it(run: Run) -> None:
+    root = picture(run, "compare", "pm", "pmm", "--only", "skills")
+    said = texts(root)
+    assert {"only Product Manager", "both", "analytical skills", "3", "2", "9"} <= set(said)
+    description = root.findtext(f"{SVG}desc") or ""
+    assert "both: technical understanding (core / valuable), analytical skills" in description
+
+
+def test_a_ladder_shows_its_holes(run: Run) -> None:
+    root = picture(run, "ladder", "pm", "pmm")
+    holes = [box for box in root.iter(f"{SVG}rect") if box.attrib["class"] == "c-hole"]
+    assert len(holes) == 3  # nobody is a lead, and a PMM no chief
+    assert "lead: —" in (root.findtext(f"{SVG}desc") or "")
+
+
+def test_more_than_two_roles_are_marked_one_by_one(run: Run) -> None:
+    root = picture(run, "compare", "pm", "pmm", "head-of-marketing", "--only", "skills")
+    said = texts(root)
+    assert said.count("core") == 13
+    assert "Head of Marketing" in said
+    assert "sales acumen" in said
+
+
+def test_a_picture_names_its_sources(run: Run) -> None:
+    assert any("GTMRoles, 2026" in text for text in texts(picture(run, "ladder", "pm")))
+    assert not any("[1]" in text for text in texts(picture(run, "ladder", "pm", "--no-sources")))
+
+
+def test_counts_are_bars_too() -> None:
+    """Whatever has an axis is drawn: here how many things there are of each kind."""
+    columns = (Column("kind", "kind"),)
+    rows = [
+        row_of(text_cell(kind), range_=Range(0, None, n, str(n)), label=kind)
+        for kind, n in (("meeting", 4), ("writing", 2))
+    ]
+    section = section_of("day", rows, axis=Axis(0, 4, ((0, "0"), (4, "4"))))
+    report = Report("day", "Day", (table_of("day", "day", columns, [section]),))
+    root = ET.fromstring(render_svg(report))
+    widths = [
+        float(bar.attrib["width"])
+        for bar in root.iter(f"{SVG}rect")
+        if bar.attrib["class"] == "c-first"
+    ]
+    assert widths == pytest.approx([744, 372])
+
+
+def test_a_hostile_label_stays_within_the_width() -> None:
+    columns = (Column("a", "A" * 300, each_role=True),)
+    rows = [row_of(text_cell("w" * 300), label="n" * 300)]
+    table = table_of("t", "t", columns, [section_of("t", rows)], chart=Chart.STEPS)
+    (drawing,) = draw_report(Report("k", "t", (table,)), 744)
+    assert 100 < drawing.height < 2000
+
+
+def test_lines_are_folded_between_words_and_long_words_are_cut() -> None:
+    assert wrap_text("one two three", text_width("one two", 14), 14) == ["one two", "three"]
+    assert "".join(wrap_text("m" * 50, 100, 14)) == "m" * 50
+    assert wrap_text("", 100, 14) == []
+    assert wrap_text("产品经理", 2.2 * 14, 14) == ["产品", "经理"]
