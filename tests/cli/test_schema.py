@@ -153,7 +153,7 @@ def test_a_file_of_data_may_name_its_schema(run: Run, tmp_path: Path) -> None:
 def test_a_schema_that_there_is_not(run: Run) -> None:
     result = run("schema", "compar")
     assert (result.code, result.out) == (3, "")
-    assert 'no schema "compar". Did you mean compare?' in result.err
+    assert 'no schema "compar". Did you mean compare' in result.err
     assert f"Schemas: {', '.join(KINDS)}" in result.err
 
 

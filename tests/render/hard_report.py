@@ -199,6 +199,8 @@ HARD_REPORT: Final = Report(
         _steps_table(),
         _pay_table(),
         _between_table(),
+        table_of("bare", "", (Column("word", "word"),),
+                 [section_of("<untitled> table", [row_of(text_cell("bare"))])]),
         table_of("empty", "empty", (Column("nothing", "nothing"),), [Section("", ())]),
         table_of("data", "data only", (Column("raw", "raw", ValueType.NUMBER),),
                  [Section("", (row_of(number_cell(-0.5)),))], readers=False),

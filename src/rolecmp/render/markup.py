@@ -63,7 +63,7 @@ def _part(report: Report, part: Part) -> Iterator[str]:
         yield f"## {_text(part.title)}{_marks(report, part.marks)}"
     for block in part.blocks:
         if block.title:
-            yield f"### {_text(block.title)}{_marks(report, block.marks)}"
+            yield f"{'#' * part.level} {_text(block.title)}{_marks(report, block.marks)}"
         if block.rows:
             lines = _lanes if part.table.lanes else _rows
             yield "\n".join(lines(report, part.table, block))

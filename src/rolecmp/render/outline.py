@@ -34,6 +34,11 @@ class Part(NamedTuple):
     blocks: tuple[Block, ...]
     folded: tuple[str, ...]
 
+    @property
+    def level(self) -> int:
+        """The level of the headings of its blocks, below its own if it has one."""
+        return 3 if self.title else 2
+
 
 def outline_report(report: Report) -> list[Part]:
     """The tables that readers see, headed; sections without a title of their own go together."""
