@@ -1,5 +1,6 @@
 """The facets by which roles are shown and compared, in the order in which they are told."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rolecmp.errors import NotFoundError
@@ -100,27 +101,28 @@ _ALIASES = {
 }
 
 
-def parse_facets(text: str) -> tuple[Facet, ...]:
-    """The facets of a comma-separated list, each once.
+def parse_facets(text: str, known: Sequence[Facet] = tuple(Facet)) -> tuple[Facet, ...]:
+    """The facets of a comma-separated list, each once, in the order named.
 
-    Raises NotFoundError when one is unknown or none is named.
+    Raises NotFoundError when one is none of `known`, or none is named.
     """
-    facets = [_find_facet(name) for name in text.split(",") if name.strip()]
+    facets = [_find_facet(name, known) for name in text.split(",") if name.strip()]
     if not facets:
-        raise NotFoundError(f"no facet named. {_known()}")
+        raise NotFoundError(f"no facet named. {_names(known)}")
     return tuple(dict.fromkeys(facets))
 
 
-def _find_facet(name: str) -> Facet:
+def _find_facet(name: str, known: Sequence[Facet]) -> Facet:
     key = name_key(name)
-    for facet in Facet:
+    aliases = {alias: facet for alias, facet in _ALIASES.items() if facet in known}
+    for facet in known:
         if name_key(facet) == key:
             return facet
-    if key in _ALIASES:
-        return _ALIASES[key]
-    suggestion = did_you_mean(name, [*Facet, *_ALIASES])
-    raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_known()}")
+    if key in aliases:
+        return aliases[key]
+    suggestion = did_you_mean(name, [*known, *aliases])
+    raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_names(known)}")
 
 
-def _known() -> str:
-    return f"Facets: {', '.join(Facet)}"
+def _names(known: Sequence[Facet]) -> str:
+    return f"Facets: {', '.join(known)}"

@@ -89,6 +89,13 @@ def _bearers(dataset: Dataset, key: str) -> dict[str, str | None]:
     return found
 
 
+def roles_named(dataset: Dataset, name: str) -> list[str]:
+    """The ids of all roles that go by a name: their id, title, an alias or a level title."""
+    exact = dataset.roles.get(name.strip().casefold())
+    found = [exact.id] if exact is not None else []
+    return list(dict.fromkeys([*found, *_bearers(dataset, name_key(name))]))
+
+
 def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
     """Whatever a name means: a role before anything else; `metric:win-rate` names the kind.
 

@@ -1,5 +1,6 @@
 """Which characters may enter and leave as text, and when two names are the same name."""
 
+import re
 import unicodedata
 
 # Refused in every name and text that a file gives: C0 and C1 controls, soft hyphen, zero-width
@@ -40,6 +41,14 @@ def name_key(name: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
     return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: `("go", "to", "market")` for `Go-to-Market`."""
+    return tuple(_WORD.findall(name_key(text)))
 
 
 def shorten(text: str, length: int = 60) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp import __version__
-from rolecmp.cli import compare, ladder, listing, salary, schema, show
+from rolecmp.cli import compare, gap, ladder, listing, salary, schema, show
 from rolecmp.cli.options import with_run, with_settings
 from rolecmp.console import write_out
 
@@ -75,6 +75,7 @@ for _command in (
     listing.list_,
     ladder.ladder,
     salary.salary,
+    gap.gap,
     schema.schema,
 ):
     app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))

@@ -60,6 +60,9 @@ OnlyOption = Annotated[
         autocompletion=complete_facets,
     ),
 ]
+UnfoldOption = Annotated[
+    bool, typer.Option("--all", help="Show also what is folded to a line, row by row.")
+]
 
 
 class Settings(NamedTuple):

@@ -1,0 +1,88 @@
+"""`rolecmp gap`: what a role or a person has and lacks for another role."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import OnlyOption, Run, UnfoldOption
+from rolecmp.errors import UsageError
+
+if TYPE_CHECKING:
+    from rolecmp.gap import Said
+
+
+def gap(
+    run: Run,
+    roles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FROM] TO", help="Ids, titles or aliases.", autocompletion=complete_role
+        ),
+    ],
+    have: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--have", metavar="A,B", help="Start from these skills and backgrounds, not a role."
+        ),
+    ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option("--resume", metavar="FILE", help="Start from a JSON Resume; - is stdin."),
+    ] = None,
+    only: OnlyOption = None,
+    unfold: UnfoldOption = False,
+) -> None:
+    """Show what carries over from one role to others, and what is new there.
+
+    \b
+    Examples:
+      rolecmp gap pmm pm
+      rolecmp gap pm pmm --only skills,metrics
+      rolecmp gap pm pmm --have "sales, user research, german"
+      rolecmp gap pm --resume resume.json
+
+    With --have or --resume every role is one to go to. Several stand side by side.
+    """
+    from rolecmp.facets import parse_facets
+    from rolecmp.gap import GAP_FACETS, PERSON_FACETS, find_person_gaps, find_role_gaps
+    from rolecmp.reports.gap import person_gap_report, role_gap_report
+
+    said = _said(have, resume)
+    if said is None and len(roles) < 2:
+        raise UsageError(
+            "gap takes a role to start from and one or more to go to; "
+            "or --have or --resume to start from a person"
+        )
+    known = GAP_FACETS if said is None else PERSON_FACETS
+    facets = known if only is None else parse_facets(only, known)
+    dataset = run.load()
+    found = [match.role for match in run.find_roles(dataset, roles)]
+    if said is None:
+        targets = list(dict.fromkeys(found[1:]))
+        gaps = find_role_gaps(dataset, found[0], targets, facets)
+        run.write(role_gap_report(dataset, gaps, unfold=unfold))
+    else:
+        personal = find_person_gaps(dataset, said, list(dict.fromkeys(found)), facets)
+        run.write(person_gap_report(dataset, personal, unfold=unfold))
+
+
+def _said(have: list[str] | None, resume: str | None) -> "list[Said] | None":
+    """What a person says of themselves; None where it is a role that one starts from."""
+    from rolecmp.gap import Said
+
+    if have is None and resume is None:
+        return None
+    said = [
+        Said(" ".join(text.split()), "--have")
+        for texts in have or ()
+        for text in texts.split(",")
+        if text.strip()
+    ]
+    if have is not None and not said:
+        raise UsageError('--have names nothing; say --have "sales, user research"')
+    if resume is not None:
+        from rolecmp.resume import read_resume
+
+        said += read_resume(resume)
+    return said

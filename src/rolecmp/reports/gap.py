@@ -1,0 +1,351 @@
+"""A gap as a report: what carries over, what is new and why, and what is left behind."""
+
+from collections.abc import Sequence
+
+from rolecmp.facets import Facet
+from rolecmp.gap import (
+    GAP_FACETS,
+    PERSON_FACETS,
+    Gap,
+    GapEntry,
+    Person,
+    PersonGaps,
+    RoleGaps,
+    Standing,
+)
+from rolecmp.models import Dataset, Role
+from rolecmp.report import (
+    NOTHING,
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    list_cell,
+    number_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.comparison import remarks_on
+from rolecmp.reports.wording import word
+from rolecmp.text import join_names, quote_name
+
+KIN_SHOWN = 3
+"""Readers see so many things of the same kind at most."""
+
+COUNT_COLUMNS = (
+    Column("id", "role id", description="Id of the target.", detail=True),
+    Column("title", "to", description="Title of the target."),
+    Column("carries_over", "carries over", ValueType.INTEGER, "How much the start has already."),
+    Column("new", "new", ValueType.INTEGER, "How much the start does not have."),
+    Column("left_behind", "left behind", ValueType.INTEGER, "How much the target does not ask for."),
+    Column("back_carries_over", "back: carries over", ValueType.INTEGER,
+           "The other way round; null where one starts from words.", nullable=True, detail=True),
+    Column("back_new", "back: new", ValueType.INTEGER, "The other way round.", nullable=True),
+    Column("back_left_behind", "back: left behind", ValueType.INTEGER, "The other way round.",
+           nullable=True, detail=True),
+)  # fmt: skip
+
+GAP_COLUMNS = (
+    Column("target", "to", description="Id of the target.", detail=True),
+    Column("facet", "facet", description="Id of the facet.", detail=True),
+    Column("id", "id", description="Id of the thing.", detail=True),
+    Column("name", "", description="Name of the thing."),
+    Column("standing", "", description="carries-over, new or left-behind."),
+    Column("have", "have", description="How the start has it, e.g. valuable; null: not stated.",
+           nullable=True, detail=True),
+    Column("want", "", description="How the target has it, e.g. core; null: not at all.",
+           nullable=True),
+    Column("why", "", ValueType.STRINGS, "What the sources say of it."),
+    Column("kin", "of its kind", ValueType.STRINGS,
+           "Ids of what the start has of the same kind, for something new.", detail=True),
+)  # fmt: skip
+
+SIDE_COLUMNS = (
+    Column("facet", "facet", description="Id of the facet.", detail=True),
+    Column("name", "", description="Name of the thing."),
+)
+"""Followed by a column for each target, its key the role's id."""
+
+UNDERSTOOD_COLUMNS = (
+    Column("said", "said", description="What was said."),
+    Column("place", "place", description="Where it stands.", detail=True),
+    Column("words", "words", description="The words that name the thing.", detail=True),
+    Column("facet", "facet", description="Facet of the thing.", detail=True),
+    Column("id", "id", description="Id of the thing.", detail=True),
+    Column("name", "taken as", description="Name of the thing."),
+)
+
+UNKNOWN_COLUMNS = (
+    Column("said", "said", description="What was said."),
+    Column("place", "in", description="Where it stands."),
+    Column("near", "near to", ValueType.STRINGS, "Names in the data that come close."),
+)
+
+_STANDINGS = {
+    Standing.CARRIES_OVER: ("carries over", Tone.SHARED),
+    Standing.NEW: ("new", Tone.STRONG),
+    Standing.LEFT_BEHIND: ("left behind", Tone.MUTED),
+}
+
+_ALTERNATIVES = "Backgrounds are alternatives: nobody has them all."
+
+
+def role_gap_report(dataset: Dataset, found: RoleGaps, *, unfold: bool = False) -> Report:
+    """From one role to one or more, with the counts of the other way round.
+
+    For readers, what is left behind is folded to a line a facet unless `unfold`.
+    """
+    role, gaps, backs = found
+    notes = []
+    if len(gaps) == 1:
+        there, back = gaps[0].target, backs[0]
+        notes.append(f"The other way round ({there.id} → {role.id}): {_counts(back)}.")
+    notes += [note for gap in gaps for note in _silences(role, gap.target)]
+    tables = _gap_tables(dataset, gaps, backs, unfold=unfold)
+    return _report(dataset, f"{role.title} ({role.id})", gaps, tables, notes)
+
+
+def person_gap_report(dataset: Dataset, found: PersonGaps, *, unfold: bool = False) -> Report:
+    """From what a person has said to one or more roles, with how it was understood."""
+    person, gaps = found
+    notes = [
+        f"{quote_name(title)} is the role {id_}: `rolecmp gap {id_} {gaps[0].target.id}` "
+        "starts from all of it."
+        for title, id_ in person.roles
+    ]
+    notes += [note for gap in gaps for note in _silences(None, gap.target)]
+    tables = [
+        *_gap_tables(dataset, gaps, None, unfold=unfold),
+        _understood_table(person),
+        _unknown_table(person),
+    ]
+    return _report(dataset, "You", gaps, tables, notes)
+
+
+def _report(
+    dataset: Dataset, start: str, gaps: Sequence[Gap], tables: Sequence[Table], notes: Sequence[str]
+) -> Report:
+    targets = ", ".join(f"{gap.target.title} ({gap.target.id})" for gap in gaps)
+    report = Report(
+        "gap",
+        f"{start} → {targets}",
+        tuple(table for table in tables if table.rows),
+        _counts(gaps[0]) if len(gaps) == 1 else "",
+        tuple(notes),
+    )
+    return with_sources(report, dataset)
+
+
+def _counts(gap: Gap) -> str:
+    return " · ".join(f"{text} {gap.count(s)}" for s, (text, _) in _STANDINGS.items())
+
+
+def _silences(start: Role | None, target: Role) -> list[str]:
+    """What cannot be told, because the data says nothing of one of the two."""
+    facets = GAP_FACETS if start is not None else PERSON_FACETS
+    silent = [facet.heading for facet in facets if getattr(target, facet.key) is None]
+    if len(silent) == len(facets):
+        return [f"Of {target.title} the data knows no more than the name."]
+    lines = []
+    if silent:
+        lines.append(f"Nothing is said of {target.title} on: {', '.join(silent)}.")
+    if start is not None:
+        unsaid = [
+            facet.heading
+            for facet in facets
+            if getattr(start, facet.key) is None and getattr(target, facet.key) is not None
+        ]
+        if unsaid:
+            lines.append(
+                f"Nothing is said of {start.title} on: {', '.join(unsaid)}; "
+                "what counts as new there may not be."
+            )
+    return lines
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def _gap_tables(
+    dataset: Dataset, gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, unfold: bool
+) -> list[Table]:
+    """The counts, then every entry; several targets stand side by side for readers."""
+    several = len(gaps) > 1
+    tables = [_count_table(gaps, backs, readers=several)]
+    if several:
+        tables.append(_side_table(gaps))
+    sections = [section for gap in gaps for section in _sections(dataset, gap, unfold=unfold)]
+    tables.append(table_of("gap", "", GAP_COLUMNS, sections, readers=not several))
+    return tables
+
+
+def _count_table(gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, readers: bool) -> Table:
+    rows = []
+    for index, gap in enumerate(gaps):
+        back = backs[index] if backs is not None else None
+        rows.append(
+            row_of(
+                text_cell(gap.target.id),
+                text_cell(gap.target.title, Tone.STRONG),
+                *(number_cell(gap.count(standing)) for standing in Standing),
+                *(number_cell(back.count(standing) if back else None) for standing in Standing),
+            )
+        )
+    columns = [c for c in COUNT_COLUMNS if backs is not None or not c.nullable]
+    if backs is None:
+        rows = [row._replace(cells=(*row.cells[:5], row.cells[-1])) for row in rows]
+    return table_of("counts", "", columns, [Section("", tuple(rows))], readers=readers)
+
+
+def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
+    """A section a facet; what is left behind is folded to a line, unless `unfold`."""
+    sections = []
+    for facet in dict.fromkeys(entry.facet for entry in gap.entries):
+        entries = [entry for entry in gap.entries if entry.facet is facet]
+        wanted = [e for e in entries if unfold or e.standing is not Standing.LEFT_BEHIND]
+        left = [e for e in entries if e not in wanted]
+        counts = [
+            f"{gap.count(standing, facet)} {words}"
+            for standing, words in (
+                (Standing.CARRIES_OVER, "carry over"),
+                (Standing.NEW, "new"),
+                (Standing.LEFT_BEHIND, "left behind"),
+            )
+        ]
+        if wanted:
+            notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
+            title = f"{facet.heading} · {', '.join(counts)}"
+            sections.append(section_of(title, _rows(dataset, gap, wanted), notes=notes))
+        if left:
+            names = ", ".join(
+                f"{e.name} (expressly not needed)" if e.want else e.name for e in left
+            )
+            folded = f"Left behind, {facet.heading}: {names}"
+            sections.append(Section("", tuple(_rows(dataset, gap, left)), folded=folded))
+    return sections
+
+
+def _rows(dataset: Dataset, gap: Gap, entries: Sequence[GapEntry]) -> list[Row]:
+    rows = []
+    for entry in entries:
+        text, tone = _STANDINGS[entry.standing]
+        told = entry.want or entry.have
+        why = remarks_on(told.link) if told else []
+        things = getattr(dataset, entry.facet.key)
+        kin = _some([things[id_].name for id_ in entry.kin])
+        rows.append(
+            row_of(
+                text_cell(gap.target.id),
+                text_cell(entry.facet),
+                text_cell(entry.id),
+                text_cell(entry.name),
+                Cell(entry.standing, text, tone),
+                text_cell(entry.have.value if entry.have else None),
+                _want_cell(entry),
+                Cell(tuple(why), "; ".join([*why, f"same kind: {kin}"] if kin else why)),
+                list_cell(entry.kin),
+                sources=told.sources if told else (),
+            )
+        )
+    return rows
+
+
+def _want_cell(entry: GapEntry) -> Cell:
+    if entry.want is None:
+        return text_cell(None)
+    text = "" if entry.want.value == "yes" else word(entry.want.value)
+    if entry.facet is Facet.ACTIVITIES and text:
+        text = f"faces {text}"
+    if entry.deeper and entry.have:
+        text = f"{word(entry.have.value)} → {text}"
+    return Cell(entry.want.value, text)
+
+
+def _some(names: Sequence[str]) -> str:
+    shown, more = list(names[:KIN_SHOWN]), len(names) - KIN_SHOWN
+    return join_names([*shown, f"{more} more"]) if more > 0 else ", ".join(shown)
+
+
+def _side_table(gaps: Sequence[Gap]) -> Table:
+    """What any of the targets asks for, a column each; what most of them ask for comes first."""
+    wanted: dict[tuple[Facet, str], list[GapEntry | None]] = {}
+    for index, gap in enumerate(gaps):
+        for entry in gap.entries:
+            if entry.standing is not Standing.LEFT_BEHIND:
+                key = (entry.facet, entry.id)
+                wanted.setdefault(key, [None] * len(gaps))[index] = entry
+    sections = []
+    for facet in dict.fromkeys(facet for gap in gaps for facet in _facets_of(gap)):
+        rows = [
+            _side_row(facet, entries)
+            for entries in sorted(
+                (entries for key, entries in wanted.items() if key[0] is facet),
+                key=lambda entries: entries.count(None),
+            )
+        ]
+        if rows:
+            notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
+            sections.append(section_of(facet.heading, rows, notes=notes))
+    columns = (
+        *SIDE_COLUMNS,
+        *(
+            Column(gap.target.id, gap.target.title, ValueType.STRING,
+                   "Whether it carries over or is new.", nullable=True, kept=True)
+            for gap in gaps
+        ),
+    )  # fmt: skip
+    return table_of("side", "", columns, sections, data=False)
+
+
+def _facets_of(gap: Gap) -> list[Facet]:
+    return [entry.facet for entry in gap.entries]
+
+
+def _side_row(facet: Facet, entries: Sequence[GapEntry | None]) -> Row:
+    found = [entry for entry in entries if entry is not None]
+    return row_of(
+        text_cell(facet),
+        text_cell(found[0].name),
+        *(_side_cell(entry) if entry is not None else NOTHING for entry in entries),
+        sources=[source for e in found if e.want is not None for source in e.want.sources],
+    )
+
+
+def _side_cell(entry: GapEntry) -> Cell:
+    text, tone = _STANDINGS[entry.standing]
+    how = _want_cell(entry).text
+    return Cell(entry.standing, f"{text} ({how})" if how else text, tone)
+
+
+def _understood_table(person: Person) -> Table:
+    rows = [
+        row_of(
+            text_cell(found.said.text),
+            text_cell(found.said.place),
+            text_cell(found.words),
+            text_cell(found.facet),
+            text_cell(found.id),
+            Cell(found.name, f"{found.name} ({found.facet.heading})"),
+        )
+        for found in person.understood
+    ]
+    return table_of("understood", "understood", UNDERSTOOD_COLUMNS, [Section("", tuple(rows))])
+
+
+def _unknown_table(person: Person) -> Table:
+    rows = [
+        row_of(
+            text_cell(unknown.said.text, Tone.WARNING),
+            text_cell(unknown.said.place, Tone.MUTED),
+            list_cell(unknown.near, " or "),
+        )
+        for unknown in person.unknown
+    ]
+    return table_of("not_understood", "not understood", UNKNOWN_COLUMNS, [Section("", tuple(rows))])
