@@ -144,8 +144,11 @@ class Run(NamedTuple):
                 tell(f"note: {match.note}")
         return matches
 
-    def write(self, report: "Report") -> None:
-        """The report where, in the format and with the columns that were asked for."""
+    def write(self, report: "Report", default: Format = Format.TABLE) -> None:
+        """The report where, in the format and with the columns that were asked for.
+
+        `default` is the format of those who ask for none.
+        """
         from rolecmp.report import select_fields, without_sources
 
         settings, file = self.settings, self.file
@@ -157,7 +160,7 @@ class Run(NamedTuple):
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
         report = report._replace(command=shlex.join(("rolecmp", *self.argv)))
-        format_ = self.format or Format.TABLE
+        format_ = self.format or default
         color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
         if file is not None:
             screen = file_screen(layout, color=color is ColorChoice.ALWAYS)

@@ -1,0 +1,86 @@
+"""`rolecmp fit`: which role suits somebody, by what the sources say of who should choose it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import Run
+from rolecmp.console import tell
+from rolecmp.errors import UsageError
+from rolecmp.render import Format
+
+if TYPE_CHECKING:
+    from rolecmp.fit import Question
+
+
+def fit(
+    run: Run,
+    roles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ROLE]", help="Only these; all otherwise.", autocompletion=complete_role
+        ),
+    ] = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Write the questions (JSON) and ask nothing.")
+    ] = False,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE", help="Take the answers from a JSON file; - is stdin."
+        ),
+    ] = None,
+) -> None:
+    """Ask which statements are true of you, and show what that says of each role.
+
+    \b
+    Examples:
+      rolecmp fit
+      rolecmp fit pm pmm
+      rolecmp fit --questions
+      rolecmp fit --answers answers.json
+
+    The statements are those of the sources, in turn of one role and another. Each is answered by a
+    key: y, n, s to skip, b to go back, r for the result so far, q to quit. Nothing is stored.
+    """
+    from rolecmp.fit import find_fit, make_questions
+    from rolecmp.reports.fit import fit_report, questions_report
+
+    dataset = run.load()
+    chosen = [match.role for match in run.find_roles(dataset, roles or [])]
+    asked = make_questions(dataset, chosen)
+    if questions:
+        run.write(questions_report(dataset, asked), default=Format.JSON)
+        return
+    given = _read(answers, asked, make_questions(dataset)) if answers is not None else _ask(asked)
+    if given is not None:
+        run.write(fit_report(dataset, find_fit(dataset, asked, given, chosen)))
+
+
+def _read(
+    path: str, asked: "Sequence[Question]", known: "Sequence[Question]"
+) -> Mapping[str, bool | None]:
+    from rolecmp.answers import read_answers
+
+    given = read_answers(path, known)
+    others = len({*given} - {question.id for question in asked})
+    if others:
+        tell(f"note: {others} of the answers are on other roles and do not count")
+    return given
+
+
+def _ask(asked: "Sequence[Question]") -> Mapping[str, bool | None] | None:
+    """The answers of whoever is at the terminal; None when they have quit."""
+    from rolecmp.questionnaire import ask_questions, can_ask
+    from rolecmp.reports.wording import with_where
+
+    if not asked:
+        return {}
+    if not can_ask():
+        raise UsageError(
+            "fit asks on a terminal and there is none; `rolecmp fit --questions` writes the "
+            "questions, --answers FILE takes the answers"
+        )
+    return ask_questions([(q.id, with_where(q.text, q.where)) for q in asked])
