@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp import __version__
-from rolecmp.cli import compare, fit, gap, ladder, listing, path, salary, schema, show
+from rolecmp.cli import compare, day, fit, gap, ladder, listing, pair, path, salary, schema, show
 from rolecmp.cli.options import with_run, with_settings
 from rolecmp.console import write_out
 
@@ -78,6 +78,8 @@ for _command in (
     gap.gap,
     fit.fit,
     path.path,
+    pair.pair,
+    day.day,
     schema.schema,
 ):
     app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))

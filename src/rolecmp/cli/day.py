@@ -1,0 +1,26 @@
+"""`rolecmp day`: what fills the days of roles."""
+
+from rolecmp.cli.options import RolesArgument, Run
+from rolecmp.errors import UsageError
+
+MOST_ROLES = 6
+
+
+def day(run: Run, roles: RolesArgument) -> None:
+    """Show the days of one to six roles side by side: what, with whom, facing which way.
+
+    \b
+    Examples:
+      rolecmp day pm pmm
+      rolecmp day pmm
+
+    Activities are counted, hours are not: a share of time is shown where a source states it.
+    """
+    from rolecmp.day import compare_days
+    from rolecmp.reports.day import day_report
+
+    if len(roles) > MOST_ROLES:
+        raise UsageError(f"day takes 1 to {MOST_ROLES} roles, not {len(roles)}")
+    dataset = run.load()
+    found = [match.role for match in run.find_roles(dataset, roles)]
+    run.write(day_report(dataset, compare_days(dataset, list(dict.fromkeys(found)))))

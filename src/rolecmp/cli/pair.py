@@ -1,0 +1,24 @@
+"""`rolecmp pair`: how two roles work together."""
+
+from rolecmp.cli.options import RoleArgument, Run, UnfoldOption
+from rolecmp.errors import UsageError
+
+
+def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOption = False) -> None:
+    """Show who owns what between two roles, what each gives the other, and where they clash.
+
+    \b
+    Examples:
+      rolecmp pair pm pmm
+      rolecmp pair pm pmm --format json
+
+    With the duties that both claim, and those of the same kinds that neither does.
+    """
+    from rolecmp.pairing import pair_roles
+    from rolecmp.reports.pairing import pairing_report
+
+    dataset = run.load()
+    one, other = (match.role for match in run.find_roles(dataset, [first, second]))
+    if one.id == other.id:
+        raise UsageError(f"pair takes two different roles, and both of these are {one.id}")
+    run.write(pairing_report(dataset, pair_roles(dataset, one, other), unfold=unfold))

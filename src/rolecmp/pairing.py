@@ -1,0 +1,92 @@
+"""What lies between two roles: who owns what, what both claim, what neither does."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rolecmp.compare import Entry, LinkContrast, contrast_links
+from rolecmp.facets import Facet
+from rolecmp.models import Dataset, Duty, Pair, Relation, Role
+
+COMMON_FACETS = (Facet.ACTIVITIES, Facet.METRICS, Facet.SKILLS)
+"""Where it is told what two roles have in common; duties and teams have tables of their own."""
+
+
+class Claim(NamedTuple):
+    """A duty, how each of the two roles has it, and the ids of the other roles that claim it."""
+
+    duty: Duty
+    entry: Entry
+    others: tuple[str, ...]
+
+
+class Pairing(NamedTuple):
+    """Two roles as people who work together.
+
+    `teams` are those that either has to do with, what is owned first. `claims` are the duties that
+    both claim, then those of the one and of the other, then those of their kinds that neither
+    does. `common` are facets with what both have. `pair` is None where the data says nothing of
+    the two together.
+    """
+
+    roles: tuple[Role, Role]
+    teams: tuple[Entry, ...]
+    claims: tuple[Claim, ...]
+    common: tuple[LinkContrast, ...]
+    pair: Pair | None
+
+
+def owners_of(entry: Entry) -> tuple[int, ...]:
+    """The positions of the roles that own the relationship with a team."""
+    return tuple(
+        position
+        for position, holding in enumerate(entry.holdings)
+        if holding is not None and holding.value == Relation.OWNS
+    )
+
+
+def pair_roles(dataset: Dataset, first: Role, second: Role) -> Pairing:
+    """What is known, and what can be worked out, of two roles that work side by side."""
+    roles = (first, second)
+    teams = contrast_links(dataset, Facet.TEAMS, roles).entries
+    common = [_common(dataset, facet, roles) for facet in COMMON_FACETS]
+    return Pairing(
+        roles,
+        tuple(sorted(teams, key=_owned_first)),
+        _find_claims(dataset, roles),
+        tuple(contrast for contrast in common if contrast.entries),
+        dataset.pair_of(first.id, second.id),
+    )
+
+
+def _owned_first(entry: Entry) -> tuple[int, tuple[int, ...]]:
+    """Owned by both, by the first, by the second, by neither; then the same for working with."""
+    return _order(owners_of(entry)), entry.holders
+
+
+def _order(positions: Sequence[int]) -> int:
+    return {(0, 1): 0, (0,): 1, (1,): 2, (): 3}[tuple(positions)]
+
+
+def _common(dataset: Dataset, facet: Facet, roles: Sequence[Role]) -> LinkContrast:
+    contrast = contrast_links(dataset, facet, roles)
+    return contrast._replace(entries=tuple(e for e in contrast.entries if len(e.holders) == 2))
+
+
+def _find_claims(dataset: Dataset, roles: tuple[Role, Role]) -> tuple[Claim, ...]:
+    claimants: dict[str, list[str]] = {}
+    for role in dataset.roles.values():
+        for link in role.duties.items if role.duties else ():
+            claimants.setdefault(link.id, []).append(role.id)
+    held = {entry.id: entry for entry in contrast_links(dataset, Facet.DUTIES, roles).entries}
+    kinds = {dataset.duties[id_].kind for id_ in held if id_ is not None}
+    two = {role.id for role in roles}
+    claims = [
+        Claim(
+            duty,
+            held.get(id_, Entry(id_, duty.name, (None, None))),
+            tuple(role for role in claimants.get(id_, ()) if role not in two),
+        )
+        for id_, duty in dataset.duties.items()
+        if id_ in held or duty.kind in kinds
+    ]
+    return tuple(sorted(claims, key=lambda claim: _order(claim.entry.holders)))

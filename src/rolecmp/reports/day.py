@@ -1,0 +1,187 @@
+"""The days of roles as a report: activities by kind, side by side, with counts as bars."""
+
+from collections.abc import Sequence
+
+from rolecmp.day import DayActivity, DayCount, Days
+from rolecmp.models import Dataset, Facing
+from rolecmp.report import (
+    NOTHING,
+    Axis,
+    Cell,
+    Column,
+    Range,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    flag_cell,
+    list_cell,
+    number_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.wording import word
+from rolecmp.text import count
+
+ACTIVITY_COLUMNS = (
+    Column("role", "role", description="Id of the role."),
+    Column("id", "id", description="Id of the activity."),
+    Column("name", "name", description="Name of the activity."),
+    Column("kind", "kind", description="Kind of the activity."),
+    Column("with", "with", ValueType.STRINGS, "Ids of the teams that it is done with."),
+    Column("facing", "faces", description="inward, outward or both.", nullable=True),
+    Column("share", "share", description="Share of time, as stated.", nullable=True),
+    Column("where", "where", ValueType.STRINGS, "Where it holds."),
+    Column("note", "note", description="What the source adds.", nullable=True),
+    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours."),
+)
+
+SIDE_COLUMNS = (Column("name", "", description="Kind of activity."),)
+"""Followed by a column of activities for each role, its key the role's id."""
+
+COUNT_COLUMNS = (
+    Column("by", "by", description="kind or facing.", detail=True),
+    Column("value", "", description="The kind, or the way; null: not stated.", nullable=True),
+    Column("role", "role id", description="Id of the role.", detail=True),
+    Column("title", "", description="Title of the role."),
+    Column("count", "", ValueType.INTEGER, "How many of the activities that are named."),
+)
+
+_TITLES = {"kind": "how many of each kind", "facing": "which way they face"}
+
+
+def day_report(dataset: Dataset, days: Days) -> Report:
+    """The activities of each role, kind by kind, and how many there are."""
+    silent = [role.title for role, day in zip(days.roles, days.activities, strict=True) if not day]
+    shares = any(one.link.share for day in days.activities for one in day)
+    notes = [f"Nothing is said of the day of {title}." for title in silent]
+    if any(days.activities):
+        notes.append(
+            "Counts are of the activities that the sources name, not of hours: "
+            + ("a share of time is shown where a source states one." if shares
+               else "no source states a share of time.")
+        )  # fmt: skip
+    tables = [
+        _activity_table(days),
+        _side_table(dataset, days),
+        _count_table(days, [("kind", days.kinds), ("facing", days.facings)]),
+    ]
+    numbers = [count(len(day), "activity", "activities") for day in days.activities]
+    report = Report(
+        "day",
+        "The day: " + " · ".join(f"{role.title} ({role.id})" for role in days.roles),
+        tuple(table for table in tables if table.rows),
+        " · ".join(numbers),
+        tuple(notes),
+    )
+    return with_sources(report, dataset)
+
+
+def _activity_table(days: Days) -> Table:
+    rows = [
+        row_of(
+            text_cell(role.id),
+            text_cell(one.link.id),
+            text_cell(one.name),
+            text_cell(one.kind),
+            list_cell(one.link.teams),
+            text_cell(one.link.facing),
+            text_cell(one.link.share),
+            list_cell(one.link.where),
+            text_cell(one.link.note),
+            flag_cell(one.link.derived, "our wording"),
+            sources=one.sources,
+        )
+        for role, day in zip(days.roles, days.activities, strict=True)
+        for one in day
+    ]
+    return table_of("activities", "", ACTIVITY_COLUMNS, [Section("", tuple(rows))], readers=False)
+
+
+# --- for readers ------------------------------------------------------------------------------
+
+
+def _side_table(dataset: Dataset, days: Days) -> Table:
+    """A row a kind, a column a role, the activities one below the other."""
+    rows = []
+    for kind in days.kinds:
+        cells = []
+        sources: list[str] = []
+        for day in days.activities:
+            of_kind = [one for one in day if one.kind == kind.value]
+            texts = [_told(dataset, one) for one in of_kind]
+            names = tuple(one.name for one in of_kind)
+            cells.append(Cell(names, "\n".join(texts)) if texts else NOTHING)
+            sources += [source for one in of_kind for source in one.sources]
+        rows.append(row_of(text_cell(kind.value, Tone.STRONG), *cells, sources=sources))
+    columns = (
+        *SIDE_COLUMNS,
+        *(
+            Column(role.id, role.title, ValueType.STRINGS, "Names of activities.", nullable=True,
+                   kept=True)
+            for role in days.roles
+        ),
+    )  # fmt: skip
+    return table_of("side", "", columns, [Section("", tuple(rows))], data=False)
+
+
+def _told(dataset: Dataset, one: DayActivity) -> str:
+    """`engineering standups (with engineering, inward)`."""
+    limits = []
+    if one.link.teams:
+        limits.append("with " + " and ".join(dataset.teams[team].name for team in one.link.teams))
+    if one.link.facing is not None:
+        limits.append(_way(one.link.facing))
+    if one.link.share is not None:
+        limits.append(one.link.share)
+    limits += one.link.where
+    return f"{one.name} ({', '.join(limits)})" if limits else one.name
+
+
+def _way(value: str) -> str:
+    return "both ways" if value == Facing.BOTH else word(value)
+
+
+def _count_table(days: Days, groups: Sequence[tuple[str, Sequence[DayCount]]]) -> Table:
+    most = max((n for _, counts in groups for one in counts for n in one.numbers), default=0)
+    axis = _count_axis(most) if most else None
+    sections = []
+    for by, counts in groups:
+        rows = [row for one in counts for row in _count_rows(days, by, one)]
+        if rows:
+            sections.append(section_of(_TITLES[by], rows, axis=axis))
+    return table_of("counts", "", COUNT_COLUMNS, sections)
+
+
+def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
+    text = "not stated" if one.value is None else _way(one.value)
+    rows: list[Row] = []
+    for position, (role, day) in enumerate(zip(days.roles, days.activities, strict=True)):
+        if not day:
+            continue
+        number = one.numbers[position]
+        first = not rows
+        rows.append(
+            row_of(
+                text_cell(by),
+                Cell(one.value, text if first else ""),
+                text_cell(role.id),
+                text_cell(role.title),
+                number_cell(number),
+                sources=[source for activity in day for source in activity.sources],
+                range_=Range(0, None, number) if number else None,
+            )
+        )
+    return rows
+
+
+def _count_axis(most: int) -> Axis:
+    """From 0 to the largest count."""
+    step = max(1, most // 4)
+    marks = [*range(0, most, step), most]
+    return Axis(0.0, float(most), tuple((float(mark), str(mark)) for mark in marks))

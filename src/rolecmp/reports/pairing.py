@@ -1,0 +1,211 @@
+"""Two roles that work together as a report: who owns what, who gives what, where they clash."""
+
+from collections.abc import Sequence
+
+from rolecmp.compare import Entry
+from rolecmp.models import Dataset, Pair, PairFacet
+from rolecmp.pairing import Claim, Pairing, owners_of
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    list_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.comparison import PAIR_TITLES, between_table, remarks_on
+from rolecmp.text import count, join_names
+
+FEW_DUTIES = 12
+"""Readers see so many duties that neither role claims row by row; more are folded to a line."""
+
+TEAM_COLUMNS = (
+    Column("id", "id", description="Id of the team.", detail=True),
+    Column("name", "", description="Name of the team."),
+    Column("owned_by", "owned by", ValueType.STRINGS, "Ids of the roles that own the relationship.",
+           detail=True),
+    Column("works_with", "", ValueType.STRINGS, "Ids of the roles that work with it."),
+    Column("notes", "", ValueType.STRINGS, "What the sources say of it."),
+)  # fmt: skip
+
+BOUNDARY_COLUMNS = (
+    Column("id", "id", description="Id of the duty.", detail=True),
+    Column("name", "", description="Name of the duty."),
+    Column("kind", "kind", description="Kind of the duty.", detail=True),
+    Column("claimed_by", "claimed by", ValueType.STRINGS, "Ids of the two roles that claim it.",
+           detail=True),
+    Column("others", "other roles that do", ValueType.STRINGS,
+           "Ids of the other roles that claim it."),
+    Column("notes", "", ValueType.STRINGS, "What the sources say of it."),
+)  # fmt: skip
+
+COMMON_COLUMNS = (
+    Column("facet", "facet", description="Id of the facet."),
+    Column("id", "id", description="Id of the thing."),
+    Column("name", "name", description="Name of the thing."),
+)
+
+_SHOWN = (PairFacet.BOUNDARY, PairFacet.TENSION, PairFacet.RESOLUTION, PairFacet.EXCHANGE)
+
+
+def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) -> Report:
+    """Relationships, the boundary of duties, what is said of the two, and what both have.
+
+    For readers, many duties that neither claims are folded to a line unless `unfold`.
+    """
+    tables = [
+        _team_table(pairing),
+        _boundary_table(pairing, unfold=unfold),
+        *([between_table(dataset, [_shown(pairing.pair)])] if pairing.pair else []),
+        _common_table(pairing),
+    ]
+    first, second = pairing.roles
+    report = Report(
+        "pair",
+        f"{first.title} ({first.id}) and {second.title} ({second.id})",
+        tuple(table for table in tables if table.rows),
+        notes=tuple(_notes(pairing)),
+    )
+    return with_sources(report, dataset)
+
+
+def _shown(pair: Pair) -> Pair:
+    return pair.model_copy(update={facet: None for facet in PairFacet if facet not in _SHOWN})
+
+
+def _notes(pairing: Pairing) -> list[str]:
+    first, second = pairing.roles
+    notes = []
+    if pairing.pair is None:
+        notes.append(
+            "The data says nothing of the two together: who gives what, where they clash. This is "
+            "what the two profiles tell."
+        )
+    else:
+        rest = [
+            facet for facet in PairFacet if facet not in _SHOWN and getattr(pairing.pair, facet)
+        ]
+        if rest:
+            titles = ", ".join(PAIR_TITLES[facet] for facet in rest)
+            notes.append(
+                f"Also known of the two: {titles}. "
+                f"`rolecmp compare {first.id} {second.id} --only between`"
+            )
+    if not pairing.common:
+        notes.append("They have no activity, metric or skill in common.")
+    notes += [
+        f"Nothing is said of {role.title} on: {', '.join(silent)}."
+        for role in pairing.roles
+        if (silent := [key for key in ("duties", "teams") if getattr(role, key) is None])
+    ]
+    return notes
+
+
+# --- relationships ----------------------------------------------------------------------------
+
+
+def _team_table(pairing: Pairing) -> Table:
+    sections = []
+    for owners in ((0, 1), (0,), (1,), ()):
+        entries = [entry for entry in pairing.teams if owners_of(entry) == owners]
+        if entries:
+            title = f"relationships owned by {_whom(pairing, owners)}"
+            rows = [_team_row(pairing, entry) for entry in entries]
+            sections.append(section_of(title, rows))
+    return table_of("teams", "", TEAM_COLUMNS, sections)
+
+
+def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
+    if len(positions) == 1:
+        return pairing.roles[positions[0]].title
+    return "both" if positions else "neither"
+
+
+def _team_row(pairing: Pairing, entry: Entry) -> Row:
+    owners = owners_of(entry)
+    others = _ids(pairing, [p for p in entry.holders if p not in owners])
+    with_it = f"{join_names(others)} work{'s' * (len(others) == 1)} with it" if others else ""
+    return row_of(
+        text_cell(entry.id),
+        text_cell(entry.name),
+        list_cell(_ids(pairing, owners)),
+        Cell(tuple(others), with_it, Tone.MUTED),
+        list_cell(_remarks(entry), "; "),
+        sources=_sources(entry),
+    )
+
+
+def _ids(pairing: Pairing, positions: Sequence[int]) -> list[str]:
+    return [pairing.roles[position].id for position in positions]
+
+
+def _remarks(entry: Entry) -> list[str]:
+    return [remark for h in entry.holdings if h is not None for remark in remarks_on(h.link)]
+
+
+def _sources(entry: Entry) -> list[str]:
+    return [source for h in entry.holdings if h is not None for source in h.sources]
+
+
+# --- duties -----------------------------------------------------------------------------------
+
+
+def _boundary_table(pairing: Pairing, *, unfold: bool) -> Table:
+    sections = []
+    for holders in ((0, 1), (0,), (1,), ()):
+        claims = [claim for claim in pairing.claims if claim.entry.holders == holders]
+        if not claims:
+            continue
+        rows = [_claim_row(pairing, claim) for claim in claims]
+        title = f"duties claimed by {_whom(pairing, holders)}"
+        if holders == () and len(claims) > FEW_DUTIES and not unfold:
+            names = join_names([claim.duty.name for claim in claims])
+            told = f"{count(len(claims), 'duty', 'duties')} of their kinds that neither claims"
+            sections.append(section_of("", rows, folded=f"{told}: {names}"))
+        else:
+            sections.append(section_of(title, rows))
+    found = {claim.entry.holders for claim in pairing.claims}
+    notes = []
+    if (0, 1) not in found:
+        notes.append("No duty is claimed by both.")
+    if () not in found:
+        notes.append("No duty of the same kinds is claimed by neither.")
+    return table_of("boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes))
+
+
+def _claim_row(pairing: Pairing, claim: Claim) -> Row:
+    return row_of(
+        text_cell(claim.duty.id),
+        text_cell(claim.duty.name),
+        text_cell(claim.duty.kind),
+        list_cell(_ids(pairing, claim.entry.holders)),
+        list_cell(claim.others, tone=Tone.MUTED),
+        list_cell(_remarks(claim.entry), "; "),
+        sources=_sources(claim.entry) or claim.duty.sources,
+    )
+
+
+def _common_table(pairing: Pairing) -> Table:
+    sections = []
+    for contrast in pairing.common:
+        rows = [
+            row_of(
+                text_cell(contrast.facet),
+                text_cell(entry.id),
+                text_cell(entry.name),
+                sources=_sources(entry),
+            )
+            for entry in contrast.entries
+        ]
+        names = ", ".join(entry.name for entry in contrast.entries)
+        folded = f"Both have, {contrast.facet.heading}: {names}"
+        sections.append(Section("", tuple(rows), folded=folded))
+    return table_of("common", "", COMMON_COLUMNS, sections)
