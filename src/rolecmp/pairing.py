@@ -12,11 +12,15 @@ COMMON_FACETS = (Facet.ACTIVITIES, Facet.METRICS, Facet.SKILLS)
 
 
 class Claim(NamedTuple):
-    """A duty, how each of the two roles has it, and the ids of the other roles that claim it."""
+    """A duty, how each of the two roles has it, and the other roles that claim it, by id.
+
+    `sources` vouch for all of these.
+    """
 
     duty: Duty
     entry: Entry
     others: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 class Pairing(NamedTuple):
@@ -73,20 +77,25 @@ def _common(dataset: Dataset, facet: Facet, roles: Sequence[Role]) -> LinkContra
 
 
 def _find_claims(dataset: Dataset, roles: tuple[Role, Role]) -> tuple[Claim, ...]:
-    claimants: dict[str, list[str]] = {}
+    claimants: dict[str, dict[str, tuple[str, ...]]] = {}
     for role in dataset.roles.values():
         for link in role.duties.items if role.duties else ():
-            claimants.setdefault(link.id, []).append(role.id)
+            assert role.duties is not None
+            claimants.setdefault(link.id, {})[role.id] = link.sources or role.duties.sources
     held = {entry.id: entry for entry in contrast_links(dataset, Facet.DUTIES, roles).entries}
     kinds = {dataset.duties[id_].kind for id_ in held if id_ is not None}
     two = {role.id for role in roles}
-    claims = [
-        Claim(
-            duty,
-            held.get(id_, Entry(id_, duty.name, (None, None))),
-            tuple(role for role in claimants.get(id_, ()) if role not in two),
-        )
-        for id_, duty in dataset.duties.items()
-        if id_ in held or duty.kind in kinds
-    ]
+    claims = []
+    for id_, duty in dataset.duties.items():
+        if id_ in held or duty.kind in kinds:
+            who = claimants.get(id_, {})
+            sources = tuple(dict.fromkeys(s for told in who.values() for s in told))
+            claims.append(
+                Claim(
+                    duty,
+                    held.get(id_, Entry(id_, duty.name, (None, None))),
+                    tuple(role for role in who if role not in two),
+                    sources or duty.sources,
+                )
+            )
     return tuple(sorted(claims, key=lambda claim: _order(claim.entry.holders)))

@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from rolecmp import __version__
-from rolecmp.cli import compare, day, fit, gap, ladder, listing, pair, path, salary, schema, show
+from rolecmp.cli import (
+    compare,
+    day,
+    fit,
+    gap,
+    ladder,
+    listing,
+    pair,
+    path,
+    salary,
+    schema,
+    search,
+    show,
+)
 from rolecmp.cli.options import with_run, with_settings
 from rolecmp.console import write_out
 
@@ -80,6 +93,7 @@ for _command in (
     path.path,
     pair.pair,
     day.day,
+    search.search,
     schema.schema,
 ):
     app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))

@@ -189,7 +189,7 @@ def _claim_row(pairing: Pairing, claim: Claim) -> Row:
         list_cell(_ids(pairing, claim.entry.holders)),
         list_cell(claim.others, tone=Tone.MUTED),
         list_cell(_remarks(claim.entry), "; "),
-        sources=_sources(claim.entry) or claim.duty.sources,
+        sources=claim.sources,
     )
 
 

@@ -1,0 +1,68 @@
+"""What a search found as a report, the best first."""
+
+from rolecmp.models import Dataset
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Section,
+    Tone,
+    ValueType,
+    number_cell,
+    row_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.search import Findings, Hit, Rank
+from rolecmp.text import count, join_names, quote_name
+
+HIT_COLUMNS = (
+    Column("kind", "", description="role, pair, or a kind of thing such as skill."),
+    Column("id", "id", description="Id of what was found; two ids for a pair."),
+    Column("name", "name", description="Its name.", detail=True),
+    Column("field", "in", description="Where the words stand: name, id, alias, level or a facet."),
+    Column("excerpt", "found", description="The text with the words, cut where it is long."),
+    Column("rank", "rank", ValueType.INTEGER,
+           "0 the words are its name, 1 another name, 2 in the name, 3 in another name, 4 in a text.",
+           detail=True),
+)  # fmt: skip
+
+
+def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> Report:
+    """At most `limit` finds; how many more there are is said."""
+    hits = found.hits[:limit]
+    rows = [
+        row_of(
+            text_cell(hit.kind, Tone.MUTED),
+            text_cell(hit.id, Tone.STRONG),
+            text_cell(hit.name),
+            text_cell(hit.field, Tone.MUTED),
+            _found_cell(hit),
+            number_cell(hit.rank),
+            sources=hit.sources,
+        )
+        for hit in hits
+    ]
+    lead, notes = [], []
+    if not hits:
+        lead.append(f"Nothing found for {quote_name(query)}.")
+        if found.similar:
+            lead.append(f"Did you mean {join_names(list(found.similar), 'or')}?")
+        lead.append("`rolecmp list` shows what there is.")
+    elif found.partial:
+        lead.append("Nothing has all of the words; these have some.")
+    if len(found.hits) > len(hits):
+        notes.append(f"{len(found.hits) - len(hits):,} more: --limit shows as many as you like.")
+    table = table_of("hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows))
+    report = Report(
+        "search", f"Search: {' '.join(query.split())}", (table,), count(len(found.hits), "find"),
+        tuple(notes), lead=tuple(lead), single=True,
+    )  # fmt: skip
+    return with_sources(report, dataset)
+
+
+def _found_cell(hit: Hit) -> Cell:
+    """The text, with the name of what was found before it where it is another of its names."""
+    named = hit.field != "name" and hit.rank is not Rank.IN_TEXT
+    return Cell(hit.excerpt, f"{hit.name}: {hit.excerpt}" if named else hit.excerpt)
