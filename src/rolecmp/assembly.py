@@ -75,6 +75,7 @@ def assemble(files: Sequence[DataFile]) -> Dataset:
         roles=_merge([file.roles for file in files]),
         pairs=tuple(pairs.values()),
         pay=tuple(record for file in files for record in file.pay),
+        lint_exceptions=tuple(one for file in files for one in file.lint_exceptions),
     )
 
 

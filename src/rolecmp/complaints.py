@@ -104,7 +104,11 @@ def _pattern_message(value: str, pattern: str) -> str:
         )
     if pattern.startswith("^http"):
         return f"{quote_name(value)} is not a web address: http:// or https://, no blanks"
-    examples = {"^[A-Z]{2}$": "a country code such as GB", "^[A-Z]{3}$": "a currency such as EUR"}
+    examples = {
+        "^[A-Z]{2}$": "a country code such as GB",
+        "^[A-Z]{3}$": "a currency such as EUR",
+        "^R[0-9]{3}$": "a code of `rolecmp lint` such as R001",
+    }
     return f"{quote_name(value)} is not {examples.get(pattern, f'of the form {pattern}')}"
 
 

@@ -12,10 +12,11 @@ from rolecmp.reading import file_name, read_bytes
 
 
 class Loaded(NamedTuple):
-    """All data laid over one another, and the last file laid on, where there was one."""
+    """All data laid over one another, and the last file laid on, if any, with its text."""
 
     dataset: Dataset
     last: DataFile | None
+    text: str
 
 
 def load_dataset(overlays: Sequence[str] = ()) -> Dataset:
@@ -30,7 +31,7 @@ def load_dataset(overlays: Sequence[str] = ()) -> Dataset:
 def load_files(overlays: Sequence[str]) -> Loaded:
     """The same as `load_dataset`, with the last of the files beside it."""
     files = [_parse_trusted(path) for path in built_in_files()]
-    last = None
+    last, text = None, ""
     for path in overlays:
         data = read_bytes(path)
         name = file_name(path)
@@ -38,7 +39,8 @@ def load_files(overlays: Sequence[str]) -> Loaded:
         merged = assemble([*files, last])
         refuse_problems(data, check_file(name, last, merged))
         files.append(last)
-    return Loaded(assemble(files), last)
+        text = data.decode("utf-8-sig")
+    return Loaded(assemble(files), last, text)
 
 
 def _parse_trusted(path: str) -> DataFile:

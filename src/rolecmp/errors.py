@@ -9,6 +9,8 @@ class ExitCode(IntEnum):
 
     DONE = 0
     UNEXPECTED = 1
+    FINDINGS = 1
+    """As linters have it: what was asked for is done, and there is something to mend."""
     USAGE = 2
     NOT_FOUND = 3
     BAD_DATA = 4

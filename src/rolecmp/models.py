@@ -499,6 +499,17 @@ class PayRecord(Model):
     note: Text | None = None
 
 
+# --- what is known to be odd ------------------------------------------------------------------
+
+
+class LintException(Model):
+    """A finding of `rolecmp lint` that is as it should be, and why."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^R[0-9]{3}$")]
+    subject: Name = Field(description="As the finding has it; a last `*` stands for any rest.")
+    reason: Text
+
+
 # --- the file ---------------------------------------------------------------------------------
 
 
@@ -518,6 +529,7 @@ class DataFile(Model):
     roles: Annotated[dict[Id, Role], Field(max_length=MAX_ENTRIES)] = {}
     pairs: Annotated[tuple[Pair, ...], Field(max_length=MAX_ENTRIES)] = ()
     pay: Annotated[tuple[PayRecord, ...], Field(max_length=MAX_ENTRIES)] = ()
+    lint_exceptions: Annotated[tuple[LintException, ...], Field(max_length=MAX_ITEMS)] = ()
 
 
 class Dataset(NamedTuple):
@@ -538,6 +550,7 @@ class Dataset(NamedTuple):
     roles: Mapping[str, Role]
     pairs: tuple[Pair, ...]
     pay: tuple[PayRecord, ...]
+    lint_exceptions: tuple[LintException, ...] = ()
 
     def pair_of(self, first: str, second: str) -> Pair | None:
         """What is said of two roles together, in either order."""

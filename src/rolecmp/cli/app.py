@@ -11,6 +11,7 @@ from rolecmp.cli import (
     fit,
     gap,
     ladder,
+    lint,
     listing,
     pair,
     path,
@@ -94,6 +95,7 @@ for _command in (
     pair.pair,
     day.day,
     search.search,
+    lint.lint,
     schema.schema,
 ):
     app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))

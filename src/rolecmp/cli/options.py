@@ -20,6 +20,7 @@ from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.screen import Layout
 
 if TYPE_CHECKING:
+    from rolecmp.dataset import Loaded
     from rolecmp.lookup import RoleMatch
     from rolecmp.models import Dataset
     from rolecmp.report import Report
@@ -133,6 +134,12 @@ class Run(NamedTuple):
         from rolecmp.dataset import load_dataset
 
         return load_dataset(self.settings.data or ())
+
+    def load_with(self, file: str | None) -> "Loaded":
+        """The same with one more file laid on, if there is one, and that file beside it."""
+        from rolecmp.dataset import load_files
+
+        return load_files([*(self.settings.data or ()), *([file] if file is not None else ())])
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
         """The roles of those names; how a name was read is told on stderr where that matters."""

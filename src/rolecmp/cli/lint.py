@@ -1,0 +1,49 @@
+"""`rolecmp lint`: what is odd about a set of roles."""
+
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.options import Run, UnfoldOption
+from rolecmp.errors import ExitCode
+
+
+def lint(
+    run: Run,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]", help="Only what this file states, laid over the data; - is stdin."
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when there are findings.")
+    ] = False,
+    unfold: UnfoldOption = False,
+) -> None:
+    """Show what is odd about a set of roles: gaps, overlaps, ladders and pay out of order.
+
+    \b
+    Examples:
+      rolecmp lint
+      rolecmp lint team.json --strict
+      rolecmp lint team.json --format json
+
+    Each finding has a code, a place and a reason. "lint_exceptions" in a data file names those that
+    are as they should be, and why.
+    """
+    from rolecmp.lint import lint_dataset
+    from rolecmp.position import find_positions
+    from rolecmp.reading import file_name
+    from rolecmp.reports.lint import lint_report
+
+    loaded = run.load_with(file)
+    found = lint_dataset(loaded.dataset, loaded.last if file is not None else None)
+    places = None
+    if file is not None:
+        every = [*found.findings, *(finding for finding, _ in found.accepted)]
+        places = find_positions(loaded.text, {finding.place for finding in every})
+    name = file_name(file) if file is not None else "the data"
+    run.write(lint_report(found, name, places, unfold=unfold))
+    if strict and found.findings:
+        raise typer.Exit(ExitCode.FINDINGS)

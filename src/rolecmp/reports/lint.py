@@ -1,0 +1,84 @@
+"""What is odd about a set of roles as a report."""
+
+from collections.abc import Mapping
+
+from rolecmp.lint import Finding, Lint
+from rolecmp.models import LintException
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Tone,
+    ValueType,
+    number_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+)
+from rolecmp.text import count
+
+FINDING_COLUMNS = (
+    Column("code", "", description="Code of the rule."),
+    Column("rule", "rule", description="What the rule looks for.", detail=True),
+    Column("place", "place", description="JSON pointer to it."),
+    Column("line", "line", ValueType.INTEGER, "Line of the file; null: no single file.",
+           nullable=True, detail=True),
+    Column("column", "column", ValueType.INTEGER, "Column of the file.",
+           nullable=True, detail=True),
+    Column("reason", "", description="What is odd about it."),
+    Column("subject", "subject", description="How an exception names it.", detail=True),
+    Column("accepted", "accepted because", description="Why it is as it should be; null: it is not.",
+           nullable=True),
+)  # fmt: skip
+
+Places = Mapping[str, tuple[int, int]]
+
+
+def lint_report(
+    lint: Lint, name: str, places: Places | None = None, *, unfold: bool = False
+) -> Report:
+    """The findings, then those that an exception covers, folded to a line each unless `unfold`.
+
+    `name` is what was looked at; `places` go from JSON pointer to line and column.
+    """
+    places = places or {}
+    sections = [section_of("", [_row(finding, places, None) for finding in lint.findings])]
+    by_exception: dict[LintException, list[Finding]] = {}
+    for finding, exception in lint.accepted:
+        by_exception.setdefault(exception, []).append(finding)
+    for exception, findings in by_exception.items():
+        folded = None
+        if not unfold:
+            found = count(len(findings), "finding")
+            folded = f"Accepted, {exception.code} {exception.subject} ({found}): {exception.reason}"
+        rows = [_row(finding, places, exception) for finding in findings]
+        sections.append(Section("", tuple(rows), folded=folded))
+    shown = [section for section in sections if section.rows]
+    table = table_of("findings", "", FINDING_COLUMNS, shown, readers=bool(shown))
+    told = [count(len(lint.findings), "finding")]
+    if lint.accepted:
+        told.append(f"{len(lint.accepted):,} accepted")
+    lead = (
+        ()
+        if lint.findings
+        else ("Nothing is odd." if not lint.accepted else "Nothing else is odd.",)
+    )
+    return Report("lint", f"Lint: {name}", (table,), " · ".join(told), lead=lead, single=True)
+
+
+def _row(finding: Finding, places: Places, exception: LintException | None) -> Row:
+    line, column = places.get(finding.place, (None, None))
+    place = f"{line}:{column} {finding.place}" if line is not None else finding.place
+    return row_of(
+        text_cell(finding.code, Tone.MUTED if exception else Tone.WARNING),
+        text_cell(finding.code.rule),
+        Cell(finding.place, place),
+        number_cell(line),
+        number_cell(column),
+        text_cell(finding.reason),
+        text_cell(finding.subject),
+        text_cell(exception.reason if exception else None),
+    )
