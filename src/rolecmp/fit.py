@@ -10,7 +10,7 @@ from rolecmp.text import name_key, words_of
 ONE_ANSWER = 2
 """How far the score of a role moves when a single answer turns from yes to no."""
 
-_SLUG_LENGTH = 48
+_SLUG_LENGTH = 32
 
 
 class Question(NamedTuple):
@@ -141,7 +141,7 @@ def find_fit(
         for role in roles or dataset.roles.values()
     ]
     ranking = sorted((fit for fit in found if fit.verdicts), key=lambda fit: -fit.score)
-    top = [fit.role for fit in ranking if ranking[0].score - fit.score <= ONE_ANSWER]
+    top = [fit.role for fit in ranking if given and ranking[0].score - fit.score <= ONE_ANSWER]
     return Fit(
         ranking=tuple(ranking),
         close=tuple(top) if len(top) > 1 else (),

@@ -215,7 +215,7 @@ def _arrive(crossing: _Crossing, stop: Stop) -> Stop | None:
     start, end, move, _ = crossing
     before = [rung.level for rung in _rungs(start)]
     after = [rung.level for rung in _rungs(end)]
-    begins = {move.level} if move.level in before else {*before}
+    begins = {move.level} if move.level is not None and move.level in before else {*before}
 
     def landing(level: str | None) -> int | None:
         wanted = move.to_level or level

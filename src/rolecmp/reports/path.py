@@ -23,7 +23,7 @@ from rolecmp.report import (
 from rolecmp.reports.wording import level_name, statement_text, with_where, word
 from rolecmp.text import count
 
-PATHS_SHOWN = 5
+PATHS_SHOWN = 3
 """Readers see the steps of so many paths; of the others, a line each."""
 
 STEP_COLUMNS = (

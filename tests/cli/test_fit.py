@@ -1,0 +1,235 @@
+"""`rolecmp fit`, from a file of answers."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Result, Run
+from tests.crew import write_crew
+
+CREW_QUESTIONS = {
+    "likes-heat": ["cook"], "rises-early": ["baker"], "likes-knives": ["cook"],
+    "works-with-the-hands": ["cook", "baker"],
+}  # fmt: skip
+"""The id of each question of the crew, and the roles that it speaks for."""
+
+EVERY_ANSWER_THE_SAME = (
+    "Every answer was the same, so that the scores only say how many statements each role has: "
+    "no role comes first."
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> str:
+    return write_crew(tmp_path)
+
+
+def answer(run: Run, data: str, answers: Mapping[str, bool | None], *more: str) -> Result:
+    return run(
+        "fit", "cook", "baker", "waiter", "owner", "--answers", "-", "--data", data, *more,
+        stdin=json.dumps(answers),
+    )  # fmt: skip
+
+
+def tables(result: Result) -> Any:
+    assert result.code == 0, result.err
+    return json.loads(result.out)["tables"]
+
+
+def ranking(result: Result) -> list[tuple[str, int, int, int, int]]:
+    return [
+        (row["id"], row["score"], row["for"], row["against"], row["open"])
+        for row in tables(result)["ranking"]
+    ]
+
+
+# --- questions --------------------------------------------------------------------------------
+
+
+def test_questions_are_json_with_the_statements_of_the_data(run: Run, data: str) -> None:
+    result = run("fit", "cook", "baker", "--questions", "--data", data)
+    asked = json.loads(result.out)["rows"]
+    assert {row["id"]: row["roles"] for row in asked} == CREW_QUESTIONS
+    assert {row["text"] for row in asked} == {
+        "likes heat", "rises early", "likes knives", "works with the hands",
+    }  # fmt: skip
+    assert all(row["sources"] == ["book"] for row in asked)
+
+
+def test_questions_can_be_read_by_people_too(run: Run) -> None:
+    result = run("fit", "--questions", "--format", "table")
+    assert "loves building products" in result.out
+    assert "{" not in result.out
+
+
+def test_nothing_is_asked_that_the_data_does_not_say(run: Run) -> None:
+    asked = json.loads(run("fit", "--questions").out)["rows"]
+    for row in asked:
+        for role in row["roles"]:
+            shown = run("show", role, "--format", "json")
+            assert row["text"] in {
+                statement["text"]
+                for statement in json.loads(shown.out)["tables"]["statements"]
+                if statement["facet"] == "fit"
+            }
+
+
+def test_the_statements_of_the_roles_alternate(run: Run) -> None:
+    """Of 14 statements of two roles, no three of one role come one after the other."""
+    asked = json.loads(run("fit", "pm", "pmm", "--questions").out)["rows"]
+    roles = [row["roles"][0] for row in asked]
+    assert {"pm", "pmm"} == {*roles}
+    assert all(len({*roles[i : i + 3]}) == 2 for i in range(len(roles) - 2))
+
+
+def test_ids_are_the_same_whichever_roles_are_asked_about(run: Run, data: str) -> None:
+    every = json.loads(run("fit", "--questions", "--data", data).out)["rows"]
+    few = json.loads(run("fit", "baker", "--questions", "--data", data).out)["rows"]
+    assert {row["id"] for row in few} < {row["id"] for row in every}
+
+
+def test_statements_that_begin_alike_have_ids_of_their_own(run: Run, tmp_path: Path) -> None:
+    start = "likes to think about one thing for a very long time"
+    fit = {
+        "items": [{"text": f"{start} alone"}, {"text": f"{start} together"}, {"text": "作る"}],
+        "sources": ["gtmroles"],
+    }
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"roles": {"thinker": {"title": "Thinker", "fit": fit}}}))
+    asked = json.loads(run("fit", "thinker", "--questions", "--data", str(path)).out)["rows"]
+    assert [row["id"] for row in asked] == [
+        "likes-to-think-about-one-thing", "likes-to-think-about-one-thing-2", "thinker",
+    ]  # fmt: skip
+
+
+# --- scores -----------------------------------------------------------------------------------
+
+
+def test_scores_are_counts_of_statements(run: Run, data: str) -> None:
+    """Cook: heat for, knives for, hands for. Baker: early against, hands for."""
+    answers = {
+        "likes-heat": True, "likes-knives": True, "works-with-the-hands": True,
+        "rises-early": False,
+    }  # fmt: skip
+    result = answer(run, data, answers, "--format", "json")
+    assert ranking(result) == [("cook", 3, 3, 0, 0), ("baker", 0, 1, 1, 0)]
+    assert "Cook comes first, 3 ahead of Baker." in answer(run, data, answers).out
+
+
+def test_what_spoke_for_and_against_each_role_is_shown(run: Run, data: str) -> None:
+    result = answer(run, data, {"likes-heat": True, "likes-knives": False}, "--format", "json")
+    spoken = {(row["id"], row["question"]): row["verdict"] for row in tables(result)["statements"]}
+    assert spoken == {
+        ("cook", "likes-heat"): "for", ("cook", "likes-knives"): "against",
+        ("cook", "works-with-the-hands"): "open", ("baker", "rises-early"): "open",
+        ("baker", "works-with-the-hands"): "open",
+    }  # fmt: skip
+    text = answer(run, data, {"likes-heat": True, "likes-knives": False}).out
+    assert "Cook: 1 of 3 spoke for it, 1 against" in text
+    assert "likes heat            for it" in text
+    assert "likes knives          against it" in text
+    assert "Baker: no answer to any of 2 statements." in text
+
+
+def test_roles_of_which_nothing_is_said_are_named_as_unscored(run: Run, data: str) -> None:
+    result = answer(run, data, {"likes-heat": True}, "--format", "json")
+    assert [row["id"] for row in tables(result)["unscored"]] == ["waiter", "owner"]
+    text = answer(run, data, {"likes-heat": True}).out
+    assert "the data does not say who should choose them: Waiter and Owner." in text
+
+
+def test_a_lead_that_one_answer_would_take_away_is_too_close_to_call(run: Run, data: str) -> None:
+    """Cook 2 for, 1 against: 1. Baker 1 for: 1 less than that, and within 2."""
+    answers = {"likes-heat": True, "likes-knives": True, "works-with-the-hands": False}
+    result = answer(run, data, answers, "--format", "json")
+    assert ranking(result) == [("cook", 1, 2, 1, 0), ("baker", -1, 0, 1, 1)]
+    assert [row["close"] for row in tables(result)["ranking"]] == [True, True]
+    text = answer(run, data, answers).out
+    assert "Too close to call: Cook and Baker. A single answer moves a score by 2" in text
+
+
+def test_how_to_choose_between_the_first_two_is_told(run: Run, data: str) -> None:
+    assert "Night or morning: that is the choice." in answer(run, data, {"likes-heat": True}).out
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        ({}, "No statement was answered, so that nothing speaks for any role."),
+        ({"likes-heat": None}, "No statement was answered, so that nothing speaks for any role."),
+        ({"likes-heat": False}, "No role has more statements for it than against it."),
+        (
+            dict.fromkeys(CREW_QUESTIONS, True),
+            EVERY_ANSWER_THE_SAME,
+        ),
+    ],
+)
+def test_when_no_role_comes_first_the_reason_is_given(
+    run: Run, data: str, answers: dict[str, bool | None], line: str
+) -> None:
+    assert line in answer(run, data, answers).out.splitlines()
+
+
+def test_a_single_role_is_only_counted(run: Run, data: str) -> None:
+    result = run("fit", "baker", "--answers", "-", "--data", data, stdin='{"rises-early": true}')
+    assert "Baker: 1 of 2 spoke for it, 0 against." in result.out
+
+
+def test_a_role_without_statements_needs_no_questions(run: Run, data: str) -> None:
+    result = run("fit", "waiter", "--data", data)
+    assert result.code == 0
+    assert "There is nothing to score by." in result.out
+
+
+def test_answers_on_other_roles_are_told_not_dropped(run: Run, data: str) -> None:
+    result = run(
+        "fit", "baker", "--answers", "-", "--data", data,
+        stdin='{"rises-early": true, "likes-heat": true, "loves-markets": false}',
+    )  # fmt: skip
+    assert result.code == 0
+    assert result.err == "rolecmp: note: 2 of the answers are on other roles and do not count\n"
+
+
+# --- bad input --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            '{"likes-heat": true,\n "likes-knifes": true}',
+            '<stdin>:2:18 (/likes-knifes): no question "likes-knifes". Did you mean likes-knives',
+        ),
+        ('{"likes-heat": 1}', "(/likes-heat): must be true or false, not a number"),
+        ('{"likes-heat": "yes"}', "(/likes-heat): must be true or false, not a text"),
+        ('{"likes-heat": true, "likes-heat": false}', "stands here twice"),
+        ("[true]", "must be an object, not a list"),
+        ("yes", "not JSON"),
+        ("", "not JSON"),
+        (b"\xff\xfe{}", "not UTF-8 text"),
+    ],
+)
+def test_bad_answers_are_refused_with_their_place_and_nothing_is_printed(
+    run: Run, data: str, content: str | bytes, message: str
+) -> None:
+    result = run("fit", "cook", "baker", "--answers", "-", "--data", data, stdin=content)
+    assert (result.code, result.out) == (4, "")
+    assert message in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_a_whole_file_of_unknown_questions_is_refused_in_one_line(run: Run) -> None:
+    many = json.dumps({f"q{n}": True for n in range(5_000)})
+    result = run("fit", "--answers", "-", stdin=many)
+    assert result.code == 4
+    assert "(4,999 more problems)" in result.err.replace("4999", "4,999")
+
+
+def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
+    result = run("fit", stdin="y\n" * 20)
+    assert (result.code, result.out) == (2, "")
+    assert "--questions" in result.err
+    assert "--answers" in result.err
