@@ -85,7 +85,7 @@ def rung_at(dataset: Dataset, stop: Stop) -> Rung | None:
 def find_rung(role: Role, name: str) -> int | None:
     """The rung that a name means; None where it is a name of the role as a whole."""
     key = name_key(name)
-    if key in {name_key(own) for own in (role.id, role.title, *role.aliases)}:
+    if key in _own_names(role):
         return None
     return next((i for i, titles in _titles(role) if key in titles), None)
 
@@ -106,9 +106,29 @@ def find_start(role: Role, name: str, level: str | None = None) -> Stop:
         raise NotFoundError(f'{role.title} has no level "{level}"; {known}.')
     named = find_rung(role, name)
     if named is None:
-        own = {name_key(own) for own in (role.id, role.title, *role.aliases)}
-        named = next((i for i, titles in _titles(role) if own & titles), 0 if rungs else None)
-    return Stop(role.id, named)
+        named = _own_rung(role)
+    return Stop(role.id, named if named is not None or not rungs else 0)
+
+
+def find_goal(role: Role, name: str, start: Stop) -> int | None:
+    """The rung to get to: the one that the name means, None for any.
+
+    On the ladder on which one stands already, a role's own name means the rung that bears it, as
+    long as it is further up.
+    """
+    named, own = find_rung(role, name), _own_rung(role)
+    further_up = own is not None and start.rung is not None and own > start.rung
+    return own if named is None and start.role == role.id and further_up else named
+
+
+def _own_names(role: Role) -> set[str]:
+    return {name_key(own) for own in (role.id, role.title, *role.aliases)}
+
+
+def _own_rung(role: Role) -> int | None:
+    """The rung that bears the role's own name."""
+    own = _own_names(role)
+    return next((i for i, titles in _titles(role) if own & titles), None)
 
 
 def find_routes(dataset: Dataset, start: Stop, goal: Role, goal_rung: int | None = None) -> Routes:

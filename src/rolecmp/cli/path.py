@@ -45,13 +45,13 @@ def path(
     is no way, the nearest roles are named.
     """
     from rolecmp.lookup import find_level
-    from rolecmp.path import find_routes, find_rung, find_start
+    from rolecmp.path import find_goal, find_routes, find_rung, find_start
     from rolecmp.reports.path import path_report
 
     dataset = run.load()
     first, last = (match.role for match in run.find_roles(dataset, [start, goal]))
     level = find_level(dataset, from_level) if from_level is not None else None
     begin = find_start(first, start, level)
-    routes = find_routes(dataset, begin, last, find_rung(last, goal))
+    routes = find_routes(dataset, begin, last, find_goal(last, goal, begin))
     chosen = level is not None or find_rung(first, start) is not None
     run.write(path_report(dataset, routes, chosen=chosen, unfold=unfold))

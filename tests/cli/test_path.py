@@ -1,0 +1,250 @@
+"""`rolecmp path`: worked out by hand on a crew of four roles."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Result, Run
+from tests.crew import SOURCE, write_crew
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> str:
+    return write_crew(tmp_path)
+
+
+def paths(result: Result) -> list[list[tuple[str, str]]]:
+    """Each path as (kind of step, title that one arrives at)."""
+    assert result.code == 0, result.err
+    found: dict[int, list[tuple[str, str]]] = {}
+    for row in json.loads(result.out)["rows"]:
+        steps = found.setdefault(row["path"], [])
+        assert row["step"] == len(steps) + 1
+        steps.append((row["kind"], row["to_title"]))
+    return list(found.values())
+
+
+def rows(result: Result) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(result.out)["rows"]
+    return found
+
+
+UP, ACROSS = "promotion", "lateral move"
+
+
+def test_all_shortest_ways_from_cook_to_owner(run: Run, data: str) -> None:
+    """The owner is reached by a senior baker only: up then across then out, or across first."""
+    result = run("path", "cook", "owner", "--data", data, "--format", "json")
+    assert paths(result) == [
+        [(UP, "Sous Chef"), (ACROSS, "Master Baker"), (ACROSS, "Owner")],
+        [(ACROSS, "Baker"), (UP, "Master Baker"), (ACROSS, "Owner")],
+    ]
+
+
+def test_one_begins_on_the_rung_that_bears_the_name_of_the_role(run: Run, data: str) -> None:
+    result = run("path", "cook", "owner", "--data", data)
+    assert "From Chef de Partie (mid); --from-level starts elsewhere." in result.out
+
+
+@pytest.mark.parametrize(
+    ("start", "more"), [("cook", ["--from-level", "senior"]), ("sous chef", [])]
+)
+def test_a_level_or_its_title_says_where_to_begin(
+    run: Run, data: str, start: str, more: list[str]
+) -> None:
+    result = run("path", start, "owner", *more, "--data", data, "--format", "json")
+    assert paths(result) == [[(ACROSS, "Master Baker"), (ACROSS, "Owner")]]
+    assert "starts elsewhere" not in run("path", start, "owner", *more, "--data", data).out
+
+
+def test_the_level_named_beats_that_of_a_title(run: Run, data: str) -> None:
+    result = run(
+        "path", "commis", "baker", "--from-level", "senior", "--data", data, "--format", "json"
+    )
+    assert paths(result) == [[(ACROSS, "Master Baker")]]
+
+
+def test_a_title_is_a_goal_of_its_own(run: Run, data: str) -> None:
+    result = run("path", "cook", "master baker", "--data", data, "--format", "json")
+    assert paths(result) == [
+        [(UP, "Sous Chef"), (ACROSS, "Master Baker")], [(ACROSS, "Baker"), (UP, "Master Baker")],
+    ]  # fmt: skip
+
+
+def test_each_step_says_what_it_takes_and_who_says_so(run: Run, data: str) -> None:
+    first, across, out = rows(run("path", "cook", "owner", "--data", data, "--format", "json"))[:3]
+    assert first["needs"] == ["leads a shift"]
+    assert (across["needs"], across["notes"]) == (["dough"], ["for calmer hours"])
+    assert (across["where"], across["frequency"]) == (["France"], ["usual"])
+    assert (out["frequency"], out["from_level"], out["to_level"]) == (["sometimes"], "senior", None)
+    assert all(step["sources"] == ["book"] for step in (first, across, out))
+
+
+def test_what_holds_for_a_whole_ladder_is_said_once(run: Run, data: str) -> None:
+    result = run("path", "commis", "head chef", "--data", data)
+    assert result.out.count("The brigade grows.") == 1
+    assert result.out.count("leads a shift") == 1
+    plain = rows(run("path", "commis", "cook", "--data", data, "--format", "json"))
+    assert [step["needs"] for step in plain] == [["The brigade grows."]]
+
+
+def test_one_is_there_already(run: Run, data: str) -> None:
+    result = run("path", "sous chef", "cook", "--data", data)
+    assert result.code == 0
+    assert "Sous Chef is there already." in result.out
+    up = run("path", "commis", "cook", "--data", data, "--format", "json")
+    assert paths(up) == [[(UP, "Chef de Partie")]]  # the rung that bears the name of the role
+    assert rows(run("path", "cook", "cook", "--data", data, "--format", "json")) == []
+
+
+def test_without_a_way_the_nearest_roles_are_named(run: Run, data: str) -> None:
+    result = run("path", "cook", "waiter", "--data", data)
+    assert result.code == 0
+    assert "The data knows no way from Chef de Partie to Waiter." in result.out
+    assert "No other role is told to lead to Waiter." in result.out
+    lines = [line.split() for line in result.out.splitlines()]
+    assert ["baker", "Baker", "1"] in lines
+    assert ["owner", "Owner", "3"] in lines
+    assert rows(run("path", "cook", "waiter", "--data", data, "--format", "json")) == []
+
+
+def test_without_a_way_those_that_lead_there_are_named(run: Run, data: str) -> None:
+    result = run("path", "waiter", "owner", "--data", data)
+    lines = [line.split() for line in result.out.splitlines()]
+    assert "No other role is told to follow Waiter." in result.out
+    assert ["baker", "Baker", "1"] in lines
+    assert ["cook", "Cook", "2"] in lines
+
+
+def test_nobody_goes_down_a_ladder(run: Run, data: str) -> None:
+    result = run("path", "head chef", "commis", "--data", data, "--format", "json")
+    assert result.code == 0
+    assert rows(result) == []
+
+
+def test_a_level_that_the_role_lacks_is_not_found(run: Run, data: str) -> None:
+    result = run("path", "baker", "owner", "--from-level", "director", "--data", data)
+    assert (result.code, result.out) == (3, "")
+    assert 'Baker has no level "director"; its levels are associate, mid and senior.' in result.err
+    bare = run("path", "owner", "baker", "--from-level", "mid", "--data", data)
+    assert bare.code == 3
+    assert "no level of it is known" in bare.err
+
+
+def _data(folder: Path, roles: dict[str, Any]) -> str:
+    path = folder / "own.json"
+    path.write_text(json.dumps({"sources": {"book": SOURCE}, "roles": roles}), encoding="utf-8")
+    return str(path)
+
+
+def _ladder(*rungs: tuple[str, str | None]) -> dict[str, Any]:
+    levels = [{"title": title, "level": level} for title, level in rungs]
+    return {"levels": levels, "sources": ["book"]}
+
+
+def _moves(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"items": list(items), "sources": ["book"]}
+
+
+def test_a_way_in_is_a_way_out_of_the_other_role(run: Run, tmp_path: Path) -> None:
+    own = _data(tmp_path, {
+        "miner": {"title": "Miner"},
+        "poet": {"title": "Poet", "moves": _moves({"to": "miner", "direction": "from"})},
+    })  # fmt: skip
+    there = run("path", "miner", "poet", "--data", own, "--format", "json")
+    assert paths(there) == [[(ACROSS, "Poet")]]
+    assert rows(run("path", "poet", "miner", "--data", own, "--format", "json")) == []
+
+
+def test_stated_levels_hold(run: Run, tmp_path: Path) -> None:
+    """From a lead one becomes a senior: two steps up, and then down in level as the source says."""
+    own = _data(tmp_path, {
+        "miner": {
+            "title": "Miner",
+            "ladder": _ladder(("Miner", "mid"), ("Foreman", "senior"), ("Captain", "lead")),
+            "moves": _moves({"to": "poet", "level": "lead", "to_level": "senior"}),
+        },
+        "poet": {
+            "title": "Poet",
+            "ladder": _ladder(("Rhymer", "mid"), ("Poet", "senior"), ("Laureate", "lead")),
+        },
+    })  # fmt: skip
+    result = run("path", "miner", "poet", "--data", own, "--format", "json")
+    assert paths(result) == [[(UP, "Foreman"), (UP, "Captain"), (ACROSS, "Poet")]]
+
+
+def test_a_level_that_nobody_states_is_not_made_up(run: Run, tmp_path: Path) -> None:
+    """One arrives as a poet, at no rung of the ladder, and is not promoted from there."""
+    own = _data(tmp_path, {
+        "miner": {"title": "Miner", "moves": _moves({"to": "poet"})},
+        "poet": {"title": "Poet", "ladder": _ladder(("Rhymer", "mid"), ("Laureate", "lead"))},
+    })  # fmt: skip
+    result = run("path", "miner", "poet", "--data", own, "--format", "json")
+    (step,) = rows(result)
+    assert (step["to_title"], step["to_level"]) == ("Poet", None)
+    assert "Poet, level not stated" in run("path", "miner", "poet", "--data", own).out
+    assert rows(run("path", "miner", "laureate", "--data", own, "--format", "json")) == []
+
+
+def test_rungs_of_unknown_level_do_not_keep_others_from_moving(run: Run, tmp_path: Path) -> None:
+    own = _data(tmp_path, {
+        "miner": {
+            "title": "Miner", "ladder": _ladder(("Miner", "mid"), ("Captain", None)),
+            "moves": _moves({"to": "poet"}),
+        },
+        "poet": {"title": "Poet", "ladder": _ladder(("Poet", "mid"))},
+    })  # fmt: skip
+    assert paths(run("path", "miner", "poet", "--data", own, "-f", "json")) == [[(ACROSS, "Poet")]]
+    captain = run("path", "captain", "poet", "--data", own, "--format", "json")
+    assert rows(captain) == []
+
+
+def test_many_paths_are_counted_and_the_first_hundred_told(run: Run, tmp_path: Path) -> None:
+    """Eight forks in a row: 256 ways of 16 steps."""
+    roles: dict[str, Any] = {"n0": {"title": "Node 0"}}
+    for n in range(8):
+        forks = [f"l{n}", f"r{n}"]
+        roles[f"n{n}"]["moves"] = _moves(*({"to": fork} for fork in forks))
+        for fork in forks:
+            roles[fork] = {"title": fork, "moves": _moves({"to": f"n{n + 1}"})}
+        roles[f"n{n + 1}"] = {"title": f"Node {n + 1}"}
+    own = _data(tmp_path, roles)
+    result = run("path", "n0", "n8", "--data", own, "--format", "json")
+    told = paths(result)
+    assert len(told) == 100
+    assert {len(path) for path in told} == {16}
+    text = run("path", "n0", "n8", "--data", own).out
+    assert "256 paths of 16 steps" in text
+    assert "The first 100 of 256 paths of that length are told." in text
+    assert "4. Node 0 → " in text  # a line each, from the fourth on
+    assert text.count("lateral move") == 3 * 16
+
+
+def test_astronomically_many_paths_take_no_time(run: Run, tmp_path: Path) -> None:
+    roles: dict[str, Any] = {"n0": {"title": "Node 0"}}
+    for n in range(60):
+        forks = [f"f{n}-{k}" for k in range(3)]
+        roles[f"n{n}"]["moves"] = _moves(*({"to": fork} for fork in forks))
+        for fork in forks:
+            roles[fork] = {"title": fork, "moves": _moves({"to": f"n{n + 1}"})}
+        roles[f"n{n + 1}"] = {"title": f"Node {n + 1}"}
+    result = run("path", "n0", "n60", "--data", _data(tmp_path, roles))
+    assert f"{3**60:,} paths of 120 steps" in result.out
+
+
+@pytest.mark.parametrize("goal", ["head-of-marketing", "vp-sales", "general-management"])
+def test_destinations_without_a_profile_are_places_too(run: Run, goal: str) -> None:
+    result = run("path", "pmm", goal, "--format", "json")
+    (step,) = rows(result)
+    assert (step["kind"], step["to_role"], step["to_level"]) == (ACROSS, goal, None)
+    assert "gtmroles" in step["sources"]
+
+
+def test_the_article_has_pmms_move_into_product(run: Run) -> None:
+    steps = rows(run("path", "senior pmm", "director of product", "--format", "json"))
+    assert {(step["kind"], step["to_title"]) for step in steps} == {
+        (UP, "Director of Product Marketing"), (ACROSS, "Director of Product"),
+        (ACROSS, "Senior PM"), (UP, "Director of Product"),
+    }  # fmt: skip
