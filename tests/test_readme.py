@@ -22,6 +22,7 @@ def test_a_session_is_what_the_program_prints(
     step: Step, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where it is not, `python -m tests.readme` mends it."""
+    monkeypatch.chdir(README.parent)  # sessions name files of the examples
     if step.columns is not None:
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)

@@ -28,7 +28,8 @@ def imported(*argv: str, code: int = 0, completing: str | None = None) -> set[st
 
 
 @pytest.mark.parametrize(
-    "argv", [(), ("--help",), ("--version",), ("compare", "--help"), ("salary", "-h")]
+    "argv",
+    [(), ("--help",), ("--version",), ("compare", "--help"), ("salary", "-h"), ("fit", "-h")],
 )
 def test_help_and_version_load_nothing_heavy(argv: tuple[str, ...]) -> None:
     modules = imported(*argv)
@@ -58,6 +59,13 @@ COMMANDS = [
     ("ladder", "pm", "pmm"),
     ("salary",),
     ("salary", "--city", "london"),
+    ("gap", "pm", "pmm"),
+    ("fit", "--questions", "-f", "table"),
+    ("path", "pmm", "head-of-marketing"),
+    ("pair", "pm", "pmm"),
+    ("day", "pm", "pmm"),
+    ("search", "churn"),
+    ("lint",),
 ]
 
 

@@ -1,9 +1,7 @@
 """The questionnaire of `rolecmp fit`, at a real terminal."""
 
-import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -196,18 +194,16 @@ def test_interrupting_ends_with_130_in_silence_and_leaves_the_terminal_as_it_was
     assert {"icanon", "echo"} <= before
 
 
-def test_a_terminated_run_leaves_the_terminal_as_it_was() -> None:
-    shell = _shell()
-    shell.expect(PROMPT)
-    before = _modes(shell.before)
-    (program,) = subprocess.run(
-        ["pgrep", "-P", str(shell.pid)], capture_output=True, text=True, check=True
-    ).stdout.split()
-    os.kill(int(program), signal.SIGTERM)
-    shell.expect(r"code=(\d+)")
-    assert int(shell.match[1]) == 128 + signal.SIGTERM
-    shell.expect("end")
-    assert _modes(shell.before) == before
+def test_a_terminated_run_leaves_the_terminal_as_it_was(ask: Ask) -> None:
+    child = ask()
+    before = termios.tcgetattr(child.child_fd)[:4]
+    expect_question(child, 1)
+    assert termios.tcgetattr(child.child_fd)[:4] != before
+    child.kill(signal.SIGTERM)
+    child.expect(pexpect.EOF)
+    assert termios.tcgetattr(child.child_fd)[:4] == before
+    child.close()
+    assert child.exitstatus == 128 + signal.SIGTERM
 
 
 def test_a_run_that_was_stopped_goes_on_with_single_keys(ask: Ask) -> None:
