@@ -26,10 +26,9 @@ class Claim(NamedTuple):
 class Pairing(NamedTuple):
     """Two roles as people who work together.
 
-    `teams` are those that either has to do with, what is owned first. `claims` are the duties that
-    both claim, then those of the one and of the other, then those of their kinds that neither
-    does. `common` are facets with what both have. `pair` is None where the data says nothing of
-    the two together.
+    `teams` are those that either has to do with. `claims` are the duties that either claims, and
+    those of the same kinds that neither does, in the order of the data. `common` are facets with
+    what both have. `pair` is None where the data says nothing of the two together.
     """
 
     roles: tuple[Role, Role]
@@ -51,24 +50,14 @@ def owners_of(entry: Entry) -> tuple[int, ...]:
 def pair_roles(dataset: Dataset, first: Role, second: Role) -> Pairing:
     """What is known, and what can be worked out, of two roles that work side by side."""
     roles = (first, second)
-    teams = contrast_links(dataset, Facet.TEAMS, roles).entries
     common = [_common(dataset, facet, roles) for facet in COMMON_FACETS]
     return Pairing(
         roles,
-        tuple(sorted(teams, key=_owned_first)),
+        contrast_links(dataset, Facet.TEAMS, roles).entries,
         _find_claims(dataset, roles),
         tuple(contrast for contrast in common if contrast.entries),
         dataset.pair_of(first.id, second.id),
     )
-
-
-def _owned_first(entry: Entry) -> tuple[int, tuple[int, ...]]:
-    """Owned by both, by the first, by the second, by neither; then the same for working with."""
-    return _order(owners_of(entry)), entry.holders
-
-
-def _order(positions: Sequence[int]) -> int:
-    return {(0, 1): 0, (0,): 1, (1,): 2, (): 3}[tuple(positions)]
 
 
 def _common(dataset: Dataset, facet: Facet, roles: Sequence[Role]) -> LinkContrast:
@@ -98,4 +87,4 @@ def _find_claims(dataset: Dataset, roles: tuple[Role, Role]) -> tuple[Claim, ...
                     sources or duty.sources,
                 )
             )
-    return tuple(sorted(claims, key=lambda claim: _order(claim.entry.holders)))
+    return tuple(claims)

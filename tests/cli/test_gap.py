@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Result, Run
-from tests.crew import write_crew
+from tests.crew import crew, write_crew
 
 
 @pytest.fixture
@@ -247,6 +247,24 @@ def test_a_resume_is_read_by_skills_keywords_positions_and_highlights(
     assert [row["place"] for row in rows(result, "not_understood")] == [
         "/skills/0/name", "/skills/0/keywords/2", "/work/0/highlights/1",
     ]  # fmt: skip
+
+
+def test_where_somebody_worked_is_no_skill_and_what_they_did_is_no_background(
+    run: Run, data: str, tmp_path: Path
+) -> None:
+    """Raising sales is not coming from sales."""
+    work = {"position": "Head of hygiene", "highlights": ["Bought flour for a bakehouse"]}
+    path = resume(tmp_path, {"work": [work]})
+    result = run("gap", "baker", "--resume", path, "--data", data, "--format", "json")
+    assert rows(result, "understood") == []
+    assert len(rows(result, "not_understood")) == 2
+
+
+def test_a_single_letter_in_a_sentence_names_nothing(run: Run, tmp_path: Path) -> None:
+    data = write_crew(tmp_path, skills=crew()["skills"] | {"c": {"name": "C", "kind": "code"}})
+    path = resume(tmp_path, {"skills": [{"name": "c"}], "work": [{"highlights": ["made plan C"]}]})
+    result = run("gap", "baker", "--resume", path, "--data", data, "--format", "json")
+    assert [row["place"] for row in rows(result, "understood")] == ["/skills/0/name"]
 
 
 def test_a_resume_comes_from_stdin_and_adds_to_have(run: Run, data: str) -> None:

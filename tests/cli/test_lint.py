@@ -313,6 +313,17 @@ def test_a_file_is_judged_by_what_it_states_alone(run: Run, tmp_path: Path) -> N
     assert not [place for place in places if "/teams/customers" in place]
 
 
+def test_what_other_files_share_is_not_the_users(run: Run, lint: Lint, tmp_path: Path) -> None:
+    roles = {
+        "hunter": role("Hunter", duties=block({"id": "hunt"}), focus=block({"text": "hares"})),
+        "ranger": role("Ranger", duties=block({"id": "hunt"})),
+    }
+    others = tmp_path / "others.json"
+    others.write_text(json.dumps({**BASE, "duties": DUTY, "roles": roles}))
+    assert "0 findings" in lint({}, "--data", str(others)).out
+    assert "R002" in run("lint", "--data", str(others)).out
+
+
 def test_files_laid_over_the_data_are_judged_with_it(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "own.json"
     path.write_text(json.dumps({"duties": DUTY}))

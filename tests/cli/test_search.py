@@ -75,7 +75,7 @@ def test_everything_is_found_by_where_it_stands(
     [
         ("customer interview", "customer-interviews"),  # singular
         ("sprint planning meeting", "sprint-planning"),
-        ("hygienes", "hygiene"),  # plural
+        ("strategies", "go-to-market-strategy"),  # plural
         ("hospitalty", "hospitality"),  # a letter left out
         ("hospitalitty", "hospitality"),  # one too many
         ("hosptiality", "hospitality"),  # two swapped
