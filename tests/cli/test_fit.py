@@ -233,3 +233,18 @@ def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
     assert (result.code, result.out) == (2, "")
     assert "--questions" in result.err
     assert "--answers" in result.err
+
+
+def test_hostile_json_is_a_result_or_one_line(run: Run, shared: Path) -> None:
+    """The parsing cases of others, as answers and as a resume; those that must be refused are."""
+    cases = sorted((shared / "badinput").rglob("*.json"))
+    assert len(cases) > 100
+    for case in cases:
+        content = case.read_bytes()
+        for argv in (("fit", "--answers", "-"), ("gap", "pm", "--resume", "-")):
+            result = run(*argv, stdin=content)
+            assert result.code in (0, 4), case.name
+            assert "Traceback" not in result.err, case.name
+            if result.code or case.name.startswith("n_"):
+                assert (result.code, result.out) == (4, ""), case.name
+                assert len(result.err.splitlines()) == 1, case.name

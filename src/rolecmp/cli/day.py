@@ -7,14 +7,15 @@ MOST_ROLES = 6
 
 
 def day(run: Run, roles: RolesArgument) -> None:
-    """Show the days of one to six roles side by side: what, with whom, facing which way.
+    """Show the days of one to six roles side by side.
 
     \b
     Examples:
       rolecmp day pm pmm
       rolecmp day pmm
 
-    Activities are counted, hours are not: a share of time is shown where a source states it.
+    What, with whom, facing which way. Activities are counted, hours are not: a share of time is
+    shown where a source states it.
     """
     from rolecmp.day import compare_days
     from rolecmp.reports.day import day_report

@@ -33,7 +33,7 @@ def fit(
         ),
     ] = None,
 ) -> None:
-    """Ask which statements are true of you, and show what that says of each role.
+    """Ask what is true of you, and show which role suits you.
 
     \b
     Examples:

@@ -33,7 +33,7 @@ def gap(
     only: OnlyOption = None,
     unfold: UnfoldOption = False,
 ) -> None:
-    """Show what carries over from one role to others, and what is new there.
+    """Show what carries over to other roles, and what is new there.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ def lint(
     ] = False,
     unfold: UnfoldOption = False,
 ) -> None:
-    """Show what is odd about a set of roles: gaps, overlaps, ladders and pay out of order.
+    """Show what is odd about a set of roles.
 
     \b
     Examples:
@@ -29,8 +29,9 @@ def lint(
       rolecmp lint team.json --strict
       rolecmp lint team.json --format json
 
-    Each finding has a code, a place and a reason. "lint_exceptions" in a data file names those that
-    are as they should be, and why.
+    Duties that nobody claims or several do, ladders and pay out of order ... Each finding has a
+    code, a place and a reason. "lint_exceptions" in a data file names those that are as they should
+    be, and why.
     """
     from rolecmp.lint import lint_dataset
     from rolecmp.position import find_positions

@@ -5,14 +5,15 @@ from rolecmp.errors import UsageError
 
 
 def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOption = False) -> None:
-    """Show who owns what between two roles, what each gives the other, and where they clash.
+    """Show how two roles work together, and where they clash.
 
     \b
     Examples:
       rolecmp pair pm pmm
       rolecmp pair pm pmm --format json
 
-    With the duties that both claim, and those of the same kinds that neither does.
+    Who owns which relationship, what each gives the other; the duties that both claim, and those of
+    the same kinds that neither does.
     """
     from rolecmp.pairing import pair_roles
     from rolecmp.reports.pairing import pairing_report

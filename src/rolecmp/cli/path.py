@@ -33,7 +33,7 @@ def path(
     ] = None,
     unfold: UnfoldOption = False,
 ) -> None:
-    """Show all shortest ways from one role to another, along ladders and moves.
+    """Show all shortest ways from one role to another.
 
     \b
     Examples:
@@ -41,8 +41,8 @@ def path(
       rolecmp path "senior pmm" "vp of product"
       rolecmp path pmm pm --from-level senior
 
-    A move is made at the levels that its source states, otherwise at the same level. Where there
-    is no way, the nearest roles are named.
+    They go up ladders and along moves. A move is made at the levels that its source states,
+    otherwise at the same level. Where there is no way, the nearest roles are named.
     """
     from rolecmp.lookup import find_level
     from rolecmp.path import find_goal, find_routes, find_rung, find_start

@@ -12,10 +12,13 @@ def search(
     run: Run,
     words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words to look for.")],
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, max=100_000, help="Show so many at most.")
+        int,
+        typer.Option(
+            "--limit", "-n", metavar="N", min=1, max=100_000, help="Show so many at most."
+        ),
     ] = 20,
 ) -> None:
-    """Find roles, skills, activities, metrics, statements and whatever else by words.
+    """Find roles, skills, statements and whatever else by words.
 
     \b
     Examples:

@@ -48,8 +48,8 @@ COUNT_COLUMNS = (
     Column("by", "by", description="kind or facing.", detail=True),
     Column("value", "", description="The kind, or the way; null: not stated.", nullable=True),
     Column("role", "role id", description="Id of the role.", detail=True),
-    Column("title", "", description="Title of the role."),
-    Column("count", "", ValueType.INTEGER, "How many of the activities that are named."),
+    Column("title", "role", description="Title of the role."),
+    Column("count", "count", ValueType.INTEGER, "How many of the activities that are named."),
 )
 
 _TITLES = {"kind": "how many of each kind", "facing": "which way they face"}
@@ -165,11 +165,10 @@ def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
         if not day:
             continue
         number = one.numbers[position]
-        first = not rows
         rows.append(
             row_of(
                 text_cell(by),
-                Cell(one.value, text if first else ""),
+                Cell(one.value, text),
                 text_cell(role.id),
                 text_cell(role.title),
                 number_cell(number),
