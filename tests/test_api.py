@@ -47,6 +47,13 @@ def test_a_comparison_is_the_tables_of_the_command(run: Run, dataset: Any) -> No
     assert rolecmp.compare_roles(dataset, "pm", "pmm", only=["skills", "pay"]) == some["tables"]
 
 
+def test_a_gap_is_the_tables_of_the_command(run: Run, dataset: Any) -> None:
+    said = json.loads(run("gap", "pmm", "pm", "--only", "skills", "--format", "json").out)
+    assert rolecmp.find_gap(dataset, "pmm", "pm", only=["skills"]) == said["tables"]
+    with pytest.raises(ValueError, match="one or more to go to"):
+        rolecmp.find_gap(dataset, "pmm")
+
+
 def test_values_are_of_plain_types(dataset: Any) -> None:
     tables = rolecmp.compare_roles(dataset, "pm", "pmm")
     for rows in (*tables.values(), rolecmp.salary_rows(dataset)):

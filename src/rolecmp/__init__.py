@@ -1,17 +1,17 @@
 """Compare job roles side by side, from structured and sourced data.
 
-For notebooks and scripts: `load_dataset`, `compare_roles` and `salary_rows`, imported when they are
-first asked for.
+For notebooks and scripts: `load_dataset`, `compare_roles`, `find_gap` and `salary_rows`, imported when
+they are first asked for.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rolecmp.api import compare_roles, load_dataset, salary_rows
+    from rolecmp.api import compare_roles, find_gap, load_dataset, salary_rows
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "compare_roles", "load_dataset", "salary_rows"]
+__all__ = ["__version__", "compare_roles", "find_gap", "load_dataset", "salary_rows"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,11 +7,13 @@ from typing import Any
 from rolecmp.compare import compare_roles as _compare
 from rolecmp.dataset import load_dataset as _load
 from rolecmp.facets import Facet, parse_facets
+from rolecmp.gap import GAP_FACETS, find_role_gaps
 from rolecmp.lookup import find_city, find_country, find_level, find_role
 from rolecmp.models import Dataset
 from rolecmp.render.data import table_rows
 from rolecmp.report import Report
 from rolecmp.reports.comparison import comparison_report
+from rolecmp.reports.gap import role_gap_report
 from rolecmp.reports.salary import salary_report
 from rolecmp.salary import PayQuery
 
@@ -51,6 +53,22 @@ def compare_roles(
     query = _query(dataset, (), city, country, level, year)
     found = [find_role(dataset, name).role for name in roles]
     return _tables(comparison_report(dataset, _compare(dataset, found, facets, query)))
+
+
+def find_gap(
+    dataset: Dataset, start: str, *targets: str, only: Iterable[str] | None = None
+) -> Tables:
+    """What carries over from a role to one or more others, what is new and what is left behind.
+
+    The tables and their columns are those of `rolecmp schema gap`: `gap` has a row for each thing,
+    `counts` one for each target. Raises NotFoundError for a name that is not known, and ValueError
+    where there is no target.
+    """
+    if not targets:
+        raise ValueError("a gap takes a role to start from and one or more to go to")
+    facets = GAP_FACETS if only is None else parse_facets(",".join(only), GAP_FACETS)
+    first, *others = (find_role(dataset, name).role for name in (start, *targets))
+    return _tables(role_gap_report(dataset, find_role_gaps(dataset, first, others, facets)))
 
 
 def salary_rows(

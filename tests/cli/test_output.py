@@ -145,7 +145,7 @@ def test_options_stand_before_the_command_too(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "argv",
-    [("compare", "pm", "pmm"), ("ladder", "pm"), ("salary", "pm"), ("show", "pmm")],
+    [("compare", "pm", "pmm"), ("ladder", "pm"), ("salary", "pm"), ("show", "pmm"), ("day", "pm")],
 )
 def test_what_has_charts_can_be_drawn(run: Run, argv: tuple[str, ...]) -> None:
     result = run(*argv, "--format", "svg")
@@ -158,6 +158,8 @@ def test_what_has_charts_can_be_drawn(run: Run, argv: tuple[str, ...]) -> None:
     [
         ("list",),
         ("list", "facets"),
+        ("gap", "pm", "pmm"),
+        ("search", "sales"),
         ("show", "metric:churn-rate"),
         ("salary",),
         ("compare", "pm", "pmm", "--only", "focus"),

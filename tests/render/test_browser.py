@@ -9,13 +9,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.render.test_golden import FOLDER
 
 RESULTS: Final = {
     "compare": ("compare", "pm", "pmm"),
     "many": ("compare", "pm", "pmm", "head-of-marketing", "vp-sales"),
     "show": ("show", "pm"),
+    "gap": ("gap", "pmm", "pm"),
+    "fit": ("fit", "--answers", str(ROOT / "examples/answers.json")),
+    "path": ("path", "pmm", "vp-sales"),
+    "pair": ("pair", "pm", "pmm"),
+    "day": ("day", "pm", "pmm"),
+    "lint": ("lint",),
+    "search": ("search", "positioning"),
     "ladder": ("ladder", "pm", "pmm"),
     "salary": ("salary", "pm", "pmm"),
     "coverage": ("salary",),

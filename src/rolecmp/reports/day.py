@@ -173,7 +173,9 @@ def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
                 text_cell(role.title),
                 number_cell(number),
                 sources=[source for activity in day for source in activity.sources],
-                range_=Range(0, None, number) if number else None,
+                range_=Range(0, None, number, f"{number:,}") if number else None,
+                label=f"{text}, {role.title}",
+                lane=2 * position if len(days.roles) == 2 else None,
             )
         )
     return rows

@@ -198,10 +198,7 @@ def _count_table(gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, readers: b
                 *(number_cell(back.count(standing) if back else None) for standing in Standing),
             )
         )
-    columns = [c for c in COUNT_COLUMNS if backs is not None or not c.nullable]
-    if backs is None:
-        rows = [row._replace(cells=(*row.cells[:5], row.cells[-1])) for row in rows]
-    return table_of("counts", "", columns, [Section("", tuple(rows))], readers=readers)
+    return table_of("counts", "", COUNT_COLUMNS, [Section("", tuple(rows))], readers=readers)
 
 
 def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:

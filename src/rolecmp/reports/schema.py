@@ -8,7 +8,20 @@ from rolecmp.facets import LINK_FACETS, Facet
 from rolecmp.lookup import THING_KINDS
 from rolecmp.models import DataFile
 from rolecmp.report import SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
-from rolecmp.reports import comparison, ladder, listing, profile, salary
+from rolecmp.reports import (
+    comparison,
+    day,
+    fit,
+    gap,
+    ladder,
+    lint,
+    listing,
+    pairing,
+    path,
+    profile,
+    salary,
+    search,
+)
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import name_key, quote_name
 
@@ -77,6 +90,40 @@ RESULTS: dict[str, ResultShape] = {
     ),
     "ladder": ResultShape(_LADDER),
     "salary": ResultShape({"pay": _PAY}, single=True),
+    "gap": ResultShape(
+        {
+            "counts": TableShape(gap.COUNT_COLUMNS),
+            "gap": TableShape(gap.GAP_COLUMNS),
+            "understood": TableShape(gap.UNDERSTOOD_COLUMNS),
+            "not_understood": TableShape(gap.UNKNOWN_COLUMNS),
+        }
+    ),
+    "questions": ResultShape({"questions": TableShape(fit.QUESTION_COLUMNS)}, single=True),
+    "fit": ResultShape(
+        {
+            "ranking": TableShape(fit.RANKING_COLUMNS),
+            "statements": TableShape(fit.VERDICT_COLUMNS),
+            "between": _BETWEEN,
+            "unscored": TableShape(fit.UNSCORED_COLUMNS),
+        }
+    ),
+    "path": ResultShape({"path": TableShape(path.STEP_COLUMNS)}, single=True),
+    "pair": ResultShape(
+        {
+            "teams": TableShape(pairing.TEAM_COLUMNS),
+            "boundary": TableShape(pairing.BOUNDARY_COLUMNS),
+            "between": _BETWEEN,
+            "common": TableShape(pairing.COMMON_COLUMNS),
+        }
+    ),
+    "day": ResultShape(
+        {
+            "activities": TableShape(day.ACTIVITY_COLUMNS),
+            "counts": TableShape(day.COUNT_COLUMNS),
+        }
+    ),
+    "search": ResultShape({"hits": TableShape(search.HIT_COLUMNS)}, single=True),
+    "lint": ResultShape({"findings": TableShape(lint.FINDING_COLUMNS)}, single=True),
 }
 """Every kind of result, by the `kind` that its JSON says."""
 
