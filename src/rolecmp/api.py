@@ -68,7 +68,8 @@ def find_gap(
         raise ValueError("a gap takes a role to start from and one or more to go to")
     facets = GAP_FACETS if only is None else parse_facets(",".join(only), GAP_FACETS)
     first, *others = (find_role(dataset, name).role for name in (start, *targets))
-    return _tables(role_gap_report(dataset, find_role_gaps(dataset, first, others, facets)))
+    gaps = find_role_gaps(dataset, first, list(dict.fromkeys(others)), facets)
+    return _tables(role_gap_report(dataset, gaps))
 
 
 def salary_rows(

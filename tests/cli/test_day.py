@@ -79,6 +79,13 @@ def test_bars_are_as_long_as_the_counts(run: Run, data: str) -> None:
     assert bars["inward", "Waiter"] == bars["outward", "Cook"] == 0
 
 
+def test_the_counts_can_be_drawn(run: Run, data: str) -> None:
+    result = run("day", "cook", "waiter", "--data", data, "--format", "svg")
+    assert result.code == 0
+    assert "<svg" in result.out
+    assert "inward, Cook" in result.out
+
+
 def test_a_share_is_shown_where_it_is_stated_and_hours_are_not_invented(
     run: Run, data: str
 ) -> None:

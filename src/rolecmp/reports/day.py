@@ -19,6 +19,7 @@ from rolecmp.report import (
     flag_cell,
     list_cell,
     number_cell,
+    role_columns,
     row_of,
     section_of,
     table_of,
@@ -42,7 +43,9 @@ ACTIVITY_COLUMNS = (
 )
 
 SIDE_COLUMNS = (Column("name", "", description="Kind of activity."),)
-"""Followed by a column of activities for each role, its key the role's id."""
+"""Followed by NAMES_COLUMN for each role."""
+
+NAMES_COLUMN = Column("", "", ValueType.STRINGS, "Names of activities.", nullable=True)
 
 COUNT_COLUMNS = (
     Column("by", "by", description="kind or facing.", detail=True),
@@ -119,15 +122,9 @@ def _side_table(dataset: Dataset, days: Days) -> Table:
             cells.append(Cell(names, "\n".join(texts)) if texts else NOTHING)
             sources += [source for one in of_kind for source in one.sources]
         rows.append(row_of(text_cell(kind.value, Tone.STRONG), *cells, sources=sources))
-    columns = (
-        *SIDE_COLUMNS,
-        *(
-            Column(role.id, role.title, ValueType.STRINGS, "Names of activities.", nullable=True,
-                   kept=True)
-            for role in days.roles
-        ),
-    )  # fmt: skip
-    return table_of("side", "", columns, [Section("", tuple(rows))], data=False)
+    columns = (*SIDE_COLUMNS, *role_columns(days.roles, NAMES_COLUMN))
+    sections = [Section("", tuple(rows))]
+    return table_of("side", "", columns, sections, data=False, caption="side by side")
 
 
 def _told(dataset: Dataset, one: DayActivity) -> str:
@@ -155,7 +152,7 @@ def _count_table(days: Days, groups: Sequence[tuple[str, Sequence[DayCount]]]) -
         rows = [row for one in counts for row in _count_rows(days, by, one)]
         if rows:
             sections.append(section_of(_TITLES[by], rows, axis=axis))
-    return table_of("counts", "", COUNT_COLUMNS, sections)
+    return table_of("counts", "", COUNT_COLUMNS, sections, caption="in numbers")
 
 
 def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
@@ -174,7 +171,7 @@ def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
                 number_cell(number),
                 sources=[source for activity in day for source in activity.sources],
                 range_=Range(0, None, number, f"{number:,}") if number else None,
-                label=f"{text}, {role.title}",
+                label=f"{text}, {role.title}" if len(days.roles) > 1 else text,
                 lane=2 * position if len(days.roles) == 2 else None,
             )
         )

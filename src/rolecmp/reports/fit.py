@@ -81,7 +81,9 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
         )
         for question in questions
     ]
-    table = table_of("questions", "", QUESTION_COLUMNS, [Section("", tuple(rows))])
+    table = table_of(
+        "questions", "", QUESTION_COLUMNS, [Section("", tuple(rows))], caption="questions"
+    )
     note = (
         "Answer with a JSON object that has true, false or null (no answer) for each id: "
         "`rolecmp fit --answers FILE`."
@@ -101,7 +103,13 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     first = list(fit.close or [one.role for one in fit.ranking[:2]])
     tables = [
         _ranking_table(fit),
-        table_of("statements", "", VERDICT_COLUMNS, [_verdict_section(one) for one in fit.ranking]),
+        table_of(
+            "statements",
+            "",
+            VERDICT_COLUMNS,
+            [_verdict_section(one) for one in fit.ranking],
+            caption="statement by statement",
+        ),
         between_table(dataset, _choices(dataset, first[:CLOSE_SHOWN])),
         _unscored_table(fit),
     ]
@@ -165,7 +173,7 @@ def _ranking_table(fit: Fit) -> Table:
         )
         for one in fit.ranking
     ]
-    return table_of("ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))])
+    return table_of("ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))], caption="ranking")
 
 
 def _verdict_section(one: RoleFit) -> Section:

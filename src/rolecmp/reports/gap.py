@@ -26,6 +26,7 @@ from rolecmp.report import (
     ValueType,
     list_cell,
     number_cell,
+    role_columns,
     row_of,
     section_of,
     table_of,
@@ -60,9 +61,9 @@ GAP_COLUMNS = (
     Column("standing", "", description="carries-over, new or left-behind."),
     Column("have", "have", description="How the start has it, e.g. valuable; null: not stated.",
            nullable=True, detail=True),
-    Column("want", "", description="How the target has it, e.g. core; null: not at all.",
+    Column("want", "how", description="How the target has it, e.g. core; null: not at all.",
            nullable=True),
-    Column("why", "", ValueType.STRINGS, "What the sources say of it."),
+    Column("why", "why", ValueType.STRINGS, "What the sources say of it."),
     Column("kin", "of its kind", ValueType.STRINGS,
            "Ids of what the start has of the same kind, for something new.", detail=True),
 )  # fmt: skip
@@ -71,7 +72,9 @@ SIDE_COLUMNS = (
     Column("facet", "facet", description="Id of the facet.", detail=True),
     Column("name", "", description="Name of the thing."),
 )
-"""Followed by a column for each target, its key the role's id."""
+"""Followed by STANDING_COLUMN for each target."""
+
+STANDING_COLUMN = Column("", "", description="Whether it carries over or is new.", nullable=True)
 
 UNDERSTOOD_COLUMNS = (
     Column("said", "said", description="What was said."),
@@ -182,7 +185,9 @@ def _gap_tables(
     if several:
         tables.append(_side_table(gaps))
     sections = [section for gap in gaps for section in _sections(dataset, gap, unfold=unfold)]
-    tables.append(table_of("gap", "", GAP_COLUMNS, sections, readers=not several))
+    tables.append(
+        table_of("gap", "", GAP_COLUMNS, sections, readers=not several, caption="thing by thing")
+    )
     return tables
 
 
@@ -198,7 +203,8 @@ def _count_table(gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, readers: b
                 *(number_cell(back.count(standing) if back else None) for standing in Standing),
             )
         )
-    return table_of("counts", "", COUNT_COLUMNS, [Section("", tuple(rows))], readers=readers)
+    sections = [Section("", tuple(rows))]
+    return table_of("counts", "", COUNT_COLUMNS, sections, readers=readers, caption="in numbers")
 
 
 def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
@@ -290,15 +296,8 @@ def _side_table(gaps: Sequence[Gap]) -> Table:
         if rows:
             notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
             sections.append(section_of(facet.heading, rows, notes=notes))
-    columns = (
-        *SIDE_COLUMNS,
-        *(
-            Column(gap.target.id, gap.target.title, ValueType.STRING,
-                   "Whether it carries over or is new.", nullable=True, kept=True)
-            for gap in gaps
-        ),
-    )  # fmt: skip
-    return table_of("side", "", columns, sections, data=False)
+    columns = (*SIDE_COLUMNS, *role_columns([gap.target for gap in gaps], STANDING_COLUMN))
+    return table_of("side", "", columns, sections, data=False, caption="side by side")
 
 
 def _facets_of(gap: Gap) -> list[Facet]:

@@ -57,7 +57,9 @@ def lint_report(
         rows = [_row(finding, places, exception) for finding in findings]
         sections.append(Section("", tuple(rows), folded=folded))
     shown = [section for section in sections if section.rows]
-    table = table_of("findings", "", FINDING_COLUMNS, shown, readers=bool(shown))
+    table = table_of(
+        "findings", "", FINDING_COLUMNS, shown, readers=bool(shown), caption="findings"
+    )
     told = [count(len(lint.findings), "finding")]
     if lint.accepted:
         told.append(f"{len(lint.accepted):,} accepted")

@@ -120,7 +120,7 @@ def _team_table(pairing: Pairing) -> Table:
             title = f"relationships owned by {_whom(pairing, owners)}"
             rows = [_team_row(pairing, entry) for entry in entries]
             sections.append(section_of(title, rows))
-    return table_of("teams", "", TEAM_COLUMNS, sections)
+    return table_of("teams", "", TEAM_COLUMNS, sections, caption="relationships")
 
 
 def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
@@ -178,7 +178,9 @@ def _boundary_table(pairing: Pairing, *, unfold: bool) -> Table:
         notes.append("No duty is claimed by both.")
     if () not in found:
         notes.append("No duty of the same kinds is claimed by neither.")
-    return table_of("boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes))
+    return table_of(
+        "boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes), caption="duties"
+    )
 
 
 def _claim_row(pairing: Pairing, claim: Claim) -> Row:
@@ -208,4 +210,4 @@ def _common_table(pairing: Pairing) -> Table:
         names = ", ".join(entry.name for entry in contrast.entries)
         folded = f"Both have, {contrast.facet.heading}: {names}"
         sections.append(Section("", tuple(rows), folded=folded))
-    return table_of("common", "", COMMON_COLUMNS, sections)
+    return table_of("common", "", COMMON_COLUMNS, sections, caption="in common")

@@ -70,7 +70,7 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
         for number, path in enumerate(routes.paths, 1)
         if path
     ]
-    tables = [table_of("path", "", STEP_COLUMNS, sections, readers=bool(sections))]
+    tables = [table_of("path", "", STEP_COLUMNS, sections, readers=bool(sections), caption="steps")]
     if not routes.paths:
         lead.append(f"The data knows no way from {start} to {goal}.")
         lead += _dead_ends(routes, start, goal)

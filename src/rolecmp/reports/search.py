@@ -54,7 +54,9 @@ def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> 
         lead.append("Nothing has all of the words; these have some.")
     if len(found.hits) > len(hits):
         notes.append(f"{len(found.hits) - len(hits):,} more: --limit shows as many as you like.")
-    table = table_of("hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows))
+    table = table_of(
+        "hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows), caption="finds"
+    )
     report = Report(
         "search", f"Search: {' '.join(query.split())}", (table,), count(len(found.hits), "find"),
         tuple(notes), lead=tuple(lead), single=True,
