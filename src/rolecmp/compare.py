@@ -39,6 +39,12 @@ class Holding(NamedTuple):
     sources: tuple[str, ...]
 
     @property
+    def manner(self) -> tuple[str, ...]:
+        """Everything in which two roles that have the thing may differ: value, how usual, where."""
+        usual = (self.link.frequency,) if isinstance(self.link, Move) else ()
+        return (self.value, *usual, *sorted(self.link.where))
+
+    @property
     def counts(self) -> bool:
         """Whether the role has the thing; a skill that is expressly not needed does not count."""
         return self.value != Strength.NOT_NEEDED
@@ -62,8 +68,8 @@ class Entry(NamedTuple):
     @property
     def alike(self) -> bool:
         """Whether every role has it, and in the same way."""
-        values = {h.value if h is not None else None for h in self.holdings}
-        return len(values) == 1 and None not in values
+        manners = {h.manner if h is not None else None for h in self.holdings}
+        return len(manners) == 1 and None not in manners
 
 
 class LinkContrast(NamedTuple):
@@ -92,14 +98,15 @@ class StatementContrast(NamedTuple):
     @property
     def alike(self) -> bool:
         """Whether every role says the same."""
-        texts = {tuple(s.text for s in statements) for statements in self.statements}
-        return len(texts) == 1 and len({*self.values}) == 1
+        told = {tuple((s.text, s.where) for s in statements) for statements in self.statements}
+        return len(told) == 1 and len({*self.values}) == 1
 
 
 class Comparison(NamedTuple):
     """Roles side by side; the link facet with the largest difference first.
 
-    `remarks` are sentences on link facets as a whole. `ladder` and `pairs` are empty, `pay` None, where the facet was not asked for.
+    `remarks` are sentences on link facets as a whole. `ladder` and `pairs` are empty, `pay` None,
+    where the facet was not asked for.
     """
 
     roles: tuple[Role, ...]

@@ -4,8 +4,9 @@ Named tuples, here and in the rest of the core: a class costs an eighth of a fro
 start-up, and there are some thirty of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from rolecmp.errors import UsageError
@@ -72,11 +73,15 @@ class Cell(NamedTuple):
 
 
 class Range(NamedTuple):
-    """What is drawn for one row: from `low` to `high`, with a mark at `middle`; any may be None."""
+    """What is drawn for one row: from `low` to `high`, with a mark at `middle`; any may be None.
+
+    `label` tells it from the others of its section where the row itself does not stand beside it.
+    """
 
     low: float | None
     middle: float | None
     high: float | None
+    label: str = ""
 
 
 class Axis(NamedTuple):
@@ -105,7 +110,7 @@ class Row(NamedTuple):
 class Section(NamedTuple):
     """Rows under one heading; `folded` says for readers in one line what the rows would.
 
-    `notes` stand under the rows. A section may have no rows: it then speaks by its notes alone.
+    Where that line is empty, readers are spared the section. `notes` stand under the rows. A section may have no rows: it then speaks by its notes alone.
     """
 
     title: str
@@ -142,7 +147,7 @@ class Report(NamedTuple):
     """A result. `single`: in JSON its one table is `rows`, not one of `tables`.
 
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
-    footnotes: the first is [1].
+    footnotes: the first is [1], and those that readers do not meet come last.
     """
 
     kind: str
@@ -153,6 +158,12 @@ class Report(NamedTuple):
     sources: tuple[Source, ...] = ()
     lead: tuple[str, ...] = ()
     single: bool = False
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The sources whose footnotes readers meet."""
+        met = set(_met_by_readers(self.tables))
+        return tuple(source for source in self.sources if source.id in met)
 
     def footnote(self, source: str) -> int:
         """The number of a source's footnote, from 1."""
@@ -224,10 +235,23 @@ def section_of(
 
 def with_sources(report: Report, dataset: Dataset) -> Report:
     """The report with the sources of all its rows as footnotes, in order of appearance."""
-    ids = dict.fromkeys(
-        source for table in report.tables for row in table.rows for source in row.sources
-    )
-    return report._replace(sources=tuple(dataset.sources[id_] for id_ in ids))
+    return _with_sources(report, dataset.sources)
+
+
+def _with_sources(report: Report, known: Mapping[str, Source]) -> Report:
+    used = (source for table in report.tables for row in table.rows for source in row.sources)
+    ids = dict.fromkeys(chain(_met_by_readers(report.tables), used))
+    return report._replace(sources=tuple(known[id_] for id_ in ids))
+
+
+def _met_by_readers(tables: Iterable[Table]) -> Iterator[str]:
+    """The sources whose footnotes stand where readers see them."""
+    for table in tables:
+        for section in table.sections if table.readers else ():
+            if section.folded != "":
+                yield from section.marks
+                for row in section.rows:
+                    yield from row.marks
 
 
 def without_sources(report: Report) -> Report:
@@ -283,7 +307,7 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
             for section in table.sections
         ]
         if not keep_form:
-            columns = tuple(column._replace(detail=False) for column in columns)
+            columns = tuple(column._replace(detail=False, kept=True) for column in columns)
             sections = [_plain(section) for section in sections]
         tables.append(
             table._replace(
@@ -293,7 +317,8 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
                 readers=table.readers if keep_form else table.data or table.readers,
             )
         )
-    return report._replace(tables=tuple(tables))
+    known = {source.id: source for source in report.sources}
+    return _with_sources(report._replace(tables=tuple(tables)), known)
 
 
 def _plain(section: Section) -> Section:

@@ -26,7 +26,7 @@ from rolecmp.report import (
     year_cell,
 )
 from rolecmp.suggest import did_you_mean
-from rolecmp.text import name_key, quote_name
+from rolecmp.text import count, name_key, quote_name
 
 _SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}
 
@@ -100,7 +100,7 @@ def listing_report(dataset: Dataset, what: Listing) -> Report:
     """Everything of one sort that the data defines, in the order of the data."""
     rows = tuple(_ROWS.get(what, _thing_rows(what))(dataset))
     table = table_of(what, "", LISTING_COLUMNS[what], [Section("", rows)])
-    subtitle = f"{len(rows):,}"
+    subtitle = count(len(rows), _SINGULARS.get(what, what.removesuffix("s")), what)
     report = Report("list", what.capitalize(), (table,), subtitle, single=True)
     return with_sources(report, dataset)
 

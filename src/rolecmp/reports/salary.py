@@ -25,6 +25,7 @@ from rolecmp.report import (
     year_cell,
 )
 from rolecmp.reports.wording import axis_title, level_name, money, place_name
+from rolecmp.salary import Axis as PayAxis
 from rolecmp.salary import (
     AxisGroup,
     PayQuery,
@@ -60,7 +61,7 @@ PAY_COLUMNS = (
     Column("median", "median", ValueType.NUMBER, "Median, in the currency.", nullable=True),
     Column("high", "high", ValueType.NUMBER, "Upper end, in the currency.", nullable=True),
     Column(
-        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True, detail=True,
+        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True,
     ),
     Column(
         "low_high_meaning", "range is", description="What low and high are.",
@@ -164,11 +165,29 @@ def _short_money(amount: float, currency: str, *, first: bool) -> str:
 
 def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
     """The records of one axis under a heading that names it."""
-    return section_of(
-        axis_title(group.axis),
-        [pay_row(dataset, record) for record in group.records],
-        axis=pay_axis(group.records),
-    )
+    return pay_section(dataset, group.axis, group.records)
+
+
+def pay_section(dataset: Dataset, axis: PayAxis, records: Sequence[PayRecord]) -> Section:
+    """Records that stand on one axis under a heading that names it, each range with its label."""
+    labels = [
+        (
+            dataset.roles[record.role].title,
+            level_name(dataset, record.level),
+            place_name(dataset, record.city, record.country, record.area),
+            str(record.year),
+        )
+        for record in records
+    ]
+    # What all have in common tells none of them from the others; the role is always named.
+    telling = [i == 0 or len({label[i] for label in labels}) > 1 for i in range(4)]
+    rows = []
+    for record, label in zip(records, labels, strict=True):
+        row = pay_row(dataset, record)
+        assert row.range is not None
+        text = ", ".join(part for part, tells in zip(label, telling, strict=True) if tells)
+        rows.append(row._replace(range=row.range._replace(label=text)))
+    return section_of(axis_title(axis), rows, axis=pay_axis(records))
 
 
 def salary_report(dataset: Dataset, query: PayQuery) -> Report:
@@ -241,6 +260,4 @@ def _coverage_table(dataset: Dataset, records: Sequence[PayRecord]) -> Table:
         )
         for cell in cover(records)
     ]
-    return table_of(
-        "coverage", "coverage", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False
-    )
+    return table_of("coverage", "", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False)
