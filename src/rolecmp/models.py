@@ -371,6 +371,12 @@ class Role(Model):
     )
     outlook: StatementBlock | None = Field(None, description="Where to look next.")
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is told of it but its names."""
+        told = self.model_fields_set - {"id", "title", "aliases"}
+        return all(getattr(self, name) is None for name in told)
+
 
 class PairFacet(StrEnum):
     """What is said of two roles together."""

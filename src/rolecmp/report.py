@@ -144,7 +144,7 @@ class Table(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A result. `single`: in JSON its one table is `rows`, not one of `tables`.
+    """A result. `single`: in JSON its first table is `rows`, and any other stands beside that.
 
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
     footnotes: the first is [1], and those that readers do not meet come last.

@@ -16,7 +16,9 @@ def render_json(report: Report) -> str:
         "notes": [*report.lead, *report.notes],
     }
     if report.single:
-        (document["rows"],) = tables.values() or ([],)
+        rows, *beside = tables.items() or [("", [])]
+        document["rows"] = rows[1]
+        document |= dict(beside)
     else:
         document["tables"] = tables
     document["sources"] = {

@@ -152,8 +152,8 @@ def _lacks(roles: Sequence[Role], comparison: Comparison) -> list[str]:
     lines = []
     for index, role in enumerate(roles):
         silent = [facet.heading for facet, says in told if not says[index]]
-        if silent and len(silent) == len(told):
-            lines.append(f"Of {role.title} the data knows no more than the name.")
+        if role.bare:
+            lines.append(f"{role.title} has no profile of its own.")
         elif silent:
             lines.append(f"Nothing is said of {role.title} on: {', '.join(silent)}.")
     return lines

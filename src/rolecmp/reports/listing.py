@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from rolecmp import iso
-from rolecmp.assembly import LINK_BLOCKS
 from rolecmp.errors import NotFoundError
 from rolecmp.facets import Facet
 from rolecmp.listing import Listing
 from rolecmp.lookup import THING_KINDS
-from rolecmp.models import Dataset, Role
+from rolecmp.models import Dataset
 from rolecmp.report import (
     Cell,
     Column,
@@ -112,7 +111,7 @@ def _role_rows(dataset: Dataset) -> list[Row]:
             text_cell(role.title),
             Cell(role.focus.items[0].text, role.focus.items[0].text)
             if role.focus
-            else Cell(None, _bare(role), Tone.MISSING),
+            else Cell(None, _BARE if role.bare else "", Tone.MISSING),
             list_cell(role.aliases, tone=Tone.MUTED),
             sources=role.focus.sources if role.focus else (),
         )
@@ -120,9 +119,7 @@ def _role_rows(dataset: Dataset) -> list[Row]:
     ]
 
 
-def _bare(role: Role) -> str:
-    told = any(getattr(role, key) for key in LINK_BLOCKS)
-    return "" if told else "a destination of moves; no profile of its own"
+_BARE = "no profile of its own"
 
 
 def _thing_rows(what: Listing) -> Callable[[Dataset], list[Row]]:

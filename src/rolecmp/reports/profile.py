@@ -144,7 +144,9 @@ def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
     ]
     if not any(record.role == role.id for record in dataset.pay):
         missing.append("pay")
-    if missing:
+    if role.bare:
+        yield "No profile of its own."
+    elif missing:
         yield f"The data says nothing on: {', '.join(missing)}."
 
 

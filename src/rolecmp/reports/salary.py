@@ -193,13 +193,14 @@ def pay_section(dataset: Dataset, axis: PayAxis, records: Sequence[PayRecord]) -
 def salary_report(dataset: Dataset, query: PayQuery) -> Report:
     """The records that a query admits; without any query, which roles and places there are.
 
-    When no record answers, the report says so and shows the nearest ones for readers.
+    When no record answers, the report says so and shows the nearest ones, in a table of their own.
     """
     records = select_records(dataset, query)
     about = _asked_for(dataset, query)
     tables = []
     title, subtitle = f"Pay: {about}", count(len(records), "record")
     lead, notes = [], []
+    nearest: list[PayRecord] = []
     if not query.narrows:
         title = "Pay records by place and role"
         tables.append(_coverage_table(dataset, records))
@@ -210,17 +211,7 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
     elif not records:
         subtitle = "no figure"
         nearest = nearest_records(dataset, query)
-        if nearest:
-            lead.append(f"No figure for {about}. The nearest there are:")
-            tables.append(
-                table_of(
-                    "nearest", "nearest", PAY_COLUMNS,
-                    [salary_section(dataset, g) for g in group_records(dataset, nearest)],
-                    data=False,
-                )
-            )  # fmt: skip
-        else:
-            lead.append(f"No figure for {about}, nor any other of the role.")
+        lead.append(f"No figure for {about}.{' The nearest there are:' if nearest else ''}")
     groups = group_records(dataset, records)
     tables.append(
         table_of(
@@ -228,6 +219,10 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
             readers=query.narrows and bool(records),
         )
     )  # fmt: skip
+    if nearest:
+        groups = group_records(dataset, nearest)
+        sections = [salary_section(dataset, group) for group in groups]
+        tables.append(table_of("nearest", "nearest", PAY_COLUMNS, sections))
     report = Report(
         "salary", title, tuple(tables), subtitle, tuple(notes), lead=tuple(lead), single=True
     )
