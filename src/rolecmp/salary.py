@@ -147,7 +147,7 @@ class Overlap(NamedTuple):
     @property
     def width(self) -> float:
         """How much is common; negative where the ranges stand apart."""
-        return self.high - self.low
+        return round(self.high - self.low, 6)  # 0.3 - 0.2 is no 0.09999999999999998 to a reader
 
     @property
     def percent(self) -> int:
@@ -210,7 +210,7 @@ def find_overlap(records: Sequence[PayRecord]) -> Overlap | None:
     highs = [record.high for record in records if record.high is not None]
     if len(lows) < len(records) or len(highs) < len(records):
         return None
-    return Overlap(low=max(lows), high=min(highs), span=max(highs) - min(lows))
+    return Overlap(low=max(lows), high=min(highs), span=round(max(highs) - min(lows), 6))
 
 
 def _cell_key(record: PayRecord) -> tuple[object, ...] | None:

@@ -149,6 +149,7 @@ def _lacks(roles: Sequence[Role], comparison: Comparison) -> list[str]:
     for held in comparison.links:
         says = [any(entry.holdings[i] for entry in held.entries) for i in range(len(roles))]
         told.append((held.facet, says))
+    told.sort(key=lambda item: list(Facet).index(item[0]))
     lines = []
     for index, role in enumerate(roles):
         silent = [facet.heading for facet, says in told if not says[index]]
