@@ -317,7 +317,7 @@ def test_other_numbers_of_roles_are_refused(number: int, run: Run) -> None:
 def test_no_role_at_all(run: Run) -> None:
     result = run("compare")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "rolecmp: missing argument 'ROLE'.\n"
+    assert result.err == "rolecmp: missing argument 'ROLE...'.\n"
 
 
 # --- --only -------------------------------------------------------------------------------------
@@ -707,7 +707,7 @@ def test_two_bare_destinations(run: Run) -> None:
     assert result.code == 0
     assert "Head of Marketing has no profile of its own." in result.out
     assert "VP of Sales has no profile of its own." in result.out
-    assert "No figure for Head of Marketing and VP of Sales" in result.out
+    assert "No figure for Head of Marketing and VP of Sales where it is asked for" in result.out
 
 
 # --- JSON, fields, sources ----------------------------------------------------------------------

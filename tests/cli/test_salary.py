@@ -308,7 +308,7 @@ def test_the_city_of_the_article_misspelt(run: Run) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("year", ["abc", "20.5", ""])
+@pytest.mark.parametrize("year", ["abc", "20.5", "", "-5", "99999999999999999999"])
 def test_a_year_that_is_none(year: str, run: Run) -> None:
     result = run("salary", "--year", year)
     assert (result.code, result.out) == (2, "")

@@ -29,7 +29,7 @@ RoleArgument = Annotated[
 ]
 RolesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ROLE", help="Ids, titles or aliases.", autocompletion=complete_role),
+    typer.Argument(metavar="ROLE...", help="Ids, titles or aliases.", autocompletion=complete_role),
 ]
 CityOption = Annotated[
     str | None,
@@ -45,7 +45,8 @@ LevelOption = Annotated[
     ),
 ]
 YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="YEAR", help="Only figures for this year.")
+    int | None,
+    typer.Option("--year", metavar="YEAR", min=1900, max=2200, help="Only figures for this year."),
 ]
 OnlyOption = Annotated[
     str | None,
@@ -107,8 +108,12 @@ class Run(NamedTuple):
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
         from rolecmp.dataset import load_dataset
+        from rolecmp.reading import STDIN
 
-        return load_dataset(self.settings.data or ())
+        files = self.settings.data or []
+        if files.count(STDIN) > 1:
+            raise UsageError("--data - can be given once: stdin is read to its end")
+        return load_dataset(files)
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
         """The roles of those names; how a name was read is told on stderr where that matters."""

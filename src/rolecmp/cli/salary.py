@@ -20,7 +20,7 @@ def salary(
     roles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROLE]", help="Ids, titles or aliases.", autocompletion=complete_role
+            metavar="[ROLE]...", help="Ids, titles or aliases.", autocompletion=complete_role
         ),
     ] = None,
     city: CityOption = None,
