@@ -1,6 +1,7 @@
 """A report on a terminal, or in a pipe: the only module that knows Rich."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
@@ -31,6 +32,9 @@ _ASCII = str.maketrans({
     "‘": "'", "“": '"', "”": '"', "£": "GBP ", "€": "EUR ", "\u00a0": " ",
 })  # fmt: skip
 
+_LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$")
+"""Blanks that fill the last column of a line, with or without colour, are nothing to show."""
+
 GAP = 2
 NARROW = 48
 """Below this width results are stacked, whatever they hold."""
@@ -57,6 +61,7 @@ class _Painter:
         self.console = Console(
             file=io.StringIO(),
             width=screen.width,
+            height=25,  # with both given, Rich asks neither the terminal nor TERM
             color_system="standard" if screen.color else None,
             force_terminal=screen.color,
             no_color=not screen.color,
@@ -86,7 +91,9 @@ class _Painter:
             self._line(line, _CAPTION, indent=len(number) + 1)
         file = self.console.file
         assert isinstance(file, io.StringIO)
-        return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+        return "\n".join(
+            _LINE_END.sub(_without_blanks, line) for line in file.getvalue().split("\n")
+        )
 
     # --- pieces of text -----------------------------------------------------------------------
 
@@ -394,6 +401,10 @@ def _shown_columns(table: Table, sections: Sequence[Section]) -> list[int]:
         for index, column in enumerate(table.columns)
         if not column.detail and (column.kept or any(row.cells[index].text for row in rows))
     ]
+
+
+def _without_blanks(end: re.Match[str]) -> str:
+    return end.group().replace(" ", "")
 
 
 def _open_rows(section: Section) -> tuple[Row, ...]:
