@@ -173,10 +173,21 @@ class Report(NamedTuple):
         return {source.id: number for number, source in enumerate(self.sources, 1)}
 
     def footnotes(self, sources: Iterable[str]) -> str:
-        """`[1][3]` for those of the sources that the report lists; `""` when it lists none."""
+        """`[1][3]` for those of the sources that the report lists, `[1]–[4]` where there are many.
+
+        `""` when it lists none.
+        """
         numbers = self._numbers()
-        found = sorted(numbers[source] for source in sources if source in numbers)
-        return "".join(f"[{number}]" for number in found)
+        runs: list[list[int]] = []
+        for number in sorted({numbers[source] for source in sources if source in numbers}):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return "".join(
+            f"[{run[0]}]–[{run[-1]}]" if len(run) > 2 else "".join(f"[{n}]" for n in run)
+            for run in runs
+        )
 
 
 SOURCES_COLUMN = Column(

@@ -112,7 +112,7 @@ def check_screen(run: Run, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatc
     assert whole.count("…") == whole.count("… a dish")
     for width in WIDTHS:
         monkeypatch.setenv("COLUMNS", width)
-        for layout in ("auto", "table", "stacked"):
+        for layout in ("auto", "stacked" if width == "80" else "table"):
             result = run(*argv, "--layout", layout)
             assert result.code == 0
             shown = words(result.out)
@@ -121,7 +121,7 @@ def check_screen(run: Run, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatc
             missing = {word for word in words(whole) - shown if not can_be_read(word, shown)}
             assert missing <= {"none"}, (width, layout)
             assert numbers(whole) <= numbers(result.out), (width, layout)
-            assert result.out.count("…") <= whole.count("…") + result.out.count("… a dish")
+            assert result.out.count("…") == result.out.count("… a dish")
 
 
 @pytest.mark.parametrize("name", ARTICLE)

@@ -136,7 +136,7 @@ def pay_axis(records: Sequence[PayRecord]) -> Axis:
     step = _round_step((high - low) or high or 1)
     first, last = low // step, -(-high // step)
     if first == last:
-        first, last = first - 1, last + 1
+        first, last = max(first - 1, 0), last + 1
     marks = [round(step * n, 6) for n in range(int(first), int(last) + 1)]
     currency = records[0].currency
     ticks = tuple((float(mark), _short_money(mark, currency, first=i == 0))
@@ -158,8 +158,11 @@ def _round_step(span: float) -> float:
 
 
 def _short_money(amount: float, currency: str, *, first: bool) -> str:
-    thousands = amount >= 1000 and amount % 1000 == 0
-    text = f"{amount / 1000:,.0f}k" if thousands else f"{amount:,.6g}"
+    text = f"{amount:,.6g}"
+    for unit, sign in ((1_000_000, "M"), (1000, "k")):
+        if amount >= unit and amount * 10 % unit == 0:  # at most one decimal
+            text = f"{amount / unit:,.1f}".removesuffix(".0") + sign
+            break
     return money(0, currency)[:-1] + text if first else text
 
 
