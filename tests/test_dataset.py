@@ -630,18 +630,13 @@ def _parsing_cases(shared: Path) -> list[Path]:
 
 
 def test_every_case_of_a_suite_for_json_parsers(run: Run, lay: Lay, shared: Path) -> None:
-    """As a file, and where a title stands: what is no JSON is refused, the rest never crashes."""
+    """Where a title stands: what is no JSON is refused, and the rest never crashes."""
     cases = _parsing_cases(shared)
     assert len(cases) > 300
     for case in cases:
-        data = case.read_bytes()
-        alone = run("list", "--data", lay(data, name="case.json"))
-        assert alone.code == 4, case.name
-        assert alone.err.count("\n") == 1, case.name
-        inside = run(
-            "list", "--data", lay(b'{"roles": {"x": {"title": ' + data + b"}}}", name="case.json")
-        )
-        assert inside.code in (0, 4), case.name
-        assert inside.err.count("\n") == (inside.code == 4), case.name
+        data = b'{"roles": {"x": {"title": ' + case.read_bytes() + b"}}}"
+        result = run("list", "--data", lay(data, name="case.json"))
+        assert result.code in (0, 4), case.name
+        assert result.err.count("\n") == (result.code == 4), case.name
         if case.name.startswith("n_"):
-            assert inside.code == 4, case.name
+            assert result.code == 4, case.name

@@ -217,6 +217,16 @@ def table_of(
     )
 
 
+def all_tables(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The tables of a result, whatever is in them; readers are spared those with nothing to read.
+
+    So data formats have the same tables in every result of a kind.
+    """
+    return tuple(
+        table if table.rows or table.notes else table._replace(readers=False) for table in tables
+    )
+
+
 def row_of(
     *cells: Cell,
     sources: Iterable[str] = (),

@@ -342,7 +342,8 @@ def test_no_role_at_all(run: Run) -> None:
     ],
 )
 def test_only_some_facets(only: str, shown: set[str], run: Run) -> None:
-    assert set(tables(run, "pm", "pmm", "--only", only)) == shown
+    found = tables(run, "pm", "pmm", "--only", only)
+    assert {name for name, rows in found.items() if rows} == shown
 
 
 def test_the_order_of_facets_does_not_depend_on_how_they_are_named(run: Run) -> None:

@@ -120,7 +120,7 @@ def test_the_json_of_a_role(run: Run) -> None:
     ]
     assert list(found["tables"]) == [
         "role", "statements", "duties", "skills", "backgrounds", "activities", "metrics", "teams",
-        "ladder", "growth", "pay", "between",
+        "ladder", "growth", "moves", "move_remarks", "variants", "pay", "between",
     ]  # fmt: skip
     assert all(
         row["sources"] for name, rows in found["tables"].items() if name != "role" for row in rows

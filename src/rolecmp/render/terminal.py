@@ -76,7 +76,7 @@ class _Painter:
         for text in self.report.lead:
             self._line(text)
         for table in self.report.tables:
-            if table.readers:
+            if table.readers and (table.rows or table.notes):
                 self._table(table)
         if self.report.notes:
             self._line("")

@@ -26,6 +26,7 @@ from rolecmp.report import (
     Table,
     Tone,
     ValueType,
+    all_tables,
     flag_cell,
     list_cell,
     number_cell,
@@ -119,21 +120,17 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
         _contrast_table(dataset, roles, comparison.links, unfold=unfold),
     ]
     tables.append(_statement_table("remarks", roles, [*comparison.remarks, *last], unfold=unfold))
-    if any(any(step.rungs) for step in comparison.ladder):
-        tables.append(aligned_table(roles, comparison.ladder, unfold=unfold))
-    if comparison.pay is not None:
-        tables += _pay_tables(dataset, comparison.pay)
-    if comparison.pairs:
-        only = not (comparison.statements or comparison.links or comparison.pay)
-        tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
-    shown = [table for table in tables if table.rows or table.notes]
+    tables.append(aligned_table(roles, comparison.ladder, unfold=unfold))
+    tables += _pay_tables(dataset, comparison.pay)
+    only = not (comparison.statements or comparison.links or comparison.pay)
+    tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
     told = (any(step.rungs for step in comparison.ladder), comparison.pay, comparison.pairs)
     facets = len(comparison.statements) + len(comparison.links) + sum(map(bool, told))
     subtitle = [count(len(roles), "role"), count(facets, "facet")]
     report = Report(
         "compare",
         " ↔ ".join(f"{role.title} ({role.id})" for role in roles),
-        tuple(shown),
+        all_tables(tables),
         " · ".join(subtitle),
         tuple(_lacks(roles, comparison)),
     )
@@ -347,7 +344,8 @@ def _lane_entry(entry: Entry) -> Cell:
 # --- pay and what lies between ----------------------------------------------------------------
 
 
-def _pay_tables(dataset: Dataset, pay: PayComparison) -> list[Table]:
+def _pay_tables(dataset: Dataset, pay: PayComparison | None) -> list[Table]:
+    pay = pay or PayComparison((), None, None, 0)  # not asked for: two tables without a row
     records = [record for record in pay.records if record is not None]
     by_axis: dict[object, list[int]] = {}
     for index, record in enumerate(records):
@@ -391,7 +389,13 @@ def _pay_tables(dataset: Dataset, pay: PayComparison) -> list[Table]:
     )
     return [
         table_of("pay", "pay", PAY_COLUMNS, sections, notes=tuple(notes)),
-        table_of("overlap", "overlap", OVERLAP_COLUMNS, [Section("", (row,))], readers=False),
+        table_of(
+            "overlap",
+            "overlap",
+            OVERLAP_COLUMNS,
+            [Section("", (row,) if pay.records else ())],
+            readers=False,
+        ),
     ]
 
 

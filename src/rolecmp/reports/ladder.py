@@ -15,6 +15,7 @@ from rolecmp.report import (
     Table,
     Tone,
     ValueType,
+    all_tables,
     flag_cell,
     list_cell,
     number_cell,
@@ -93,7 +94,7 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
     report = Report(
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",
-        tuple(table for table in tables if table.rows),
+        all_tables(tables),
         count(sum(step.level is not None for step in levels), "level"),
         tuple(notes),
     )

@@ -32,6 +32,7 @@ from rolecmp.report import (
     Table,
     Tone,
     ValueType,
+    all_tables,
     flag_cell,
     list_cell,
     row_of,
@@ -129,7 +130,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
     report = Report(
         "show",
         f"{role.title} ({role.id})",
-        tuple(table for table in tables if table.rows),
+        all_tables(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
         tuple(_silences(dataset, role)),
     )
@@ -273,7 +274,7 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
     report = Report(
         "show",
         f"{thing.name} ({kind}:{thing.id})",
-        tuple(table for table in tables if table.rows),
+        all_tables(tables),
         notes=tuple(notes),
     )
     return with_sources(report, dataset)
