@@ -12,7 +12,7 @@ from tests.conftest import Lay, Replace, Run
 from tests.own_data import Json, kitchen, pay
 
 tried = settings(
-    max_examples=25, deadline=None,
+    max_examples=15, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 
@@ -236,7 +236,7 @@ COMMANDS = [
 ]  # fmt: skip
 
 
-@tried
+@settings(tried, max_examples=8)
 @given(
     data=datasets, width=st.integers(1, 150), layout=st.sampled_from(["auto", "table", "stacked"])
 )

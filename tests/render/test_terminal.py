@@ -69,18 +69,18 @@ def hard() -> Json:
 
 
 HARD = {
-    "compare": ("compare", "cook", "baker"),
-    "compare of four": ("compare", "cook", "baker", "waiter", "owner"),
-    "show cook": ("show", "cook"),
-    "show baker": ("show", "baker"),
-    "list": ("list",),
-    "list skills": ("list", "skills"),
-    "list sources": ("list", "sources"),
-    "list cities": ("list", "cities"),
-    "ladder": ("ladder", "cook", "baker"),
-    "salary": ("salary", "cook", "baker"),
-    "salary, coverage": ("salary",),
-    "show a skill": ("show", "skill:knives"),
+    "hard: compare": ("compare", "cook", "baker"),
+    "hard: compare of four": ("compare", "cook", "baker", "waiter", "owner"),
+    "hard: show cook": ("show", "cook"),
+    "hard: show baker": ("show", "baker"),
+    "hard: list": ("list",),
+    "hard: list skills": ("list", "skills"),
+    "hard: list sources": ("list", "sources"),
+    "hard: list cities": ("list", "cities"),
+    "hard: ladder": ("ladder", "cook", "baker"),
+    "hard: salary": ("salary", "cook", "baker"),
+    "hard: salary, coverage": ("salary",),
+    "hard: show a skill": ("show", "skill:knives"),
 }
 
 
@@ -148,7 +148,7 @@ def test_a_table_in_a_pipe_says_what_the_stacked_one_says(
     assert words(stacked) - words(table) <= {"none"}
 
 
-@pytest.mark.parametrize("width", ["1", "2", "5", "9", "17", "30", "39", "47", "48", "99999"])
+@pytest.mark.parametrize("width", ["1", "5", "17", "39", "47", "99999"])
 def test_no_width_is_too_narrow(
     width: str, run: Run, replace_data: Replace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -302,7 +302,7 @@ def test_markup_and_emoji_codes_in_data_are_text(run: Run, lay: Lay) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-16"])
-@pytest.mark.parametrize("name", [*ARTICLE, *HARD])
+@pytest.mark.parametrize("name", ["compare", "salary", "list sources", *HARD])
 def test_a_stdout_of_another_encoding(
     name: str, encoding: str, run: Run, replace_data: Replace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
