@@ -83,7 +83,7 @@ def kitchen(*records: Json, **more: object) -> Json:
             "waste": {
                 "name": "waste", "kind": "cost", "aliases": ["leftovers"],
                 "definition": "Food thrown away.", "formula": "waste / food bought", "unit": "%",
-                "disputed": "Whether peelings count.",
+                "disputed": "Whether peelings count.", "sources": ["handbook"],
             },
         },
         "teams": {"guests": {"name": "guests", "kind": "external"}, "bar": {"name": "bar"}},

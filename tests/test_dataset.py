@@ -206,6 +206,14 @@ REFUSED = {
         '{"roles": {"x": {"title": "X", "ladder": ⟦{"levels": [{"title": "A"}]}}}}',
         "/roles/x/ladder", "no source",
     ),
+    "a definition without a source": (
+        '{"metrics": {"x": ⟦{"name": "x", "kind": "y", "definition": "z"}}}',
+        "/metrics/x", "no source for what is said of it",
+    ),
+    "a remark on a skill without a source": (
+        '{"skills": {"x": ⟦{"name": "x", "kind": "y", "note": "z"}}}',
+        "/skills/x", "no source for what is said of it",
+    ),
     "a word out of a closed set": (
         '{"roles": {"x": {"title": "X", "skills": {"sources": ["gtmroles"], "items": ['
         '{"id": "positioning", "strength": ⟦"coer"}]}}}}',
@@ -613,7 +621,7 @@ def test_a_file_with_anything_put_anywhere_is_taken_or_refused_in_one_line(
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(cut=st.integers(0, 2000), junk=st.binary(max_size=4))
+@given(cut=st.integers(0, 12_000), junk=st.binary(max_size=4))
 def test_a_damaged_file_is_taken_or_refused_in_one_line(
     cut: int, junk: bytes, run: Run, lay: Lay
 ) -> None:

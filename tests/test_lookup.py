@@ -130,6 +130,20 @@ def test_no_more_than_three_suggestions(run: Run, replace_data: Replace) -> None
     assert run("ladder", "rol").err.count("role-") == 3
 
 
+def test_several_notes_are_one_line_and_an_error_stands_alone(run: Run) -> None:
+    result = run("compare", "senior csm", "csm", "--only", "ladder")
+    assert result.err == (
+        'rolecmp: note: "senior csm" is the senior level of csm; '
+        '"csm" is read as the id csm; scrum shares that name\n'
+    )
+    for argv in (("salary", "senior csm", "--city", "nowhere"), ("compare", "csm", "nobody"),
+                 ("show", "csm", "--fields", "nothing")):  # fmt: skip
+        result = run(*argv)
+        assert result.code in (2, 3)
+        assert result.err.count("\n") == 1
+        assert "note: " not in result.err
+
+
 def test_nothing_but_the_answer_goes_to_stdout(run: Run) -> None:
     plain, noted = run("ladder", "csm", "-f", "json"), run("ladder", "senior csm", "-f", "json")
     assert plain.out == noted.out

@@ -47,7 +47,9 @@ LINK_BLOCKS = {
 }
 """Block of a role (and collection of the file) to what one entry is called."""
 
-RESERVED_ROLE_IDS = frozenset({"facet", "id", "in", "level", "name", "rank", "sources", "table"})
+RESERVED_ROLE_IDS = frozenset(
+    {"alike", "facet", "id", "in", "level", "name", "notes", "rank", "sources", "table"}
+)
 """Columns of tables that also have a column for each role: a role of that name would hide one."""
 
 _Entry = TypeVar(
@@ -111,6 +113,8 @@ def _check(file: DataFile, dataset: Dataset) -> _Found:
         for id_, thing in entries.items():
             pointer = f"/{collection}/{id_}"
             yield from _check_sources(pointer, thing.sources, dataset)
+            if not thing.sources and thing.says:
+                yield pointer, 'no source for what is said of it: add "sources"'
             yield from _check_aliases(pointer, "aliases", thing.name, thing.aliases)
     for id_, city in file.cities.items():
         yield from _check_country(f"/cities/{id_}", city.country)

@@ -746,6 +746,26 @@ def test_remarks_on_what_a_role_has_are_in_the_data(run: Run, replace_data: Repl
     assert rows["Owner"] == ["cook: sometimes", "cook: with savings"]
 
 
+def test_a_statement_s_own_sources_override_those_of_the_block(
+    run: Run, replace_data: Replace
+) -> None:
+    own = said({"text": "heat", "sources": ["handbook", "notice"]}, "smoke")
+    block = linked(
+        {"id": "tasting", "sources": ["handbook"]}, {"id": "kneading"},
+        notes=[{"text": "Sweat.", "sources": ["notice"]}],
+    )  # fmt: skip
+    replace_data(
+        kitchen(
+            roles={"a": {"title": "A", "focus": own, "activities": block}, "b": {"title": "B"}},
+            pairs=[],
+        )
+    )
+    found = tables(run, "a", "b")
+    assert found["statements"][0]["sources"] == ["handbook", "notice", "report"]
+    assert found["remarks"][0]["sources"] == ["notice"]
+    assert [row["sources"] for row in found["contrast"]] == [["handbook"], ["report"]]
+
+
 def test_chosen_fields(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen(pay("cook", 1, 2), pay("baker", 1, 2)))
     found = tables(run, "cook", "baker", "--fields", "name,in")
@@ -774,12 +794,18 @@ def test_overlaid_roles_are_compared_with_built_in_ones(run: Run, lay: Lay) -> N
     assert [row["id"] for row in rows if row["in"] == ["pmm", "clown"]] == ["communication"]
 
 
-def test_no_column_is_named_twice(run: Run) -> None:
-    """A row is an object, so that a second column of a name would hide the first."""
-    result = run("compare", "pm", "pmm", "-f", "json")
-    json.loads(result.out, object_pairs_hook=_refuse_twice)
-
-
-def _refuse_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    assert len({key for key, _ in pairs}) == len(pairs)
-    return dict(pairs)
+def test_no_role_goes_by_the_name_of_a_column(run: Run, lay: Lay, replace_data: Replace) -> None:
+    """Where each role has a column, such a role would hide another."""
+    replace_data(kitchen())
+    found = tables(run, "cook", "baker")
+    keys = {
+        key
+        for table in ("statements", "contrast", "remarks", "ladder")
+        for key in found[table][0]
+        if key not in ("cook", "baker")
+    }
+    assert len(keys) > 7
+    for key in keys:
+        result = run("list", "--data", lay({"roles": {key: {"title": "X"}}}))
+        assert result.code == 4
+        assert f'"{key}" is the name of a column in results; give the role another id' in result.err

@@ -193,7 +193,7 @@ def _shared() -> Json:
         **kitchen(),
         "skills": {
             "s1": {"name": "twin", "kind": "x"}, "s2": {"name": "solo", "kind": "x"},
-            "echo": {"name": "other", "kind": "x"}, "s4": {"name": "knife", "kind": "x"},
+            "echo": {"name": "other", "kind": "x"}, "s4": {"name": "R2", "kind": "x"},
         },
         "teams": {"t1": {"name": "Twin"}, "t2": {"name": "echo"}},
         "activities": {"solo": {"name": "solo", "kind": "x"}},
@@ -206,6 +206,7 @@ def _shared() -> Json:
 def test_a_role_wins(run: Run, replace_data: Replace) -> None:
     replace_data(_shared())
     assert run("show", "solo").out.startswith("Solo (r1)")
+    assert run("show", "R2").out.startswith("A: B (r2)")  # by its id, over a skill of that name
     assert run("show", "skill:solo").out.startswith("solo (skill:s2)")
     assert run("show", "activity:solo").out.startswith("solo (activity:solo)")
 

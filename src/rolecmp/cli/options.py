@@ -100,10 +100,12 @@ class Settings(NamedTuple):
         return Settings(**chosen)
 
 
-class Run(NamedTuple):
+class Run:
     """One run of a command: where its data comes from and where its result goes."""
 
-    settings: Settings
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.notes: list[str] = []
 
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
@@ -116,14 +118,18 @@ class Run(NamedTuple):
         return load_dataset(files)
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
-        """The roles of those names; how a name was read is told on stderr where that matters."""
+        """The roles of those names; how a name was read is noted where that matters."""
         from rolecmp.lookup import find_role
 
         matches = [find_role(dataset, name) for name in names]
         for match in matches:
-            if match.note is not None:
-                tell(f"note: {match.note}")
+            self.note(match.note)
         return matches
+
+    def note(self, text: str | None) -> None:
+        """Something that the user should know; told in one line once the result is written."""
+        if text is not None and text not in self.notes:
+            self.notes.append(text)
 
     def write(self, report: "Report") -> None:
         """The report on stdout, in the format and with the columns that were asked for."""
@@ -139,6 +145,8 @@ class Run(NamedTuple):
             report = select_fields(report, names)
         screen = detect_screen(settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO)
         write_out(render_report(report, settings.format or Format.TABLE, screen))
+        if self.notes:
+            tell(f"note: {'; '.join(self.notes)}")
 
 
 def pay_query(

@@ -132,7 +132,7 @@ class _Painter:
         title, subtitle = self._text(self.report.title, _HEADING), self._text(self.report.subtitle)
         subtitle.stylize(_CAPTION)
         room = min(self.screen.width, 100) - cell_len(title.plain) - cell_len(subtitle.plain)
-        if self.report.subtitle and room >= GAP:
+        if self.report.subtitle and room >= GAP and not self.stacked:
             self.console.print(Text.assemble(title, " " * room, subtitle), no_wrap=True)
         else:
             self._line(title)
