@@ -1,9 +1,11 @@
 """What every test has: a clean environment, and the program as a function."""
 
 import io
+import json
 import os
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,8 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+Lay = Callable[..., str]
+Replace = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +56,38 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         return Result(int(code), out, err)
 
     return run_
+
+
+@pytest.fixture
+def lay(tmp_path: Path) -> Lay:
+    """Writes a data file and returns its path: `run("list", "--data", lay({"roles": {}}))`."""
+    numbers = count(1)
+
+    def lay_(content: object, name: str | None = None) -> str:
+        path = tmp_path / (name or f"own{next(numbers)}.json")
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+            path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return lay_
+
+
+@pytest.fixture
+def replace_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replace:
+    """Puts the given files in the place of the built-in data."""
+    folder = tmp_path / "built-in"
+
+    def replace_(*files: object) -> None:
+        folder.mkdir(exist_ok=True)
+        (folder / "VERSION").write_text("0\n")
+        for number, content in enumerate(files):
+            (folder / f"{number}.json").write_text(json.dumps(content))
+        monkeypatch.setattr("rolecmp.dataset_files.built_in_folder", lambda: str(folder))
+
+    return replace_
 
 
 @pytest.fixture(scope="session")

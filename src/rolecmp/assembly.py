@@ -32,7 +32,7 @@ from rolecmp.models import (
     Thing,
 )
 from rolecmp.suggest import did_you_mean
-from rolecmp.text import name_key, quote_name
+from rolecmp.text import join_names, name_key, quote_name
 
 STATEMENT_BLOCKS = (
     "focus", "questions", "facing", "optimises_for", "judged_on", "pay_notes", "fit", "outlook",
@@ -47,7 +47,9 @@ LINK_BLOCKS = {
 }
 """Block of a role (and collection of the file) to what one entry is called."""
 
-RESERVED_ROLE_IDS = frozenset({"facet", "id", "in", "level", "name", "rank", "sources", "table"})
+RESERVED_ROLE_IDS = frozenset(
+    {"alike", "facet", "id", "in", "level", "name", "notes", "rank", "sources", "table"}
+)
 """Columns of tables that also have a column for each role: a role of that name would hide one."""
 
 _Entry = TypeVar(
@@ -112,6 +114,8 @@ def _check(file: DataFile, dataset: Dataset) -> _Found:
         for id_, thing in entries.items():
             pointer = f"/{collection}/{id_}"
             yield from _check_sources(pointer, thing.sources, dataset)
+            if not thing.sources and thing.says:
+                yield pointer, 'no source for what is said of it: add "sources"'
             yield from _check_aliases(pointer, "aliases", thing.name, thing.aliases)
     for id_, city in file.cities.items():
         yield from _check_country(f"/cities/{id_}", city.country)
@@ -120,8 +124,13 @@ def _check(file: DataFile, dataset: Dataset) -> _Found:
             yield f"/levels/{id_}", f'"{id_}" is reserved for pay records; name the level otherwise'
     for id_, role in file.roles.items():
         yield from _check_role(f"/roles/{id_}", id_, role, dataset)
+    pairs: set[frozenset[str]] = set()
     for index, pair in enumerate(file.pairs):
         yield from _check_pair(f"/pairs/{index}", pair, dataset)
+        if frozenset(pair.roles) in pairs:
+            names = join_names([*pair.roles])
+            yield f"/pairs/{index}/roles", f"the pair {names} stands here twice; make it one"
+        pairs.add(frozenset(pair.roles))
     for index, record in enumerate(file.pay):
         yield from _check_pay(f"/pay/{index}", record, dataset)
 
@@ -148,7 +157,8 @@ def _check_aliases(pointer: str, key: str, name: str, aliases: Sequence[str]) ->
 
 def _check_reference(pointer: str, what: str, id_: str, known: Mapping[str, object]) -> _Found:
     if id_ not in known:
-        yield pointer, f"unknown {what} {quote_name(id_)}.{did_you_mean(id_, known)}"
+        where = "Define it, or correct the id."
+        yield pointer, f"unknown {what} {quote_name(id_)}.{did_you_mean(id_, known, where)}"
 
 
 def _check_sources(pointer: str, sources: Sequence[str], dataset: Dataset) -> _Found:
@@ -222,8 +232,16 @@ def _check_ladder(pointer: str, ladder: Ladder, dataset: Dataset) -> _Found:
     for at, rungs, sources in ladders:
         if not sources:
             yield at, 'no source: add "sources"'
+        aliases: dict[str, str] = {}
         for index, rung in enumerate(rungs):
             here = f"{at}/levels/{index}"
+            for position, alias in enumerate(rung.aliases):
+                other = aliases.setdefault(name_key(alias), rung.title)
+                if other != rung.title:
+                    yield (
+                        f"{here}/aliases/{position}",
+                        f"{quote_name(alias)} is an alias of {quote_name(other)} too; remove one",
+                    )
             if rung.level is not None:
                 yield from _check_reference(f"{here}/level", "level", rung.level, dataset.levels)
             yield from _check_aliases(here, "aliases", rung.title, rung.aliases)

@@ -1,6 +1,6 @@
 """What two or more roles have in common, and what only some of them have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -39,6 +39,12 @@ class Holding(NamedTuple):
     sources: tuple[str, ...]
 
     @property
+    def manner(self) -> tuple[str, ...]:
+        """Everything in which two roles that have the thing may differ: value, how usual, where."""
+        usual = (self.link.frequency,) if isinstance(self.link, Move) else ()
+        return (self.value, *usual, *sorted(self.link.where))
+
+    @property
     def counts(self) -> bool:
         """Whether the role has the thing; a skill that is expressly not needed does not count."""
         return self.value != Strength.NOT_NEEDED
@@ -62,8 +68,8 @@ class Entry(NamedTuple):
     @property
     def alike(self) -> bool:
         """Whether every role has it, and in the same way."""
-        values = {h.value if h is not None else None for h in self.holdings}
-        return len(values) == 1 and None not in values
+        manners = {h.manner if h is not None else None for h in self.holdings}
+        return len(manners) == 1 and None not in manners
 
 
 class LinkContrast(NamedTuple):
@@ -92,14 +98,15 @@ class StatementContrast(NamedTuple):
     @property
     def alike(self) -> bool:
         """Whether every role says the same."""
-        texts = {tuple(s.text for s in statements) for statements in self.statements}
-        return len(texts) == 1 and len({*self.values}) == 1
+        told = {tuple((s.text, s.where) for s in statements) for statements in self.statements}
+        return len(told) == 1 and len({*self.values}) == 1
 
 
 class Comparison(NamedTuple):
     """Roles side by side; the link facet with the largest difference first.
 
-    `remarks` are sentences on link facets as a whole. `ladder` and `pairs` are empty, `pay` None, where the facet was not asked for.
+    `remarks` are sentences on link facets as a whole. `ladder` and `pairs` are empty, `pay` None,
+    where the facet was not asked for.
     """
 
     roles: tuple[Role, ...]
@@ -178,23 +185,27 @@ def contrast_links(dataset: Dataset, facet: Facet, roles: Sequence[Role]) -> Lin
     """What the roles hold in a facet of linked things, matched by id.
 
     What only the first has comes first, then only the second and so on, then what several have,
-    then what all have alike; within that, each in the order in which the data tells it.
+    then what all have alike; within that, in the order in which the first that has it tells it.
     """
     held: dict[tuple[str, str], list[Holding | None]] = {}
     named: dict[tuple[str, str], tuple[str | None, str]] = {}
+    told: dict[tuple[str, str], dict[int, int]] = {}
     for position, role in enumerate(roles):
-        for key, id_, name, holding in _holdings(dataset, facet, role):
+        for index, (key, id_, name, holding) in enumerate(_holdings(dataset, facet, role)):
             named.setdefault(key, (id_, name))
             held.setdefault(key, [None] * len(roles))[position] = holding
-    entries = [Entry(*named[key], tuple(holdings)) for key, holdings in held.items()]
-    entries.sort(key=_entry_order)
-    return LinkContrast(facet, tuple(entries))
+            told.setdefault(key, {})[position] = index
+    entries = [(Entry(*named[key], tuple(holdings)), told[key]) for key, holdings in held.items()]
+    entries.sort(key=lambda entry: _entry_order(*entry))
+    return LinkContrast(facet, tuple(entry for entry, _ in entries))
 
 
-def _entry_order(entry: Entry) -> tuple[bool, int, tuple[int, ...], bool]:
+def _entry_order(
+    entry: Entry, told: Mapping[int, int]
+) -> tuple[bool, int, tuple[int, ...], bool, int]:
     # A thing that a role expressly does not need ends what belongs to that role alone.
     holders = entry.holders or tuple(i for i, h in enumerate(entry.holdings) if h is not None)
-    return (entry.alike, len(holders), holders, not entry.holders)
+    return (entry.alike, len(holders), holders, not entry.holders, told[holders[0]])
 
 
 def _holdings(

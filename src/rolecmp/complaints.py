@@ -1,5 +1,6 @@
 """Pydantic's complaints in the words of somebody who edits JSON."""
 
+import math
 import re
 import types
 import unicodedata
@@ -11,7 +12,14 @@ from pydantic import BaseModel
 from rolecmp.models import DataFile
 from rolecmp.position import escape_pointer
 from rolecmp.suggest import did_you_mean
-from rolecmp.text import REFUSED_CHARACTERS, SLUG_PATTERN, TEXT_PATTERN, join_names, quote_name
+from rolecmp.text import (
+    REFUSED_CHARACTERS,
+    SLUG_PATTERN,
+    TEXT_PATTERN,
+    join_names,
+    quote_name,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -28,28 +36,37 @@ _TYPES = {
     "tuple_type": "a list",
     "list_type": "a list",
 }
-_BRANCHES = re.compile(r"^constrained-|^(int|float|str)$")
+_BRANCHES = re.compile(r"^constrained-|^(int|float)$")
+_AMOUNTS = ("low", "median", "high", "mean")
+"""Where a number may be whole or not: there a complaint names the branch, and comes twice."""
 
 
 def explain_errors(errors: "Iterable[ErrorDetails]") -> Iterator[tuple[str, str]]:
     """(JSON pointer, message) for each place that a validation of a DataFile complains about."""
     seen: set[str] = set()
     for error in errors:
-        loc = tuple(part for part in error["loc"] if not _is_branch(part))
+        loc = error["loc"]
+        if _is_branch(loc):
+            if "int" in str(loc[-1]):  # the other branch knows better: a number, whole or not
+                continue
+            loc = loc[:-1]
         pointer = "".join(f"/{escape_pointer(str(part))}" for part in loc if part != "[key]")
         if error["type"] == "missing":
             # The place of a missing key is the object that lacks it.
             key, loc, pointer = loc[-1], loc[:-1], pointer.rpartition("/")[0]
-            yield pointer, f'"{key}" is missing'
+            missing = f"entry {key + 1}" if isinstance(key, int) else f'"{key}"'
+            yield pointer, f"{missing} is missing; add it"
             continue
-        if pointer in seen:  # a union complains once per branch
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # only without the entries that have been complained of
+        if pointer in seen:
             continue
         seen.add(pointer)
         yield pointer, _message(error, loc)
 
 
-def _is_branch(part: str | int) -> bool:
-    return isinstance(part, str) and bool(_BRANCHES.match(part))
+def _is_branch(loc: Sequence[str | int]) -> bool:
+    return len(loc) > 1 and loc[-2] in _AMOUNTS and bool(_BRANCHES.match(str(loc[-1])))
 
 
 def _message(error: "ErrorDetails", loc: Sequence[str | int]) -> str:
@@ -68,21 +85,31 @@ def _message(error: "ErrorDetails", loc: Sequence[str | int]) -> str:
                 f"{did_you_mean(str(value), allowed)}"
             )
         case "string_too_short" | "too_short":
-            return f"{_what(value)} must not be empty" if not value else "too short"
+            return f"{_what(value)} must not be empty; fill it in"
         case "string_too_long":
             return f"a text of more than {context['max_length']:,} characters; shorten it"
         case "too_long":
-            return f"more than {context['max_length']:,} entries; split or shorten it"
+            most = context["max_length"]
+            return (
+                f"more than {most:,} entries; {'split or shorten it' if most > 2 else 'name two'}"
+            )
         case "greater_than_equal":
-            return f"must be at least {context['ge']:,}"
+            return f"must be at least {context['ge']:,.0f}"
         case "less_than_equal":
-            return f"must be at most {context['le']:,}"
+            return f"must be at most {context['le']:,.0f}"
+        case "int_type" | "int_from_float" | "float_type" if _is_endless(value):
+            return "not a finite number; write it in digits, or null"
+        case "finite_number" if not isinstance(value, int):
+            return "not a finite number; write it in digits, or null"
         case "finite_number":
-            return "not a finite number"
+            return "too large a number; correct it"
         case "string_unicode":
             return "not valid Unicode text"
         case kind if kind in _TYPES:
-            return f"must be {_TYPES[kind]}, not {_what(value)}"
+            what = _what(value)
+            return (
+                f"must be {_TYPES[kind]}, not {shorten(str(value)) if what == 'a number' else what}"
+            )
         case _:
             return error["msg"][:1].lower() + error["msg"][1:]
 
@@ -110,6 +137,10 @@ def _pattern_message(value: str, pattern: str) -> str:
         "^R[0-9]{3}$": "a code of `rolecmp lint` such as R001",
     }
     return f"{quote_name(value)} is not {examples.get(pattern, f'of the form {pattern}')}"
+
+
+def _is_endless(value: object) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _what(value: object) -> str:

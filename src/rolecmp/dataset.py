@@ -7,7 +7,7 @@ from rolecmp.assembly import assemble, check_file
 from rolecmp.dataset_files import built_in_files
 from rolecmp.errors import Problem
 from rolecmp.models import DataFile, Dataset
-from rolecmp.parsing import parse_json, refuse_problems
+from rolecmp.parsing import needs, parse_json, refuse_problems
 from rolecmp.reading import file_name, read_bytes
 
 
@@ -22,7 +22,7 @@ class Loaded(NamedTuple):
 def load_dataset(overlays: Sequence[str] = ()) -> Dataset:
     """The built-in data with the files of `overlays` laid on in order; `-` is stdin.
 
-    Raises DataError with every problem of the first file that has one. The built-in files are
+    Raises DataError with the problems of the first file that has one. The built-in files are
     checked by the test suite, not again at every start.
     """
     return load_files(overlays).dataset
@@ -51,12 +51,9 @@ def _parse_trusted(path: str) -> DataFile:
 def parse_file(data: bytes, name: str) -> DataFile:
     """One file's bytes as a DataFile; what takes other files to check is left to `check_file`.
 
-    Raises DataError with every problem found, each with its line and column.
+    Raises DataError with the problems found, each with its line and column.
     """
     file = parse_json(data, name, DataFile)
     if not file.model_fields_set - {"schema_"}:
-        keys = ", ".join(key for key in DataFile.model_fields if key != "schema_")
-        refuse_problems(
-            data, [Problem(name, "", f"no data in it: it needs at least one of {keys}")]
-        )
+        refuse_problems(data, [Problem(name, "", f"no data in it; {needs(DataFile)}")])
     return file

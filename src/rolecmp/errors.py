@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import NamedTuple
 
+from rolecmp.text import shorten, visible
+
 
 class ExitCode(IntEnum):
     """What the shell is told; part of the interface, like the output formats."""
@@ -60,7 +62,7 @@ class Problem(NamedTuple):
         if self.line is not None:
             place += f":{self.line}:{self.column}"
         if self.pointer:
-            place += f" ({self.pointer})"
+            place += f" ({shorten(visible(self.pointer), 200)})"
         return f"{place}: {self.message}"
 
     def at(self, line: int, column: int) -> "Problem":
@@ -73,8 +75,10 @@ class DataError(RolecmpError):
 
     exit_code = ExitCode.BAD_DATA
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, cut: bool = False) -> None:
+        """`cut`: that there are more problems than were looked into."""
         self.problems = problems
         first = str(problems[0])
         more = len(problems) - 1
-        super().__init__(f"{first} ({more} more problem{'s' * (more > 1)})" if more else first)
+        number = f"more than {more}" if cut else str(more)
+        super().__init__(f"{first} ({number} more problem{'s' * (more > 1)})" if more else first)

@@ -62,7 +62,10 @@ _TITLES = {
     Facet.PAY: ("pay", "pay records, one cell each"),
     Facet.FIT: ("choose it if", "who should choose the role"),
     Facet.OUTLOOK: ("where next", "where to look on"),
-    Facet.BETWEEN: ("between them", "what is true of two roles together: tension, exchange …"),
+    Facet.BETWEEN: (
+        "between them",
+        "what is true of two roles together: tension, how to settle it",
+    ),
 }
 
 STATEMENT_FACETS = (

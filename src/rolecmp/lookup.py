@@ -109,26 +109,27 @@ def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
         return _find_source(dataset, rest)
     if colon and kind in THING_KINDS:
         return _find_of_kind(dataset, kind, rest)
-    if colon:
-        raise NotFoundError(
-            f"no kind {quote_name(kind)}.{did_you_mean(kind, THING_KINDS)} "
-            f"Kinds: role, {', '.join(THING_KINDS)}, source"
-        )
     key = name_key(name)
-    if name.strip().casefold() in dataset.roles or _bearers(dataset, key):
+    id_ = name.strip().casefold()
+    if id_ in dataset.roles or _bearers(dataset, key):
         return find_role(dataset, name)
     found = [(kind, thing) for kind in THING_KINDS for thing in _things_named(dataset, kind, key)]
     if len(found) > 1:
         # An id typed whole beats a name that several things share.
-        exact = [pair for pair in found if pair[1].id == name.strip().casefold()]
+        exact = [pair for pair in found if pair[1].id == id_]
         found = exact if len(exact) == 1 else found
     if len(found) > 1:
         names = join_names([f"{kind}:{thing.id}" for kind, thing in found], "or")
         raise NotFoundError(f"{quote_name(name)} may mean {names}; say which.")
     if found:
         return found[0][1]
-    if name.strip() in dataset.sources:
-        return dataset.sources[name.strip()]
+    if id_ in dataset.sources:
+        return dataset.sources[id_]
+    if colon:
+        raise NotFoundError(
+            f"no kind {quote_name(kind)}.{did_you_mean(kind, THING_KINDS)} "
+            f"Kinds: role, {', '.join(THING_KINDS)}, source"
+        )
     everything = [n for role in dataset.roles.values() for n, _ in _names(role)] + [
         n
         for kind in THING_KINDS
@@ -179,7 +180,7 @@ def _find_of_kind(dataset: Dataset, kind: str, name: str) -> Thing:
 
 
 def _find_source(dataset: Dataset, name: str) -> Source:
-    source = dataset.sources.get(name.strip())
+    source = dataset.sources.get(name.strip().casefold())
     if source is None:
         raise NotFoundError(
             f"no source {quote_name(name)}.{did_you_mean(name, dataset.sources)} "

@@ -91,6 +91,11 @@ class Thing(Model):
     note: Text | None = None
     sources: Sources = ()
 
+    @property
+    def says(self) -> bool:
+        """Whether more is said of it than what it is called; that needs a source."""
+        return self.note is not None
+
 
 class Skill(Thing):
     """Something that a person can do or knows."""
@@ -118,6 +123,11 @@ class Metric(Thing):
     formula: Text | None = Field(None, description="Null where no source gives one.")
     unit: Name | None = None
     disputed: Text | None = Field(None, description="What the sources disagree about.")
+
+    @property
+    def says(self) -> bool:
+        """Whether more is said of it than what it is called and counted in."""
+        return any((self.note, self.definition, self.formula, self.disputed))
 
 
 class Team(Thing):
@@ -370,6 +380,12 @@ class Role(Model):
         None, description="Who should choose it, each as what is true of that person."
     )
     outlook: StatementBlock | None = Field(None, description="Where to look next.")
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is told of it but its names."""
+        told = self.model_fields_set - {"id", "title", "aliases"}
+        return all(getattr(self, name) is None for name in told)
 
 
 class PairFacet(StrEnum):

@@ -42,7 +42,9 @@ def _read_stdin(size: int) -> bytes:
 def _read_regular(path: str, size: int) -> bytes:
     # Non-blocking, because opening a FIFO would otherwise wait for ever for its writer.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise OSError(0, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
     with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, "not a regular file")
         return file.read(size)

@@ -4,8 +4,9 @@ Named tuples, here and in the rest of the core: a class costs an eighth of a fro
 start-up, and there are some thirty of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from rolecmp.errors import UsageError
@@ -125,8 +126,9 @@ class Row(NamedTuple):
 class Section(NamedTuple):
     """Rows under one heading; `folded` says for readers in one line what the rows would.
 
-    `notes` stand under the rows. A section may have no rows: it then speaks by its notes alone.
-    `tally` says of each lane how many things are in it.
+    Where that line is empty, readers are spared the section. `notes` stand under the rows. A
+    section may have no rows: it then speaks by its notes alone. `tally` says of each lane how many
+    things are in it.
     """
 
     title: str
@@ -192,11 +194,12 @@ class Fact(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A result. `single`: in JSON its one table is `rows`, not one of `tables`.
+    """A result. `single`: in JSON its first table is `rows`, and any other stands beside that.
 
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
-    footnotes: the first is [1]. `summary` opens a document, whose reader has not asked for it;
-    `command` is the command line that makes the same again.
+    footnotes: the first is [1], and those that readers do not meet come last. `summary` opens a
+    document, whose reader has not asked for it; `command` is the command line that makes the same
+    again.
     """
 
     kind: str
@@ -210,14 +213,33 @@ class Report(NamedTuple):
     summary: tuple[Fact, ...] = ()
     command: str = ""
 
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The sources whose footnotes readers meet."""
+        met = set(_met_by_readers(self.tables))
+        met.update(source for fact in self.summary for source in fact.sources)
+        return tuple(source for source in self.sources if source.id in met)
+
     def footnote_numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the footnotes, from 1, of those of the sources that the report lists."""
         numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
         return tuple(sorted({numbers[source] for source in sources if source in numbers}))
 
     def footnotes(self, sources: Iterable[str]) -> str:
-        """`[1][3]` for those of the sources that the report lists; `""` when it lists none."""
-        return "".join(f"[{number}]" for number in self.footnote_numbers(sources))
+        """`[1][3]` for those of the sources that the report lists, `[1]–[4]` where there are many.
+
+        `""` when it lists none.
+        """
+        runs: list[list[int]] = []
+        for number in self.footnote_numbers(sources):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return "".join(
+            f"[{run[0]}]–[{run[-1]}]" if len(run) > 2 else "".join(f"[{n}]" for n in run)
+            for run in runs
+        )
 
 
 SOURCES_COLUMN = Column(
@@ -257,6 +279,16 @@ def table_of(
     )  # fmt: skip
 
 
+def all_tables(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The tables of a result, whatever is in them; readers are spared those with nothing to read.
+
+    So data formats have the same tables in every result of a kind.
+    """
+    return tuple(
+        table if table.rows or table.notes else table._replace(readers=False) for table in tables
+    )
+
+
 def row_of(
     *cells: Cell,
     sources: Iterable[str] = (),
@@ -288,11 +320,24 @@ def section_of(
 
 def with_sources(report: Report, dataset: Dataset) -> Report:
     """The report with the sources of all its rows as footnotes, in order of appearance."""
-    ids = dict.fromkeys(
-        source for table in report.tables for row in table.rows for source in row.sources
-    )
-    ids.update(dict.fromkeys(source for fact in report.summary for source in fact.sources))
-    return report._replace(sources=tuple(dataset.sources[id_] for id_ in ids))
+    return _with_sources(report, dataset.sources)
+
+
+def _with_sources(report: Report, known: Mapping[str, Source]) -> Report:
+    used = (source for table in report.tables for row in table.rows for source in row.sources)
+    said = (source for fact in report.summary for source in fact.sources)
+    ids = dict.fromkeys(chain(_met_by_readers(report.tables), said, used))
+    return report._replace(sources=tuple(known[id_] for id_ in ids))
+
+
+def _met_by_readers(tables: Iterable[Table]) -> Iterator[str]:
+    """The sources whose footnotes stand where readers see them."""
+    for table in tables:
+        for section in table.sections if table.readers else ():
+            if section.folded != "":
+                yield from section.marks
+                for row in section.rows:
+                    yield from row.marks
 
 
 def without_sources(report: Report) -> Report:
@@ -348,7 +393,7 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
             for section in table.sections
         ]
         if not keep_form:
-            columns = tuple(column._replace(detail=False) for column in columns)
+            columns = tuple(column._replace(detail=False, kept=True) for column in columns)
             sections = [_plain(section) for section in sections]
         tables.append(
             table._replace(
@@ -359,8 +404,9 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
                 readers=table.readers if keep_form else table.data or table.readers,
             )
         )
+    known = {source.id: source for source in report.sources}
     summary = report.summary if keep_form else ()
-    return report._replace(tables=tuple(tables), summary=summary)
+    return _with_sources(report._replace(tables=tuple(tables), summary=summary), known)
 
 
 def _plain(section: Section) -> Section:

@@ -15,6 +15,7 @@ from rolecmp.models import (
     Period,
     Tax,
 )
+from rolecmp.text import join_names
 
 FEW_ANSWERS = 5
 """A survey figure that rests on fewer answers than this is marked."""
@@ -147,7 +148,7 @@ class Overlap(NamedTuple):
     @property
     def width(self) -> float:
         """How much is common; negative where the ranges stand apart."""
-        return self.high - self.low
+        return round(self.high - self.low, 6)  # 0.3 - 0.2 is no 0.09999999999999998 to a reader
 
     @property
     def percent(self) -> int:
@@ -201,7 +202,7 @@ def compare_pay(dataset: Dataset, roles: Sequence[str], query: PayQuery) -> PayC
         why = None if overlap else "not every figure is a range, so there is no overlap"
         return PayComparison(chosen, overlap, why, len(common))
     single = tuple(_best(dataset, records) if records else None for records in candidates)
-    return PayComparison(single, None, _why_no_cell(dataset, roles, single), 0)
+    return PayComparison(single, None, _why_no_cell(dataset, roles, single, query), 0)
 
 
 def find_overlap(records: Sequence[PayRecord]) -> Overlap | None:
@@ -210,7 +211,7 @@ def find_overlap(records: Sequence[PayRecord]) -> Overlap | None:
     highs = [record.high for record in records if record.high is not None]
     if len(lows) < len(records) or len(highs) < len(records):
         return None
-    return Overlap(low=max(lows), high=min(highs), span=max(highs) - min(lows))
+    return Overlap(low=max(lows), high=min(highs), span=round(max(highs) - min(lows), 6))
 
 
 def _cell_key(record: PayRecord) -> tuple[object, ...] | None:
@@ -241,13 +242,14 @@ def _choice_order(
 
 
 def _why_no_cell(
-    dataset: Dataset, roles: Sequence[str], records: Sequence[PayRecord | None]
+    dataset: Dataset, roles: Sequence[str], records: Sequence[PayRecord | None], query: PayQuery
 ) -> str:
     missing = [
         dataset.roles[r].title for r, record in zip(roles, records, strict=True) if not record
     ]
     if missing:
-        return f"no figure for {' and '.join(missing)}, so there is no overlap"
+        asked = " where it is asked for" if query.narrows else ""
+        return f"no figure for {join_names(missing)}{asked}, so there is no overlap"
     found = [record for record in records if record is not None]
     differing = [
         what

@@ -13,9 +13,10 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     for candidate in known:
         keys.setdefault(name_key(candidate), candidate)
     # Only the head of a name is compared: edit distance of two long texts takes quadratic time.
-    found = process.extract(
-        name_key(name)[:64], list(keys), scorer=fuzz.ratio, score_cutoff=60, limit=limit
-    )
+    head = name_key(name)[:64]
+    # One wrong letter of two is a slip like any other.
+    cutoff = 60 if len(head) > 3 else 50
+    found = process.extract(head, list(keys), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
     return [keys[key] for key, _, _ in found]
 
 

@@ -203,12 +203,12 @@ def test_answers_on_other_roles_are_told_not_dropped(run: Run, data: str) -> Non
             '{"likes-heat": true,\n "likes-knifes": true}',
             '<stdin>:2:18 (/likes-knifes): no question "likes-knifes". Did you mean likes-knives',
         ),
-        ('{"likes-heat": 1}', "(/likes-heat): must be true or false, not a number"),
+        ('{"likes-heat": 1}', "(/likes-heat): must be true or false, not 1"),
         ('{"likes-heat": "yes"}', "(/likes-heat): must be true or false, not a text"),
         ('{"likes-heat": true, "likes-heat": false}', "stands here twice"),
         ("[true]", "must be an object, not a list"),
         ("yes", "not JSON"),
-        ("", "not JSON"),
+        ("", "empty; it needs an object"),
         (b"\xff\xfe{}", "not UTF-8 text"),
     ],
 )
@@ -225,7 +225,7 @@ def test_a_whole_file_of_unknown_questions_is_refused_in_one_line(run: Run) -> N
     many = json.dumps({f"q{n}": True for n in range(5_000)})
     result = run("fit", "--answers", "-", stdin=many)
     assert result.code == 4
-    assert "(4,999 more problems)" in result.err.replace("4999", "4,999")
+    assert "(more than 99 more problems)" in result.err
 
 
 def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:

@@ -289,7 +289,7 @@ def test_a_position_that_is_a_role_says_how_to_start_from_it(run: Run, tmp_path:
         ({"name": "Rémy", "age": 12}, ":1:1", "not a JSON Resume"),
         ({"skills": []}, ":1:1", "nothing in it to go by"),
         ({"skills": "cutting"}, "(/skills)", "must be a list, not a text"),
-        ({"skills": [{"name": 7}]}, "(/skills/0/name)", "must be a text, not a number"),
+        ({"skills": [{"name": 7}]}, "(/skills/0/name)", "must be a text, not 7"),
         ({"work": [{"highlights": [None]}]}, "(/work/0/highlights/0)", "must be a text, not null"),
         ('{"work": [], "work": []}', "(/work)", "stands here twice"),
         ({"skills": [{"name": "x" * 2_001}]}, "(/skills/0/name)", "more than 2,000 characters"),

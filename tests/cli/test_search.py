@@ -31,7 +31,7 @@ def test_a_name_beats_another_name_beats_a_word_in_a_name_beats_a_text(
     run: Run, tmp_path: Path
 ) -> None:
     teams = crew()["teams"] | {
-        "a": {"name": "Zebra", "note": "they look after the quagga"},
+        "a": {"name": "Zebra", "note": "they look after the quagga", "sources": ["book"]},
         "b": {"name": "Stable", "aliases": ["quagga"]},
         "c": {"name": "Quagga friends"},
         "d": {"name": "quagga"},
@@ -102,7 +102,9 @@ def test_all_words_are_wanted_and_some_will_do_where_nothing_has_all(run: Run, d
 
 def test_the_place_is_shown_with_the_words_around_it(run: Run, tmp_path: Path) -> None:
     long = " ".join([f"word{n}" for n in range(60)] + ["quagga"] + [f"more{n}" for n in range(60)])
-    data = write_crew(tmp_path, teams=crew()["teams"] | {"z": {"name": "Z", "note": long}})
+    data = write_crew(
+        tmp_path, teams=crew()["teams"] | {"z": {"name": "Z", "note": long, "sources": ["book"]}}
+    )
     (hit,) = hits(run("search", "quagga", "--data", data, "--format", "json"))
     assert "quagga" in hit["excerpt"]
     assert hit["excerpt"].startswith("… word5")

@@ -42,7 +42,11 @@ def as_read(value: Any) -> str:
 
 
 def same(text: str, value: Any) -> bool:
-    """Whether a text is that value's; an id is read as a name: `vp` as VP, `not-needed` in words."""
+    """Whether a text is that value's; an id is read as a name: `vp` as VP, `not-needed` in words.
+
+    Where a thing holds stands in brackets behind how a role has it, and in a column of its own.
+    """
+    text = text.partition(" (")[0] if isinstance(value, str) and " " not in value else text
     return text in (as_read(value), str(value)) or re.sub(r"\W", "", text.casefold()) == re.sub(
         r"\W", "", str(value).casefold()
     )

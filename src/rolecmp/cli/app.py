@@ -34,8 +34,6 @@ rolecmp compares job roles side by side. Try:
   rolecmp compare pm pmm          what differs between two roles
   rolecmp ladder pmm              the steps of a career, and the ways out
   rolecmp salary --city london    what is known of pay
-  rolecmp gap pmm pm              what carries over to another role, and what is new
-  rolecmp fit                     which role suits you
 
 rolecmp --help shows all commands.
 """

@@ -34,7 +34,7 @@ RoleArgument = Annotated[
 ]
 RolesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ROLE", help="Ids, titles or aliases.", autocompletion=complete_role),
+    typer.Argument(metavar="ROLE...", help="Ids, titles or aliases.", autocompletion=complete_role),
 ]
 CityOption = Annotated[
     str | None,
@@ -50,7 +50,8 @@ LevelOption = Annotated[
     ),
 ]
 YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="YEAR", help="Only figures for this year.")
+    int | None,
+    typer.Option("--year", metavar="YEAR", min=1900, max=2200, help="Only figures for this year."),
 ]
 OnlyOption = Annotated[
     str | None,
@@ -120,20 +121,26 @@ class Settings(NamedTuple):
         return Settings(**chosen)
 
 
-class Run(NamedTuple):
+class Run:
     """One run of a command: where its data comes from and where its result goes.
 
     `argv` are the words of the command line, as they were typed.
     """
 
-    settings: Settings
-    argv: tuple[str, ...] = ()
+    def __init__(self, settings: Settings, argv: tuple[str, ...] = ()) -> None:
+        self.settings = settings
+        self.argv = argv
+        self.notes: list[str] = []
 
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
         from rolecmp.dataset import load_dataset
+        from rolecmp.reading import STDIN
 
-        return load_dataset(self.settings.data or ())
+        files = self.settings.data or []
+        if files.count(STDIN) > 1:
+            raise UsageError("--data - can be given once: stdin is read to its end")
+        return load_dataset(files)
 
     def load_with(self, file: str | None) -> "Loaded":
         """The same with one more file laid on, if there is one, and that file beside it."""
@@ -142,14 +149,18 @@ class Run(NamedTuple):
         return load_files([*(self.settings.data or ()), *([file] if file is not None else ())])
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
-        """The roles of those names; how a name was read is told on stderr where that matters."""
+        """The roles of those names; how a name was read is noted where that matters."""
         from rolecmp.lookup import find_role
 
         matches = [find_role(dataset, name) for name in names]
         for match in matches:
-            if match.note is not None:
-                tell(f"note: {match.note}")
+            self.note(match.note)
         return matches
+
+    def note(self, text: str | None) -> None:
+        """Something that the user should know; told in one line once the result is written."""
+        if text is not None and text not in self.notes:
+            self.notes.append(text)
 
     def write(self, report: "Report", default: Format = Format.TABLE) -> None:
         """The report where, in the format and with the columns that were asked for.
@@ -204,11 +215,13 @@ class Run(NamedTuple):
         """
         if self.file is None:
             write_result(text, pager=not self.settings.no_pager)
-            return
-        from rolecmp.writing import write_file
+        else:
+            from rolecmp.writing import write_file
 
-        data = text.encode("utf-8", "backslashreplace")
-        write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
+            data = text.encode("utf-8", "backslashreplace")
+            write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
+        if self.notes:
+            tell(f"note: {'; '.join(self.notes)}")
 
 
 def pay_query(

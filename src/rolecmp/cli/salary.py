@@ -20,7 +20,7 @@ def salary(
     roles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROLE]", help="Ids, titles or aliases.", autocompletion=complete_role
+            metavar="[ROLE]...", help="Ids, titles or aliases.", autocompletion=complete_role
         ),
     ] = None,
     city: CityOption = None,
@@ -43,8 +43,8 @@ def salary(
 
     dataset = run.load()
     matches = run.find_roles(dataset, roles or [])
-    levels = {match.level for match in matches} - {None}
-    if level is None and len(levels) == 1 and len(matches) == 1:
+    levels = {match.level for match in matches}
+    if level is None and len(levels) == 1:
         (level,) = levels
     ids = tuple(dict.fromkeys(match.role.id for match in matches))
     run.write(salary_report(dataset, pay_query(dataset, ids, city, country, level, year)))

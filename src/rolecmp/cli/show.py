@@ -6,7 +6,6 @@ import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import Run
-from rolecmp.console import tell
 
 
 def show(
@@ -37,8 +36,7 @@ def show(
     dataset = run.load()
     match find_thing(dataset, name):
         case RoleMatch(role=role, note=note):
-            if note is not None:
-                tell(f"note: {note}")
+            run.note(note)
             run.write(role_report(dataset, role))
         case Source() as source:
             run.write(source_report(dataset, source))

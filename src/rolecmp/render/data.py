@@ -19,7 +19,9 @@ def render_json(report: Report) -> str:
         "notes": [*report.lead, *report.notes],
     }
     if report.single:
-        (document["rows"],) = tables.values() or ([],)
+        rows, *beside = tables.items() or [("", [])]
+        document["rows"] = rows[1]
+        document |= dict(beside)
     else:
         document["tables"] = tables
     document["sources"] = {
@@ -77,6 +79,8 @@ def render_csv(report: Report) -> str:
     formula gets an apostrophe in front.
     """
     tables = [table for table in report.tables if table.data]
+    if report.single:  # what stands beside the rows (the nearest, say) is no answer
+        del tables[1:]
     keys = list(dict.fromkeys(column.key for table in tables for column in table.columns))
     header = keys if report.single else [TABLE_COLUMN, *keys]
     file = io.StringIO(newline="")

@@ -1,6 +1,7 @@
 """A report on a terminal, or in a pipe: the only module that knows Rich."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
@@ -31,6 +32,9 @@ _ASCII = str.maketrans({
     "‘": "'", "“": '"', "”": '"', "£": "GBP ", "€": "EUR ", "\u00a0": " ",
 })  # fmt: skip
 
+_LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$")
+"""Blanks that fill the last column of a line, with or without colour, are nothing to show."""
+
 GAP = 2
 NARROW = 48
 """Below this width results are stacked, whatever they hold."""
@@ -50,12 +54,14 @@ class _Painter:
     def __init__(self, report: Report, screen: Screen) -> None:
         self.report = report
         self.screen = screen
+        self.folding = False
         self.stacked = screen.layout is Layout.STACKED or (
             screen.layout is Layout.AUTO and screen.width < NARROW
         )
         self.console = Console(
             file=io.StringIO(),
             width=screen.width,
+            height=25,  # with both given, Rich asks neither the terminal nor TERM
             color_system="standard" if screen.color else None,
             force_terminal=screen.color,
             no_color=not screen.color,
@@ -70,20 +76,24 @@ class _Painter:
         for text in self.report.lead:
             self._line(text)
         for table in self.report.tables:
-            if table.readers:
+            if table.readers and (table.rows or table.notes):
                 self._table(table)
         if self.report.notes:
             self._line("")
             for note in self.report.notes:
                 self._line(note)
-        if self.report.sources:
+        if self.report.cited:
             self._line("")
-            for number, source in enumerate(self.report.sources, 1):
-                address = f" {source.url}" if source.url else ""
-                self._line(f"[{number}] {source_line(source)}{address}", _CAPTION, indent=4)
+        for source in self.report.cited:
+            number = self.report.footnotes([source.id])
+            address = f" {source.url}" if source.url else ""
+            line = f"{number} {source_line(source)}{address}"
+            self._line(line, _CAPTION, indent=len(number) + 1)
         file = self.console.file
         assert isinstance(file, io.StringIO)
-        return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+        return "\n".join(
+            _LINE_END.sub(_without_blanks, line) for line in file.getvalue().split("\n")
+        )
 
     # --- pieces of text -----------------------------------------------------------------------
 
@@ -95,9 +105,9 @@ class _Painter:
     def _text(self, text: str, style: str = "") -> Text:
         return Text(self._clean(text), style=style)
 
-    def _cell(self, cell: Cell) -> Text:
+    def _cell(self, cell: Cell, missing: str = "—") -> Text:
         if cell.tone is Tone.MISSING and not cell.text:
-            return self._text("—", _STYLES[Tone.MISSING])
+            return self._text(missing, _STYLES[Tone.MISSING])
         return self._text(cell.text, _STYLES[cell.tone])
 
     def _marked(self, text: Text, sources: Iterable[str]) -> Text:
@@ -122,7 +132,7 @@ class _Painter:
         title, subtitle = self._text(self.report.title, _HEADING), self._text(self.report.subtitle)
         subtitle.stylize(_CAPTION)
         room = min(self.screen.width, 100) - cell_len(title.plain) - cell_len(subtitle.plain)
-        if self.report.subtitle and room >= GAP:
+        if self.report.subtitle and room >= GAP and not self.stacked:
             self.console.print(Text.assemble(title, " " * room, subtitle), no_wrap=True)
         else:
             self._line(title)
@@ -132,68 +142,73 @@ class _Painter:
     # --- tables -------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> None:
-        open_sections = table.open_sections
-        folded = [section.folded for section in table.sections if section.folded]
-        if table.title and not any(section.title for section in table.sections):
+        sections = [section for section in table.sections if section.folded != ""]
+        if table.title and not any(section.title for section in sections):
             self._line("")
-            self._line(table.title.upper(), _HEADING)
-        elif open_sections and not open_sections[0].title:
+            self._line(_capitalised(table.title), _HEADING)
+        elif sections and not sections[0].title:
             self._line("")
+        self.folding = False
         if self.stacked:
-            self._stacked(table, open_sections)
+            self._stacked(table, sections)
         elif table.lanes:
-            self._lanes(table, open_sections)
+            self._lanes(table, sections)
         else:
-            self._grid(table, open_sections)
-        if folded:
-            self._line("")
-        for text in folded:
-            self._line(text, _STYLES[Tone.SHARED])
+            self._grid(table, sections)
         for note in table.notes:
             self._line(note)
 
-    def _section_title(self, section: Section) -> None:
-        if section.title:
+    def _opened(self, section: Section) -> bool:
+        """The heading of a section whose rows are due, or the one line that stands for them."""
+        if section.folded is None:
+            self.folding = False
+            if section.title:
+                self._line("")
+                title = self._text(_capitalised(section.title), _HEADING)
+                self._line(self._marked(title, section.marks))
+            return True
+        if section.title and not self.folding:
             self._line("")
-            title = self._text(section.title[:1].upper() + section.title[1:], _HEADING)
-            self._line(self._marked(title, section.marks))
+        self.folding = True
+        text = self._text(section.folded, _STYLES[Tone.SHARED])
+        marks = section.marks or [mark for row in section.rows for mark in row.marks]
+        self._line(self._marked(text, marks))
+        return False
 
     def _grid(self, table: Table, sections: Sequence[Section]) -> None:
         """Rows under columns, the same widths in every section; stacked where they do not fit."""
         shown = table.shown_columns
         columns = [table.columns[index] for index in shown]
         bodies = [
-            [[self._cell(row.cells[index]) for index in shown] for row in section.rows]
+            [[self._cell(row.cells[index]) for index in shown] for row in _open_rows(section)]
             for section in sections
         ]
-        marks = any(self.report.footnotes(row.marks) for s in sections for row in s.rows)
+        notes = [self.report.footnotes(row.marks) for s in sections for row in _open_rows(s)]
+        marks = any(notes)
         headers = [self._text(column.title, _CAPTION) for column in columns]
         lines = [headers, *(cells for body in bodies for cells in body)]
         natural = [max((_width(line[i]) for line in lines), default=0) for i in range(len(columns))]
         least = [
             natural[i]
-            if column.numeric or (i == 0 and natural[i] <= PROSE)
-            else _least_width([line[i] for line in lines])
+            if column.numeric
+            else max(min(natural[i], PROSE) if i == 0 else 0, _least_width([x[i] for x in lines]))
             for i, column in enumerate(columns)
         ]
         if marks:
-            widest = max(
-                cell_len(self.report.footnotes(row.marks)) for s in sections for row in s.rows
-            )
+            widest = max(map(cell_len, notes))
             natural.append(widest)
             least.append(widest)
         widths = fit_widths(natural, least, self.screen.width, GAP)
         if widths is None:
-            if self.screen.layout is not Layout.TABLE:
-                self._stacked(table, sections, charts=True)
-                return
-            widths = least
+            self._stacked(table, sections, charts=True)
+            return
         spare = min(self.screen.width, NO_LIMIT) - sum(widths) - GAP * len(widths)
         bar = min(spare, BAR_MOST) if self.screen.width < NO_LIMIT else BAR_MOST
         titled = any(header.plain for header in headers)
         header_due = titled
         for section, body in zip(sections, bodies, strict=True):
-            self._section_title(section)
+            if not self._opened(section):
+                continue
             axis = section.axis
             drawn = axis if axis is not None and bar >= BAR_LEAST else None
             grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
@@ -215,7 +230,11 @@ class _Painter:
             for row, cells in zip(section.rows, body, strict=True):
                 bars = [self._bar(row.range, drawn, bar)] if drawn else []
                 noted = [self._text(self.report.footnotes(row.marks), _MARK)] if marks else []
-                hung = [self._hang(cell, width) for cell, width in zip(cells, widths, strict=False)]
+                # Sentences one below the other are told apart by what hangs, as lists are.
+                hung = [
+                    self._hang(cell, width, always=len(cells) == 1)
+                    for cell, width in zip(cells, widths, strict=False)
+                ]
                 grid.add_row(*hung, *bars, *noted)
             self.console.print(grid)
             if axis is not None and drawn is None:
@@ -225,10 +244,7 @@ class _Painter:
 
     def _lanes(self, table: Table, sections: Sequence[Section]) -> None:
         """Lists side by side, one a lane; one below the other where they do not fit."""
-        lists = [
-            [[row for row in section.rows if row.lane == lane] for lane in range(len(table.lanes))]
-            for section in sections
-        ]
+        lists = _by_lane(table, sections)
         cells = [
             [self._entry(row) for section in lists for row in section[lane]]
             for lane in range(len(table.lanes))
@@ -241,25 +257,28 @@ class _Painter:
         if self.screen.width == NO_LIMIT:
             widths = natural
         if widths is None:
-            self._stacked_lanes(table, sections, lists)
+            self._stacked_lanes(table, sections)
             return
-        for position, (section, lanes) in enumerate(zip(sections, lists, strict=True)):
-            self._section_title(section)
+        header_due = True
+        for section, lanes in zip(sections, lists, strict=True):
+            if not self._opened(section):
+                continue
             grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
             for width in widths:
                 grid.add_column(width=width, overflow="fold")
-            if position == 0:
+            if header_due:
                 grid.add_row(*(self._text(title, _CAPTION) for title in table.lanes))
+                header_due = False
             grid.add_row(
                 *(self._list(rows, width) for rows, width in zip(lanes, widths, strict=True))
             )
             self.console.print(grid)
 
-    def _stacked_lanes(
-        self, table: Table, sections: Sequence[Section], lists: Sequence[Sequence[Sequence[Row]]]
-    ) -> None:
-        for section, lanes in zip(sections, lists, strict=True):
-            self._section_title(section)
+    def _stacked_lanes(self, table: Table, sections: Sequence[Section]) -> None:
+        """Under the title of each lane that holds anything its entries, one a line."""
+        for section, lanes in zip(sections, _by_lane(table, sections), strict=True):
+            if not self._opened(section):
+                continue
             for title, rows in zip(table.lanes, lanes, strict=True):
                 if rows:
                     self._line(f"  {title}", _CAPTION)
@@ -270,10 +289,10 @@ class _Painter:
         """One entry below the other."""
         return self._hang(Text("\n").join(map(self._entry, rows)), width)
 
-    def _hang(self, text: Text, width: int) -> Text:
+    def _hang(self, text: Text, width: int, *, always: bool = False) -> Text:
         """Of several lines, what is left of one that is too long hangs, to tell it from the next."""
         parts = text.split("\n")
-        if len(parts) < 2:
+        if len(parts) < 2 and not always:
             return text
         lines: list[Text] = []
         for part in parts:
@@ -289,34 +308,55 @@ class _Painter:
         return self._marked(self._cell(row.entry), row.marks)
 
     def _stacked(self, table: Table, sections: Sequence[Section], *, charts: bool = False) -> None:
-        """One fact a line: the first cell of a row, then each further one under its title."""
+        """One fact a line: the first cell of a row, then each further one under its title.
+
+        A row whose first cell is blank goes on with what the row above it begins.
+        """
+        if table.lanes:
+            self._stacked_lanes(table, sections)
+            return
         shown = table.shown_columns
         for section in sections:
-            self._section_title(section)
+            if not self._opened(section):
+                continue
             for row in section.rows:
-                first = True
-                for index in shown:
-                    column, cell = table.columns[index], row.cells[index]
-                    if not cell.text and cell.tone is not Tone.MISSING:
-                        continue
-                    for line in (cell.text or "none").split("\n"):
-                        text = self._text(line, _STYLES[cell.tone])
-                        if first:
-                            self._line(self._marked(text, row.marks))
-                        else:
-                            title = f"  {column.title}: " if column.title else "  "
-                            self._line(Text.assemble(self._text(title, _CAPTION), text), indent=4)
-                        first = False
+                marks = self.report.footnotes(row.marks)
+                for index in shown[:1]:
+                    if _tells(row.cells[index]):
+                        column, text = table.columns[index], self._cell(row.cells[index], "none")
+                        if column.numeric:
+                            text = Text.assemble(self._text(f"{column.title}: ", _CAPTION), text)
+                        self._line(self._marked(text, row.marks))
+                        marks = ""
+                for index in shown[1:]:
+                    if _tells(row.cells[index]):
+                        self._fact(table.columns[index].title, row.cells[index], marks)
+                        marks = ""
             if charts and section.axis is not None:
                 self._chart(section, section.axis)
             for note in section.notes:
                 self._line(note)
 
+    def _fact(self, title: str, cell: Cell, marks: str) -> None:
+        """A cell of a stacked row; of several lines each for itself, under the title."""
+        lines = self._cell(cell, "none").split("\n")
+        start = self._text(f"  {title}: " if title else "  ", _CAPTION)
+        end = Text.assemble(" ", (marks, _MARK)) if marks else Text()
+        if len(lines) == 1:
+            self._line(Text.assemble(start, *lines, end), indent=4)
+            return
+        depth = 2
+        if title:
+            self._line(Text.assemble(self._text(f"  {title}:", _CAPTION), end), indent=4)
+            depth = 4
+        for line in lines:
+            self._line(Text.assemble(" " * depth, line), indent=depth + 2)
+
     # --- charts -------------------------------------------------------------------------------
 
     def _chart(self, section: Section, axis: Axis) -> None:
-        """The ranges of a section below its rows."""
-        labels = [self._text(row.label) for row in section.rows]
+        """The ranges of a section below its rows, each with its label."""
+        labels = [self._marked(self._text(row.label), row.marks) for row in section.rows]
         label = min(max(map(_width, labels), default=0), self.screen.width // 2)
         bar = min(self.screen.width - label - GAP, BAR_MOST)
         if bar < BAR_LEAST:
@@ -347,6 +387,31 @@ class _Painter:
         if range_.middle is not None:
             cells[_at(range_.middle, axis, width)] = middle
         return Text("".join(cells), style=_BAR)
+
+
+def _without_blanks(end: re.Match[str]) -> str:
+    return end.group().replace(" ", "")
+
+
+def _open_rows(section: Section) -> tuple[Row, ...]:
+    return section.rows if section.folded is None else ()
+
+
+def _by_lane(table: Table, sections: Sequence[Section]) -> list[list[list[Row]]]:
+    """For each section, for each lane, its rows."""
+    return [
+        [[row for row in _open_rows(s) if row.lane == lane] for lane in range(len(table.lanes))]
+        for s in sections
+    ]
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether there is something to read in a cell, if only that something is missing."""
+    return bool(cell.text) or cell.tone is Tone.MISSING
+
+
+def _capitalised(title: str) -> str:
+    return title[:1].upper() + title[1:]
 
 
 def _width(text: Text) -> int:

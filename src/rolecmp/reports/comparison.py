@@ -29,6 +29,7 @@ from rolecmp.report import (
     Table,
     Tone,
     ValueType,
+    all_tables,
     flag_cell,
     list_cell,
     number_cell,
@@ -118,27 +119,22 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
     at_a_glance = [c for c in comparison.statements if c not in last]
     tables = [
         _statement_table("statements", "at a glance", roles, at_a_glance, unfold=unfold),
-        _contrast_table(roles, comparison.links, unfold=unfold),
+        _contrast_table(dataset, roles, comparison.links, unfold=unfold),
     ]
     words = [*comparison.remarks, *last]
     tables.append(_statement_table("remarks", "in words", roles, words, unfold=unfold))
-    if any(any(step.rungs) for step in comparison.ladder):
-        tables.append(aligned_table(roles, comparison.ladder))
-    pay = None
-    if comparison.pay is not None:
-        pay, overlap = _pay_tables(dataset, roles, comparison.pay)
-        tables += [pay, overlap]
-    if comparison.pairs:
-        only = not (comparison.statements or comparison.links or comparison.pay)
-        tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
-    shown = [table for table in tables if table.rows or table.notes]
+    tables.append(aligned_table(roles, comparison.ladder, unfold=unfold))
+    pay, overlap = _pay_tables(dataset, roles, comparison.pay)
+    tables += [pay, overlap]
+    only = not (comparison.statements or comparison.links or comparison.pay)
+    tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
     told = (any(step.rungs for step in comparison.ladder), comparison.pay, comparison.pairs)
     facets = len(comparison.statements) + len(comparison.links) + sum(map(bool, told))
     subtitle = [count(len(roles), "role"), count(facets, "facet")]
     report = Report(
         "compare",
         " ↔ ".join(f"{role.title} ({role.id})" for role in roles),
-        tuple(shown),
+        all_tables(tables),
         " · ".join(subtitle),
         tuple(_lacks(roles, comparison)),
         summary=tuple(_summary(comparison, pay)),
@@ -197,11 +193,12 @@ def _lacks(roles: Sequence[Role], comparison: Comparison) -> list[str]:
     for held in comparison.links:
         says = [any(entry.holdings[i] for entry in held.entries) for i in range(len(roles))]
         told.append((held.facet, says))
+    told.sort(key=lambda item: list(Facet).index(item[0]))
     lines = []
     for index, role in enumerate(roles):
         silent = [facet.heading for facet, says in told if not says[index]]
-        if silent and len(silent) == len(told):
-            lines.append(f"Of {role.title} the data knows no more than the name.")
+        if role.bare:
+            lines.append(f"{role.title} has no profile of its own.")
         elif silent:
             lines.append(f"Nothing is said of {role.title} on: {', '.join(silent)}.")
     return lines
@@ -225,18 +222,23 @@ def _statement_table(
     unfold: bool,
 ) -> Table:
     sections = []
-    for contrast in contrasts:
+    for contrast in sorted(contrasts, key=lambda contrast: contrast.alike):
         row = _statement_row(contrast)
         folded = None
         if contrast.alike and not unfold:
             texts = "; ".join(_statement_cell(contrast, 0).text.split("\n"))
-            folded = f"{contrast.facet.heading}: the same for all: {texts}"
+            folded = _same(contrast.facet, texts)
         sections.append(Section("", (row,), (), folded))
     columns = (
         *STATEMENT_COLUMNS,
         *role_columns(roles, SENTENCES_COLUMN),
     )
     return table_of(key, "", columns, sections, caption=caption)
+
+
+def _same(facet: Facet, what: str) -> str:
+    heading = facet.heading
+    return f"{heading[:1].upper()}{heading[1:]}, the same for all: {what}"
 
 
 def _statement_row(contrast: StatementContrast) -> Row:
@@ -265,22 +267,31 @@ def _statement_cell(contrast: StatementContrast, index: int) -> Cell:
 
 
 def _contrast_table(
-    roles: Sequence[Role], contrasts: Sequence[LinkContrast], *, unfold: bool
+    dataset: Dataset, roles: Sequence[Role], contrasts: Sequence[LinkContrast], *, unfold: bool
 ) -> Table:
     sections = []
     for contrast in contrasts:
-        total = len(contrast.entries)
-        rows = [_entry_row(contrast.facet, roles, entry) for entry in contrast.entries]
-        folded = None
-        if not contrast.differing and not unfold:
-            names = ", ".join(entry.name for entry in contrast.entries)
-            folded = f"{contrast.facet.heading}: the same for all: {names}"
-        title = f"{contrast.facet.heading} · {contrast.differing} of {total} differ"
+        facet, number = contrast.facet, contrast.differing
+        title = (
+            f"{facet.heading} · {number} of {len(contrast.entries)} "
+            f"{'differs' if number == 1 else 'differ'}"
+        )
         tally: tuple[int, ...] = ()
         if len(roles) == 2:
             held = [_lane(entry) for entry in contrast.entries if entry.holders]
             tally = tuple(held.count(lane) for lane in range(3))
-        sections.append(section_of(title, rows, folded=folded, tally=tally))
+        # Two roles have a lane for what both have; more have a line for what all have alike.
+        apart = [
+            e for e in contrast.entries if unfold or not e.alike or (number and len(roles) < 3)
+        ]
+        if apart:
+            rows = [_entry_row(dataset, facet, roles, entry) for entry in apart]
+            sections.append(section_of(title, rows, tally=tally))
+        if len(apart) < len(contrast.entries):
+            alike = contrast.entries[len(apart) :]
+            line = _same(facet, ", ".join(_lane_entry(entry).text for entry in alike))
+            rows = [_entry_row(dataset, facet, roles, entry) for entry in alike]
+            sections.append(section_of("" if apart else title, rows, folded=line))
     columns = (
         *CONTRAST_COLUMNS,
         *role_columns(roles, HOLDING_COLUMN),
@@ -294,13 +305,13 @@ def _contrast_table(
     )
 
 
-def _entry_row(facet: Facet, roles: Sequence[Role], entry: Entry) -> Row:
+def _entry_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], entry: Entry) -> Row:
     holders = entry.holders
     notes = [
         f"{role.id}: {remark}"
         for role, holding in zip(roles, entry.holdings, strict=True)
         if holding is not None
-        for remark in remarks_on(holding.link)
+        for remark in remarks_on(dataset, holding.link)
     ]
     return row_of(
         text_cell(facet),
@@ -322,17 +333,22 @@ def _is_way_in(entry: Entry) -> bool:
 def _holding_cell(holding: Holding | None) -> Cell:
     if holding is None:
         return NOTHING
-    text = {"to": "yes", "from": "yes"}.get(holding.value, word(holding.value))
+    link = holding.link
+    text = with_where(word(link.frequency if isinstance(link, Move) else holding.value), link.where)
     return Cell(holding.value, text, Tone.PLAIN if holding.counts else Tone.MISSING)
 
 
-def remarks_on(link: Link | Move) -> list[str]:
-    """What a link says beside its value: with whom, an example, where, how usual, a note."""
+def remarks_on(dataset: Dataset, link: Link | Move, here: str = "") -> list[str]:
+    """What a link says beside its value: with whom, an example, where, how usual, a note.
+
+    `here` is the id of a team that needs no mention.
+    """
     remarks = []
     match link:
         case ActivityLink(teams=teams, share=share):
-            if teams:
-                remarks.append(f"with {', '.join(teams)}")
+            names = [dataset.teams[team].name for team in teams if team != here]
+            if names:
+                remarks.append(f"with {', '.join(names)}")
             if share:
                 remarks.append(share)
         case MetricLink(example=example) if example is not None:
@@ -356,23 +372,33 @@ def _lane(entry: Entry) -> int:
     return 0 if holders == (0,) else 2
 
 
+_GOES_WITHOUT_SAYING = frozenset(
+    {"core", "usual", "yes", "works with", "inward", "outward", "both", "not needed"}
+)
+"""What needs no brackets behind a name; facing is told by the day itself."""
+
+
+def _manner(holding: Holding) -> str:
+    """How a role has a thing, and where: `growing, Europe`."""
+    link = holding.link
+    value = word(link.frequency if isinstance(link, Move) else holding.value)
+    told = [value] if not link.where or value not in _GOES_WITHOUT_SAYING else []
+    return ", ".join([*told, *link.where])
+
+
 def _lane_entry(entry: Entry) -> Cell:
     """The name, and in brackets what sets the roles apart or limits the statement."""
     held = [holding for holding in entry.holdings if holding is not None]
-    values = [word(holding.value) for holding in held]
-    name = entry.name
-    if _is_way_in(entry):
-        name = f"from {name}"
-    limits: list[str] = []
-    if len(held) == 2 and not entry.alike:
-        limits.append(" / ".join(values))
-    elif held[0].value in ("valuable", "sometimes", "growing", "owns"):
-        limits.append(values[0])
-    for holding in held:
-        if isinstance(holding.link, Move) and holding.link.frequency == "sometimes":
-            limits.append("sometimes")
-        limits += holding.link.where
-    text = with_where(name, list(dict.fromkeys(limits)))
+    limits = [_manner(holding) for holding in held]
+    if entry.alike or len(held) == 1:
+        limits = [limit for limit in limits[:1] if limit not in _GOES_WITHOUT_SAYING]
+    elif len({*limits}) == 1:
+        limits = limits[:1]
+    name = f"from {entry.name}" if _is_way_in(entry) else entry.name
+    called = {h.link.title for h in held if isinstance(h.link, Move)} - {None, entry.name}
+    if called:
+        name = f"{name}: {', '.join(sorted(filter(None, called)))}"
+    text = with_where(name, [" / ".join(limits)] if limits else [])
     if not any(holding.counts for holding in held):
         return Cell(entry.name, f"not needed: {text}", Tone.MUTED)
     return Cell(entry.name, text, Tone.SHARED if len(entry.holders) == 2 else Tone.ONLY)
@@ -381,8 +407,11 @@ def _lane_entry(entry: Entry) -> Cell:
 # --- pay and what lies between ----------------------------------------------------------------
 
 
-def _pay_tables(dataset: Dataset, roles: Sequence[Role], pay: PayComparison) -> tuple[Table, Table]:
+def _pay_tables(
+    dataset: Dataset, roles: Sequence[Role], pay: PayComparison | None
+) -> tuple[Table, Table]:
     """The records, and for data formats what they have in common."""
+    pay = pay or PayComparison((), None, None, 0)  # not asked for: two tables without a row
     records = [record for record in pay.records if record is not None]
     by_axis: dict[Axis, list[PayRecord]] = {}
     for record in records:
@@ -396,8 +425,8 @@ def _pay_tables(dataset: Dataset, roles: Sequence[Role], pay: PayComparison) -> 
             rows = zip(section.rows, sides, strict=True)
             section = section._replace(rows=tuple(row._replace(lane=side) for row, side in rows))
         if overlap is not None and overlap.width > 0 and section.axis is not None:
-            common = (overlap.low, overlap.high)
-            section = section._replace(axis=section.axis._replace(common=common))
+            shared = (overlap.low, overlap.high)
+            section = section._replace(axis=section.axis._replace(common=shared))
         sections.append(section)
     notes = _overlap_lines(pay)
     if pay.cells > 1:
@@ -405,9 +434,10 @@ def _pay_tables(dataset: Dataset, roles: Sequence[Role], pay: PayComparison) -> 
             f"One of {pay.cells} cells that all have; --city, --country, --level and --year "
             "choose another, `rolecmp salary` shows all."
         )
+    common = overlap if overlap and overlap.width >= 0 else None
     row = row_of(
-        number_cell(overlap.low if overlap else None),
-        number_cell(overlap.high if overlap else None),
+        number_cell(common.low if common else None),
+        number_cell(common.high if common else None),
         number_cell(overlap.width if overlap else None),
         number_cell(overlap.span if overlap else None),
         number_cell(overlap.percent if overlap else None),
@@ -418,7 +448,13 @@ def _pay_tables(dataset: Dataset, roles: Sequence[Role], pay: PayComparison) -> 
     )
     return (
         table_of("pay", "pay", PAY_COLUMNS, sections, notes=tuple(notes)),
-        table_of("overlap", "overlap", OVERLAP_COLUMNS, [Section("", (row,))], readers=False),
+        table_of(
+            "overlap",
+            "overlap",
+            OVERLAP_COLUMNS,
+            [Section("", (row,) if pay.records else ())],
+            readers=False,
+        ),
     )
 
 
@@ -430,20 +466,22 @@ def _overlap_lines(pay: PayComparison) -> list[str]:
         return lines
     currency = next(record.currency for record in pay.records if record is not None)
     span = money(overlap.span, currency)
-    if overlap.width > 0:
+    if not overlap.span:
+        lines.append(f"The same figure for all: {money(overlap.low, currency)}")
+    elif overlap.width > 0:
         lines.append(
-            f"overlap {money(overlap.low, currency)}–{overlap.high:,}: "
+            f"Overlap {money(overlap.low, currency)}–{overlap.high:,}: "
             f"{money(overlap.width, currency)} of a {span} span, {overlap.percent} %"
         )
     elif overlap.width == 0:
-        lines.append(f"the ranges only touch, at {money(overlap.low, currency)}")
+        lines.append(f"The ranges only touch, at {money(overlap.low, currency)}")
     else:
-        lines.append(f"no overlap: {money(-overlap.width, currency)} lie between the ranges")
+        lines.append(f"No overlap: {money(-overlap.width, currency)} lie between the ranges")
     return lines
 
 
-SHOWN_BETWEEN = (PairFacet.TENSION, PairFacet.RESOLUTION, PairFacet.PAY)
-"""What readers of a comparison see of a pair, unless they ask for all of it."""
+SHOWN_BETWEEN = (PairFacet.PAY, PairFacet.TENSION, PairFacet.RESOLUTION)
+"""What readers of a comparison see of a pair, in this order, unless they ask for all of it."""
 
 
 def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = True) -> Table:
@@ -456,7 +494,8 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
         names = " and ".join(dataset.roles[role].title for role in pair.roles)
         about = f", {names}" if len(pairs) > 1 else ""
         folded: list[tuple[str, int]] = []
-        for facet in PairFacet:
+        rest = [facet for facet in PairFacet if facet not in SHOWN_BETWEEN]
+        for facet in PairFacet if unfold else (*SHOWN_BETWEEN, *rest):
             block: PairBlock | None = getattr(pair, facet)
             if block is None:
                 continue
@@ -470,16 +509,23 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
             told = ", ".join(f"{title} ({number})" for title, number in folded)
             ids = " ".join(pair.roles)
             line = f"Also known of the two: {told}. `rolecmp compare {ids} --only between`"
-            sections.append(Section("", (), folded=line))
+            sections.append(Section("more", (), folded=line))
     return table_of("between", "between them", BETWEEN_COLUMNS, sections)
+
+
+def _names(text: str, role: Role) -> bool:
+    """Whether a sentence says itself which role it is of: by a name of it, as a word."""
+    words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in text).split())} "
+    return any(f" {' '.join(name.split())} " in words for name in (role.title, *role.aliases))
 
 
 def _between_row(
     dataset: Dataset, pair: Pair, facet: PairFacet, block: PairBlock, statement: PairStatement
 ) -> Row:
     text = statement_text(statement)
-    if statement.role is not None:
-        text = f"{dataset.roles[statement.role].title}: {text}"
+    role = dataset.roles[statement.role] if statement.role is not None else None
+    if role is not None and not _names(text, role):
+        text = f"{role.title}: {text}"
     return row_of(
         list_cell(pair.roles),
         Cell(facet, PAIR_TITLES[facet]),

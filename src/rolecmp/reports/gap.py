@@ -240,7 +240,7 @@ def _rows(dataset: Dataset, gap: Gap, entries: Sequence[GapEntry]) -> list[Row]:
     for entry in entries:
         text, tone = _STANDINGS[entry.standing]
         told = entry.want or entry.have
-        why = remarks_on(told.link) if told else []
+        why = remarks_on(dataset, told.link) if told else []
         things = getattr(dataset, entry.facet.key)
         kin = _some([things[id_].name for id_ in entry.kin])
         rows.append(

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from rolecmp.compare import move_name
 from rolecmp.ladder import AlignedLevel, align_ladders
-from rolecmp.models import Dataset, Role, Rung, Statement
+from rolecmp.models import Dataset, Move, Role, Rung, Statement
 from rolecmp.report import (
     NOTHING,
     Cell,
     Chart,
     Column,
     Report,
+    Row,
     Section,
     Table,
     Tone,
     ValueType,
+    all_tables,
     flag_cell,
     list_cell,
     number_cell,
@@ -48,20 +50,28 @@ GROWTH_COLUMNS = (
 
 MOVE_COLUMNS = (
     Column("id", "role id", description="Id of the role that one moves from or into.", detail=True),
-    Column("title", "", description="Title of that role."),
-    Column("direction", "", description="to: out of the role; from: into it.", detail=True),
+    Column("title", "role", description="Title of that role.", detail=True),
+    Column("direction", "direction", description="to: out of the role; from: into it.", detail=True),
     Column("to", "id", description="Id of the other role, null: no entry.",
            nullable=True, detail=True),
     Column("name", "", description="Title of the other role."),
     Column("called", "called", description="What the source calls it.", nullable=True, detail=True),
-    Column("frequency", "", description="usual, sometimes or growing."),
+    Column("frequency", "how usual", description="usual, sometimes or growing.", detail=True),
     Column("level", "from level", description="Level at which it starts.",
            nullable=True, detail=True),
     Column("to_level", "to level", description="Level at which it arrives.",
            nullable=True, detail=True),
-    Column("where", "", ValueType.STRINGS, "Where it holds."),
+    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
     Column("note", "", description="What the sources say of it.", nullable=True),
 )  # fmt: skip
+
+MOVE_REMARK_COLUMNS = (
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "", description="Title of the role."),
+    Column("text", "", description="What is said of its moves as a whole."),
+    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
+    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
+)
 
 VARIANT_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
@@ -80,6 +90,7 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
         aligned_table(roles, levels),
         growth_table(roles),
         moves_table(dataset, roles),
+        move_remarks_table(roles),
         variants_table(roles),
     ]
     bare = [role.title for role in roles if role.ladder is None]
@@ -87,15 +98,17 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
     report = Report(
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",
-        tuple(table for table in tables if table.rows),
+        all_tables(tables),
         count(sum(step.level is not None for step in levels), "level"),
         tuple(notes),
     )
     return with_sources(report, dataset)
 
 
-def aligned_table(roles: Sequence[Role], levels: Sequence[AlignedLevel]) -> Table:
-    """A row a level, a column a role."""
+def aligned_table(
+    roles: Sequence[Role], levels: Sequence[AlignedLevel], *, unfold: bool = True
+) -> Table:
+    """A row a level, a column a role; unless `unfold`, ladders that are the same are one line."""
     sources = [s for role in roles if role.ladder for s in role.ladder.sources]
     rows = [
         row_of(
@@ -116,7 +129,11 @@ def aligned_table(roles: Sequence[Role], levels: Sequence[AlignedLevel]) -> Tabl
         *LEVEL_COLUMNS,
         *role_columns(roles, TITLES_COLUMN),
     )
-    section = section_of("ladder", rows)
+    folded = None
+    if not unfold and all(len({*step.rungs}) == 1 for step in levels):
+        steps = " → ".join(rung.title for step in levels for rung in step.rungs[0])
+        folded = f"Ladder, the same for all: {steps}"
+    section = section_of("ladder", rows, folded=folded)
     return table_of("ladder", "ladder", columns, [section], chart=Chart.STEPS)
 
 
@@ -128,6 +145,11 @@ def _of_roles(columns: Sequence[Column], roles: Sequence[Role]) -> list[Column]:
     ]
 
 
+def _title_cell(role: Role, *, first: bool) -> Cell:
+    """The title of a role; readers see it in the first of its rows only."""
+    return Cell(role.title, role.title if first else "", Tone.STRONG)
+
+
 def growth_table(roles: Sequence[Role]) -> Table:
     """What changes on the way up, for the whole ladder and for single levels."""
     rows = []
@@ -136,11 +158,11 @@ def growth_table(roles: Sequence[Role]) -> Table:
             continue
         said: list[tuple[Rung | None, Statement]] = [(None, n) for n in role.ladder.notes]
         said += [(rung, note) for rung in role.ladder.levels for note in rung.notes]
-        for rung, statement in said:
+        for index, (rung, statement) in enumerate(said):
             rows.append(
                 row_of(
                     text_cell(role.id),
-                    text_cell(role.title, Tone.STRONG),
+                    _title_cell(role, first=not index),
                     Cell(rung.level if rung else None, rung.title if rung else ""),
                     Cell(statement.text, statement_text(statement)),
                     list_cell(statement.where),
@@ -156,37 +178,56 @@ def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
     """The ways out of roles, and into them."""
     sections = []
     for direction, title in (("to", "ways out"), ("from", "ways in")):
-        rows = []
         for role in roles:
-            for move in role.moves.items if role.moves else ():
-                if move.direction != direction:
-                    continue
-                name = move_name(dataset, move)
-                called = move.title if move.title != name else None
-                rows.append(
-                    row_of(
-                        text_cell(role.id),
-                        text_cell(role.title, Tone.STRONG),
-                        text_cell(move.direction),
-                        text_cell(move.to),
-                        Cell(name, f"{name}: {called}" if called else name),
-                        text_cell(called),
-                        Cell(move.frequency, word(move.frequency), Tone.MUTED),
-                        text_cell(move.level),
-                        text_cell(move.to_level),
-                        list_cell(move.where),
-                        text_cell(move.note),
-                        sources=move.sources or (role.moves.sources if role.moves else ()),
-                    )
-                )
-        if rows:
-            sections.append(section_of(title, rows))
-    notes = tuple(
-        with_where(note.text, note.where)
-        for role in roles
-        for note in (role.moves.notes if role.moves else ())
+            rows = [
+                _move_row(dataset, role, move)
+                for move in (role.moves.items if role.moves else ())
+                if move.direction == direction
+            ]
+            if rows:
+                whose = f", {role.title}" if len(roles) > 1 else ""
+                sections.append(section_of(f"{title}{whose}", rows))
+    return table_of("moves", "moves", MOVE_COLUMNS, sections)
+
+
+def _move_row(dataset: Dataset, role: Role, move: Move) -> Row:
+    name = move_name(dataset, move)
+    called = move.title if move.title != name else None
+    text = with_where(f"{name}: {called}" if called else name, [word(move.frequency), *move.where])
+    return row_of(
+        text_cell(role.id),
+        text_cell(role.title),
+        text_cell(move.direction),
+        text_cell(move.to),
+        Cell(name, text),
+        text_cell(called),
+        text_cell(move.frequency),
+        text_cell(move.level),
+        text_cell(move.to_level),
+        list_cell(move.where),
+        text_cell(move.note),
+        sources=move.sources or (role.moves.sources if role.moves else ()),
     )
-    return table_of("moves", "moves", _of_roles(MOVE_COLUMNS, roles), sections, notes=notes)
+
+
+def move_remarks_table(roles: Sequence[Role]) -> Table:
+    """What is said of the moves of a role as a whole."""
+    rows = [
+        row_of(
+            text_cell(role.id),
+            _title_cell(role, first=not index),
+            Cell(note.text, statement_text(note)),
+            list_cell(note.where),
+            flag_cell(note.derived, "our wording"),
+            sources=note.sources or role.moves.sources,
+        )
+        for role in roles
+        if role.moves is not None
+        for index, note in enumerate(role.moves.notes)
+    ]
+    title = "on these moves"
+    columns = _of_roles(MOVE_REMARK_COLUMNS, roles)
+    return table_of("move_remarks", title, columns, [section_of(title, rows)])
 
 
 def variants_table(roles: Sequence[Role]) -> Table:

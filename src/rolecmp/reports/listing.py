@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from rolecmp import iso
-from rolecmp.assembly import LINK_BLOCKS
 from rolecmp.errors import NotFoundError
 from rolecmp.facets import Facet
 from rolecmp.listing import Listing
 from rolecmp.lookup import THING_KINDS
-from rolecmp.models import Dataset, Role
+from rolecmp.models import Dataset
 from rolecmp.report import (
     Cell,
     Column,
@@ -26,7 +25,7 @@ from rolecmp.report import (
     year_cell,
 )
 from rolecmp.suggest import did_you_mean
-from rolecmp.text import name_key, quote_name
+from rolecmp.text import count, name_key, quote_name
 
 _SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}
 
@@ -100,7 +99,7 @@ def listing_report(dataset: Dataset, what: Listing) -> Report:
     """Everything of one sort that the data defines, in the order of the data."""
     rows = tuple(_ROWS.get(what, _thing_rows(what))(dataset))
     table = table_of(what, "", LISTING_COLUMNS[what], [Section("", rows)])
-    subtitle = f"{len(rows):,}"
+    subtitle = count(len(rows), _SINGULARS.get(what, what.removesuffix("s")), what)
     report = Report("list", what.capitalize(), (table,), subtitle, single=True)
     return with_sources(report, dataset)
 
@@ -112,7 +111,7 @@ def _role_rows(dataset: Dataset) -> list[Row]:
             text_cell(role.title),
             Cell(role.focus.items[0].text, role.focus.items[0].text)
             if role.focus
-            else Cell(None, _bare(role), Tone.MISSING),
+            else Cell(None, _BARE if role.bare else "", Tone.MISSING),
             list_cell(role.aliases, tone=Tone.MUTED),
             sources=role.focus.sources if role.focus else (),
         )
@@ -120,9 +119,7 @@ def _role_rows(dataset: Dataset) -> list[Row]:
     ]
 
 
-def _bare(role: Role) -> str:
-    told = any(getattr(role, key) for key in LINK_BLOCKS)
-    return "" if told else "a destination of moves; no profile of its own"
+_BARE = "no profile of its own"
 
 
 def _thing_rows(what: Listing) -> Callable[[Dataset], list[Row]]:

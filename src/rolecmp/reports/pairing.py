@@ -62,8 +62,8 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
     For readers, many duties that neither claims are folded to a line unless `unfold`.
     """
     tables = [
-        _team_table(pairing),
-        _boundary_table(pairing, unfold=unfold),
+        _team_table(dataset, pairing),
+        _boundary_table(dataset, pairing, unfold=unfold),
         *([between_table(dataset, [_shown(pairing.pair)])] if pairing.pair else []),
         _common_table(pairing),
     ]
@@ -112,13 +112,13 @@ def _notes(pairing: Pairing) -> list[str]:
 # --- relationships ----------------------------------------------------------------------------
 
 
-def _team_table(pairing: Pairing) -> Table:
+def _team_table(dataset: Dataset, pairing: Pairing) -> Table:
     sections = []
     for owners in ((0, 1), (0,), (1,), ()):
         entries = [entry for entry in pairing.teams if owners_of(entry) == owners]
         if entries:
             title = f"relationships owned by {_whom(pairing, owners)}"
-            rows = [_team_row(pairing, entry) for entry in entries]
+            rows = [_team_row(dataset, pairing, entry) for entry in entries]
             sections.append(section_of(title, rows))
     return table_of("teams", "", TEAM_COLUMNS, sections, caption="relationships")
 
@@ -129,7 +129,7 @@ def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
     return "both" if positions else "neither"
 
 
-def _team_row(pairing: Pairing, entry: Entry) -> Row:
+def _team_row(dataset: Dataset, pairing: Pairing, entry: Entry) -> Row:
     owners = owners_of(entry)
     others = _ids(pairing, [p for p in entry.holders if p not in owners])
     with_it = f"{join_names(others)} work{'s' * (len(others) == 1)} with it" if others else ""
@@ -138,7 +138,7 @@ def _team_row(pairing: Pairing, entry: Entry) -> Row:
         text_cell(entry.name),
         list_cell(_ids(pairing, owners)),
         Cell(tuple(others), with_it, Tone.MUTED),
-        list_cell(_remarks(entry), "; "),
+        list_cell(_remarks(dataset, entry), "; "),
         sources=_sources(entry),
     )
 
@@ -147,8 +147,10 @@ def _ids(pairing: Pairing, positions: Sequence[int]) -> list[str]:
     return [pairing.roles[position].id for position in positions]
 
 
-def _remarks(entry: Entry) -> list[str]:
-    return [remark for h in entry.holdings if h is not None for remark in remarks_on(h.link)]
+def _remarks(dataset: Dataset, entry: Entry) -> list[str]:
+    return [
+        remark for h in entry.holdings if h is not None for remark in remarks_on(dataset, h.link)
+    ]
 
 
 def _sources(entry: Entry) -> list[str]:
@@ -158,13 +160,13 @@ def _sources(entry: Entry) -> list[str]:
 # --- duties -----------------------------------------------------------------------------------
 
 
-def _boundary_table(pairing: Pairing, *, unfold: bool) -> Table:
+def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Table:
     sections = []
     for holders in ((0, 1), (0,), (1,), ()):
         claims = [claim for claim in pairing.claims if claim.entry.holders == holders]
         if not claims:
             continue
-        rows = [_claim_row(pairing, claim) for claim in claims]
+        rows = [_claim_row(dataset, pairing, claim) for claim in claims]
         title = f"duties claimed by {_whom(pairing, holders)}"
         if holders == () and len(claims) > FEW_DUTIES and not unfold:
             names = join_names([claim.duty.name for claim in claims])
@@ -183,14 +185,14 @@ def _boundary_table(pairing: Pairing, *, unfold: bool) -> Table:
     )
 
 
-def _claim_row(pairing: Pairing, claim: Claim) -> Row:
+def _claim_row(dataset: Dataset, pairing: Pairing, claim: Claim) -> Row:
     return row_of(
         text_cell(claim.duty.id),
         text_cell(claim.duty.name),
         text_cell(claim.duty.kind),
         list_cell(_ids(pairing, claim.entry.holders)),
         list_cell(claim.others, tone=Tone.MUTED),
-        list_cell(_remarks(claim.entry), "; "),
+        list_cell(_remarks(dataset, claim.entry), "; "),
         sources=claim.sources,
     )
 

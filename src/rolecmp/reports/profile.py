@@ -1,6 +1,6 @@
 """One role, or one other defined thing, in full: `rolecmp show`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rolecmp.assembly import LINK_BLOCKS
@@ -27,10 +27,12 @@ from rolecmp.report import (
     Cell,
     Column,
     Report,
+    Row,
     Section,
     Table,
     Tone,
     ValueType,
+    all_tables,
     flag_cell,
     list_cell,
     row_of,
@@ -40,9 +42,15 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.comparison import between_table, remarks_on
-from rolecmp.reports.ladder import aligned_table, growth_table, moves_table, variants_table
+from rolecmp.reports.ladder import (
+    aligned_table,
+    growth_table,
+    move_remarks_table,
+    moves_table,
+    variants_table,
+)
 from rolecmp.reports.salary import PAY_COLUMNS, salary_section
-from rolecmp.reports.wording import place_name, statement_text, word
+from rolecmp.reports.wording import place_name, statement_text, with_where, word
 from rolecmp.salary import group_records
 from rolecmp.text import count
 
@@ -57,7 +65,7 @@ ROLE_COLUMNS = (
 
 STATEMENT_COLUMNS = (
     Column("facet", "", description="Id of the facet."),
-    Column("value", "", description="One word that sums it up.", nullable=True),
+    Column("value", "value", description="One word that sums it up.", nullable=True, detail=True),
     Column("text", "", description="The statement."),
     Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
     Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
@@ -83,6 +91,9 @@ _VALUES = {
     ),
 }
 
+_VALUED = frozenset({Facet.SKILLS, Facet.BACKGROUNDS, Facet.TEAMS})
+"""Facets in which one word says how a role has a thing."""
+
 THING_COLUMNS = (
     Column("property", "", description="What is told."),
     Column("value", "", description="The value, as text."),
@@ -90,7 +101,7 @@ THING_COLUMNS = (
 
 BEARER_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
-    Column("title", "role", description="Title of the role."),
+    Column("title", "", description="Title of the role."),
     Column("value", "", description="How the role has it."),
     Column("notes", "", ValueType.STRINGS, "Remarks."),
 )
@@ -111,6 +122,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
         aligned_table([role], align_ladders(dataset, [role])),
         growth_table([role]),
         moves_table(dataset, [role]),
+        move_remarks_table([role]),
         variants_table([role]),
         _pay_table(dataset, role),
         between_table(dataset, pairs),
@@ -118,7 +130,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
     report = Report(
         "show",
         f"{role.title} ({role.id})",
-        tuple(table for table in tables if table.rows),
+        all_tables(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
         tuple(_silences(dataset, role)),
     )
@@ -133,7 +145,9 @@ def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
     ]
     if not any(record.role == role.id for record in dataset.pay):
         missing.append("pay")
-    if missing:
+    if role.bare:
+        yield "No profile of its own."
+    elif missing:
         yield f"The data says nothing on: {', '.join(missing)}."
 
 
@@ -153,19 +167,27 @@ def _statement_table(role: Role) -> Table:
         rows = []
         value = block.direction if isinstance(block, FacingBlock) else None
         for index, statement in enumerate(getattr(block, key) if block else ()):
+            text = statement_text(statement)
             rows.append(
                 row_of(
                     Cell(facet, facet.heading if index == 0 else "", Tone.STRONG),
-                    Cell(value, value if value and index == 0 else ""),
-                    Cell(statement.text, statement_text(statement)),
+                    text_cell(value),
+                    Cell(statement.text, _lead(value if index == 0 else None) + text),
                     list_cell(statement.where),
                     flag_cell(statement.derived, "our wording"),
                     sources=statement.sources or (block.sources if block else ()),
                 )
             )
         if rows:
+            # One mark is enough where all that is told of a facet is from the same sources.
+            if len({row.marks for row in rows}) == 1:
+                rows[1:] = [row._replace(marks=()) for row in rows[1:]]
             sections.append(Section("", tuple(rows)))
     return table_of("statements", "", STATEMENT_COLUMNS, sections, caption="in words")
+
+
+def _lead(value: str | None) -> str:
+    return f"{word(value)}: " if value is not None else ""
 
 
 def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
@@ -174,17 +196,27 @@ def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
     rows = [
         row_of(
             text_cell(link.id),
-            text_cell(things[link.id].name),
+            _name_cell(things[link.id].name, link, facet),
             text_cell(things[link.id].kind),
             *_value_cells(dataset, link, facet),
             list_cell(link.where),
-            text_cell(link.note),
+            _note_cell(link),
             flag_cell(link.derived, "our wording"),
             sources=link.sources or (block.sources if block else ()),
         )
         for link in (block.items if block else ())
     ]
     return table_of(facet, facet.heading, link_columns(facet), [section_of(facet.heading, rows)])
+
+
+def _name_cell(name: str, link: Link, facet: Facet) -> Cell:
+    """The name; where it holds stands behind the value, if the facet has one, else here."""
+    return Cell(name, name if facet in _VALUED else with_where(name, link.where))
+
+
+def _note_cell(link: Link) -> Cell:
+    parts = [link.note or "", "(our wording)" if link.derived else ""]
+    return Cell(link.note, " ".join(filter(None, parts)))
 
 
 def _value_cells(dataset: Dataset, link: Link, facet: Facet) -> tuple[Cell, ...]:
@@ -194,11 +226,16 @@ def _value_cells(dataset: Dataset, link: Link, facet: Facet) -> tuple[Cell, ...]
             return (text_cell(facing), Cell(teams, names), text_cell(share))
         case MetricLink(example=example):
             return (text_cell(example),)
-        case _ if facet in _VALUES:
+        case _ if facet in _VALUED:
             value = link_value(link)
-            return (Cell(value, word(value)),)
+            return (Cell(value, with_where(word(value), link.where)),)
         case _:
             return ()
+
+
+def _unmarked(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows without footnotes: what stands for them rests on no source."""
+    return tuple(row._replace(marks=()) for row in rows)
 
 
 def _pay_table(dataset: Dataset, role: Role) -> Table:
@@ -207,7 +244,7 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
     if len(records) > PAY_ROWS_SHOWN:
         told = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
         sections = [
-            Section("", section.rows, folded=told if index == 0 else "")
+            Section("pay", _unmarked(section.rows), folded=told if index == 0 else "")
             for index, section in enumerate(sections)
         ]
     return table_of("pay", "pay", PAY_COLUMNS, sections)
@@ -232,11 +269,12 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
         field = "city" if isinstance(thing, City) else "level"
         records = [record for record in dataset.pay if getattr(record, field) == thing.id]
         found = count(len(records), "pay record") if records else "no figure"
-        notes.append(f"Pay: {found}. `rolecmp salary --{field} {thing.id}` shows what there is.")
+        what = "shows them" if records else "shows the nearest there are"
+        notes.append(f"Pay: {found}. `rolecmp salary --{field} {thing.id}` {what}.")
     report = Report(
         "show",
         f"{thing.name} ({kind}:{thing.id})",
-        tuple(table for table in tables if table.rows),
+        all_tables(tables),
         notes=tuple(notes),
     )
     return with_sources(report, dataset)
@@ -273,13 +311,13 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
 def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
     rows = []
     for role in dataset.roles.values():
-        for holding, extra in _uses(role, thing):
+        for holding, remarks in _uses(dataset, role, thing):
             rows.append(
                 row_of(
                     text_cell(role.id),
                     text_cell(role.title),
                     Cell(holding.value, "" if holding.value == "yes" else word(holding.value)),
-                    list_cell([*extra, *remarks_on(holding.link)], "; "),
+                    list_cell(remarks, "; "),
                     sources=holding.sources,
                 )
             )
@@ -299,17 +337,21 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
     return table_of("roles", "roles", BEARER_COLUMNS, [section_of("roles", rows)])
 
 
-def _uses(role: Role, thing: Thing) -> Iterator[tuple[Holding, list[str]]]:
-    """Each link of a role to a thing, activities done with a team included."""
+def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[Holding, list[str]]]:
+    """Each link of a role to a thing with its remarks, activities done with a team included."""
     kind = kind_of(thing)
     for key, block_kind in LINK_BLOCKS.items():
         block: LinkBlock | None = getattr(role, key)
         for link in block.items if block else ():
             sources = link.sources or (block.sources if block else ())
             if block_kind == kind and link.id == thing.id:
-                yield Holding(link_value(link), link, sources), []
+                yield Holding(link_value(link), link, sources), remarks_on(dataset, link)
             elif kind == "team" and isinstance(link, ActivityLink) and thing.id in link.teams:
-                yield Holding("activity", link, sources), [link.id]
+                name = dataset.activities[link.id].name
+                yield (
+                    Holding("activity", link, sources),
+                    [name, *remarks_on(dataset, link, thing.id)],
+                )
 
 
 def source_report(dataset: Dataset, source: Source) -> Report:
@@ -327,6 +369,7 @@ def source_report(dataset: Dataset, source: Source) -> Report:
     ]
     records = sum(record.source == source.id for record in dataset.pay)
     notes = (f"{count(records, 'pay record')} from it.",)
-    table = table_of("source", "source", THING_COLUMNS, [Section("", tuple(rows))])
+    # No footnotes: the whole of it is what a footnote would say.
+    table = table_of("source", "source", THING_COLUMNS, [Section("", _unmarked(rows))])
     report = Report("show", f"{source.title} (source:{source.id})", (table,), notes=notes)
     return with_sources(report, dataset)

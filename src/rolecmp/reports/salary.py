@@ -60,7 +60,7 @@ PAY_COLUMNS = (
     Column("median", "median", ValueType.NUMBER, "Median, in the currency.", nullable=True),
     Column("high", "high", ValueType.NUMBER, "Upper end, in the currency.", nullable=True),
     Column(
-        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True, detail=True,
+        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True,
     ),
     Column(
         "low_high_meaning", "range is", description="What low and high are.",
@@ -147,7 +147,7 @@ def pay_axis(records: Sequence[PayRecord]) -> Axis:
     step = _round_step((high - low) or high or 1)
     first, last = low // step, -(-high // step)
     if first == last:
-        first, last = first - 1, last + 1
+        first, last = max(first - 1, 0), last + 1
     marks = [round(step * n, 6) for n in range(int(first), int(last) + 1)]
     currency = records[0].currency
     ticks = tuple((float(mark), _short_money(mark, currency, first=i == 0))
@@ -169,15 +169,19 @@ def _round_step(span: float) -> float:
 
 
 def _short_money(amount: float, currency: str, *, first: bool) -> str:
-    thousands = amount >= 1000 and amount % 1000 == 0
-    text = f"{amount / 1000:,.0f}k" if thousands else f"{amount:,.6g}"
+    text = f"{amount:,.6g}"
+    for unit, sign in ((1_000_000, "M"), (1000, "k")):
+        if amount >= unit and amount * 10 % unit == 0:  # at most one decimal
+            text = f"{amount / unit:,.1f}".removesuffix(".0") + sign
+            break
     return money(0, currency)[:-1] + text if first else text
 
 
 def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
     """The records of one axis under a heading that names it.
 
-    A chart calls each by what tells it from the others; what all share is said of its axis.
+    A chart calls each by what tells it from the others, its role always; what all share is said of
+    its axis.
     """
     told = [
         (
@@ -189,8 +193,7 @@ def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
         for record in group.records
     ]
     differs = [len(set(values)) > 1 for values in zip(*told, strict=True)]
-    if not any(differs):
-        differs[0] = True
+    differs[0] = True
     rows = [
         pay_row(dataset, record)._replace(
             label=", ".join(part for part, differing in zip(parts, differs, strict=True)
@@ -206,13 +209,14 @@ def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
 def salary_report(dataset: Dataset, query: PayQuery) -> Report:
     """The records that a query admits; without any query, which roles and places there are.
 
-    When no record answers, the report says so and shows the nearest ones for readers.
+    When no record answers, the report says so and shows the nearest ones, in a table of their own.
     """
     records = select_records(dataset, query)
     about = _asked_for(dataset, query)
     tables = []
     title, subtitle = f"Pay: {about}", count(len(records), "record")
     lead, notes = [], []
+    nearest: list[PayRecord] = []
     if not query.narrows:
         title = "Pay records by place and role"
         tables.append(_coverage_table(dataset, records))
@@ -223,17 +227,7 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
     elif not records:
         subtitle = "no figure"
         nearest = nearest_records(dataset, query)
-        if nearest:
-            lead.append(f"No figure for {about}. The nearest there are:")
-            tables.append(
-                table_of(
-                    "nearest", "nearest", PAY_COLUMNS,
-                    [salary_section(dataset, g) for g in group_records(dataset, nearest)],
-                    data=False,
-                )
-            )  # fmt: skip
-        else:
-            lead.append(f"No figure for {about}, nor any other of the role.")
+        lead.append(f"No figure for {about}.{' The nearest there are:' if nearest else ''}")
     groups = group_records(dataset, records)
     tables.append(
         table_of(
@@ -241,6 +235,10 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
             readers=query.narrows and bool(records),
         )
     )  # fmt: skip
+    if nearest:
+        groups = group_records(dataset, nearest)
+        sections = [salary_section(dataset, group) for group in groups]
+        tables.append(table_of("nearest", "nearest", PAY_COLUMNS, sections))
     report = Report(
         "salary", title, tuple(tables), subtitle, tuple(notes), lead=tuple(lead), single=True
     )
@@ -273,6 +271,4 @@ def _coverage_table(dataset: Dataset, records: Sequence[PayRecord]) -> Table:
         )
         for cell in cover(records)
     ]
-    return table_of(
-        "coverage", "coverage", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False
-    )
+    return table_of("coverage", "", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False)

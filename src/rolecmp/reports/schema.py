@@ -38,10 +38,14 @@ class TableShape(NamedTuple):
 
 
 class ResultShape(NamedTuple):
-    """The tables that a kind of result may have; if `single` it is one of them, as `rows`."""
+    """The tables that a kind of result may have; if `single` it is one of them, as `rows`.
+
+    `beside` are tables that a single result may have under their own keys.
+    """
 
     tables: Mapping[str, TableShape]
     single: bool = False
+    beside: Mapping[str, TableShape] = {}
 
 
 _STATEMENTS = TableShape(comparison.STATEMENT_COLUMNS, comparison.SENTENCES_COLUMN)
@@ -49,6 +53,7 @@ _LADDER = {
     "ladder": TableShape(ladder.LEVEL_COLUMNS, ladder.TITLES_COLUMN),
     "growth": TableShape(ladder.GROWTH_COLUMNS),
     "moves": TableShape(ladder.MOVE_COLUMNS),
+    "move_remarks": TableShape(ladder.MOVE_REMARK_COLUMNS),
     "variants": TableShape(ladder.VARIANT_COLUMNS),
 }
 _PAY = TableShape(salary.PAY_COLUMNS)
@@ -89,7 +94,7 @@ RESULTS: dict[str, ResultShape] = {
         single=True,
     ),
     "ladder": ResultShape(_LADDER),
-    "salary": ResultShape({"pay": _PAY}, single=True),
+    "salary": ResultShape({"pay": _PAY}, single=True, beside={"nearest": _PAY}),
     "gap": ResultShape(
         {
             "counts": TableShape(gap.COUNT_COLUMNS),
@@ -183,10 +188,11 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
             "additionalProperties": _SOURCE,
         },
     }
+    beside = {key: _table_schema(shape) for key, shape in result.beside.items()}
     return {
         "$schema": DIALECT,
         "title": f"rolecmp {kind} --format json",
-        **_object(properties, required=properties),
+        **_object({**properties, **beside}, required=properties),
     }
 
 

@@ -1,0 +1,468 @@
+"""`rolecmp salary`."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Replace, Run
+from tests.own_data import Json, kitchen, pay, source
+
+
+def document(run: Run, *argv: str) -> dict[str, Any]:
+    result = run("salary", *argv, "-f", "json")
+    assert (result.code, result.err) == (0, "")
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def lows(run: Run, *argv: str) -> list[float]:
+    return [row["low"] for row in document(run, *argv)["rows"]]
+
+
+# --- axes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changed", "heading"),
+    [
+        ({"currency": "EUR"}, "Base pay, EUR a year, gross"),
+        ({"period": "month"}, "Base pay, GBP a month, gross"),
+        ({"period": "hour"}, "Base pay, GBP an hour, gross"),
+        ({"kind": "total"}, "Total pay, GBP a year, gross"),
+        ({"kind": "unspecified"}, "Pay (base or total not stated), GBP a year, gross"),
+        ({"tax": "net"}, "Base pay, GBP a year, net of tax"),
+        ({"tax": "unspecified"}, "Base pay, GBP a year [1]"),
+    ],
+)
+def test_nothing_stands_on_one_axis_that_may_not(
+    changed: Json, heading: str, run: Run, replace_data: Replace
+) -> None:
+    replace_data(kitchen(pay("cook", 20000, 30000), pay("cook", 21, 31, **changed)))
+    out = run("salary", "cook").out
+    first, other = out.index("Base pay, GBP a year, gross"), out.index(heading)
+    assert (out.index("20,000") < other) == (first < other)
+    assert out.count("├") == 2
+    between = out[min(first, other) : max(first, other)]
+    assert ("20,000" in between) != ("21 " in between)
+
+
+def test_an_axis_holds_its_figures_to_scale(run: Run, replace_data: Replace) -> None:
+    """10 to 20 is half of 10 to 30, and starts where that starts."""
+    replace_data(kitchen(pay("cook", 10, 20), pay("cook", 10, 30, median=20, city="york")))
+    bars = [line for line in run("salary", "cook").out.splitlines() if "├" in line]
+    half, whole = bars if "York" in bars[1] else bars[::-1]
+    assert half.index("├") == whole.index("├")
+    assert half.index("┤") == whole.index("●")
+    assert abs((half.index("┤") - half.index("├")) * 2 - (whole.index("┤") - whole.index("├"))) <= 1
+
+
+@pytest.mark.parametrize("amount", [0, 1, 17, 999, 1000, 70000.5, 10**12])
+def test_a_single_figure_has_an_axis_too(amount: float, run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", amount, amount)))
+    out = run("salary", "cook").out
+    assert f"{amount:,}" in out
+    assert "┤" in out
+
+
+# --- what a record says -------------------------------------------------------------------------
+
+
+def test_each_figure_stands_with_year_sample_and_source(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", 20000, 30000, median=24000, sample_size=1234)))
+    out = run("salary", "cook").out
+    for words in ("Cook", "mid", "Leeds", "2025", "20,000", "24,000", "30,000", "1,234", "[1]"):
+        assert words in out
+    assert "[1] A report (Somebody, 2025)" in out
+
+
+@pytest.mark.parametrize("key", ["low", "median", "high", "mean"])
+def test_a_record_of_a_single_figure_shows_it(key: str, run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", **{"low_high_meaning": None, key: 12345})))
+    for argv in ((), ("--layout", "stacked")):
+        out = run("salary", "cook", *argv).out
+        assert "12,345" in out
+        assert key in out
+    (row,) = document(run, "cook")["rows"]
+    assert row[key] == 12345
+    assert [row[other] for other in ("low", "median", "high", "mean")].count(None) == 3
+
+
+def test_says_what_low_and_high_are_where_it_is_more_than_a_range(
+    run: Run, replace_data: Replace
+) -> None:
+    meanings = ["p25-p75", "p10-p90", "min-max", "single figure"]
+    replace_data(
+        kitchen(
+            *(pay("cook", 1, 2, low_high_meaning=m, city="york") for m in meanings),
+            pay("cook", 1, 2),
+        )
+    )
+    out = run("salary", "cook").out
+    assert all(meaning in out for meaning in meanings)
+    assert "stated range" not in out
+
+
+@pytest.mark.parametrize(
+    ("changed", "caution"),
+    [
+        ({"sample_size": 4}, "fewer than 5 answers"),
+        ({"sample_size": 1}, "fewer than 5 answers"),
+        ({"sample_size": 5}, None),
+        ({"sample_size": None}, None),
+        ({"tax": "net"}, "net pay"),
+        ({"basis": "employer band"}, "one employer"),
+        ({"basis": "advert"}, "advert"),
+        ({"basis": "press"}, "press"),
+        ({"basis": "official statistics"}, None),
+        ({"level": "unknown"}, "level not stated"),
+        ({"level": "all"}, None),
+    ],
+)
+def test_marks_what_is_no_market_figure(
+    changed: Json, caution: str | None, run: Run, replace_data: Replace
+) -> None:
+    replace_data(kitchen(pay("cook", 1, 2, **changed)))
+    (row,) = document(run, "cook")["rows"]
+    assert row["cautions"] == ([caution] if caution else [])
+    for argv in ((), ("--layout", "stacked"), ("--color", "never")):
+        out = run("salary", "cook", *argv).out
+        assert caution is None or caution in out
+
+
+def test_several_sources_for_one_cell_stand_side_by_side(run: Run, replace_data: Replace) -> None:
+    replace_data(
+        kitchen(
+            pay("cook", 70000, 95000, source="report", year=2026),
+            pay("cook", 50000, 60000, source="handbook", year=2021, basis="employer band"),
+            pay("cook", 55000, 61000, source="notice", year=2026),
+        )
+    )
+    out = run("salary", "cook", "--city", "leeds", "--level", "mid").out
+    for figure in ("70,000", "95,000", "50,000", "60,000", "55,000", "61,000"):
+        assert out.count(figure) == 1
+    for figure in ("58,333", "72,000", "60,500"):  # nobody's mean
+        assert figure not in out
+    assert [out.count(f"[{n}]") for n in (1, 2, 3)] == [2, 2, 2]
+    rows = document(run, "cook")["rows"]
+    assert [(row["year"], row["sources"]) for row in rows] == [
+        (2026, ["report"]), (2026, ["notice"]), (2021, ["handbook"]),
+    ]  # fmt: skip
+
+
+def test_an_area_is_told_with_its_place(run: Run, replace_data: Replace) -> None:
+    replace_data(
+        kitchen(pay("cook", 1, 2, area="suburbs"), pay("cook", 1, 2, city=None, area="the north"))
+    )
+    out = run("salary", "cook").out
+    assert "Leeds (suburbs)" in out
+    assert "United Kingdom (the north)" in out
+
+
+def test_every_column_of_a_record_is_in_the_json(run: Run, replace_data: Replace) -> None:
+    replace_data(
+        kitchen(
+            pay(
+                "cook", 1, 4, median=2, mean=2.5, sample_size=7, level_in_source="L4", area="centre",
+                on_top=["tips"], computed=True, note="Before rent.", source="handbook",
+            )
+        )
+    )  # fmt: skip
+    (row,) = document(run, "cook")["rows"]
+    assert row == {
+        "id": "cook", "title": "Cook", "level": "mid", "level_in_source": "L4", "city": "leeds",
+        "area": "centre", "country": "GB", "currency": "GBP", "period": "year", "kind": "base",
+        "tax": "gross", "year": 2025, "low": 1, "median": 2, "high": 4, "mean": 2.5,
+        "low_high_meaning": "stated range", "on_top": ["tips"], "sample_size": 7, "basis": "survey",
+        "computed": True, "grade": "A", "cautions": [], "note": "Before rent.",
+        "sources": ["handbook"],
+    }  # fmt: skip
+
+
+# --- order --------------------------------------------------------------------------------------
+
+
+def test_level_by_level_and_the_newest_first(run: Run, replace_data: Replace) -> None:
+    records = [
+        pay("cook", 9, 9, level="unknown", year=2026),
+        pay("cook", 8, 9, level="all", year=2026),
+        pay("cook", 7, 9, level="head", year=2020),
+        pay("cook", 5, 9, level="mid", year=2020),
+        pay("cook", 6, 9, level="senior", year=2020),
+        pay("cook", 4, 9, level="mid", year=2024),
+        pay("cook", 1, 9, level="junior", year=2019),
+        pay("baker", 2, 9, level="mid", year=2025),
+        pay("cook", 3, 9, level="mid", year=2025),
+    ]
+    replace_data(kitchen(*records))
+    assert lows(run, "--country", "gb") == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    replace_data(kitchen(*records[::-1]))
+    assert lows(run, "--country", "gb") == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_within_a_year_the_better_source_and_the_larger_sample_first(
+    run: Run, replace_data: Replace
+) -> None:
+    replace_data(
+        kitchen(
+            pay("cook", 4, 9, source="notice"), pay("cook", 3, 9), pay("cook", 1, 9, source="handbook"),
+            pay("cook", 2, 9, sample_size=10),
+        )
+    )  # fmt: skip
+    assert lows(run, "cook") == [1, 2, 3, 4]
+
+
+# --- filters ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def market(replace_data: Replace) -> None:
+    """One record of each: role, place, level and year all differ."""
+    replace_data(
+        kitchen(
+            pay("cook", 1, 9),
+            pay("baker", 2, 9),
+            pay("cook", 3, 9, city="york"),
+            pay("cook", 4, 9, city=None),
+            pay("cook", 5, 9, city="lyon", country="FR"),
+            pay("cook", 6, 9, level="senior"),
+            pay("cook", 7, 9, level="all"),
+            pay("cook", 8, 9, level="unknown"),
+            pay("cook", 9, 9, year=2020),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("argv", "found"),
+    [
+        (["cook"], {1, 3, 4, 5, 6, 7, 8, 9}),
+        (["Baker"], {2}),
+        (["chef"], {1, 3, 4, 5, 6, 7, 8, 9}),
+        (["cook", "baker"], {1, 2, 3, 4, 5, 6, 7, 8, 9}),
+        (["cook", "cook"], {1, 3, 4, 5, 6, 7, 8, 9}),
+        (["--city", "leeds"], {1, 2, 6, 7, 8, 9}),
+        (["--city", "YORK"], {3}),
+        (["--city", "Jorvik"], {3}),
+        (["--country", "gb"], {1, 2, 3, 4, 6, 7, 8, 9}),
+        (["--country", "GB"], {1, 2, 3, 4, 6, 7, 8, 9}),
+        (["--country", "United Kingdom"], {1, 2, 3, 4, 6, 7, 8, 9}),
+        (["--country", "uk"], {1, 2, 3, 4, 6, 7, 8, 9}),
+        (["--country", "france"], {5}),
+        (["--level", "senior"], {6}),
+        (["--level", "Senior"], {6}),
+        (["--level", "all"], {7}),
+        (["--level", "UNKNOWN"], {8}),
+        (["--year", "2020"], {9}),
+        (["cook", "--city", "leeds", "--level", "mid", "--year", "2025", "--country", "gb"], {1}),
+        (["senior baker", "--year", "2025"], set()),
+        (["chef de partie"], {1, 3, 4, 5, 9}),
+    ],
+)
+@pytest.mark.usefixtures("market")
+def test_filters(argv: list[str], found: set[float], run: Run) -> None:
+    result = run("salary", *argv, "-f", "json")
+    assert result.code == 0
+    assert {row["low"] for row in json.loads(result.out)["rows"]} == found
+    assert run("salary", *argv).code == 0
+
+
+@pytest.mark.usefixtures("market")
+def test_two_titles_of_one_level(run: Run, replace_data: Replace) -> None:
+    replace_data(
+        kitchen(pay("cook", 1, 9), pay("baker", 2, 9), pay("cook", 3, 9, level="senior")),
+    )
+    result = run("salary", "chef de partie", "baker", "-f", "json")
+    assert 'note: "chef de partie" is the mid level of cook' in result.err
+    result = run("salary", "Chef de Partie", "chef de partie", "-f", "json")
+    assert [row["low"] for row in json.loads(result.out)["rows"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (
+            ["--city", "lees"],
+            'no city "lees". Did you mean leeds? `rolecmp list cities` shows all.',
+        ),
+        (["--city", "London"], 'no city "London". '),
+        (["--city", ""], 'no city "". `rolecmp list cities` shows all.'),
+        (["--level", "seniour"], 'no level "seniour". Did you mean senior or junior?'),
+        (["--country", "xx"], 'no country "xx". '),
+        (["--country", "Grance"], 'no country "Grance". Did you mean France'),
+        (["cok"], 'no role "cok". Did you mean cook'),
+    ],
+)
+@pytest.mark.usefixtures("market")
+def test_unknown_names(argv: list[str], message: str, run: Run) -> None:
+    result = run("salary", *argv)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith(f"rolecmp: {message}")
+    assert result.err.count("\n") == 1
+
+
+def test_the_city_of_the_article_misspelt(run: Run) -> None:
+    result = run("salary", "--city", "lodnon")
+    assert result == (
+        3, "", 'rolecmp: no city "lodnon". Did you mean london? `rolecmp list cities` shows all.\n',
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["abc", "20.5", "", "-5", "99999999999999999999"])
+def test_a_year_that_is_none(year: str, run: Run) -> None:
+    result = run("salary", "--year", year)
+    assert (result.code, result.out) == (2, "")
+    assert "'--year'" in result.err
+
+
+# --- no figure ----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("market")
+def test_where_there_is_no_figure_the_nearest_are_shown(run: Run) -> None:
+    result = run("salary", "baker", "--city", "york")
+    assert result.code == 0
+    assert "no figure" in result.out
+    assert "No figure for Baker, York. The nearest there are:" in result.out
+    assert "Leeds" in result.out
+    found = document(run, "baker", "--city", "york")
+    assert found["rows"] == []
+    assert found["notes"] == ["No figure for Baker, York. The nearest there are:"]
+    assert [row["low"] for row in found["nearest"]] == [2]
+
+
+NEAREST: dict[str, tuple[list[str], Json, Json]] = {
+    # name: (what is asked for, a record that is nearer, one that is farther)
+    "the same place before the same country": (
+        ["--city", "york", "--level", "junior"], {"city": "york", "level": "head"}, {"level": "junior"},
+    ),
+    "the same country before any other": (
+        ["--city", "york"], {"year": 2015}, {"city": "lyon", "country": "FR"},
+    ),
+    "the country that is asked for": (
+        ["--country", "fr", "--level", "head"], {"city": "lyon", "country": "FR"}, {"level": "head"},
+    ),
+    "the nearest level": (["--level", "head"], {"level": "mid"}, {"level": "junior"}),
+    "a known level before none": (["--level", "head"], {"level": "junior"}, {"level": "unknown"}),
+    "the nearest year": (["--year", "2015"], {"year": 2017}, {"year": 2012}),
+    "the nearest year, later": (["--year", "2015"], {"year": 2016}, {"year": 2013}),
+    "the newest, if no year is asked for": (["--city", "lyon"], {"year": 2020}, {"year": 2019}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEAREST)
+def test_which_are_nearest(name: str, run: Run, replace_data: Replace) -> None:
+    """Five at most: of six that do not answer, it is the farther one that is left out."""
+    argv, near, far = NEAREST[name]
+    for records in (
+        [*(pay("cook", 1, 9, **near) for _ in range(5)), pay("cook", 2, 9, **far)],
+        [pay("cook", 2, 9, **far), *(pay("cook", 1, 9, **near) for _ in range(5))],
+        [*(pay("cook", 1, 9, **far) for _ in range(5)), pay("cook", 2, 9, **near)],
+    ):
+        replace_data(kitchen(*records))
+        found = document(run, "cook", *argv)
+        assert found["rows"] == []
+        many_far = records[0] == pay("cook", 1, 9, **far)
+        shown = sorted(row["low"] for row in found["nearest"])
+        assert shown == ([1, 1, 1, 1, 2] if many_far else [1, 1, 1, 1, 1])
+
+
+def test_the_nearest_are_never_of_another_role(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", 1, 9), pay("baker", 2, 9, city="york")))
+    assert [row["id"] for row in document(run, "cook", "--city", "york")["nearest"]] == ["cook"]
+    assert "nearest" not in document(run, "waiter", "--city", "york")
+
+
+def test_no_figure_at_all(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen())
+    result = run("salary", "cook", "--city", "leeds")
+    assert result.code == 0
+    assert "No figure for Cook, Leeds." in result.out
+    assert "nearest" not in result.out
+    found = document(run, "cook")
+    assert (found["rows"], found["sources"]) == ([], {})
+    assert run("salary").code == 0
+
+
+def test_the_level_of_a_title_without_a_figure(run: Run) -> None:
+    """The article says nothing of what a VP earns, and that is what is said."""
+    result = run("salary", "vp of product marketing", "--city", "london", "--year", "2026")
+    assert result.code == 0
+    assert "No figure for Product Marketing Manager, VP, London, 2026." in result.out
+
+
+# --- coverage -----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("market")
+def test_without_a_filter_which_roles_and_places_there_are(run: Run) -> None:
+    out = run("salary").out
+    assert "9 records" in out
+    rows = [line.split() for line in out.splitlines()]
+    assert ["Leeds", "Cook", "5", "2020", "2025"] in rows
+    assert ["Leeds", "Baker", "1", "2025", "2025"] in rows
+    assert ["York", "Cook", "1", "2025", "2025"] in rows
+    assert ["United", "Kingdom", "Cook", "1", "2025", "2025"] in rows
+    assert "├" not in out
+    assert "[1]" not in out  # no figure, no source
+
+
+@pytest.mark.usefixtures("market")
+def test_every_record_is_in_the_json(run: Run) -> None:
+    found = document(run)
+    assert {row["low"] for row in found["rows"]} == {1, 2, 3, 4, 5, 6, 7, 8, 9}
+    assert list(found["sources"]) == ["report"]
+    assert list(found) == ["schema", "kind", "title", "notes", "rows", "sources"]
+    assert found["kind"] == "salary"
+
+
+def test_footnotes_only_of_what_is_shown(run: Run, replace_data: Replace) -> None:
+    """Numbers start at 1 and leave none out, whatever the data formats list beside."""
+    replace_data(
+        kitchen(
+            pay("cook", 1, 2, source="report"), pay("baker", 1, 2, source="handbook"),
+            sources={"report": source(), "handbook": source(title="A handbook"), "notice": source()},
+        )
+    )  # fmt: skip
+    out = run("salary", "baker").out
+    assert "[1] A handbook" in out
+    assert "A report" not in out
+
+
+# --- narrow screens -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", ["40", "48", "60", "70", "80", "100", "120"])
+@pytest.mark.parametrize("layout", ["auto", "table", "stacked"])
+def test_figures_are_whole_at_every_width(
+    width: str, layout: str, run: Run, replace_data: Replace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    replace_data(
+        kitchen(
+            pay("cook", 123456, 987654.25, median=500500, mean=501000, sample_size=123456789,
+                on_top=["tips", "meals"]),
+            pay("baker", 1, 999999999999, low_high_meaning="p10-p90", tax="gross"),
+        )
+    )  # fmt: skip
+    words = run("salary", "--city", "leeds", "--layout", layout).out.replace("\n", " ").split()
+    for figure in ("123,456", "987,654.25", "500,500", "501,000", "123,456,789", "999,999,999,999",
+                   "2025"):  # fmt: skip
+        assert figure in words
+
+
+def test_the_bars_below_a_narrow_table_say_whose_they_are(
+    run: Run, replace_data: Replace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    more: Json = {"median": 5, "sample_size": 999, "on_top": ["tips"]}
+    replace_data(
+        kitchen(
+            pay("cook", 1, 9, **more), pay("cook", 2, 9, year=2020, **more),
+            pay("cook", 3, 9, city="york", **more),
+        )
+    )  # fmt: skip
+    bars = [line for line in run("salary", "cook").out.splitlines() if "├" in line]
+    assert [line.split("  ")[0] for line in bars] == [
+        "Cook, Leeds, 2025", "Cook, York, 2025", "Cook, Leeds, 2020",
+    ]  # fmt: skip
