@@ -49,7 +49,7 @@ def compare_roles(
     """
     if len(roles) < 2:
         raise ValueError("comparing takes at least two roles")
-    facets = tuple(Facet) if only is None else parse_facets(",".join(only))
+    facets = tuple(Facet) if only is None else parse_facets(_listed(only))
     query = _query(dataset, (), city, country, level, year)
     found = [find_role(dataset, name).role for name in roles]
     return _tables(comparison_report(dataset, _compare(dataset, found, facets, query)))
@@ -66,7 +66,7 @@ def find_gap(
     """
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
-    facets = GAP_FACETS if only is None else parse_facets(",".join(only), GAP_FACETS)
+    facets = GAP_FACETS if only is None else parse_facets(_listed(only), GAP_FACETS)
     first, *others = (find_role(dataset, name).role for name in (start, *targets))
     gaps = find_role_gaps(dataset, first, list(dict.fromkeys(others)), facets)
     return _tables(role_gap_report(dataset, gaps))
@@ -110,3 +110,8 @@ def _query(
 
 def _tables(report: Report) -> Tables:
     return {table.key: table_rows(table) for table in report.tables if table.data}
+
+
+def _listed(only: Iterable[str]) -> str:
+    """Names of facets as one list; a single text is such a list already."""
+    return only if isinstance(only, str) else ",".join(only)

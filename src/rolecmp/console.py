@@ -68,13 +68,17 @@ def file_screen(layout: Layout, *, color: bool) -> Screen:
     return Screen(_given("COLUMNS") or NO_LIMIT, color, unicode=True, layout=layout)
 
 
-def write_result(text: str, *, pager: bool = True) -> None:
-    """Writes a whole result to stdout, through the user's pager where it does not fit a screen."""
+def write_result(text: str, *, pager: bool = True, utf8: bool = False) -> None:
+    """Writes a whole result to stdout, through the user's pager where it does not fit a screen.
+
+    With `utf8` in that encoding, whatever stdout has: for formats that are read by programs, to
+    which an escape would be another text.
+    """
     if pager and sys.stdout.isatty() and not _fits(text):
         command = _pager()
         if command and _page(text, command):
             return
-    write_out(text)
+    write_out(text, utf8=utf8)
 
 
 _COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
@@ -141,14 +145,15 @@ _NOT_RUN = (126, 127)
 """What a shell says of a command that it cannot run or find."""
 
 
-def write_out(text: str) -> None:
+def write_out(text: str, *, utf8: bool = False) -> None:
     """Writes a whole result to stdout and flushes it.
 
-    Characters that its encoding lacks are written as escapes. A reader that has gone away (`| head`)
+    Characters that its encoding lacks are written as escapes, unless it is to be `utf8`. A reader that has gone away (`| head`)
     is no error; every other failure raises OutputError.
     """
     out = sys.stdout
-    data = text.encode(out.encoding or "ascii", "backslashreplace")
+    encoding = "utf-8" if utf8 else out.encoding or "ascii"
+    data = text.encode(encoding, "backslashreplace")
     try:
         out.flush()
         out.buffer.write(data)

@@ -44,13 +44,15 @@ class Hit(NamedTuple):
 
     `kind` is role, pair, or a kind of thing; `id` says which (two ids for a pair). `field` is
     where the words stand: name, alias, level or a facet. `missing` are words of the query that do
-    not; `near`: how far the others are from the words of the query (0: the same).
+    not; `near`: how far the others are from the words of the query (0: the same). `excerpt` is the
+    part of `text` around them.
     """
 
     kind: str
     id: str
     name: str
     field: str
+    text: str
     excerpt: str
     rank: Rank
     missing: int
@@ -111,6 +113,7 @@ def search_dataset(dataset: Dataset, query: str) -> Findings:
             passage.id,
             passage.name,
             passage.field,
+            passage.text,
             _excerpt(passage.text, wanted),
             rank,
             missing,

@@ -2,7 +2,10 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -197,3 +200,17 @@ def test_linked_data_of_anything_else_is_refused(run: Run) -> None:
     assert (result.code, result.out) == (2, "")
     assert "there is no pay in this result" in result.err
     assert "table, json, csv, markdown, html" in result.err
+
+
+@pytest.mark.parametrize("format_", ["csv", "markdown", "html", "svg"])
+def test_a_format_for_programs_is_utf_8_whatever_stdout_has(format_: str) -> None:
+    """An escape would be another text to whoever reads it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "rolecmp", "salary", "--city", "london", "-f", format_],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True,
+    )  # fmt: skip
+    text = done.stdout.decode("utf-8")
+    assert "\\u" not in text
+    assert "\\x" not in text
+    if format_ == "svg":
+        ET.fromstring(done.stdout)

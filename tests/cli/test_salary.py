@@ -466,3 +466,10 @@ def test_the_bars_below_a_narrow_table_say_whose_they_are(
     assert [line.split("  ")[0] for line in bars] == [
         "Cook, Leeds, 2025", "Cook, York, 2025", "Cook, Leeds, 2020",
     ]  # fmt: skip
+
+
+def test_a_level_title_and_another_level_contradict_each_other(run: Run) -> None:
+    result = run("salary", "senior pm", "--level", "mid")
+    assert (result.code, result.out) == (2, "")
+    assert "leave one out" in result.err
+    assert run("salary", "senior pm", "--level", "senior").code == 0

@@ -12,6 +12,7 @@ from rolecmp.cli.options import (
     RolesArgument,
     Run,
     YearOption,
+    choose_level,
     pay_query,
 )
 from rolecmp.errors import UsageError
@@ -47,16 +48,16 @@ def compare(
     from rolecmp.reports.comparison import comparison_report
 
     if not 2 <= len(roles) <= MOST_ROLES:
-        raise UsageError(
-            f"compare takes 2 to {MOST_ROLES} roles, not {len(roles)}; "
-            "`rolecmp show ROLE` shows a single one"
-        )
+        cure = "`rolecmp show ROLE` shows a single one" if len(roles) < 2 else "leave some out"
+        raise UsageError(f"compare takes 2 to {MOST_ROLES} roles, not {len(roles)}; {cure}")
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
-    levels = {match.level for match in matches}
-    if level is None and len(levels) == 1:
-        (level,) = levels
+    level = choose_level(dataset, matches, level)
     query = pay_query(dataset, (), city, country, level, year)
-    comparison = compare_roles(dataset, [match.role for match in matches], facets, query)
+    # A role named twice is one role, unless it is to be compared with itself.
+    chosen = [*{match.role.id: match.role for match in matches}.values()]
+    if len(chosen) == 1:
+        chosen *= 2
+    comparison = compare_roles(dataset, chosen, facets, query)
     run.write(comparison_report(dataset, comparison, unfold=unfold))

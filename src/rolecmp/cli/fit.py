@@ -51,6 +51,10 @@ def fit(
     dataset = run.load()
     chosen = [match.role for match in run.find_roles(dataset, roles or [])]
     asked = make_questions(dataset, chosen)
+    if questions and answers is not None:
+        raise UsageError(
+            "--questions writes the questions and --answers takes answers; leave one out"
+        )
     if questions:
         run.write(questions_report(dataset, asked), default=Format.JSON)
         return

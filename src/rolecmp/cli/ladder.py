@@ -18,4 +18,6 @@ def ladder(run: Run, roles: RolesArgument) -> None:
 
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
-    run.write(ladder_report(dataset, [match.role for match in matches]))
+    # A role named twice is one role.
+    chosen = {match.role.id: match.role for match in matches}
+    run.write(ladder_report(dataset, [*chosen.values()]))

@@ -184,7 +184,8 @@ class Run:
             screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
         else:
             screen = detect_screen(color, layout)
-        self.write_text(render_report(report, format_, screen), bom=format_ is Format.CSV)
+        text = render_report(report, format_, screen)
+        self.write_text(text, bom=format_ is Format.CSV, utf8=format_ is not Format.TABLE)
 
     def write_json(self, document: Any) -> None:
         """Something that is no result but JSON by nature, and has no other format."""
@@ -206,15 +207,15 @@ class Run:
             return self.settings.format
         return format_of_file(self.file)
 
-    def write_text(self, text: str, *, bom: bool = False) -> None:
-        """A text where it was asked for.
+    def write_text(self, text: str, *, bom: bool = False, utf8: bool = False) -> None:
+        """A text where it was asked for; with `utf8` so encoded on stdout as it is in a file.
 
         With `bom` a file (not stdout) starts with a byte-order mark: spreadsheets take a file of
         comma-separated values without one for an old 8-bit encoding and garble what is not ASCII,
         while a program that reads a pipe would take the mark for a part of the first name.
         """
         if self.file is None:
-            write_result(text, pager=not self.settings.no_pager)
+            write_result(text, pager=not self.settings.no_pager, utf8=utf8)
         else:
             from rolecmp.writing import write_file
 
@@ -222,6 +223,23 @@ class Run:
             write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
         if self.notes:
             tell(f"note: {'; '.join(self.notes)}")
+
+
+def choose_level(dataset: "Dataset", matches: "list[RoleMatch]", level: str | None) -> str | None:
+    """The level that is asked for by `--level`, or by the title of a level that all roles go by.
+
+    Raises UsageError where the two contradict each other.
+    """
+    from rolecmp.lookup import find_level
+
+    named = {match.level for match in matches}
+    if level is None:
+        return named.pop() if len(named) == 1 else None
+    wanted = find_level(dataset, level)
+    for match in matches:
+        if match.level not in (None, wanted):
+            raise UsageError(f"{match.note}, and --level {wanted} asks for another; leave one out")
+    return wanted
 
 
 def pay_query(

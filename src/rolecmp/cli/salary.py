@@ -11,6 +11,7 @@ from rolecmp.cli.options import (
     LevelOption,
     Run,
     YearOption,
+    choose_level,
     pay_query,
 )
 
@@ -43,8 +44,6 @@ def salary(
 
     dataset = run.load()
     matches = run.find_roles(dataset, roles or [])
-    levels = {match.level for match in matches}
-    if level is None and len(levels) == 1:
-        (level,) = levels
+    level = choose_level(dataset, matches, level)
     ids = tuple(dict.fromkeys(match.role.id for match in matches))
     run.write(salary_report(dataset, pay_query(dataset, ids, city, country, level, year)))

@@ -99,7 +99,8 @@ def _notes(pairing: Pairing) -> list[str]:
                 f"Also known of the two: {titles}. "
                 f"`rolecmp compare {first.id} {second.id} --only between`"
             )
-    if not pairing.common:
+    profiled = all(role.duties or role.teams or role.skills for role in pairing.roles)
+    if not pairing.common and profiled:
         notes.append("They have no activity, metric or skill in common.")
     notes += [
         f"Nothing is said of {role.title} on: {', '.join(silent)}."
@@ -114,10 +115,13 @@ def _notes(pairing: Pairing) -> list[str]:
 
 def _team_table(dataset: Dataset, pairing: Pairing) -> Table:
     sections = []
+    # Of a role without teams nobody knows what it owns: "neither" would say too much.
+    known = all(role.teams for role in pairing.roles)
     for owners in ((0, 1), (0,), (1,), ()):
         entries = [entry for entry in pairing.teams if owners_of(entry) == owners]
         if entries:
-            title = f"relationships owned by {_whom(pairing, owners)}"
+            owner = _whom(pairing, owners)
+            title = f"relationships owned by {owner}" if owners or known else "works with"
             rows = [_team_row(dataset, pairing, entry) for entry in entries]
             sections.append(section_of(title, rows))
     return table_of("teams", "", TEAM_COLUMNS, sections, caption="relationships")
@@ -176,9 +180,10 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
             sections.append(section_of(title, rows))
     found = {claim.entry.holders for claim in pairing.claims}
     notes = []
-    if (0, 1) not in found:
+    known = all(role.duties for role in pairing.roles)
+    if (0, 1) not in found and known:
         notes.append("No duty is claimed by both.")
-    if () not in found:
+    if () not in found and known:
         notes.append("No duty of the same kinds is claimed by neither.")
     return table_of(
         "boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes), caption="duties"

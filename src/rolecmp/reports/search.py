@@ -22,7 +22,7 @@ HIT_COLUMNS = (
     Column("id", "id", description="Id of what was found; two ids for a pair."),
     Column("name", "name", description="Its name.", detail=True),
     Column("field", "in", description="Where the words stand: name, id, alias, level or a facet."),
-    Column("excerpt", "found", description="The text with the words, cut where it is long."),
+    Column("text", "found", description="The text with the words."),
     Column("rank", "rank", ValueType.INTEGER,
            "0 the words are its name, 1 another name, 2 in the name, 3 in another name, 4 in a text.",
            detail=True),
@@ -65,6 +65,9 @@ def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> 
 
 
 def _found_cell(hit: Hit) -> Cell:
-    """The text, with the name of what was found before it where it is another of its names."""
+    """The text, with the name of what was found before it where it is another of its names.
+
+    Readers get the part around the words; the whole is one command away.
+    """
     named = hit.field != "name" and hit.rank is not Rank.IN_TEXT
-    return Cell(hit.excerpt, f"{hit.name}: {hit.excerpt}" if named else hit.excerpt)
+    return Cell(hit.text, f"{hit.name}: {hit.excerpt}" if named else hit.excerpt)
