@@ -19,6 +19,7 @@ from rolecmp.text import join_names
 
 FEW_ANSWERS = 5
 """A survey figure that rests on fewer answers than this is marked."""
+LEVEL_NOT_STATED = "level not stated"
 
 
 class PayQuery(NamedTuple):
@@ -127,7 +128,7 @@ def cautions_of(record: PayRecord) -> tuple[str, ...]:
         case Basis.STATISTICS | Basis.GUIDE | Basis.SURVEY:
             pass
     if record.level == UNKNOWN_LEVEL:
-        found.append("level not stated")
+        found.append(LEVEL_NOT_STATED)
     return tuple(found)
 
 

@@ -41,7 +41,7 @@ def on_screen(encoding: str, *argv: str) -> list[str]:
 def test_ranges_are_bars_on_one_axis() -> None:
     lines = on_screen("utf-8", "salary", "pm", "pmm")
     header = next(line for line in lines if line.startswith("role"))
-    first, second = (line for line in lines if line.startswith("Product"))
+    first, second = (line for line in lines if line.startswith("pm"))
     # £70,000 begins where the axis says 70k, and ends where it says 95k.
     assert abs(first.index("├") - header.index("70k")) <= 1
     assert abs(first.index("┤") - (header.index("95k") + 2)) <= 1

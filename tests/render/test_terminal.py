@@ -234,10 +234,10 @@ def test_stacked_is_one_fact_a_line_without_box_drawing(
 
 
 def test_the_facts_of_a_stacked_result(run: Run) -> None:
-    out = run("salary", "pm", "--city", "london", "--layout", "stacked").out
+    out = run("salary", "--country", "gb", "--year", "2026", "--layout", "stacked").out
     for line in (
-        "Product Manager", "  level: mid", "  place: London", "  year: 2026", "  low: 70,000",
-        "  high: 95,000", "  on top: stock options, bonus",
+        "pm", "  level: mid", "  place: London", "  low: 70,000", "  high: 95,000",
+        "  remarks: plus stock options and bonus",
     ):  # fmt: skip
         assert line in out.splitlines()
     out = run("show", "pm", "--layout", "stacked").out

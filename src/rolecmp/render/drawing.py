@@ -136,7 +136,7 @@ def source_lines(report: Report, width: float) -> list[str]:
     """The sources of a drawing that stands alone, folded at its width."""
     return [
         line
-        for number, source in enumerate(report.sources, 1)
+        for number, source in enumerate(report.cited, 1)
         for line in wrap_text(f"[{number}] {visible(source_line(source))}", width, SMALL)
     ]
 

@@ -48,11 +48,12 @@ def render_jsonld(report: Report) -> str:
 
 
 def _pay_tables(report: Report) -> list[Table]:
-    return [
+    tables = [
         table
         for table in report.tables
         if table.data and {column.key for column in table.columns} >= _NEEDED
     ]
+    return tables[:1] if report.single else tables  # what stands beside the rows is no answer
 
 
 def _values(table: Table, row: Row) -> dict[str, Any]:

@@ -43,11 +43,11 @@ def _blocks(report: Report) -> Iterator[str]:
         yield from _part(report, part)
     for note in report.notes:
         yield _line(note)
-    if report.sources:
+    if report.cited:
         yield "## Sources"
         yield "\n".join(
             f"{number}. {_text(source_line(source))}{_address(source.url)}"
-            for number, source in enumerate(report.sources, 1)
+            for number, source in enumerate(report.cited, 1)
         )
     if report.command:
         yield f"Made by: {_code(report.command)}"

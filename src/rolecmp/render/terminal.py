@@ -419,10 +419,10 @@ def _width(text: Text) -> int:
 
 
 def _least_width(texts: Sequence[Text]) -> int:
-    """A column of these texts is not made narrower: its longest word, and PROSE for long texts."""
+    """A column of these texts is not made narrower: its longest word, a third of it, or PROSE."""
     word = max((cell_len(word) for text in texts for word in text.plain.split()), default=0)
     natural = max(map(_width, texts), default=0)
-    return max(min(word, PROSE), min(natural, PROSE if natural > 2 * PROSE else natural // 2))
+    return max(min(word, PROSE), PROSE if natural > 2 * PROSE else natural // 3)
 
 
 def _at(value: float, axis: Axis, width: int) -> int:

@@ -247,7 +247,8 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
             Section("pay", _unmarked(section.rows), folded=told if index == 0 else "")
             for index, section in enumerate(sections)
         ]
-    return table_of("pay", "pay", PAY_COLUMNS, sections)
+    columns = [c._replace(detail=c.detail or c.key == "id") for c in PAY_COLUMNS]
+    return table_of("pay", "pay", columns, sections)
 
 
 # --- other things -----------------------------------------------------------------------------

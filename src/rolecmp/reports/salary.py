@@ -26,6 +26,7 @@ from rolecmp.report import (
 )
 from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
 from rolecmp.salary import (
+    LEVEL_NOT_STATED,
     AxisGroup,
     PayQuery,
     cautions_of,
@@ -35,11 +36,11 @@ from rolecmp.salary import (
     nearest_records,
     select_records,
 )
-from rolecmp.text import count
+from rolecmp.text import count, join_names
 
 PAY_COLUMNS = (
-    Column("id", "role id", description="Id of the role.", detail=True),
-    Column("title", "role", description="Title of the role."),
+    Column("id", "role", description="Id of the role."),
+    Column("title", "title", description="Title of the role.", detail=True),
     Column("level", "level", description="Id of the level, `all` or `unknown`."),
     Column(
         "level_in_source", "level in source", description="What the source calls the level.",
@@ -60,13 +61,15 @@ PAY_COLUMNS = (
     Column("median", "median", ValueType.NUMBER, "Median, in the currency.", nullable=True),
     Column("high", "high", ValueType.NUMBER, "Upper end, in the currency.", nullable=True),
     Column(
-        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True,
+        "mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True, detail=True,
     ),
     Column(
         "low_high_meaning", "range is", description="What low and high are.",
-        nullable=True,
+        nullable=True, detail=True,
     ),
-    Column("on_top", "on top", ValueType.STRINGS, "What comes on top of the figure."),
+    Column(
+        "on_top", "on top", ValueType.STRINGS, "What comes on top of the figure.", detail=True,
+    ),
     Column("sample_size", "n", ValueType.INTEGER, "How many answers it rests on.", nullable=True),
     Column("basis", "basis", description="What kind of publication it is from.", detail=True),
     Column(
@@ -74,7 +77,7 @@ PAY_COLUMNS = (
         detail=True,
     ),
     Column("grade", "grade", description="Grade of the source: A, B or C.", detail=True),
-    Column("cautions", "mind", ValueType.STRINGS, "What to know before using the figure."),
+    Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure."),
     Column("note", "note", description="Remark on the record.", nullable=True, detail=True),
 )  # fmt: skip
 
@@ -91,7 +94,6 @@ COVERAGE_COLUMNS = (
 
 def pay_row(dataset: Dataset, record: PayRecord) -> Row:
     """One record under PAY_COLUMNS, with the range that a chart draws of it."""
-    cautions = cautions_of(record)
     middle = record.median if record.median is not None else record.mean
     return row_of(
         text_cell(record.role),
@@ -110,13 +112,13 @@ def pay_row(dataset: Dataset, record: PayRecord) -> Row:
         number_cell(record.median),
         number_cell(record.high),
         number_cell(record.mean),
-        _meaning_cell(record.low_high_meaning),
+        text_cell(record.low_high_meaning),
         list_cell(record.on_top, tone=Tone.MUTED),
         number_cell(record.sample_size),
         text_cell(record.basis),
         flag_cell(record.computed, "computed"),
         text_cell(dataset.sources[record.source].grade),
-        list_cell(cautions, tone=Tone.WARNING),
+        _remarks_cell(record),
         text_cell(record.note),
         sources=(record.source,),
         range_=Range(record.low, middle, record.high, _range_text(record)),
@@ -135,9 +137,19 @@ def _range_text(record: PayRecord) -> str:
     return text
 
 
-def _meaning_cell(meaning: RangeMeaning | None) -> Cell:
-    """What low and high are; readers are told only where it is more than what was stated."""
-    return Cell(meaning, "" if meaning in (None, RangeMeaning.STATED) else meaning, Tone.MUTED)
+def _remarks_cell(record: PayRecord) -> Cell:
+    """The cautions; for readers after a mean, what low and high are and what comes on top."""
+    cautions = cautions_of(record)
+    remarks = []
+    if record.mean is not None:
+        remarks.append(f"mean {record.mean:,}")
+    if record.low_high_meaning not in (None, RangeMeaning.STATED):
+        remarks.append(str(record.low_high_meaning))
+    if record.on_top:
+        remarks.append(f"plus {join_names(record.on_top)}")
+    tone = Tone.WARNING if cautions else Tone.MUTED
+    remarks += [caution for caution in cautions if caution != LEVEL_NOT_STATED]  # the level says it
+    return Cell(cautions, ", ".join(remarks), tone)
 
 
 def pay_axis(records: Sequence[PayRecord]) -> Axis:
@@ -180,8 +192,7 @@ def _short_money(amount: float, currency: str, *, first: bool) -> str:
 def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
     """The records of one axis under a heading that names it.
 
-    A chart calls each by what tells it from the others, its role always; what all share is said of
-    its axis.
+    A chart calls each by what tells it from the others; what all share is said of its axis.
     """
     told = [
         (
@@ -193,7 +204,8 @@ def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
         for record in group.records
     ]
     differs = [len(set(values)) > 1 for values in zip(*told, strict=True)]
-    differs[0] = True
+    if not any(differs):
+        differs[0] = True
     rows = [
         pay_row(dataset, record)._replace(
             label=", ".join(part for part, differing in zip(parts, differs, strict=True)
@@ -231,22 +243,48 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
     groups = group_records(dataset, records)
     tables.append(
         table_of(
-            "pay", "pay", PAY_COLUMNS, [salary_section(dataset, group) for group in groups],
+            "pay", "pay", _columns_beside(query, records),
+            [salary_section(dataset, group) for group in groups],
             readers=query.narrows and bool(records),
         )
     )  # fmt: skip
     if nearest:
         groups = group_records(dataset, nearest)
         sections = [salary_section(dataset, group) for group in groups]
-        tables.append(table_of("nearest", "nearest", PAY_COLUMNS, sections))
+        columns = _columns_beside(PayQuery(query.roles), nearest)
+        tables.append(table_of("nearest", "nearest", columns, sections))
+    if query.narrows and not query.roles:
+        notes += _legend(dataset, [*records, *nearest])
     report = Report(
         "salary", title, tuple(tables), subtitle, tuple(notes), lead=tuple(lead), single=True
     )
     return with_sources(report, dataset)
 
 
+def _columns_beside(query: PayQuery, records: Sequence[PayRecord]) -> list[Column]:
+    """The columns; readers are spared those that would repeat what the title says."""
+    told = {
+        "id": len(query.roles) == 1,
+        "level": query.level is not None,
+        "city": query.city is not None and not any(record.area for record in records),
+        "year": query.year is not None,
+    }
+    return [column._replace(detail=column.detail or told.get(column.key, False))
+            for column in PAY_COLUMNS]  # fmt: skip
+
+
+def _legend(dataset: Dataset, records: Sequence[PayRecord]) -> list[str]:
+    """Which roles the ids in the rows are of."""
+    roles = dict.fromkeys(record.role for record in records)
+    named = [f"{role}: {dataset.roles[role].title}" for role in roles]
+    return [" · ".join(named)] if named else []
+
+
 def _asked_for(dataset: Dataset, query: PayQuery) -> str:
-    parts = [" and ".join(dataset.roles[role].title for role in query.roles) or "all roles"]
+    titles = [dataset.roles[role].title for role in query.roles]
+    if len(titles) > 1:
+        titles = [f"{title} ({role})" for title, role in zip(titles, query.roles, strict=True)]
+    parts = [join_names(titles) or "all roles"]
     if query.level is not None:
         parts.append(level_name(dataset, query.level))
     if query.city is not None:
