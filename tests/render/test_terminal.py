@@ -406,3 +406,14 @@ def test_a_real_terminal_shows_what_a_pipe_of_its_width_gets(
     text = SGR.sub("", str(child.read())).replace("\r\n", "\n")
     child.close()
     assert text == piped
+
+
+@pytest.mark.parametrize("width", range(50, 130, 7))
+def test_the_end_of_an_axis_is_always_named(
+    width: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    axis = next(
+        line for line in run("salary", "--city", "london").out.split("\n") if "£65k" in line
+    )
+    assert axis.endswith("95k")

@@ -102,7 +102,7 @@ class Settings(NamedTuple):
             "-o",
             metavar="FILE",
             help="Write to this file, in the format of its ending (.txt .json .csv .md .html "
-            ".svg); - is stdout.",
+            ".svg .jsonld); - is stdout.",
         ),
     ] = None
     no_pager: Annotated[

@@ -430,10 +430,14 @@ def _at(value: float, axis: Axis, width: int) -> int:
 
 
 def _ticks(axis: Axis, width: int) -> str:
-    """The labels of an axis at their places, those left out that would touch another."""
+    """The labels of an axis at their places, those left out that would touch another or the last."""
+    if not axis.ticks:
+        return ""
+    *inner, (last, end) = axis.ticks
+    last_at = min(_at(last, axis, width), width - len(end))
     line = ""
-    for value, label in axis.ticks:
+    for value, label in inner:
         at = min(_at(value, axis, width), width - len(label))
-        if at >= len(line) + bool(line):
+        if at >= len(line) + bool(line) and at + len(label) < last_at:
             line = line.ljust(at) + label
-    return line
+    return line.ljust(last_at) + end
