@@ -16,6 +16,7 @@ LINT_IMPORTS = Path(sysconfig.get_path("scripts")) / "lint-imports"
 LAYERS = "Layers: door, edges, wording, core"
 CORE = "The core touches no file, terminal or database"
 RICH = "Only the terminal's renderer knows Rich"
+IMPORTERS = "Importers do not know each other"
 
 
 def lint(source: Path) -> subprocess.CompletedProcess[str]:
@@ -51,6 +52,7 @@ OFFENCES = [
     Offence(CORE, "text.py", "import sys"),
     Offence(RICH, "render/data.py", "from rich.text import Text"),
     Offence(RICH, "cli/show.py", "import rich"),
+    Offence(IMPORTERS, "importers/pay_csv.py", "from rolecmp.importers import capability_csv"),
 ]
 
 

@@ -82,7 +82,7 @@ REFUSED = {
     "dangling source of an item": (
         '{"roles": {"x": {"title": "X", "focus": {"items": [{"text": "y", "sources": ["gtmroles", '
         '⟦"zzz"]}]}}}}',
-        "/roles/x/focus/items/0/sources/1", 'unknown source "zzz". Define it, or correct the id.',
+        "/roles/x/focus/items/0/sources/1", 'unknown source "zzz". Define it under "sources", or correct the id.',
     ),
     "dangling source of a thing": (
         '{"skills": {"x": {"name": "x", "kind": "y", "sources": [⟦"zzz"]}}}',
@@ -162,7 +162,7 @@ REFUSED = {
         '{"pay": [{' + PAY + ', "high": 70000, "median": ⟦80000.5}]}', "/pay/0/median",
         "median 80,000.5 is more than high 70,000",
     ),
-    "no figure": ('{"pay": [⟦{' + PAY + "}]}", "/pay/0", "no figure: give at least one of"),
+    "no figure": ('{"pay": [⟦{' + PAY + "}]}", "/pay/0", "no figure; give at least one of"),
     "a negative figure": (
         '{"pay": [{' + PAY + ', "low": ⟦-5}]}', "/pay/0/low", "must be at least 0",
     ),
@@ -190,7 +190,7 @@ REFUSED = {
     ),
     "a statement without a source": (
         '{"roles": {"x": {"title": "X", "focus": {"items": [⟦{"text": "y"}]}}}}',
-        "/roles/x/focus/items/0", 'no source: add "sources" here or to the block',
+        "/roles/x/focus/items/0", 'no source; add "sources" here or to the block',
     ),
     "a link without a source": (
         '{"roles": {"x": {"title": "X", "skills": {"items": ['
@@ -222,7 +222,7 @@ REFUSED = {
     ),
     "an id that is none": (
         '{"roles": {"Big Boss": ⟦{"title": "X"}}}', "/roles/Big Boss",
-        '"Big Boss" cannot be an id: use a-z',
+        '"Big Boss" cannot be an id; use a-z',
     ),
     "an id with a slash": ('{"roles": {"a/b~c": ⟦{"title": "X"}}}', "/roles/a~1b~0c", "cannot be"),
     "a role called like a column": (
@@ -446,7 +446,7 @@ def _large(path: Path) -> None:
 
 
 def _many(path: Path) -> None:
-    path.write_text('{"pairs": [' + "1," * 400_000 + "1]}")
+    path.write_text('{"pairs": [' + "1," * 1_000_000 + "1]}")
 
 
 @pytest.mark.parametrize(
@@ -461,7 +461,7 @@ def _many(path: Path) -> None:
         ),
         (_loop, "cannot read it: Too many levels of symbolic links"),
         (_large, "larger than 16 MB, the most that is read; split it"),
-        (_many, "more than 400,000 values in it; split it"),
+        (_many, "more than 1,000,000 values in it; split it"),
     ],
 )  # fmt: skip
 def test_what_is_no_file_to_read(
@@ -515,7 +515,8 @@ def test_the_first_problem_of_the_file_and_the_number_of_others(run: Run, lay: L
     )
     result = run("list", "--data", path)
     assert result.err == (
-        f"rolecmp: {path}:1:27 (/roles/b/title): must be a text, not 1 (2 more problems)\n"
+        f"rolecmp: {path}:1:27 (/roles/b/title): must be a text, not 1; "
+        'write it in quotes: "…" (2 more problems)\n'
     )
 
 
@@ -565,7 +566,9 @@ def test_data_from_stdin(run: Run) -> None:
     result = run("list", "--data", "-", stdin='{"roles": {"x": {"title": "Piped"}}}')
     assert "Piped" in result.out
     result = run("list", "--data", "-", stdin='{"roles": {"x": {"title": 1}}}')
-    assert result.err == ("rolecmp: <stdin>:1:27 (/roles/x/title): must be a text, not 1\n")
+    assert result.err == (
+        'rolecmp: <stdin>:1:27 (/roles/x/title): must be a text, not 1; write it in quotes: "…"\n'
+    )
 
 
 def test_the_built_in_data_passes_the_same_checks(run: Run, replace_data: Replace) -> None:

@@ -24,11 +24,11 @@ Tables = dict[str, Rows]
 
 
 def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
-    """The built-in data with files of one's own laid on, in that order.
+    """The built-in data with the files laid on, in that order; nothing of the user's data folder.
 
     Raises DataError (of `rolecmp.errors`) that says what is wrong in which file, and where.
     """
-    return _load([os.fspath(file) for file in files])
+    return _load([os.fspath(file) for file in files], user_data=False)
 
 
 def compare_roles(

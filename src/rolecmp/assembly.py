@@ -1,11 +1,13 @@
 """Lays data files over one another and checks what takes all of them to check."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rolecmp import iso
 from rolecmp.errors import Problem
+from rolecmp.extension import extend_roles
 from rolecmp.models import (
     PAY_ONLY_LEVELS,
     Activity,
@@ -31,8 +33,8 @@ from rolecmp.models import (
     Team,
     Thing,
 )
-from rolecmp.suggest import did_you_mean
-from rolecmp.text import join_names, name_key, quote_name
+from rolecmp.suggest import Nearest
+from rolecmp.text import join_names, name_key, quote_name, shows
 
 STATEMENT_BLOCKS = (
     "focus", "questions", "facing", "optimises_for", "judged_on", "pay_notes", "fit", "outlook",
@@ -47,8 +49,16 @@ LINK_BLOCKS = {
 }
 """Block of a role (and collection of the file) to what one entry is called."""
 
+_COLLECTIONS = {
+    **{what: collection for collection, what in LINK_BLOCKS.items()},
+    "source": "sources",
+    "role": "roles",
+    "level": "levels",
+    "city": "cities",
+}
+
 RESERVED_ROLE_IDS = frozenset(
-    {"alike", "facet", "id", "in", "level", "name", "notes", "rank", "sources", "table"}
+    {"alike", "facet", "id", "in", "level", "name", "notes", "origin", "rank", "sources", "table"}
 )
 """Columns of tables that also have a column for each role: a role of that name would hide one."""
 
@@ -57,108 +67,162 @@ _Entry = TypeVar(
     Source, Level, City, Skill, Duty, Activity, Metric, Team, Background, Role,
 )  # fmt: skip
 
+NOTHING_YET = Dataset({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, (), ())
+"""What the first file is laid on."""
 
-def assemble(files: Sequence[DataFile]) -> Dataset:
+
+def assemble(files: Iterable[DataFile]) -> Dataset:
     """One dataset from files in the order in which they are laid on: a later id replaces."""
-    pairs: dict[frozenset[str], Pair] = {}
-    for file in files:
-        for pair in file.pairs:
-            pairs[frozenset(pair.roles)] = pair
+    return reduce(lay_over, files, NOTHING_YET)
+
+
+def lay_over(dataset: Dataset, file: DataFile) -> Dataset:
+    """The dataset with one more file on it; roles that extend others are made whole."""
     return Dataset(
-        sources=_merge([file.sources for file in files]),
-        levels=_merge([file.levels for file in files]),
-        cities=_merge([file.cities for file in files]),
-        skills=_merge([file.skills for file in files]),
-        duties=_merge([file.duties for file in files]),
-        activities=_merge([file.activities for file in files]),
-        metrics=_merge([file.metrics for file in files]),
-        teams=_merge([file.teams for file in files]),
-        backgrounds=_merge([file.backgrounds for file in files]),
-        roles=_merge([file.roles for file in files]),
-        pairs=tuple(pairs.values()),
-        pay=tuple(record for file in files for record in file.pay),
-        lint_exceptions=tuple(one for file in files for one in file.lint_exceptions),
+        sources=_merge(dataset.sources, file.sources),
+        levels=_merge(dataset.levels, file.levels),
+        cities=_merge(dataset.cities, file.cities),
+        skills=_merge(dataset.skills, file.skills),
+        duties=_merge(dataset.duties, file.duties),
+        activities=_merge(dataset.activities, file.activities),
+        metrics=_merge(dataset.metrics, file.metrics),
+        teams=_merge(dataset.teams, file.teams),
+        backgrounds=_merge(dataset.backgrounds, file.backgrounds),
+        roles=_merge(dataset.roles, extend_roles(file.roles, dataset.roles).roles),
+        pairs=_merge_pairs(dataset.pairs, file.pairs),
+        pay=_merge_pay(dataset.pay, file.pay),
+        lint_exceptions=(*dataset.lint_exceptions, *file.lint_exceptions),
     )
 
 
-def _merge(collections: Iterable[Mapping[str, _Entry]]) -> dict[str, _Entry]:
-    merged: dict[str, _Entry] = {}
-    for collection in collections:
-        for id_, entry in collection.items():
-            merged[id_] = entry if entry.id == id_ else entry.model_copy(update={"id": id_})
+def _merge(old: Mapping[str, _Entry], new: Mapping[str, _Entry]) -> Mapping[str, _Entry]:
+    if not new:
+        return old
+    merged = {**old}
+    for id_, entry in new.items():
+        merged[id_] = entry if entry.id == id_ else entry.model_copy(update={"id": id_})
     return merged
 
 
-def check_file(name: str, file: DataFile, dataset: Dataset) -> Iterator[Problem]:
-    """Everything in `file` that is wrong once it lies on the others, as `dataset` has them.
+def _merge_pairs(old: tuple[Pair, ...], new: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    if not new:
+        return old
+    return tuple({frozenset(pair.roles): pair for pair in (*old, *new)}.values())
 
-    Dangling and misplaced ids, names used twice, statements without a source, ranges upside down,
-    countries and currencies that do not exist.
+
+def _merge_pay(old: tuple[PayRecord, ...], new: tuple[PayRecord, ...]) -> tuple[PayRecord, ...]:
+    """The records of both; one whose id an earlier one has takes its place."""
+    records: dict[object, PayRecord] = dict(enumerate(old))
+    places = {record.id: place for place, record in records.items() if record.id is not None}
+    for position, record in enumerate(new, len(old)):
+        records[places.get(record.id, position) if record.id is not None else position] = record
+    return tuple(records.values())
+
+
+class Version(NamedTuple):
+    """One version of a file, and the dataset that it makes with what it is laid on."""
+
+    file: DataFile
+    dataset: Dataset
+
+
+class FileCheck(NamedTuple):
+    """What is wrong with one file, by place, as far as it was looked for.
+
+    `file` is None where it is so far from the shape of files that nothing of it can be laid on.
     """
-    for pointer, message in _check(file, dataset):
-        yield Problem(name, pointer, message)
+
+    name: str
+    file: DataFile | None
+    problems: tuple[Problem, ...]
 
 
-_Found = Iterator[tuple[str, str]]
+def check_file(
+    name: str, file: DataFile, dataset: Dataset, before: Dataset = NOTHING_YET
+) -> Iterator[Problem]:
+    """Everything in `file` that is wrong once it lies on the others.
+
+    `before` is what it is laid on, `dataset` what comes of it. Dangling and misplaced ids, names
+    used twice, statements without a source, roles that cannot be made from the one they extend,
+    ranges upside down, countries and currencies that do not exist.
+    """
+    for pointer, message, cure in _check(file, dataset, before):
+        yield Problem(name, pointer, message, cure=cure)
 
 
-def _check(file: DataFile, dataset: Dataset) -> _Found:
+_Found = Iterator[tuple[str, str, object]]
+"""JSON pointer, message and cure, as `Problem` takes them."""
+
+
+def _check(file: DataFile, dataset: Dataset, before: Dataset) -> _Found:
     for collection in (
         "sources", "levels", "cities", "skills", "duties", "activities", "metrics", "teams",
         "backgrounds", "roles",
     ):  # fmt: skip
         yield from _check_ids(f"/{collection}", getattr(file, collection))
+    for id_, source in file.sources.items():
+        yield from _check_name(f"/sources/{id_}/title", source.title)
     for collection in ("levels", "cities", "skills", "duties", "activities", "metrics", "teams",
                        "backgrounds"):  # fmt: skip
         entries: Mapping[str, Thing] = getattr(file, collection)
         for id_, thing in entries.items():
             pointer = f"/{collection}/{id_}"
+            yield from _check_name(f"{pointer}/name", thing.name)
             yield from _check_sources(pointer, thing.sources, dataset)
             if not thing.sources and thing.says:
-                yield pointer, 'no source for what is said of it: add "sources"'
+                yield pointer, "no source for what is said of it", 'add "sources"'
             yield from _check_aliases(pointer, "aliases", thing.name, thing.aliases)
     for id_, city in file.cities.items():
         yield from _check_country(f"/cities/{id_}", city.country)
     for id_ in file.levels:
         if id_ in PAY_ONLY_LEVELS:
-            yield f"/levels/{id_}", f'"{id_}" is reserved for pay records; name the level otherwise'
+            yield f"/levels/{id_}", f'"{id_}" is reserved for pay records', "name it otherwise"
+    yield from extend_roles(file.roles, before.roles).problems
     for id_, role in file.roles.items():
         yield from _check_role(f"/roles/{id_}", id_, role, dataset)
     pairs: set[frozenset[str]] = set()
     for index, pair in enumerate(file.pairs):
         yield from _check_pair(f"/pairs/{index}", pair, dataset)
         if frozenset(pair.roles) in pairs:
-            names = join_names([*pair.roles])
-            yield f"/pairs/{index}/roles", f"the pair {names} stands here twice; make it one"
+            message = f"the pair {join_names([*pair.roles])} stands here twice"
+            yield f"/pairs/{index}/roles", message, "make it one"
         pairs.add(frozenset(pair.roles))
+    ids: set[str] = set()
     for index, record in enumerate(file.pay):
         yield from _check_pay(f"/pay/{index}", record, dataset)
+        if record.id is not None:
+            if record.id in ids:
+                message = f"the id {quote_name(record.id)} stands twice in this file"
+                yield f"/pay/{index}/id", message, "change one"
+            ids.add(record.id)
 
 
 def _check_ids(pointer: str, entries: Mapping[str, Source | Thing | Role]) -> _Found:
     for id_, entry in entries.items():
         if entry.id not in ("", id_):
-            yield (
-                f"{pointer}/{id_}/id",
-                f"{quote_name(entry.id)} is not its key {quote_name(id_)}; leave it out",
-            )
+            message = f"{quote_name(entry.id)} is not its key {quote_name(id_)}"
+            yield f"{pointer}/{id_}/id", message, "leave it out"
+
+
+def _check_name(pointer: str, name: str) -> _Found:
+    if not shows(name):
+        yield pointer, "nothing of this name can be seen", "give it a letter, digit or sign"
 
 
 def _check_aliases(pointer: str, key: str, name: str, aliases: Sequence[str]) -> _Found:
     seen = {name_key(name)}
     for index, alias in enumerate(aliases):
+        at = f"{pointer}/{key}/{index}"
+        yield from _check_name(at, alias)
         if name_key(alias) in seen:
-            yield (
-                f"{pointer}/{key}/{index}",
-                f"the name {quote_name(alias)} stands here twice; remove one",
-            )
+            yield at, f"the name {quote_name(alias)} stands here twice", "remove one"
         seen.add(name_key(alias))
 
 
 def _check_reference(pointer: str, what: str, id_: str, known: Mapping[str, object]) -> _Found:
     if id_ not in known:
-        where = "Define it, or correct the id."
-        yield pointer, f"unknown {what} {quote_name(id_)}.{did_you_mean(id_, known, where)}"
+        cure = Nearest(id_, known, f'Define it under "{_COLLECTIONS[what]}", or correct the id.')
+        yield pointer, f"unknown {what} {quote_name(id_)}", cure
 
 
 def _check_sources(pointer: str, sources: Sequence[str], dataset: Dataset) -> _Found:
@@ -171,7 +235,7 @@ def _check_sourced(
 ) -> _Found:
     yield from _check_sources(pointer, own, dataset)
     if not own and not block_sources:
-        yield pointer, 'no source: add "sources" here or to the block that it is in'
+        yield pointer, "no source", 'add "sources" here or to the block that it is in'
 
 
 def _check_statements(
@@ -183,7 +247,16 @@ def _check_statements(
 
 def _check_role(pointer: str, id_: str, role: Role, dataset: Dataset) -> _Found:
     if id_ in RESERVED_ROLE_IDS:
-        yield pointer, f'"{id_}" is the name of a column in results; give the role another id'
+        yield pointer, f'"{id_}" is the name of a column in results', "give the role another id"
+    if role.extends is None:
+        if not role.title:
+            yield pointer, '"title" is missing', "add it"
+        elif not shows(role.title):
+            yield from _check_name(f"{pointer}/title", role.title)
+        if role.remove is not None:
+            yield f"{pointer}/remove", "there is nothing to remove from", 'add "extends"'
+    elif role.title:
+        yield from _check_name(f"{pointer}/title", role.title)
     yield from _check_aliases(pointer, "aliases", role.title, role.aliases)
     for key in STATEMENT_BLOCKS:
         statements: StatementBlock | None = getattr(role, key)
@@ -213,7 +286,7 @@ def _check_links(
         at = f"{pointer}/items/{index}"
         yield from _check_reference(f"{at}/id", what, link.id, known)
         if link.id in seen:
-            yield f"{at}/id", f"the {what} {quote_name(link.id)} stands here twice; remove one"
+            yield f"{at}/id", f"the {what} {quote_name(link.id)} stands here twice", "remove one"
         seen.add(link.id)
         yield from _check_sourced(at, block.sources, link.sources, dataset)
         if isinstance(link, ActivityLink):
@@ -231,17 +304,15 @@ def _check_ladder(pointer: str, ladder: Ladder, dataset: Dataset) -> _Found:
         ladders.append((at, variant.levels, variant.sources or ladder.sources))
     for at, rungs, sources in ladders:
         if not sources:
-            yield at, 'no source: add "sources"'
+            yield at, "no source", 'add "sources"'
         aliases: dict[str, str] = {}
         for index, rung in enumerate(rungs):
             here = f"{at}/levels/{index}"
             for position, alias in enumerate(rung.aliases):
                 other = aliases.setdefault(name_key(alias), rung.title)
                 if other != rung.title:
-                    yield (
-                        f"{here}/aliases/{position}",
-                        f"{quote_name(alias)} is an alias of {quote_name(other)} too; remove one",
-                    )
+                    message = f"{quote_name(alias)} is an alias of {quote_name(other)} too"
+                    yield f"{here}/aliases/{position}", message, "remove one"
             if rung.level is not None:
                 yield from _check_reference(f"{here}/level", "level", rung.level, dataset.levels)
             yield from _check_aliases(here, "aliases", rung.title, rung.aliases)
@@ -257,7 +328,8 @@ def _check_moves(pointer: str, moves: MoveBlock, dataset: Dataset) -> _Found:
         if move.to is not None:
             yield from _check_reference(f"{at}/to", "role", move.to, dataset.roles)
         elif move.title is None:
-            yield at, 'a move needs "to" (a role) or "title" (what the source calls it)'
+            message = 'a move needs "to" (a role) or "title" (what the source calls it)'
+            yield at, message, "add one"
         for key, level in (("level", move.level), ("to_level", move.to_level)):
             if level is not None:
                 yield from _check_reference(f"{at}/{key}", "level", level, dataset.levels)
@@ -267,7 +339,7 @@ def _check_pair(pointer: str, pair: Pair, dataset: Dataset) -> _Found:
     for index, role in enumerate(pair.roles):
         yield from _check_reference(f"{pointer}/roles/{index}", "role", role, dataset.roles)
     if pair.roles[0] == pair.roles[1]:
-        yield f"{pointer}/roles", "a pair takes two different roles"
+        yield f"{pointer}/roles", "a pair takes two different roles", "name another"
     for facet in PairFacet:
         block = getattr(pair, facet)
         if block is None:
@@ -277,18 +349,14 @@ def _check_pair(pointer: str, pair: Pair, dataset: Dataset) -> _Found:
         yield from _check_statements(f"{at}/items", block.items, block.sources, dataset)
         for index, statement in enumerate(block.items):
             if statement.role is not None and statement.role not in pair.roles:
-                yield (
-                    f"{at}/items/{index}/role",
-                    f"{quote_name(statement.role)} is neither of the two roles of this pair",
-                )
+                message = f"{quote_name(statement.role)} is neither of the two roles of this pair"
+                yield f"{at}/items/{index}/role", message, f"name {' or '.join(pair.roles)}"
 
 
 def _check_country(pointer: str, country: str) -> _Found:
     if country not in iso.COUNTRIES:
-        yield (
-            f"{pointer}/country",
-            f"no country has the code {quote_name(country)}; use ISO 3166, e.g. GB or DE",
-        )
+        message = f"no country has the code {quote_name(country)}"
+        yield f"{pointer}/country", message, "use ISO 3166, e.g. GB or DE"
 
 
 def _check_pay(pointer: str, record: PayRecord, dataset: Dataset) -> _Found:
@@ -298,21 +366,17 @@ def _check_pay(pointer: str, record: PayRecord, dataset: Dataset) -> _Found:
     yield from _check_reference(f"{pointer}/source", "source", record.source, dataset.sources)
     yield from _check_country(pointer, record.country)
     if record.currency not in iso.CURRENCIES:
-        yield (
-            f"{pointer}/currency",
-            f"no currency has the code {quote_name(record.currency)}; use ISO 4217, e.g. EUR",
-        )
+        message = f"no currency has the code {quote_name(record.currency)}"
+        yield f"{pointer}/currency", message, "use ISO 4217, e.g. EUR"
     if record.city is not None:
         yield from _check_reference(f"{pointer}/city", "city", record.city, dataset.cities)
         city = dataset.cities.get(record.city)
         if city is not None and city.country != record.country:
-            yield (
-                f"{pointer}/country",
-                f"{city.name} is in {city.country}, not in {record.country}",
-            )
+            message = f"{city.name} is in {city.country}, not in {record.country}"
+            yield f"{pointer}/country", message, "correct the one or the other"
     figures = (record.low, record.median, record.high, record.mean)
     if all(figure is None for figure in figures):
-        yield pointer, "no figure: give at least one of low, median, high and mean"
+        yield pointer, "no figure", "give at least one of low, median, high and mean"
     ascending = [
         (key, figure)
         for key, figure in (("low", record.low), ("median", record.median), ("high", record.high))
@@ -320,7 +384,5 @@ def _check_pay(pointer: str, record: PayRecord, dataset: Dataset) -> _Found:
     ]
     for (key, figure), (next_key, next_figure) in pairwise(ascending):
         if figure > next_figure:
-            yield (
-                f"{pointer}/{key}",
-                f"{key} {figure:,} is more than {next_key} {next_figure:,}; swap or correct them",
-            )
+            message = f"{key} {figure:,} is more than {next_key} {next_figure:,}"
+            yield f"{pointer}/{key}", message, "swap or correct them"

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from rolecmp.models import DataFile
 from rolecmp.position import escape_pointer
-from rolecmp.suggest import did_you_mean
+from rolecmp.suggest import Nearest
 from rolecmp.text import (
     REFUSED_CHARACTERS,
     SLUG_PATTERN,
@@ -26,23 +26,33 @@ if TYPE_CHECKING:
 
 _REFUSED = re.compile(f"[{REFUSED_CHARACTERS}]")
 _TYPES = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "dict_type": "an object",
-    "model_type": "an object",
-    "tuple_type": "a list",
-    "list_type": "a list",
+    "string_type": ("a text", 'it in quotes: "…"'),
+    "int_type": ("a whole number", "digits only, such as 70000"),
+    "int_from_float": ("a whole number", "digits only, such as 70000"),
+    "float_type": ("a number", "digits only, such as 70000"),
+    "bool_type": ("true or false", "true or false, without quotes"),
+    "dict_type": ("an object", "{ … }"),
+    "model_type": ("an object", "{ … }"),
+    "tuple_type": ("a list", "[ … ]"),
+    "list_type": ("a list", "[ … ]"),
+}
+_PATTERNS = {
+    "^[A-Z]{2}$": ("a country code such as GB", "use ISO 3166"),
+    "^[A-Z]{3}$": ("a currency such as EUR", "use ISO 4217"),
+    "^R[0-9]{3}$": ("a code of `rolecmp lint` such as R001", ""),
 }
 _BRANCHES = re.compile(r"^constrained-|^(int|float)$")
 _AMOUNTS = ("low", "median", "high", "mean")
 """Where a number may be whole or not: there a complaint names the branch, and comes twice."""
 
 
-def explain_errors(errors: "Iterable[ErrorDetails]") -> Iterator[tuple[str, str]]:
-    """(JSON pointer, message) for each place that a validation of a DataFile complains about."""
+def explain_errors(
+    errors: "Iterable[ErrorDetails]", model: type[BaseModel] = DataFile
+) -> Iterator[tuple[str, str, object]]:
+    """JSON pointer, message and cure for each place that a validation of `model` complains about.
+
+    A cure is what `Problem` takes for one.
+    """
     seen: set[str] = set()
     for error in errors:
         loc = error["loc"]
@@ -53,90 +63,87 @@ def explain_errors(errors: "Iterable[ErrorDetails]") -> Iterator[tuple[str, str]
         pointer = "".join(f"/{escape_pointer(str(part))}" for part in loc if part != "[key]")
         if error["type"] == "missing":
             # The place of a missing key is the object that lacks it.
-            key, loc, pointer = loc[-1], loc[:-1], pointer.rpartition("/")[0]
-            missing = f"entry {key + 1}" if isinstance(key, int) else f'"{key}"'
-            yield pointer, f"{missing} is missing; add it"
+            missing = f"entry {loc[-1] + 1}" if isinstance(loc[-1], int) else f'"{loc[-1]}"'
+            yield pointer.rpartition("/")[0], f"{missing} is missing", "add it"
             continue
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
             continue  # only without the entries that have been complained of
         if pointer in seen:
             continue
         seen.add(pointer)
-        yield pointer, _message(error, loc)
+        yield pointer, *_explain(error, loc, model)
 
 
 def _is_branch(loc: Sequence[str | int]) -> bool:
     return len(loc) > 1 and loc[-2] in _AMOUNTS and bool(_BRANCHES.match(str(loc[-1])))
 
 
-def _message(error: "ErrorDetails", loc: Sequence[str | int]) -> str:
+def _explain(
+    error: "ErrorDetails", loc: Sequence[str | int], model: type[BaseModel]
+) -> tuple[str, object]:
     value, context = error["input"], error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
-            known = list(_keys_at(loc[:-1]))
-            hint = did_you_mean(str(loc[-1]), known, f"Known keys: {', '.join(known)}")
-            return f"unknown key {quote_name(loc[-1])}.{hint}"
+            known = list(_keys_at(loc[:-1], model))
+            nearest = Nearest(str(loc[-1]), known, f"Known keys: {', '.join(known)}")
+            return f"unknown key {quote_name(loc[-1])}", nearest
         case "string_pattern_mismatch":
-            return _pattern_message(str(value), context["pattern"])
+            return _explain_pattern(str(value), context["pattern"])
         case "enum" | "literal_error":
             allowed = re.findall(r"'([^']*)'", context["expected"])
-            return (
-                f"{quote_name(value)} is none of {join_names(allowed, 'and')}."
-                f"{did_you_mean(str(value), allowed)}"
-            )
+            which = join_names(allowed, "and")
+            if not isinstance(value, str):
+                return f"{_what(value)} is none of {which}", "write one of them"
+            return f"{quote_name(value)} is none of {which}", Nearest(value, allowed)
         case "string_too_short" | "too_short":
-            return f"{_what(value)} must not be empty; fill it in"
+            return f"{_what(value)} must not be empty", "fill it in, or leave the key out"
         case "string_too_long":
-            return f"a text of more than {context['max_length']:,} characters; shorten it"
+            return f"a text of more than {context['max_length']:,} characters", "shorten it"
         case "too_long":
             most = context["max_length"]
-            return (
-                f"more than {most:,} entries; {'split or shorten it' if most > 2 else 'name two'}"
-            )
+            return f"more than {most:,} entries", "split or shorten it" if most > 2 else "name two"
         case "greater_than_equal":
-            return f"must be at least {context['ge']:,.0f}"
+            return "too small", f"it must be at least {_bound(context['ge'])}"
         case "less_than_equal":
-            return f"must be at most {context['le']:,.0f}"
+            return "too large", f"it must be at most {_bound(context['le'])}"
         case "int_type" | "int_from_float" | "float_type" if _is_endless(value):
-            return "not a finite number; write it in digits, or null"
+            return "not a finite number", "write it in digits, or null"
         case "finite_number" if not isinstance(value, int):
-            return "not a finite number; write it in digits, or null"
+            return "not a finite number", "write it in digits, or null"
         case "finite_number":
-            return "too large a number; correct it"
+            return "too large a number", "correct it"
         case "string_unicode":
-            return "not valid Unicode text"
+            return "not valid Unicode text", "save the file as UTF-8"
         case kind if kind in _TYPES:
-            what = _what(value)
-            return (
-                f"must be {_TYPES[kind]}, not {shorten(str(value)) if what == 'a number' else what}"
-            )
+            what, example = _TYPES[kind]
+            stands = _what(value)
+            stands = shorten(str(value)) if stands == "a number" else stands
+            return f"must be {what}, not {stands}", f"write {example}"
         case _:
-            return error["msg"][:1].lower() + error["msg"][1:]
+            return error["msg"][:1].lower() + error["msg"][1:], ""
 
 
-def _pattern_message(value: str, pattern: str) -> str:
+def _bound(number: float) -> str:
+    return f"{number:,}" if number >= 10_000 else str(number)  # a year has no thousands
+
+
+def _explain_pattern(value: str, pattern: str) -> tuple[str, str]:
     if pattern == TEXT_PATTERN:
         refused = _REFUSED.search(value)
         if refused:
             code = ord(refused.group())
             name = unicodedata.name(refused.group(), "control character")
-            return (
-                f"has an invisible or control character, U+{code:04X} {name}, "
-                f"as character {refused.start() + 1}; remove it"
-            )
+            message = f"has an invisible or control character, U+{code:04X} {name}, as character"
+            return f"{message} {refused.start() + 1}", "remove it"
     if pattern == SLUG_PATTERN:
         return (
-            f"{quote_name(value)} cannot be an id: use a-z, 0-9, '.', '_' and '-', "
-            "starting with a letter or digit"
+            f"{quote_name(value)} cannot be an id",
+            "use a-z, 0-9, '.', '_' and '-', starting with a letter or digit",
         )
     if pattern.startswith("^http"):
-        return f"{quote_name(value)} is not a web address: http:// or https://, no blanks"
-    examples = {
-        "^[A-Z]{2}$": "a country code such as GB",
-        "^[A-Z]{3}$": "a currency such as EUR",
-        "^R[0-9]{3}$": "a code of `rolecmp lint` such as R001",
-    }
-    return f"{quote_name(value)} is not {examples.get(pattern, f'of the form {pattern}')}"
+        return f"{quote_name(value)} is not a web address", "begin it with https://, no blanks"
+    wanted, example = _PATTERNS.get(pattern, (f"of the form {pattern}", ""))
+    return f"{quote_name(value)} is not {wanted}", example
 
 
 def _is_endless(value: object) -> bool:
@@ -159,9 +166,9 @@ def _what(value: object) -> str:
             return "a list"
 
 
-def _keys_at(loc: Sequence[str | int]) -> Iterator[str]:
+def _keys_at(loc: Sequence[str | int], model: type[BaseModel]) -> Iterator[str]:
     """The keys that the object at a place may have."""
-    kind: Any = DataFile
+    kind: Any = model
     for part in loc:
         kind = _step(_bare(kind), part)
     kind = _bare(kind)

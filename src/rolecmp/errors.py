@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from rolecmp.text import shorten, visible
 
+POINTER_SHOWN = 160
+"""Of a place in a file, messages show so many characters at most: keys may be of any length."""
+
 
 class ExitCode(IntEnum):
     """What the shell is told; part of the interface, like the output formats."""
@@ -44,11 +47,16 @@ class OutputError(RolecmpError):
     exit_code = ExitCode.CANNOT_WRITE
 
 
+MOST_PROBLEMS = 1_000
+"""So many problems of a file are looked for at most."""
+
+
 class Problem(NamedTuple):
     """One thing wrong in one input file.
 
     `pointer` is a JSON pointer (RFC 6901, `""` is the whole file); `line` and
-    `column` count from 1 and are `None` until the file has been searched.
+    `column` count from 1 and are `None` until the file has been searched. `cure` is a text that
+    says what would be right, or something that becomes one by `str` once it is asked for.
     """
 
     file: str
@@ -56,14 +64,23 @@ class Problem(NamedTuple):
     message: str
     line: int | None = None
     column: int | None = None
+    cure: object = ""
 
     def __str__(self) -> str:
         place = self.file
         if self.line is not None:
             place += f":{self.line}:{self.column}"
         if self.pointer:
-            place += f" ({shorten(visible(self.pointer), 200)})"
-        return f"{place}: {self.message}"
+            place += f" ({visible(shorten(self.pointer, POINTER_SHOWN))})"
+        return f"{place}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What is wrong and what would be right, without the place."""
+        cure = str(self.cure)
+        if not cure:
+            return self.message
+        return f"{self.message}{'.' if cure[0].isupper() else ';'} {cure}"
 
     def at(self, line: int, column: int) -> "Problem":
         """The same problem with its place in the file."""
@@ -71,14 +88,17 @@ class Problem(NamedTuple):
 
 
 class DataError(RolecmpError):
-    """Input that is unreadable or says something that data may not say."""
+    """Input that is unreadable or says something that data may not say.
+
+    `problems` are all of them, at least one, but no more than MOST_PROBLEMS.
+    """
 
     exit_code = ExitCode.BAD_DATA
 
-    def __init__(self, *problems: Problem, cut: bool = False) -> None:
-        """`cut`: that there are more problems than were looked into."""
+    def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         first = str(problems[0])
         more = len(problems) - 1
-        number = f"more than {more}" if cut else str(more)
-        super().__init__(f"{first} ({number} more problem{'s' * (more > 1)})" if more else first)
+        least = " or" if len(problems) == MOST_PROBLEMS else ""
+        told = f" ({more:,}{least} more problem{'s' * (more > 1)})" if more else ""
+        super().__init__(first + told)

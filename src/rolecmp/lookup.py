@@ -68,12 +68,12 @@ def _share(ids: list[str]) -> str:
     return f"{join_names(ids)} {'shares' if len(ids) == 1 else 'share'}"
 
 
-def _names(role: Role) -> Iterator[tuple[str, str | None]]:
+def _names(role: Role, *, ladder: bool = True) -> Iterator[tuple[str, str | None]]:
     """Every name of a role, each with the level that it is the title of."""
     yield role.title, None
     for alias in role.aliases:
         yield alias, None
-    if role.ladder is not None:
+    if ladder and role.ladder is not None:
         for rung in role.ladder.levels:
             for title in (rung.title, *rung.aliases):
                 yield title, rung.level
@@ -82,8 +82,12 @@ def _names(role: Role) -> Iterator[tuple[str, str | None]]:
 def _bearers(dataset: Dataset, key: str) -> dict[str, str | None]:
     """The ids of the roles with that name, each with the level that the name is the title of."""
     found: dict[str, str | None] = {}
+    ladders: set[int] = set()
     for role in dataset.roles.values():
-        for name, level in _names(role):
+        # A ladder that is the very one of an earlier role is taken over: the titles are that role's.
+        own_ladder = id(role.ladder) not in ladders
+        ladders.add(id(role.ladder))
+        for name, level in _names(role, ladder=own_ladder):
             if name_key(name) == key:
                 found.setdefault(role.id, level)
     return found

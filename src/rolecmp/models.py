@@ -31,6 +31,8 @@ Amount = Annotated[int, Field(ge=0, le=10**12)] | Annotated[float, Field(ge=0, l
 
 MAX_ITEMS: Final = 500
 """The most entries that one list or block of a role may have."""
+MAX_STEPS: Final = 50
+"""The most steps of a ladder."""
 MAX_ENTRIES: Final = 20_000
 """The most entries of one kind in a file."""
 
@@ -314,7 +316,7 @@ class Rung(Model):
     notes: Statements = Field((), description="What this step means, or what is new on it.")
 
 
-Rungs = Annotated[tuple[Rung, ...], Field(min_length=1, max_length=50)]
+Rungs = Annotated[tuple[Rung, ...], Field(min_length=1, max_length=MAX_STEPS)]
 
 
 class LadderVariant(Model):
@@ -356,11 +358,73 @@ class MoveBlock(Model):
     sources: Sources = ()
 
 
+Ids = Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)]
+Sentences = Annotated[tuple[Text, ...], Field(max_length=MAX_ITEMS)]
+
+
+class RoleBlock(StrEnum):
+    """A part of a role that can be taken away as a whole."""
+
+    FOCUS = "focus"
+    QUESTIONS = "questions"
+    FACING = "facing"
+    OPTIMISES_FOR = "optimises_for"
+    JUDGED_ON = "judged_on"
+    DUTIES = "duties"
+    SKILLS = "skills"
+    BACKGROUNDS = "backgrounds"
+    ACTIVITIES = "activities"
+    METRICS = "metrics"
+    TEAMS = "teams"
+    LADDER = "ladder"
+    MOVES = "moves"
+    PAY_NOTES = "pay_notes"
+    FIT = "fit"
+    OUTLOOK = "outlook"
+
+
+class Removal(Model):
+    """What a role that extends another does without; it goes before anything is added."""
+
+    blocks: Annotated[tuple[RoleBlock, ...], Field(max_length=len(RoleBlock))] = Field(
+        (), description="Whole parts, e.g. `fit`; what the file gives of such a part replaces it."
+    )
+    aliases: Aliases = Field((), description="Names that it goes by no longer.")
+    duties: Ids = ()
+    skills: Ids = ()
+    backgrounds: Ids = ()
+    activities: Ids = ()
+    metrics: Ids = ()
+    teams: Ids = ()
+    moves: Annotated[tuple[Name, ...], Field(max_length=MAX_ITEMS)] = Field(
+        (), description="Each by the id of its role, or by its title where it has none."
+    )
+    questions: Sentences = Field((), description="Sentences, word for word; so below.")
+    optimises_for: Sentences = ()
+    judged_on: Sentences = ()
+    pay_notes: Sentences = ()
+    fit: Sentences = ()
+    outlook: Sentences = ()
+
+
 class Role(Model):
     """A job role. With a title and aliases only, it is a bare destination of moves."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
+    )
+
     id: Id = Field("", description="May be left out: it is the key.")
-    title: Name
+    extends: Id | None = Field(
+        None,
+        description="Id of the role that this one is made from: what that one says holds, but for "
+        "its names, and what is given here is added; links of the same id, focus, facing and "
+        "ladder replace. Its own id means the role as earlier files have it, names included.",
+    )
+    remove: Removal | None = Field(
+        None, description="What the extended role says and this does not."
+    )
+    title: Name = Field("", description="Needed unless the role extends another.")
     aliases: Aliases = ()
     focus: StatementBlock | None = Field(None, description="What the role owns, in one sentence.")
     questions: StatementBlock | None = Field(None, description="The questions that it asks.")
@@ -487,6 +551,9 @@ PAY_ONLY_LEVELS: Final = (ANY_LEVEL, UNKNOWN_LEVEL)
 class PayRecord(Model):
     """One figure or range of one source for one role, level, place and year: a cell."""
 
+    id: Id | None = Field(
+        None, description="Optional: a record of a later file with the same id replaces this one."
+    )
     role: Id
     level: Id = Field(description="A level of the data, `all` or `unknown`.")
     level_in_source: Name | None = Field(None, description="What the source calls the level.")
@@ -532,7 +599,9 @@ class LintException(Model):
 class DataFile(Model):
     """One input file: at least one of these keys. Files are laid over one another in order."""
 
-    schema_: str | None = Field(None, alias="$schema")
+    schema_: Annotated[str, StringConstraints(max_length=500)] | None = Field(
+        None, alias="$schema", description="Where the schema of this file is, for editors."
+    )
     sources: Annotated[dict[Id, Source], Field(max_length=MAX_ENTRIES)] = {}
     levels: Annotated[dict[Id, Level], Field(max_length=MAX_ENTRIES)] = {}
     cities: Annotated[dict[Id, City], Field(max_length=MAX_ENTRIES)] = {}

@@ -3,68 +3,83 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import from_json
 
-from rolecmp.errors import DataError, Problem
+from rolecmp.errors import MOST_PROBLEMS, DataError, Problem
 from rolecmp.position import escape_pointer, find_positions, line_and_column
 from rolecmp.text import quote_name
 
 _Parsed = TypeVar("_Parsed", bound=BaseModel)
 
-_BOM = b"\xef\xbb\xbf"
+LONGEST_INT = 30
+BOM = b"\xef\xbb\xbf"
 
-MAX_VALUES = 400_000
-"""The most values that one file may hold: each of them may be wrong, and a complaint takes 1 kB."""
-MAX_PROBLEMS = 100
-"""The most problems of one file that are looked into; whoever has so many mends some first."""
+MAX_VALUES = 1_000_000
+"""So many values a file may hold at most, or 16 MB of `[],[],[]` would take a gigabyte."""
+MANY_VALUES = 100_000
+"""A file with more values is looked at entry by entry first: each complaint takes 1 kB."""
+MAX_ENTRY_VALUES = 20_000
+"""So many values one entry of such a file may hold at most."""
+
+_Found = tuple[str, str, object]
+"""JSON pointer, message and cure of a problem."""
 
 
 def parse_json(data: bytes, name: str, model: type[_Parsed]) -> _Parsed:
     """The bytes of a file as a model: UTF-8 with or without a BOM, and no key twice.
 
-    Raises DataError with the problems found, each with its line and column.
+    Raises DataError with every problem found, each with its line and column.
     """
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(BOM)
     _refuse_encoding(data, name)
-    if data.count(b",") >= MAX_VALUES:
-        raise DataError(Problem(name, "", f"more than {MAX_VALUES:,} values in it; split it"))
-    errors: list[Any] = []
-    parsed = None
+    values = count_values(data)
+    if values > MAX_VALUES:
+        message = f"more than {MAX_VALUES:,} values in it"
+        raise DataError(Problem(name, "", message, cure="split it"))
+    if values > MANY_VALUES:
+        _refuse_no_json(data, name, model)
+        _refuse_entries(data, name, model)
+    parsed, failure = None, None
     try:
         parsed = model.model_validate_json(data)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-    if errors and errors[0]["type"] == "json_invalid":
-        raise DataError(_json_problem(name, data, errors[0]["ctx"]["error"], model))
-    complaints = _duplicates(data)
-    if errors:
-        # An import that a good file need not pay for.
-        from rolecmp.complaints import explain_errors
-
-        complaints = chain(complaints, explain_errors(errors))
-    refuse_problems(data, (Problem(name, pointer, message) for pointer, message in complaints))
+        if error.error_count() == 1:
+            _refuse_no_json(data, name, model)
+        failure = error
+    # The parser of the validation has refused deep nesting already, so this cannot overflow.
+    tree, twice = _read_twice(data)
+    found = list(_find_doubled(tree, "")) if twice else []
+    if failure is not None:
+        found += _explain(failure, model)
+    refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
     assert parsed is not None
     return parsed
 
 
-def refuse_problems(data: bytes, problems: Iterable[Problem]) -> None:
-    """Raises DataError with the first MAX_PROBLEMS, in the order in which they stand in the file.
+def count_values(data: bytes) -> int:
+    """At least how many values a JSON text holds, and a few more where texts have commas."""
+    return sum(map(data.count, (b",", b"{", b"[")))
 
-    Nothing happens where there is none.
-    """
-    found = list(islice(problems, MAX_PROBLEMS + 1))
-    if not found:
-        return
-    cut = len(found) > MAX_PROBLEMS
-    del found[MAX_PROBLEMS:]
-    text = data.decode("utf-8-sig")
-    places = find_positions(text, {problem.pointer for problem in found})
-    located = [problem.at(*places[problem.pointer]) for problem in found]
-    raise DataError(*sorted(located, key=lambda p: (p.line or 0, p.column or 0)), cut=cut)
+
+def refuse_problems(data: bytes, problems: Iterable[Problem]) -> None:
+    """Raises DataError with the problems, each at its place in the file; nothing when none."""
+    found = list(islice(problems, MOST_PROBLEMS))
+    if found:
+        raise DataError(*locate_problems(data, found))
+
+
+def locate_problems(data: bytes, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with their places in the file, in the order of the file."""
+    if not problems:
+        return []
+    places = find_positions(data.decode("utf-8-sig"), {problem.pointer for problem in problems})
+    located = [problem.at(*places[problem.pointer]) for problem in problems]
+    return sorted(located, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
 def needs(model: type[BaseModel]) -> str:
@@ -85,73 +100,65 @@ def _refuse_encoding(data: bytes, name: str) -> None:
     if start is not None:
         good = data[:start].decode("utf-8", "replace")
         place = line_and_column(good, len(good))
-        raise DataError(Problem(name, "", "not UTF-8 text; save the file as UTF-8", *place))
+        problem = Problem(name, "", "not UTF-8 text", *place, cure="save the file as UTF-8")
+        raise DataError(problem)
 
 
-def _json_problem(name: str, data: bytes, message: str, model: type[BaseModel]) -> Problem:
-    if not data.strip():
-        return Problem(name, "", f"empty; {needs(model)}", 1, 1)
-    place = re.search(r"^(.*) at line (\d+) column (\d+)$", message)
-    if place is None:
-        return Problem(name, "", f"not JSON: {message}")
-    line, column = int(place[2]), int(place[3])
-    # The parser counts bytes.
-    before = data.split(b"\n")[line - 1][: column - 1].decode("utf-8", "ignore")
-    what = _SYNTAX.get(place[1], place[1])
-    return Problem(name, "", f"not JSON: {what}", line, len(before) + 1)
-
-
-_HALF = r"half of a surrogate pair before here; write the character itself, not as \u…"
+_HALF = (
+    "half of a surrogate pair before here",
+    "write the character itself, not as \\u…",
+)
 _SYNTAX = {
     "unexpected end of hex escape": _HALF,
     "lone leading surrogate in hex escape": _HALF,
-    "key must be a string": "here a key in double quotes is due",
-    "trailing comma": "a comma too many before here",
-    "trailing characters": "more text after the end",
-    "EOF while parsing a string": 'the file ends within a text; a closing " is missing',
-    "EOF while parsing a value": "the file ends where a value is due",
-    "EOF while parsing an object": "the file ends within an object; a closing } is missing",
-    "EOF while parsing a list": "the file ends within a list; a closing ] is missing",
-    "expected value": "here a value is due: a text, a number, true, false, null, [ or {",
-    "expected `,` or `}`": "here a comma or } is due",
-    "expected `,` or `]`": "here a comma or ] is due",
-    "expected `:`": "here a colon is due",
-    "expected ident": "here true, false or null is due",
-    "invalid number": "not a number as JSON writes them",
-    "control character (\\u0000-\\u001F) found while parsing a string": (
-        "a control character within a text; remove it"
+    "key must be a string": ("here a key in double quotes is due", "write one, or remove a comma"),
+    "trailing comma": ("a comma too many before here", "remove it"),
+    "trailing characters": ("more text after the end", "remove it"),
+    "EOF while parsing a string": ("the file ends within a text", 'a closing " is missing'),
+    "EOF while parsing a value": ("the file ends where a value is due", "write the rest of it"),
+    "EOF while parsing an object": ("the file ends within an object", "a closing } is missing"),
+    "EOF while parsing a list": ("the file ends within a list", "a closing ] is missing"),
+    "expected value": (
+        "here a value is due",
+        "write a text in double quotes, a number, true, false, null, [ or {",
     ),
-    "recursion limit exceeded": "nested too deeply",
-    "number out of range": "a number of too many digits",
-    "invalid escape": r"an escape that JSON does not have; write \\ for a backslash",
+    "expected `,` or `}`": ("here a comma or } is due", "add it"),
+    "expected `,` or `]`": ("here a comma or ] is due", "add it"),
+    "expected `:`": ("here a colon is due", "add it"),
+    "expected ident": ("here true, false or null is due", "put texts in double quotes"),
+    "invalid number": ("not a number as JSON writes them", "write digits only, such as 70000"),
+    "control character (\\u0000-\\u001F) found while parsing a string": (
+        "a control character within a text",
+        "remove it",
+    ),
+    "recursion limit exceeded": ("nested too deeply", "200 levels are the most"),
+    "number out of range": ("a number of too many digits", "correct it"),
+    "invalid escape": ("an escape that JSON does not have", r"write \\ for a backslash"),
 }
-"""What the parser says, for people who edit files."""
+"""What the parser says, for people who edit files: what is wrong, and what would be right."""
 
 
-def _duplicates(data: bytes) -> Iterator[tuple[str, str]]:
-    """Keys that stand twice in one object, which JSON readers would drop silently.
+def _refuse_no_json(data: bytes, name: str, model: type[BaseModel]) -> None:
+    if not data.strip():
+        raise DataError(Problem(name, "", "empty", 1, 1, needs(model)))
+    try:
+        from_json(data)
+    except ValueError as error:
+        raise _no_json(str(error), data, name) from error
 
-    The pointer of the object is found by a second look, only when there is such a key.
-    """
-    found = False
 
-    def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal found
-        entries = dict(pairs)
-        if len(entries) == len(pairs):
-            return entries
-        found = True
-        doubled = _Doubled(entries)
-        doubled.twice = [
-            key for key, times in Counter(key for key, _ in pairs).items() if times > 1
-        ]
-        return doubled
+def _no_json(message: str, data: bytes, name: str) -> DataError:
+    place = re.search(r"^(.*) at line (\d+) column (\d+)$", message)
+    if place is None:
+        return DataError(Problem(name, "", f"not JSON: {message}"))
+    line, column = int(place[2]), int(place[3])
+    # The parser counts bytes.
+    before = data.split(b"\n", line)[line - 1][: max(column - 1, 0)].decode("utf-8", "ignore")
+    what, cure = _SYNTAX.get(place[1], (place[1], "correct it"))
+    return DataError(Problem(name, "", f"not JSON: {what}", line, len(before) + 1, cure))
 
-    # The parser of the validation has refused deep nesting already, so this cannot overflow; and
-    # no number matters here, however long.
-    tree = json.loads(data, object_pairs_hook=collect, parse_int=float)
-    if found:
-        yield from _find_doubled(tree, "")
+
+# --- keys that stand twice --------------------------------------------------------------------
 
 
 class _Doubled(dict[str, Any]):
@@ -160,14 +167,87 @@ class _Doubled(dict[str, Any]):
     twice: Sequence[str]
 
 
-def _find_doubled(tree: Any, pointer: str) -> Iterator[tuple[str, str]]:
+def _read_twice(data: bytes) -> tuple[Any, bool]:
+    """The JSON as plain objects, and whether one has a key twice, which readers drop silently."""
+    twice = False
+
+    def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal twice
+        entries = dict(pairs)
+        if len(entries) == len(pairs):
+            return entries
+        twice = True
+        doubled = _Doubled(entries)
+        times = Counter(key for key, _ in pairs)
+        doubled.twice = [key for key, number in times.items() if number > 1]
+        return doubled
+
+    return json.loads(data, object_pairs_hook=collect, parse_int=_read_int), twice
+
+
+def _read_int(digits: str) -> float:
+    """A number of thousands of digits would be an error as an int, and is none of ours anyway."""
+    return int(digits) if len(digits) <= LONGEST_INT else float(digits)
+
+
+def _find_doubled(tree: Any, pointer: str) -> Iterator[_Found]:
     if isinstance(tree, _Doubled):
         for key in tree.twice:
-            message = f"the key {quote_name(key)} stands here twice; remove one"
-            yield f"{pointer}/{escape_pointer(key)}", message
+            message = f"the key {quote_name(key)} stands here twice"
+            yield f"{pointer}/{escape_pointer(key)}", message, "remove one"
     if isinstance(tree, dict):
         for key, value in tree.items():
             yield from _find_doubled(value, f"{pointer}/{escape_pointer(key)}")
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
             yield from _find_doubled(value, f"{pointer}/{index}")
+
+
+# --- what is not as the model has it ----------------------------------------------------------
+
+
+def _explain(failure: ValidationError, model: type[BaseModel]) -> Iterator[_Found]:
+    # It costs an import that a good file need not pay for.
+    from rolecmp.complaints import explain_errors
+
+    return explain_errors(failure.errors(include_url=False), model)
+
+
+def _refuse_entries(data: bytes, name: str, model: type[BaseModel]) -> None:
+    """Raises DataError where an entry of a file with many values is wrong in itself."""
+    tree, twice = _read_twice(data)
+    if not isinstance(tree, dict):
+        return
+    found = list(islice(_find_doubled(tree, ""), MOST_PROBLEMS)) if twice else []
+    for place, stand_in, piece in _pieces(tree):
+        if len(found) >= MOST_PROBLEMS:
+            break
+        text = json.dumps(piece).encode()
+        if count_values(text) > MAX_ENTRY_VALUES:
+            message = f"more than {MAX_ENTRY_VALUES:,} values in one entry"
+            found.append((place, message, "shorten it"))
+            continue
+        try:
+            model.model_validate_json(text)
+        except ValidationError as error:
+            found += (
+                (place + pointer.removeprefix(stand_in), message, cure)
+                for pointer, message, cure in _explain(error, model)
+            )
+    refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
+
+
+def _pieces(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """An object entry by entry: where the entry is, where in the piece it is, the piece."""
+    for key, value in tree.items():
+        place = f"/{escape_pointer(key)}"
+        match value:
+            case dict():
+                for id_, entry in value.items():
+                    here = f"{place}/{escape_pointer(id_)}"
+                    yield here, here, {key: {id_: entry}}
+            case list():
+                for index, entry in enumerate(value):
+                    yield f"{place}/{index}", f"{place}/0", {key: [entry]}
+            case _:
+                yield place, place, {key: value}

@@ -26,12 +26,18 @@ def find_positions(text: str, pointers: Iterable[str]) -> dict[str, tuple[int, i
         for pointer, offset in _walk(text, parents)
         if pointer in asked or pointer in parents
     }
-    places = {}
+    offsets = {}
     for pointer in asked:
         nearest = pointer
         while nearest not in found and nearest:
             nearest = nearest.rpartition("/")[0]
-        places[pointer] = line_and_column(text, found.get(nearest, 0))
+        offsets[pointer] = found.get(nearest, 0)
+    places = {}
+    line, before = 1, 0
+    for pointer, offset in sorted(offsets.items(), key=lambda item: item[1]):
+        line += text.count("\n", before, offset)  # each line of the text is counted once only
+        before = offset
+        places[pointer] = (line, offset - text.rfind("\n", 0, offset))
     return places
 
 
@@ -50,6 +56,7 @@ def _walk(text: str, parents: set[str]) -> Iterator[tuple[str, int]]:
 
     Everything else is skipped by the C scanner of the standard library.
     """
+    # Only keys matter, and a number of many digits would be an error.
     scan = json.JSONDecoder(parse_int=float).raw_decode
     # (pointer of the container, index of the next item or None in an object)
     open_: list[tuple[str, int | None]] = []

@@ -9,6 +9,7 @@ from rolecmp.text import visible
 
 MAX_BYTES = 16 * 1024 * 1024
 STDIN = "-"
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
@@ -24,7 +25,8 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
         raise DataError(Problem(name, "", f"cannot read it: {reason}")) from error
     if len(data) > limit:
         size = f"{limit / 1024 / 1024:g} MB"
-        raise DataError(Problem(name, "", f"larger than {size}, the most that is read; split it"))
+        message = f"larger than {size}, the most that is read"
+        raise DataError(Problem(name, "", message, cure="split it"))
     return data
 
 
@@ -41,10 +43,13 @@ def _read_stdin(size: int) -> bytes:
 
 def _read_regular(path: str, size: int) -> bytes:
     # Non-blocking, because opening a FIFO would otherwise wait for ever for its writer.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise OSError(0, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+        with open(descriptor, "rb", closefd=False) as file:
+            # Files of /proc that would have to be waited for give None.
+            return file.read(size) or b""
+    finally:
         os.close(descriptor)
-        raise OSError(0, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
-    with open(descriptor, "rb") as file:
-        return file.read(size)

@@ -7,10 +7,12 @@ start-up, and there are some thirty of them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rolecmp.errors import UsageError
 from rolecmp.models import Dataset, Role, Source
+from rolecmp.origin import origin_of
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import quote_name
 
@@ -111,7 +113,8 @@ class Row(NamedTuple):
     """One row. `sources` are all that vouch for it, `marks` those whose footnote it carries.
 
     `lane` is the position of the lane in which a reader finds the row, where its table has lanes,
-    and `entry` what stands there. `label` is what a chart calls the row.
+    and `entry` what stands there. `label` is what a chart calls the row, `pointer` where in the
+    dataset its statement is.
     """
 
     cells: tuple[Cell, ...]
@@ -121,6 +124,7 @@ class Row(NamedTuple):
     entry: Cell | None = None
     range: Range | None = None
     label: str = ""
+    pointer: str | None = None
 
 
 class Section(NamedTuple):
@@ -199,7 +203,7 @@ class Report(NamedTuple):
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
     footnotes: the first is [1], and those that readers do not meet come last. `summary` opens a
     document, whose reader has not asked for it; `command` is the command line that makes the same
-    again.
+    again. `numbers` are those of `sources`, kept where there may be thousands.
     """
 
     kind: str
@@ -212,6 +216,7 @@ class Report(NamedTuple):
     single: bool = False
     summary: tuple[Fact, ...] = ()
     command: str = ""
+    numbers: Mapping[str, int] = MappingProxyType({})
 
     @property
     def cited(self) -> tuple[Source, ...]:
@@ -222,7 +227,7 @@ class Report(NamedTuple):
 
     def footnote_numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the footnotes, from 1, of those of the sources that the report lists."""
-        numbers = {source.id: number for number, source in enumerate(self.sources, 1)}
+        numbers = self.numbers or number_sources(self.sources)
         return tuple(sorted({numbers[source] for source in sources if source in numbers}))
 
     def footnotes(self, sources: Iterable[str]) -> str:
@@ -296,10 +301,12 @@ def row_of(
     entry: Cell | None = None,
     range_: Range | None = None,
     label: str = "",
+    pointer: str | None = None,
 ) -> Row:
     """A row with its sources as the last cell."""
     ids = tuple(dict.fromkeys(sources))
-    return Row((*cells, list_cell(ids, tone=Tone.MUTED)), ids, ids, lane, entry, range_, label)
+    cells = (*cells, list_cell(ids, tone=Tone.MUTED))
+    return Row(cells, ids, ids, lane, entry, range_, label, pointer)
 
 
 def section_of(
@@ -327,7 +334,8 @@ def _with_sources(report: Report, known: Mapping[str, Source]) -> Report:
     used = (source for table in report.tables for row in table.rows for source in row.sources)
     said = (source for fact in report.summary for source in fact.sources)
     ids = dict.fromkeys(chain(_met_by_readers(report.tables), said, used))
-    return report._replace(sources=tuple(known[id_] for id_ in ids))
+    sources = tuple(known[id_] for id_ in ids)
+    return report._replace(sources=sources, numbers=number_sources(sources))
 
 
 def _met_by_readers(tables: Iterable[Table]) -> Iterator[str]:
@@ -338,6 +346,53 @@ def _met_by_readers(tables: Iterable[Table]) -> Iterator[str]:
                 yield from section.marks
                 for row in section.rows:
                     yield from row.marks
+
+
+def number_sources(sources: Iterable[Source]) -> dict[str, int]:
+    """Id to the number of the footnote, from 1."""
+    return {source.id: number for number, source in enumerate(sources, 1)}
+
+
+ORIGIN_COLUMN = Column(
+    "origin",
+    "from",
+    description="File that the statement comes from; built-in: it comes with the program.",
+    nullable=True,
+)
+"""Stands before the sources in results that tell it."""
+
+
+def with_origins(report: Report, origins: Mapping[str, str]) -> Report:
+    """The report with the file of each row's statement, by pointer as `trace_origins` gives them.
+
+    Readers see a file's name without its folder where no other file goes by that.
+    """
+    names = set(origins.values())
+    shown = {name: name.rpartition("/")[2] or name for name in names}
+    short = list(shown.values())
+
+    def cell(row: Row) -> Cell:
+        name = origin_of(origins, row.pointer) if row.pointer is not None else None
+        if name is None:
+            return BLANK
+        return Cell(name, shown[name] if short.count(shown[name]) == 1 else name, Tone.MUTED)
+
+    def told(table: Table) -> Table:
+        if all(row.pointer is None for row in table.rows):
+            return table
+        sections = tuple(
+            section._replace(
+                rows=tuple(
+                    row._replace(cells=(*row.cells[:-1], cell(row), row.cells[-1]))
+                    for row in section.rows
+                )
+            )
+            for section in table.sections
+        )
+        columns = (*table.columns[:-1], ORIGIN_COLUMN, table.columns[-1])
+        return table._replace(columns=columns, sections=sections)
+
+    return report._replace(tables=tuple(map(told, report.tables)))
 
 
 def without_sources(report: Report) -> Report:
@@ -353,7 +408,7 @@ def without_sources(report: Report) -> Report:
     tables = tuple(
         table._replace(sections=tuple(map(unmarked, table.sections))) for table in bare.tables
     )
-    return bare._replace(tables=tables, sources=())
+    return bare._replace(tables=tables, sources=(), numbers={})
 
 
 def select_fields(report: Report, fields: Sequence[str]) -> Report:

@@ -3,8 +3,8 @@
 Nothing is averaged, filled in or converted: a record is shown as its source gives it or not at all.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from rolecmp.models import (
     UNKNOWN_LEVEL,
@@ -16,6 +16,8 @@ from rolecmp.models import (
     Tax,
 )
 from rolecmp.text import join_names
+
+_Key = TypeVar("_Key")
 
 FEW_ANSWERS = 5
 """A survey figure that rests on fewer answers than this is marked."""
@@ -181,18 +183,14 @@ def compare_pay(dataset: Dataset, roles: Sequence[str], query: PayQuery) -> PayC
         for role in roles
     ]
     cells: list[tuple[tuple[bool, int, str, int], tuple[PayRecord, ...]]] = []
-    keys = [dict.fromkeys(map(_cell_key, records)) for records in candidates]
-    common = [key for key in keys[0] if all(key in other for other in keys[1:])]
+    by_cell = [_group(records, _cell_key) for records in candidates]
+    common = [key for key in by_cell[0] if all(key in other for other in by_cell[1:])]
     for key in common:
-        in_cell = [[r for r in records if _cell_key(r) == key] for records in candidates]
-        shared = [
-            source
-            for source in dict.fromkeys(r.source for r in in_cell[0])
-            if all(any(r.source == source for r in records) for records in in_cell[1:])
-        ]
+        in_cell = [groups[key] for groups in by_cell]
+        by_source = [_group(records, lambda record: record.source) for records in in_cell]
+        shared = [s for s in by_source[0] if all(s in other for other in by_source[1:])]
         choices = [
-            tuple(_best(dataset, [r for r in records if r.source == source]) for records in in_cell)
-            for source in shared
+            tuple(_best(dataset, groups[source]) for groups in by_source) for source in shared
         ] or [tuple(_best(dataset, records) for records in in_cell)]
         cells += [
             (_choice_order(dataset, choice, one_source=bool(shared)), choice) for choice in choices
@@ -213,6 +211,16 @@ def find_overlap(records: Sequence[PayRecord]) -> Overlap | None:
     if len(lows) < len(records) or len(highs) < len(records):
         return None
     return Overlap(low=max(lows), high=min(highs), span=round(max(highs) - min(lows), 6))
+
+
+def _group(
+    records: Iterable[PayRecord], key: Callable[[PayRecord], _Key]
+) -> dict[_Key, list[PayRecord]]:
+    """Records by what `key` says of them, in the order of the first of each group."""
+    groups: dict[_Key, list[PayRecord]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
+    return groups
 
 
 def _cell_key(record: PayRecord) -> tuple[object, ...] | None:

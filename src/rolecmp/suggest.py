@@ -1,6 +1,7 @@
 """Which known names are nearest to one that is not known."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rolecmp.text import join_names, name_key, visible
 
@@ -26,3 +27,14 @@ def did_you_mean(name: str, known: Iterable[str], fallback: str = "") -> str:
     if names:
         return f" Did you mean {join_names([visible(n) for n in names], 'or')}?"
     return f" {fallback}" if fallback else ""
+
+
+class Nearest(NamedTuple):
+    """`Did you mean a or b?`, searched for only when somebody reads it."""
+
+    name: str
+    known: Iterable[str]
+    fallback: str = ""
+
+    def __str__(self) -> str:
+        return did_you_mean(self.name, self.known, self.fallback).lstrip()

@@ -15,6 +15,7 @@ TEXT_PATTERN = f"^[^{REFUSED_CHARACTERS}]*$"
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _JOINERS = "\u200c\u200d"
 
 
@@ -34,6 +35,14 @@ def _visible_character(character: str) -> str:
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def shows(name: str) -> bool:
+    """Whether anything of a name can be seen: not joiners, fillers and free-standing marks only."""
+    return name.isascii() or any(
+        unicodedata.category(character)[0] in "LNPS" and character not in _BLANK_LETTERS
+        for character in name
+    )
 
 
 def name_key(name: str) -> str:
@@ -58,7 +67,7 @@ def shorten(text: str, length: int = 60) -> str:
 
 def quote_name(name: object) -> str:
     """A name as error messages quote it."""
-    return f'"{shorten(visible(str(name)))}"'
+    return f'"{visible(shorten(str(name)))}"'
 
 
 def join_names(names: "list[str] | tuple[str, ...]", last: str = "and") -> str:

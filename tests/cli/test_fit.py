@@ -225,7 +225,7 @@ def test_a_whole_file_of_unknown_questions_is_refused_in_one_line(run: Run) -> N
     many = json.dumps({f"q{n}": True for n in range(5_000)})
     result = run("fit", "--answers", "-", stdin=many)
     assert result.code == 4
-    assert "(more than 99 more problems)" in result.err
+    assert "(999 or more problems)" in result.err
 
 
 def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:

@@ -7,6 +7,7 @@ import typer
 from rolecmp import __version__
 from rolecmp.cli import (
     compare,
+    data,
     day,
     fit,
     gap,
@@ -99,3 +100,20 @@ for _command in (
     schema.schema,
 ):
     app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))
+
+_data = typer.Typer(
+    invoke_without_command=True,
+    help="Make, check and compare data files of your own.",
+    epilog=EXIT_CODES,
+)
+
+
+@_data.callback()
+def _data_program(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        write_out(f"{context.get_help()}\n")
+
+
+for _of_data in (data.init, data.validate, data.where, data.diff, data.import_):
+    _data.command(_of_data.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_of_data))
+app.add_typer(_data, name="data")

@@ -1,7 +1,8 @@
 """Words for the shell to complete: ids only, read from the JSON, never a character too many."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 # Some shells run `$(…)` in what they are given to complete, so that nothing else may pass.
@@ -9,15 +10,27 @@ _SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:._-]*", re.ASCII)
 
 
 def _entries(collection: str) -> Iterable[str]:
-    """The ids of a collection of the built-in data; nothing where it cannot be read."""
+    """The ids of a collection of the built-in data and the user's own; none of a broken file."""
     import json
 
-    from rolecmp.dataset_files import built_in_files
+    from rolecmp.reading import read_bytes
 
-    for path in built_in_files():
-        with open(path, "rb") as file:
-            content: dict[str, Any] = json.load(file)
-        yield from content.get(collection, ())
+    for path in _files():
+        try:
+            content: Any = json.loads(read_bytes(path))
+            ids = list(content.get(collection, ()))
+        except Exception:  # noqa: BLE001, S112 - the other files have something to offer
+            continue
+        yield from ids
+
+
+def _files() -> Iterator[str]:
+    from rolecmp.dataset_files import built_in_files, user_files
+    from rolecmp.errors import DataError
+
+    yield from built_in_files()
+    with suppress(DataError):
+        yield from user_files()
 
 
 def _completer(ids: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:

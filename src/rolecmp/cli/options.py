@@ -21,6 +21,7 @@ from rolecmp.screen import Layout
 
 if TYPE_CHECKING:
     from rolecmp.dataset import Loaded
+    from rolecmp.dataset_files import Layer
     from rolecmp.lookup import RoleMatch
     from rolecmp.models import Dataset
     from rolecmp.report import Report
@@ -78,6 +79,13 @@ class Settings(NamedTuple):
         list[str] | None,
         typer.Option("--data", metavar="FILE", help="Lay this file over the data; - is stdin."),
     ] = None
+    only_data: Annotated[
+        list[str] | None,
+        typer.Option("--only-data", metavar="FILE", help="Use this file and none of the data."),
+    ] = None
+    no_user_data: Annotated[
+        bool | None, typer.Option("--no-user-data", help="Leave your own data folder out.")
+    ] = None
     fields: Annotated[
         str | None,
         typer.Option("--fields", metavar="A,B", help="Only these columns, in this order."),
@@ -117,7 +125,8 @@ class Settings(NamedTuple):
             name: own if own not in (None, []) else theirs
             for name, own, theirs in zip(self._fields, self, outer, strict=True)
         }
-        chosen["data"] = [*(outer.data or ()), *(self.data or ())]
+        for name in ("data", "only_data"):
+            chosen[name] = [*(getattr(outer, name) or ()), *(getattr(self, name) or ())]
         return Settings(**chosen)
 
 
@@ -134,19 +143,25 @@ class Run:
 
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
-        from rolecmp.dataset import load_dataset
-        from rolecmp.reading import STDIN
+        return self.load_files().dataset
 
-        files = self.settings.data or []
-        if files.count(STDIN) > 1:
-            raise UsageError("--data - can be given once: stdin is read to its end")
-        return load_dataset(files)
+    def load_files(self) -> "Loaded":
+        """The same, with the files that it came of."""
+        return self.load_with(None)
+
+    def layers(self, *more: str) -> "list[Layer]":
+        """The data files in use, in order, and more files on top of them."""
+        from rolecmp.dataset_files import find_layers
+
+        settings = self.settings
+        given, only = (*(settings.data or ()), *more), settings.only_data or ()
+        return find_layers(given, only, user_data=not settings.no_user_data)
 
     def load_with(self, file: str | None) -> "Loaded":
         """The same with one more file laid on, if there is one, and that file beside it."""
-        from rolecmp.dataset import load_files
+        from rolecmp.dataset import load_layers
 
-        return load_files([*(self.settings.data or ()), *([file] if file is not None else ())])
+        return load_layers(self.layers(*([file] if file is not None else ())))
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
         """The roles of those names; how a name was read is noted where that matters."""

@@ -18,6 +18,9 @@ def show(
             autocompletion=complete_role,
         ),
     ],
+    origin: Annotated[
+        bool, typer.Option("--origin", help="Tell which data file each line comes from.")
+    ] = False,
 ) -> None:
     """Show one role in full, or any other thing that the data defines.
 
@@ -26,6 +29,7 @@ def show(
       rolecmp show pmm
       rolecmp show metric:churn-rate
       rolecmp show london
+      rolecmp --data team.json show pm --origin
 
     A role wins over other things of the same name.
     """
@@ -33,12 +37,19 @@ def show(
     from rolecmp.models import Source
     from rolecmp.reports.profile import role_report, source_report, thing_report
 
-    dataset = run.load()
+    loaded = run.load_files()
+    dataset = loaded.dataset
     match find_thing(dataset, name):
         case RoleMatch(role=role, note=note):
             run.note(note)
-            run.write(role_report(dataset, role))
+            report = role_report(dataset, role)
         case Source() as source:
-            run.write(source_report(dataset, source))
+            report = source_report(dataset, source)
         case thing:
-            run.write(thing_report(dataset, thing))
+            report = thing_report(dataset, thing)
+    if origin:
+        from rolecmp.origin import trace_origins
+        from rolecmp.report import with_origins
+
+        report = with_origins(report, trace_origins(loaded.files))
+    run.write(report)

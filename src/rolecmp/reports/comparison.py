@@ -491,6 +491,8 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
     """
     sections = []
     for pair in pairs:
+        same = (i for i, other in enumerate(dataset.pairs) if {*other.roles} == {*pair.roles})
+        place = f"/pairs/{next(same)}"
         names = " and ".join(dataset.roles[role].title for role in pair.roles)
         about = f", {names}" if len(pairs) > 1 else ""
         folded: list[tuple[str, int]] = []
@@ -499,7 +501,10 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
             block: PairBlock | None = getattr(pair, facet)
             if block is None:
                 continue
-            rows = [_between_row(dataset, pair, facet, block, s) for s in block.items]
+            rows = [
+                _between_row(dataset, pair, facet, block, statement)._replace(pointer=place)
+                for statement in block.items
+            ]
             section = section_of(f"{PAIR_TITLES[facet]}{about}", rows)
             if not unfold and facet not in SHOWN_BETWEEN:
                 folded.append((PAIR_TITLES[facet], len(rows)))

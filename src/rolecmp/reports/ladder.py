@@ -122,6 +122,7 @@ def aligned_table(
             ),
             sources=sources,
             label=step.level.name if step.level else "not stated",
+            pointer=f"/roles/{roles[0].id}/ladder" if len(roles) == 1 else None,
         )
         for step in levels
     ]
@@ -168,6 +169,7 @@ def growth_table(roles: Sequence[Role]) -> Table:
                     list_cell(statement.where),
                     flag_cell(statement.derived, "our wording"),
                     sources=statement.sources or role.ladder.sources,
+                    pointer=f"/roles/{role.id}/ladder",
                 )
             )
     title = "what changes on the way up"
@@ -180,8 +182,8 @@ def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
     for direction, title in (("to", "ways out"), ("from", "ways in")):
         for role in roles:
             rows = [
-                _move_row(dataset, role, move)
-                for move in (role.moves.items if role.moves else ())
+                _move_row(dataset, role, move)._replace(pointer=f"/roles/{role.id}/moves/{index}")
+                for index, move in enumerate(role.moves.items if role.moves else ())
                 if move.direction == direction
             ]
             if rows:
@@ -220,6 +222,7 @@ def move_remarks_table(roles: Sequence[Role]) -> Table:
             list_cell(note.where),
             flag_cell(note.derived, "our wording"),
             sources=note.sources or role.moves.sources,
+            pointer=f"/roles/{role.id}/moves/notes/{index}",
         )
         for role in roles
         if role.moves is not None
@@ -244,6 +247,7 @@ def variants_table(roles: Sequence[Role]) -> Table:
                     text_cell(rung.level),
                     text_cell(rung.title),
                     sources=variant.sources or (role.ladder.sources if role.ladder else ()),
+                    pointer=f"/roles/{role.id}/ladder",
                 )
                 for step, rung in enumerate(variant.levels, 1)
             ]

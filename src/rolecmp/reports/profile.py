@@ -1,13 +1,13 @@
 """One role, or one other defined thing, in full: `rolecmp show`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rolecmp.assembly import LINK_BLOCKS
 from rolecmp.compare import Holding, link_value
 from rolecmp.facets import LINK_FACETS, STATEMENT_FACETS, Facet
 from rolecmp.ladder import align_ladders
-from rolecmp.lookup import kind_of
+from rolecmp.lookup import THING_KINDS, kind_of
 from rolecmp.models import (
     ActivityLink,
     City,
@@ -152,7 +152,12 @@ def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
 
 
 def _head_table(role: Role) -> Table:
-    row = row_of(text_cell(role.id), text_cell(role.title), list_cell(role.aliases))
+    row = row_of(
+        text_cell(role.id),
+        text_cell(role.title),
+        list_cell(role.aliases),
+        pointer=f"/roles/{role.id}",
+    )
     return table_of("role", "", ROLE_COLUMNS, [Section("", (row,))], readers=False)
 
 
@@ -165,6 +170,8 @@ def _statement_table(role: Role) -> Table:
     ]
     for facet, block, key in blocks:
         rows = []
+        part = "pay_notes" if facet is Facet.PAY else facet.key
+        place = f"/roles/{role.id}/{part}/" + ("notes/" if key == "notes" else "")
         value = block.direction if isinstance(block, FacingBlock) else None
         for index, statement in enumerate(getattr(block, key) if block else ()):
             text = statement_text(statement)
@@ -176,6 +183,7 @@ def _statement_table(role: Role) -> Table:
                     list_cell(statement.where),
                     flag_cell(statement.derived, "our wording"),
                     sources=statement.sources or (block.sources if block else ()),
+                    pointer=f"{place}{index}",
                 )
             )
         if rows:
@@ -203,6 +211,7 @@ def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
             _note_cell(link),
             flag_cell(link.derived, "our wording"),
             sources=link.sources or (block.sources if block else ()),
+            pointer=f"/roles/{role.id}/{facet.key}/{link.id}",
         )
         for link in (block.items if block else ())
     ]
@@ -240,7 +249,11 @@ def _unmarked(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _pay_table(dataset: Dataset, role: Role) -> Table:
     records = [record for record in dataset.pay if record.role == role.id]
-    sections = [salary_section(dataset, group) for group in group_records(dataset, records)]
+    places = {id(record): f"/pay/{index}" for index, record in enumerate(dataset.pay)}
+    sections = [
+        _placed(salary_section(dataset, group), [places[id(record)] for record in group.records])
+        for group in group_records(dataset, records)
+    ]
     if len(records) > PAY_ROWS_SHOWN:
         told = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
         sections = [
@@ -251,6 +264,11 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
     return table_of("pay", "pay", columns, sections)
 
 
+def _placed(section: Section, pointers: Sequence[str]) -> Section:
+    rows = zip(section.rows, pointers, strict=True)
+    return section._replace(rows=tuple(row._replace(pointer=pointer) for row, pointer in rows))
+
+
 # --- other things -----------------------------------------------------------------------------
 
 
@@ -258,7 +276,12 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
     """A skill, metric, city … as it is defined, and the roles that refer to it."""
     kind = kind_of(thing)
     properties = [
-        row_of(Cell(name, name, Tone.STRONG), Cell(text, text), sources=thing.sources)
+        row_of(
+            Cell(name, name, Tone.STRONG),
+            Cell(text, text),
+            sources=thing.sources,
+            pointer=f"/{THING_KINDS[kind]}/{thing.id}",
+        )
         for name, text in _properties(dataset, thing)
     ]
     tables = [
@@ -312,7 +335,7 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
 def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
     rows = []
     for role in dataset.roles.values():
-        for holding, remarks in _uses(dataset, role, thing):
+        for place, holding, remarks in _uses(dataset, role, thing):
             rows.append(
                 row_of(
                     text_cell(role.id),
@@ -320,6 +343,7 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
                     Cell(holding.value, "" if holding.value == "yes" else word(holding.value)),
                     list_cell(remarks, "; "),
                     sources=holding.sources,
+                    pointer=f"/roles/{role.id}/{place}",
                 )
             )
     rows += [
@@ -329,6 +353,7 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
             Cell("rung", "level"),
             list_cell([rung.title]),
             sources=role.ladder.sources,
+            pointer=f"/roles/{role.id}/ladder",
         )
         for role in dataset.roles.values()
         if role.ladder is not None
@@ -338,27 +363,34 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
     return table_of("roles", "roles", BEARER_COLUMNS, [section_of("roles", rows)])
 
 
-def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[Holding, list[str]]]:
-    """Each link of a role to a thing with its remarks, activities done with a team included."""
+def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Holding, list[str]]]:
+    """Each link of a role to a thing: where in the role it is, and with what remarks.
+
+    Activities done with a team count as links to it.
+    """
     kind = kind_of(thing)
     for key, block_kind in LINK_BLOCKS.items():
         block: LinkBlock | None = getattr(role, key)
         for link in block.items if block else ():
             sources = link.sources or (block.sources if block else ())
             if block_kind == kind and link.id == thing.id:
-                yield Holding(link_value(link), link, sources), remarks_on(dataset, link)
+                holding = Holding(link_value(link), link, sources)
+                yield f"{key}/{link.id}", holding, remarks_on(dataset, link)
             elif kind == "team" and isinstance(link, ActivityLink) and thing.id in link.teams:
                 name = dataset.activities[link.id].name
-                yield (
-                    Holding("activity", link, sources),
-                    [name, *remarks_on(dataset, link, thing.id)],
-                )
+                remarks = [name, *remarks_on(dataset, link, thing.id)]
+                yield f"{key}/{link.id}", Holding("activity", link, sources), remarks
 
 
 def source_report(dataset: Dataset, source: Source) -> Report:
     """One source, and how much rests on it."""
     rows = [
-        row_of(Cell(name, name, Tone.STRONG), Cell(text, text), sources=(source.id,))
+        row_of(
+            Cell(name, name, Tone.STRONG),
+            Cell(text, text),
+            sources=(source.id,),
+            pointer=f"/sources/{source.id}",
+        )
         for name, text in (
             ("id", source.id),
             ("title", source.title),

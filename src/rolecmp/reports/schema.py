@@ -7,13 +7,16 @@ from rolecmp.errors import NotFoundError
 from rolecmp.facets import LINK_FACETS, Facet
 from rolecmp.lookup import THING_KINDS
 from rolecmp.models import DataFile
-from rolecmp.report import SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
+from rolecmp.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
 from rolecmp.reports import (
+    changes,
     comparison,
     day,
     fit,
     gap,
+    intake,
     ladder,
+    layers,
     lint,
     listing,
     pairing,
@@ -21,6 +24,7 @@ from rolecmp.reports import (
     profile,
     salary,
     search,
+    validation,
 )
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import name_key, quote_name
@@ -31,10 +35,14 @@ DATA = "data"
 
 
 class TableShape(NamedTuple):
-    """The columns of a table, and the one that it also has for each role, under the role's id."""
+    """The columns of a table, and the one that it also has for each role, under the role's id.
+
+    `asked` are columns that it has only where they are asked for.
+    """
 
     columns: tuple[Column, ...]
     each_role: Column | None = None
+    asked: tuple[Column, ...] = ()
 
 
 class ResultShape(NamedTuple):
@@ -59,6 +67,12 @@ _LADDER = {
 _PAY = TableShape(salary.PAY_COLUMNS)
 _BETWEEN = TableShape(comparison.BETWEEN_COLUMNS)
 
+
+def _with_origin(tables: Mapping[str, TableShape]) -> ResultShape:
+    asked = (ORIGIN_COLUMN,)
+    return ResultShape({key: shape._replace(asked=asked) for key, shape in tables.items()})
+
+
 RESULTS: dict[str, ResultShape] = {
     "compare": ResultShape(
         {
@@ -73,7 +87,7 @@ RESULTS: dict[str, ResultShape] = {
             "between": _BETWEEN,
         }
     ),
-    "show": ResultShape(
+    "show": _with_origin(
         {
             "role": TableShape(profile.ROLE_COLUMNS),
             "statements": TableShape(profile.STATEMENT_COLUMNS),
@@ -129,6 +143,15 @@ RESULTS: dict[str, ResultShape] = {
     ),
     "search": ResultShape({"hits": TableShape(search.HIT_COLUMNS)}, single=True),
     "lint": ResultShape({"findings": TableShape(lint.FINDING_COLUMNS)}, single=True),
+    "validate": ResultShape(
+        {
+            "problems": TableShape(validation.PROBLEM_COLUMNS),
+            "files": TableShape(validation.FILE_COLUMNS),
+        }
+    ),
+    "where": ResultShape({"files": TableShape(layers.LAYER_COLUMNS)}, single=True),
+    "diff": ResultShape({"changes": TableShape(changes.CHANGE_COLUMNS)}, single=True),
+    "import": ResultShape({"rows": TableShape(intake.INTAKE_COLUMNS)}, single=True),
 }
 """Every kind of result, by the `kind` that its JSON says."""
 
@@ -199,7 +222,8 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
 def _table_schema(shape: TableShape) -> dict[str, Any]:
     columns = (*shape.columns, SOURCES_COLUMN)
     properties = {column.key: _value_schema(column) for column in columns}
-    row = _object(properties, required=properties)
+    asked = {column.key: _value_schema(column) for column in shape.asked}
+    row = _object({**properties, **asked}, required=properties)
     if shape.each_role is not None:
         row["additionalProperties"] = _value_schema(shape.each_role)
     return {"type": "array", "items": row}

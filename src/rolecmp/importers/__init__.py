@@ -1,0 +1,1 @@
+"""Files that people have already into data files: one module per kind of file."""

@@ -1,0 +1,128 @@
+"""What changed between two versions of data files as a report: `rolecmp data diff`."""
+
+from rolecmp.changes import COLLECTIONS, Change, Changes, PayChange
+from rolecmp.models import Dataset, PayRecord
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Tone,
+    row_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
+from rolecmp.salary import axis_of
+from rolecmp.text import count
+
+CHANGE_COLUMNS = (
+    Column("change", "", description="added, removed or changed."),
+    Column("collection", "of", description="What kind of entry, e.g. roles, skills or pay.",
+           detail=True),
+    Column("id", "id", description="Id of the entry; of the role for pay.", detail=True),
+    Column("name", "", description="Name of the entry; of the role for pay."),
+    Column("part", "", description="What of it; empty: all of it."),
+    Column("item", "", description="Which one of that part."),
+    Column("before", "before", description="How it was; null: it was not there.",
+           nullable=True, detail=True),
+    Column("after", "after", description="How it is; null: it is not there.",
+           nullable=True, detail=True),
+    Column("how", "", description="The same in words."),
+)  # fmt: skip
+
+
+def changes_report(old: Dataset, new: Dataset, changes: Changes, names: tuple[str, str]) -> Report:
+    """What the version `names[1]` says otherwise than `names[0]`, entry by entry."""
+    sections = []
+    for collection in COLLECTIONS:
+        entries = [change for change in changes.entries if change.collection == collection]
+        rows = [
+            _row(change, first=index == 0 or entries[index - 1].id != change.id)
+            for index, change in enumerate(entries)
+        ]
+        if rows:
+            sections.append(Section(collection, tuple(rows)))
+    if changes.pay:
+        rows = [_pay_row(old, new, change) for change in changes.pay]
+        sections.append(Section("pay", tuple(rows)))
+    total = len(changes.entries) + len(changes.pay)
+    lead = () if total else ("Nothing has changed in what they say.",)
+    table = table_of("changes", "", CHANGE_COLUMNS, sections)
+    report = Report(
+        "diff",
+        " → ".join(names),
+        (table,),
+        count(total, "change"),
+        lead=lead,
+        single=True,
+    )
+    return with_sources(report, new._replace(sources={**old.sources, **new.sources}))
+
+
+def _row(change: Change, *, first: bool) -> Row:
+    kind = _kind(change.before, change.after)
+    return row_of(
+        Cell(kind, kind, _TONES[kind]),
+        text_cell(change.collection),
+        text_cell(change.id),
+        Cell(change.name, change.name if first else "", Tone.STRONG),
+        text_cell(change.part),
+        text_cell(change.item),
+        text_cell(change.before),
+        text_cell(change.after),
+        text_cell(_how(change.before, change.after)),
+        sources=change.sources,
+    )
+
+
+_TONES = {"added": Tone.SHARED, "removed": Tone.MUTED, "changed": Tone.PLAIN}
+
+
+def _kind(before: object, after: object) -> str:
+    if before is None:
+        return "added"
+    return "removed" if after is None else "changed"
+
+
+def _how(before: str | None, after: str | None) -> str:
+    if before is None or after is None:
+        return after or before or ""
+    return f"{before or 'nothing stated'} → {after or 'nothing stated'}"
+
+
+def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
+    dataset = new if change.after is not None else old
+    record = change.after or change.before
+    assert record is not None  # a change is of something
+    before = _figures(change.before) if change.before is not None else None
+    after = _figures(change.after) if change.after is not None else None
+    kind = _kind(before, after)
+    place = place_name(dataset, record.city, record.country, record.area)
+    level = level_name(dataset, record.level)
+    return row_of(
+        Cell(kind, kind, _TONES[kind]),
+        text_cell("pay"),
+        text_cell(record.role),
+        text_cell(dataset.roles[record.role].title, Tone.STRONG),
+        text_cell(f"{level}, {place}, {record.year}"),
+        text_cell(axis_title(axis_of(record))),
+        text_cell(before),
+        text_cell(after),
+        text_cell("other remarks" if before == after else _how(before, after)),
+        sources=(record.source,),
+    )
+
+
+def _figures(record: PayRecord) -> str:
+    """`£70,000–95,000, median £80,000, n 30`."""
+    figures = [money_range(record)]
+    for name in ("median", "mean"):
+        figure = getattr(record, name)
+        if figure is not None:
+            figures.append(f"{name} {money(figure, record.currency)}")
+    if record.sample_size is not None:
+        figures.append(f"n {record.sample_size:,}")
+    return ", ".join(figures)

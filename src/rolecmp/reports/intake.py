@@ -1,0 +1,80 @@
+"""How somebody else's file is read, row by row, as a report: `rolecmp data import --dry-run`."""
+
+from collections.abc import Iterator
+
+from rolecmp.intake import Intake, IntakeRow
+from rolecmp.report import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Tone,
+    ValueType,
+    number_cell,
+    row_of,
+    table_of,
+    text_cell,
+)
+from rolecmp.text import count
+
+INTAKE_COLUMNS = (
+    Column("line", "line", ValueType.INTEGER, "Line of the file, from 1."),
+    Column("taken", "taken", ValueType.BOOLEAN, "Whether the row is read.", detail=True),
+    Column("reading", "read as", description="The row as it is read, or as it stands."),
+    Column("refusal", "refused because", description="Why it is refused.", nullable=True),
+)
+
+TAKEN_SHOWN = 10
+REFUSED_SHOWN = 50
+
+
+def intake_report(name: str, intake: Intake) -> Report:
+    """The first rows as they are read, and those that are refused with the reason."""
+    taken, refused = intake.taken, intake.refused
+    sections = []
+    for title, rows, most in (
+        ("read", taken, TAKEN_SHOWN),
+        ("refused", refused, REFUSED_SHOWN),
+    ):
+        if rows:
+            first = f", the first {most} are" if len(rows) > most else ""
+            heading = f"{title}: {count(len(rows), 'row')}{first}"
+            sections.append(Section(heading, tuple(map(_row, rows[:most]))))
+    lead = () if intake.rows else ("There is no row in it.",)
+    table = table_of("rows", "", INTAKE_COLUMNS, sections)
+    return Report(
+        "import",
+        name,
+        (table,),
+        f"{count(len(intake.rows), 'row')}: {len(taken):,} read, {len(refused):,} refused",
+        tuple(_notes(intake)),
+        lead=lead,
+        single=True,
+    )
+
+
+def _notes(intake: Intake) -> Iterator[str]:
+    made = [
+        count(len(things), noun, plural)
+        for key, noun, plural in (
+            ("roles", "role", ""),
+            ("skills", "skill", ""),
+            ("duties", "duty", "duties"),
+            ("pay", "pay record", ""),
+            ("sources", "source", ""),
+        )
+        if (things := intake.content.get(key))
+    ]
+    if made:
+        yield f"It makes {', '.join(made)}."
+    yield from intake.notes
+
+
+def _row(row: IntakeRow) -> Row:
+    return row_of(
+        number_cell(row.line),
+        Cell(row.refusal is None, "read" if row.refusal is None else ""),
+        text_cell(row.reading),
+        text_cell(row.refusal, Tone.WARNING),
+    )

@@ -1,0 +1,57 @@
+"""The data files in use as a report: `rolecmp data where`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rolecmp.report import (
+    BLANK,
+    Cell,
+    Column,
+    Report,
+    Section,
+    Tone,
+    ValueType,
+    number_cell,
+    row_of,
+    table_of,
+    text_cell,
+)
+from rolecmp.text import count
+
+LAYER_COLUMNS = (
+    Column("order", "", ValueType.INTEGER, "1 is laid on first; a later file replaces by id."),
+    Column("layer", "layer", description="built-in, user or given (on the command line)."),
+    Column("path", "file", description="Path of the file."),
+    Column("bytes", "bytes", ValueType.INTEGER, "Size; null: it cannot be told.", nullable=True),
+)
+
+_LAYERS = {"built-in": "built-in", "user": "your folder", "given": "command line"}
+
+
+class FileInUse(NamedTuple):
+    """One file: `kind` as in `LayerKind`, its size in bytes where that can be told."""
+
+    kind: str
+    path: str
+    size: int | None
+
+
+def layers_report(files: Sequence[FileInUse], folder: str | None, *, there: bool) -> Report:
+    """The files in the order in which they are laid on, and where the user's own ones belong."""
+    rows = [
+        row_of(
+            number_cell(order),
+            Cell(file.kind, _LAYERS[file.kind]),
+            text_cell(file.path, Tone.STRONG),
+            number_cell(file.size) if file.size is not None else BLANK,
+        )
+        for order, file in enumerate(files, 1)
+    ]
+    table = table_of("files", "", LAYER_COLUMNS, [Section("", tuple(rows))])
+    if folder is None:
+        note = "There is no home folder, so no folder of your own; ROLECMP_DATA can name one."
+    else:
+        missing = "" if there else ", which does not exist yet"
+        note = f"Your own files, *.json, belong in {folder}{missing}; ROLECMP_DATA names another."
+    title = f"{count(len(files), 'data file')} in use"
+    return Report("where", title, (table,), notes=(note,), single=True)

@@ -1,0 +1,124 @@
+"""What is wrong with data files as a report: `rolecmp data validate`."""
+
+from collections.abc import Iterator, Sequence
+
+from rolecmp.assembly import FileCheck
+from rolecmp.errors import MOST_PROBLEMS
+from rolecmp.models import DataFile
+from rolecmp.report import (
+    NOTHING,
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Tone,
+    ValueType,
+    flag_cell,
+    number_cell,
+    row_of,
+    table_of,
+    text_cell,
+)
+from rolecmp.text import count, join_names, shorten
+
+PROBLEMS_SHOWN = 50
+"""So many problems of a file are shown unless more are asked for."""
+POINTER_SHOWN = 80
+
+PROBLEM_COLUMNS = (
+    Column("file", "place", description="Path of the file."),
+    Column("line", "line", ValueType.INTEGER, "Line, from 1; null: the file as a whole.",
+           nullable=True, detail=True),
+    Column("column", "column", ValueType.INTEGER, "Column, from 1; null: the file as a whole.",
+           nullable=True, detail=True),
+    Column("pointer", "pointer", description="JSON pointer; empty: the file as a whole."),
+    Column("problem", "what is wrong", description="What is wrong."),
+    Column("cure", "what would be right", description="What would be right."),
+)  # fmt: skip
+
+FILE_COLUMNS = (
+    Column("file", "file", description="Path of the file."),
+    Column("valid", "valid", ValueType.BOOLEAN, "Whether it has no problem."),
+    Column(
+        "problems", "problems", ValueType.INTEGER, "How many problems were found, 1,000 at most."
+    ),
+)
+
+
+def validation_report(checks: Sequence[FileCheck], limit: int = PROBLEMS_SHOWN) -> Report:
+    """The problems of each file in the order of the file, at most `limit` a file."""
+    rows = [_problem_row(check, index) for check in checks for index in range(_shown(check, limit))]
+    files = [
+        row_of(
+            text_cell(check.name),
+            flag_cell(not check.problems, "valid"),
+            number_cell(len(check.problems)),
+        )
+        for check in checks
+    ]
+    total = sum(len(check.problems) for check in checks)
+    tables = (
+        table_of("problems", "", PROBLEM_COLUMNS, [Section("", tuple(rows))], readers=bool(rows)),
+        table_of("files", "", FILE_COLUMNS, [Section("", tuple(files))], readers=False),
+    )
+    title = f"{count(len(checks), 'file')}, {count(total, 'problem')}"
+    return Report("validate", title, tables, notes=tuple(_notes(checks, limit)))
+
+
+def _shown(check: FileCheck, limit: int) -> int:
+    return min(len(check.problems), limit)
+
+
+def _problem_row(check: FileCheck, index: int) -> Row:
+    problem = check.problems[index]
+    place = check.name
+    if problem.line is not None:
+        place += f":{problem.line}:{problem.column}"
+    return row_of(
+        Cell(check.name, place, Tone.STRONG),
+        number_cell(problem.line) if problem.line is not None else NOTHING,
+        number_cell(problem.column) if problem.column is not None else NOTHING,
+        Cell(problem.pointer, shorten(problem.pointer, POINTER_SHOWN)),
+        text_cell(problem.message),
+        text_cell(str(problem.cure)),
+    )
+
+
+def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
+    """What the rows do not tell of each file."""
+    misshapen: list[str] = []
+    for check in checks:
+        if check.file is not None and misshapen:
+            without = join_names(misshapen)
+            yield f"{check.name} is checked without {without}, which cannot be laid on."
+        if check.file is None:
+            misshapen.append(check.name)
+        shown = _shown(check, limit)
+        if shown < len(check.problems):
+            least = " or more" if len(check.problems) == MOST_PROBLEMS else ""
+            told = (
+                f"{check.name}: {len(check.problems):,}{least} problems, of which {shown:,} shown"
+            )
+            yield f"{told}; --limit shows more."
+        elif check.file is not None and not check.problems:
+            yield f"{check.name} is valid: {_contents(check.file)}."
+
+
+def _contents(file: DataFile) -> str:
+    """`2 roles, 1 skill, 3 pay records`."""
+    nouns = (
+        (file.roles, "role", ""),
+        (file.skills, "skill", ""),
+        (file.duties, "duty", "duties"),
+        (file.activities, "activity", "activities"),
+        (file.metrics, "metric", ""),
+        (file.teams, "team", ""),
+        (file.backgrounds, "background", ""),
+        (file.levels, "level", ""),
+        (file.cities, "city", "cities"),
+        (file.pairs, "pair", ""),
+        (file.pay, "pay record", ""),
+        (file.sources, "source", ""),
+    )
+    return ", ".join(count(len(things), noun, plural) for things, noun, plural in nouns if things)
