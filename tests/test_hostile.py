@@ -61,7 +61,7 @@ def dataset_of(texts: list[str]) -> Json:
                 "note": text,
                 "sources": [f"t{n}"],
                 **more,
-            }  # fmt: skip
+            }
             for n, text in enumerate(texts)
         }
 

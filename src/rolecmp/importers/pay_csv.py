@@ -113,6 +113,11 @@ def _refuse_unknown_values(recipe: Recipe) -> None:
                 f"--set: a pay record has no field {quote_name(field)}."
                 f"{did_you_mean(field, known)} Fields: {', '.join(known)}"
             )
+        if field in _SETS:
+            try:
+                _member(field, recipe.values[field])
+            except _RefusalError as error:
+                raise UsageError(f"--set {error}") from error
 
 
 def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
