@@ -209,8 +209,8 @@ def harmless(run: Run, lay: Lay) -> None:
 @pytest.mark.parametrize("format_", list(Format))
 def test_no_format_lets_a_text_act(run: Run, lay: Lay, texts: list[str], format_: Format) -> None:
     accepted = accepted_of(run, texts)
-    for start in range(0, len(accepted), 400):
-        path = lay(dataset_of(accepted[start : start + 400]), "hostile.json")
+    for start in range(0, len(accepted), 200):
+        path = lay(dataset_of(accepted[start : start + 200]), "hostile.json")
         assert run("data", "validate", path).code == 0
         for command in COMMANDS if texts[0] in TEXTS else COMMANDS[:3]:
             result = run(*command, "--data", path, "--format", format_)

@@ -32,8 +32,7 @@ _ASCII = str.maketrans({
     "‘": "'", "“": '"', "”": '"', "£": "GBP ", "€": "EUR ", "\u00a0": " ",
 })  # fmt: skip
 
-_LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$")
-"""Blanks that fill the last column of a line, with or without colour, are nothing to show."""
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 GAP = 2
 NARROW = 48
@@ -91,9 +90,7 @@ class _Painter:
             self._line(line, _CAPTION, indent=len(number) + 1)
         file = self.console.file
         assert isinstance(file, io.StringIO)
-        return "\n".join(
-            _LINE_END.sub(_without_blanks, line) for line in file.getvalue().split("\n")
-        )
+        return "\n".join(map(_without_end_blanks, file.getvalue().split("\n")))
 
     # --- pieces of text -----------------------------------------------------------------------
 
@@ -389,8 +386,19 @@ class _Painter:
         return Text("".join(cells), style=_BAR)
 
 
-def _without_blanks(end: re.Match[str]) -> str:
-    return end.group().replace(" ", "")
+def _without_end_blanks(line: str) -> str:
+    """Blanks that fill the last column, with or without colour, are nothing to show.
+
+    From the end on, not by a search: that tries each run of blanks of a line anew, and a line of
+    many blanks takes the square of its length.
+    """
+    colors = ""
+    while True:
+        line = line.rstrip(" ")
+        start = line.rfind("\x1b")
+        if start < 0 or not _COLOR.fullmatch(line, start):
+            return line + colors
+        line, colors = line[:start], line[start:] + colors
 
 
 def _open_rows(section: Section) -> tuple[Row, ...]:
