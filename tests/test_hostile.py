@@ -250,11 +250,9 @@ def poisoned(value: Any, poison: Callable[[str], str], kept: str = "") -> Any:
     match value:
         case str() if type(value) is str:
             return poison(value)
-        case tuple() if hasattr(value, "_fields"):
-            return value._replace(**{
-                field: poisoned(part, poison, kept)
-                for field, part in value._asdict().items() if field != kept
-            })  # fmt: skip
+        case tuple() if names := getattr(value, "_fields", ()):
+            parts = zip(names, value, strict=True)
+            return type(value)(*(p if n == kept else poisoned(p, poison, kept) for n, p in parts))
         case tuple():
             return tuple(poisoned(part, poison, kept) for part in value)
         case _:
@@ -398,10 +396,15 @@ def test_no_other_file_is_taken_for_data(
     assert (result.code, result.out) == (4, "")
     assert result.err.count("\n") == 1
     assert len(result.err) < 6000
-    for command in (("data", "validate", path), ("data", "import", path)):
-        assert run(*command).code == 4
-    monkeypatch.setenv("ROLECMP_DATA", path or "/dev/null")
+    assert run("data", "validate", path).code == 4
+    result = run("data", "import", path)
+    # What is a text after all is a table of which nobody has said how it is to be read.
+    assert result.code == (2 if path == "/etc/shadow" else 4)
+    assert result.out == ""
+    assert result.err.count("\n") == 1
+    assert len(result.err) < 6000
     if "\0" not in path:
+        monkeypatch.setenv("ROLECMP_DATA", path or "/dev/null")
         assert run("list").code == 4 or os.path.isdir(path)
 
 

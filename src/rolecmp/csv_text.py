@@ -37,6 +37,9 @@ def parse_csv(data: bytes, name: str) -> CsvText:
     Raises DataError where it is not that, has a column twice, or is larger than the bounds.
     """
     text = _decode(data, name)
+    if "\0" in text:
+        place = line_and_column(text, text.index("\0"))
+        raise DataError(Problem(name, "", "a NUL in it: not a text", *place, "save it as CSV"))
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     lines = _lines(text, delimiter, name)

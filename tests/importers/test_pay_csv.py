@@ -148,6 +148,13 @@ def test_a_recipe_that_does_not_fit_is_a_mistake_of_the_command_line(
     assert result.err.count("\n") == 1
 
 
+def test_a_table_of_very_many_columns_is_not_listed_whole(run: Run, lay: Lay) -> None:
+    path = lay(",".join(f"{n}" + "x" * 500 for n in range(400)).encode(), "table.csv")
+    result = run("data", "import", path)
+    assert (result.code, result.out) == (2, "")
+    assert len(result.err) < 6000
+
+
 def test_a_value_with_a_comma_stands_in_quotes(run: Run) -> None:
     source = SOURCE.replace("Pay Fair", '"Pay, ""fair"""')
     result = run("data", "import", TABLE, "--map", MAP, "--set", f"{SET},{source}")
@@ -159,6 +166,7 @@ def test_a_value_with_a_comma_stands_in_quotes(run: Run) -> None:
     [
         (b"", "no header in it"),
         (b"\xff\xfe", "not UTF-8 text"),
+        (b"role\npm\0\n", "table.csv:2:3: a NUL in it"),
         (b'role,low\n"pm,1\n', "not comma-separated values"),
         (b"role,Role\n", "stands there twice"),
         (b"x" + b"," * 600, "more than 500 columns"),

@@ -25,6 +25,9 @@ DEFAULTS = {"level": "unknown", "kind": "unspecified", "tax": "unspecified"}
 """What a record says where the table says nothing: no more than that it is not stated."""
 _NEEDED = ("role", "country", "currency", "period", "year", "basis", "source")
 
+COLUMNS_NAMED = 30
+"""A table with more columns than these is not listed whole in a message."""
+
 _SETS: dict[str, Sequence[str]] = {
     "period": list(Period),
     "kind": list(PayKind),
@@ -64,7 +67,7 @@ def read_pay(data: bytes, name: str, dataset: Dataset, recipe: Recipe) -> Intake
         raise UsageError(
             f"nothing says what {join_names(missing)} {'is' if len(missing) == 1 else 'are'}: "
             f"--map {missing[0]}=COLUMN for a column, or --set {missing[0]}=VALUE for all rows. "
-            f"Columns: {', '.join(table.columns)}"
+            f"Columns: {_list_columns(table.columns)}"
         )
     sources = _new_source(dataset, recipe)
     if sources:
@@ -99,10 +102,16 @@ def _columns(header: Sequence[str], recipe: Recipe) -> dict[str, str]:
         if name_key(wanted) not in by_key:
             raise UsageError(
                 f"--map: there is no column {quote_name(wanted)}.{did_you_mean(wanted, header)} "
-                f"Columns: {', '.join(map(quote_name, header))}"
+                f"Columns: {_list_columns(header)}"
             )
         columns[field] = by_key[name_key(wanted)]
     return columns
+
+
+def _list_columns(header: Sequence[str]) -> str:
+    """The names of the columns, of very many the first."""
+    named = ", ".join(map(quote_name, header[:COLUMNS_NAMED]))
+    return named + " ..." * (len(header) > COLUMNS_NAMED)
 
 
 def _refuse_unknown_values(recipe: Recipe) -> None:
