@@ -142,7 +142,19 @@ def test_only_the_files_named(run: Run, home: Path, lay: Lay) -> None:
 def test_stdin_is_read_once(run: Run) -> None:
     result = run("list", "--data", "-", "--data", "-", stdin="{}")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "rolecmp: --data - can be given once: stdin is read to its end\n"
+    assert result.err == "rolecmp: - can be given once: stdin is read to its end\n"
+
+
+def test_stdin_is_read_once_whoever_asks_for_it(run: Run) -> None:
+    for argv in (
+        ("data", "diff", "-", "-"), ("--data", "-", "fit", "pm", "pmm", "--answers", "-"),
+        ("--data", "-", "data", "import", "-"), ("--data", "-", "lint", "-"),
+        ("--data", "-", "data", "validate", "-", "x.json"),
+    ):  # fmt: skip
+        result = run(*argv, stdin=json.dumps(role("Piped")))
+        if argv[3:5] != ("validate", "-"):  # there it is the same file, looked at in its place
+            assert (result.code, result.out) == (2, ""), argv
+            assert result.err == "rolecmp: - can be given once: stdin is read to its end\n"
 
 
 def test_a_folder_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -253,3 +253,22 @@ def test_a_thousand_roles_may_extend_others_and_no_more(run: Run, lay: Lay) -> N
     result = run("list", "--data", chain(1001))
     assert result.code == 4
     assert "more than 1,000 roles of this file extend others; write the rest out" in result.err
+
+
+def test_roles_that_grow_out_of_all_bounds(run: Run, lay: Lay) -> None:
+    texts = [{"text": f"thing {n}"} for n in range(500)]
+    block = {"items": texts, "sources": [*kitchen()["sources"]][:1]}
+    large = dict.fromkeys(("questions", "optimises_for", "judged_on", "fit", "outlook"), block)
+    roles: Json = {"large": {"title": "Large", **large}}
+    roles |= {f"r{n}": {"title": f"R {n}", "extends": "large"} for n in range(200)}
+    path = lay({"roles": roles})
+    result = run("list", "--data", path)
+    assert (result.code, result.out) == (4, "")
+    assert "the roles grow to more than 250,000 entries with this one" in result.err
+    # Nor may several files do together what one may not.
+    half = [
+        {"roles": {"large": roles["large"], **dict([*roles.items()][n : n + 70])}} for n in (1, 71)
+    ]
+    result = run("list", "--data", lay(half[0]), "--data", lay(half[1]))
+    assert (result.code, result.out) == (4, "")
+    assert "250,000 entries" in result.err

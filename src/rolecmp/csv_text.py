@@ -25,8 +25,9 @@ class CsvRow(NamedTuple):
 
 
 class CsvText(NamedTuple):
-    """The names of the columns, and the rows; blank rows are left out."""
+    """What the file is called, the names of the columns, and the rows that are not blank."""
 
+    name: str
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
 
@@ -58,7 +59,7 @@ def parse_csv(data: bytes, name: str) -> CsvText:
         if column:
             seen.add(name_key(column))
     rows = tuple(_row(columns, line, cells) for line, cells in lines)
-    return CsvText(columns, rows)
+    return CsvText(name, columns, rows)
 
 
 def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rolecmp.errors import DataError, Problem, UsageError
+from rolecmp.reading import ONCE, STDIN
 from rolecmp.text import visible
 
-STDIN = "-"
 FOLDER_VARIABLE = "ROLECMP_DATA"
 
 
@@ -37,8 +37,8 @@ def find_layers(
     then those of `given`. Raises DataError where the user's folder cannot be read, UsageError where
     stdin is asked for twice.
     """
-    if [*given, *only].count(STDIN) > 1:
-        raise UsageError(f"--data {STDIN} can be given once: stdin is read to its end")
+    if [*only, *given].count(STDIN) > 1:
+        raise UsageError(ONCE)
     layers = [Layer(LayerKind.GIVEN, path) for path in (*only, *given)]
     if only:
         return layers
@@ -117,5 +117,10 @@ def _json_files(folder: str) -> list[str]:
     return [
         os.path.join(folder, name)
         for name in sorted(os.listdir(folder))
-        if name.endswith(".json") and not name.endswith(".schema.json") and name[0] != "."
+        if name.endswith(".json") and not is_schema(name) and name[0] != "."
     ]
+
+
+def is_schema(path: str) -> bool:
+    """Whether a file is called as schemas for editors are, which lie beside data files."""
+    return path.endswith(".schema.json")

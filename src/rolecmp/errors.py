@@ -50,6 +50,9 @@ class OutputError(RolecmpError):
 MOST_PROBLEMS = 1_000
 """So many problems of a file are looked for at most."""
 
+PROBLEMS_SHOWN = 50
+"""So many problems of a file are shown unless more are asked for."""
+
 
 class Problem(NamedTuple):
     """One thing wrong in one input file.

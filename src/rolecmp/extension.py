@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from rolecmp.models import (
     MAX_ITEMS,
+    Ladder,
     Link,
     LinkBlock,
     Move,
@@ -20,6 +21,12 @@ from rolecmp.text import name_key, quote_name
 
 MAX_EXTENSIONS: Final = 1_000
 """So many roles of a file may extend others: each is as large as the one that it is made from."""
+
+MAX_MADE: Final = 250_000
+"""So many entries all roles together may have where some are made from others.
+
+A short file could otherwise make a dataset of millions of entries.
+"""
 
 WHOLE = (RoleBlock.FOCUS, RoleBlock.FACING, RoleBlock.LADDER)
 """Parts that say one thing: what is given replaces them."""
@@ -40,6 +47,8 @@ SENTENCE_PARTS = (
     RoleBlock.FIT,
     RoleBlock.OUTLOOK,
 )
+
+_EARLIER = "It takes a role of this file or of one that is laid on before."
 
 Found = tuple[str, str, object]
 """JSON pointer, message and cure of a problem."""
@@ -74,6 +83,7 @@ def extend_roles(roles: Mapping[str, Role], known: Mapping[str, Role]) -> Extens
         return Extension(roles, ((place, message, "write the rest out"),))
     made = {id_: role for id_, role in roles.items() if role.extends is None}
     done = set(made)
+    total = sum(map(_size, (*known.values(), *made.values())))
     problems: list[Found] = []
     failed: set[str] = set()
     for id_ in extending:
@@ -90,7 +100,22 @@ def extend_roles(roles: Mapping[str, Role], known: Mapping[str, Role]) -> Extens
             else:
                 made[next_], found = _extend(f"/roles/{next_}", next_, base, role)
                 problems += found
+                total += _size(made[next_])
+                if total > MAX_MADE:
+                    message = f"the roles grow to more than {MAX_MADE:,} entries with this one"
+                    problems.append((f"/roles/{next_}/extends", message, "let fewer extend others"))
+                    return Extension({**roles, **made}, tuple(problems))
     return Extension({id_: made.get(id_, role) for id_, role in roles.items()}, tuple(problems))
+
+
+def _size(role: Role) -> int:
+    """How many entries a role has."""
+    size = 0
+    for part in RoleBlock:
+        block: _Block | Ladder | None = getattr(role, part)
+        if block is not None and not isinstance(block, Ladder):
+            size += len(block.items)
+    return size
 
 
 def _bases_first(id_: str, roles: Mapping[str, Role], done: set[str]) -> list[str]:
@@ -108,7 +133,11 @@ def _why_not(id_: str, target: str, roles: Mapping[str, Role], known: Mapping[st
         message = f"no earlier file has a role {quote_name(id_)} to extend"
         return place, message, "write it out, or extend another"
     if target not in roles:
-        return place, f"unknown role {quote_name(target)}", Nearest(target, [*known, *roles])
+        return (
+            place,
+            f"unknown role {quote_name(target)}",
+            Nearest(target, [*known, *roles], _EARLIER),
+        )
     return place, f"extends {quote_name(target)}, which leads back to it", "write one of them out"
 
 
@@ -148,7 +177,11 @@ def _not_there(place: str, base: Role, gone: Removal) -> Iterator[Found]:
     for index, part in enumerate(gone.blocks):
         if getattr(base, part) is None:
             told = [known.value for known in RoleBlock if getattr(base, known) is not None]
-            yield f"{place}/remove/blocks/{index}", f"{whose} {part}", Nearest(part, told)
+            yield (
+                f"{place}/remove/blocks/{index}",
+                f"{whose} {part}",
+                Nearest(part, told, "leave it out"),
+            )
     lists: dict[str, Sequence[str]] = {"aliases": base.aliases}
     for part in RoleBlock:
         if part not in WHOLE and getattr(gone, part):
@@ -159,7 +192,11 @@ def _not_there(place: str, base: Role, gone: Removal) -> Iterator[Found]:
         for index, name in enumerate(getattr(gone, list_)):
             if name_key(name) not in keys:
                 message = f"{whose} {quote_name(name)} among its {list_.replace('_', ' ')}"
-                yield f"{place}/remove/{list_}/{index}", message, Nearest(name, names)
+                yield (
+                    f"{place}/remove/{list_}/{index}",
+                    message,
+                    Nearest(name, names, "leave it out"),
+                )
 
 
 def _join_names(

@@ -231,19 +231,25 @@ def _check_roles_alike(dataset: Dataset, scope: _Scope) -> Iterator[Finding]:
         content = frozenset(_content(role))
         if content:  # of a bare destination nothing is said at all
             alike.setdefault(content, []).append(role)
+    told_apart = {frozenset(pair.roles) for pair in dataset.pairs if pair.boundary is not None}
     for roles in alike.values():
-        for first, second in combinations(roles, 2):
-            pair = dataset.pair_of(first.id, second.id)
-            if pair is not None and pair.boundary is not None:
+        for index, role in enumerate(roles):
+            if not scope.has("roles", role.id):
                 continue
-            told = [role for role in (second, first) if scope.has("roles", role.id)]
-            if told:
-                other = first if told[0] is second else second
-                subject = f"roles/{told[0].id}"
-                reason = (
-                    f"everything that is said of {told[0].id} is said of {other.id}, and no more"
-                )
-                yield Finding(Code.ROLES_ALIKE, subject, f"/{subject}", reason)
+            # Of two that are looked at the later is told, so that each pair is told once.
+            others = (
+                other
+                for place, other in enumerate(roles)
+                if place < index or (place > index and not scope.has("roles", other.id))
+            )
+            for other in others:
+                if frozenset((role.id, other.id)) not in told_apart:
+                    subject = f"roles/{role.id}"
+                    reason = (
+                        f"everything that is said of {role.id} is said of {other.id}, and no more"
+                    )
+                    yield Finding(Code.ROLES_ALIKE, subject, f"/{subject}", reason)
+                    break
 
 
 def _content(role: Role) -> Iterator[tuple[object, ...]]:

@@ -26,14 +26,10 @@ def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
     for name, file in files:
         dataset = lay_over(dataset, file)
         alive.append((file, dataset))
-        for _, value in _values(dataset):
+        for _, value in _values(dataset, file):
             owners.setdefault(id(value), name)
-        for id_, role in file.roles.items():
-            if role.title or role.extends not in titles:
-                titles[id_] = name
-            else:
-                titles[id_] = titles[role.extends]
-    origins = {pointer: owners[id(value)] for pointer, value in _values(dataset)}
+        titles |= {id_: _owner_of_title(id_, file, name, titles) for id_ in file.roles}
+    origins = {pointer: owners[id(value)] for pointer, value in _values(dataset, dataset)}
     origins |= {f"/roles/{id_}": name for id_, name in titles.items()}
     return origins
 
@@ -45,16 +41,27 @@ def origin_of(origins: Mapping[str, str], pointer: str) -> str | None:
     return origins.get(pointer)
 
 
-def _values(dataset: Dataset) -> Iterator[tuple[str, object]]:
-    """Everything that comes from one file as a whole, with its pointer."""
+def _owner_of_title(id_: str, file: DataFile, name: str, titles: Mapping[str, str]) -> str:
+    """The file that a role's title comes from; `titles` are those of the files before `file`."""
+    role = file.roles[id_]
+    while not role.title and role.extends is not None:
+        if role.extends == id_ or role.extends not in file.roles:
+            return titles[role.extends]
+        id_, role = role.extends, file.roles[role.extends]
+    return name
+
+
+def _values(dataset: Dataset, stated: DataFile | Dataset) -> Iterator[tuple[str, object]]:
+    """Everything that comes from one file as a whole, with its pointer; of what `stated` names."""
     for collection in _COLLECTIONS:
-        for id_, thing in getattr(dataset, collection).items():
-            yield f"/{collection}/{id_}", thing
-    for id_, role in dataset.roles.items():
-        yield from _values_of_role(f"/roles/{id_}", role)
-    for index, pair in enumerate(dataset.pairs):
+        things = getattr(dataset, collection)
+        for id_ in getattr(stated, collection):
+            yield f"/{collection}/{id_}", things[id_]
+    for id_ in stated.roles:
+        yield from _values_of_role(f"/roles/{id_}", dataset.roles[id_])
+    for index, pair in enumerate(stated.pairs):
         yield f"/pairs/{index}", pair
-    for index, record in enumerate(dataset.pay):
+    for index, record in enumerate(stated.pay):
         yield f"/pay/{index}", record
 
 

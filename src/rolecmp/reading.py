@@ -4,18 +4,20 @@ import os
 import stat
 import sys
 
-from rolecmp.errors import DataError, Problem
+from rolecmp.errors import DataError, Problem, UsageError
 from rolecmp.text import visible
 
 MAX_BYTES = 16 * 1024 * 1024
 STDIN = "-"
+ONCE = f"{STDIN} can be given once: stdin is read to its end"
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     """The content of a regular file, or of stdin for `-`, at most `limit` bytes.
 
-    Raises DataError when it cannot be read, is no regular file, or is larger.
+    Raises DataError when it cannot be read, is no regular file, or is larger, UsageError when stdin
+    is asked for twice.
     """
     name = file_name(path)
     try:
@@ -35,9 +37,16 @@ def file_name(path: str) -> str:
     return "<stdin>" if path == STDIN else visible(path)
 
 
+_READ: list[object] = []
+"""The stdin that has been read to its end, so that it is not read as an empty one after that."""
+
+
 def _read_stdin(size: int) -> bytes:
     if sys.stdin is None:
         raise ValueError("stdin is closed")
+    if sys.stdin in _READ:
+        raise UsageError(ONCE)
+    _READ[:] = [sys.stdin]
     return sys.stdin.buffer.read(size)
 
 

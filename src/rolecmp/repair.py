@@ -1,7 +1,7 @@
 """Stand-ins for what is wrong in a file, so that the rest of it can be checked all the same."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -53,13 +53,22 @@ def repair_json(data: bytes, model: type[_File]) -> Repaired[_File] | None:
         try:
             file = model.model_validate_json(json.dumps(tree))
         except ValidationError as error:
-            for found in error.errors(include_url=False, include_input=False):
+            errors = error.errors(include_url=False, include_input=False)
+            # What takes entries away comes last: places of other errors lie within them.
+            for found in sorted(errors, key=_takes_away):
                 if not found["loc"] or not isinstance(tree, dict):
                     return None
                 _repair(tree, schema, found, stand_ins, dropped)
         else:
             return Repaired(file, frozenset(stand_ins), frozenset(dropped))
     return None
+
+
+def _takes_away(error: Any) -> int:
+    """How much of the tree goes with an error."""
+    if error["loc"][-1:] == ("[key]",):
+        return 3
+    return {"extra_forbidden": 2, "too_long": 1}.get(error["type"], 0)
 
 
 @cache
@@ -74,6 +83,8 @@ def _repair(
     *around, last = loc = _places(tree, error["loc"])
     container, shape = tree, schema
     for part in around:
+        if part not in _parts(container):
+            return
         shape = _shape_at(shape, part, schema)
         container = container[part]
     if error["loc"][-1] == "[key]":
@@ -82,6 +93,8 @@ def _repair(
         return
     if error["type"] == "extra_forbidden":
         container.pop(last, None)
+        return
+    if error["type"] == "too_long" and last not in _parts(container):
         return
     stand_ins.add("".join(f"/{escape_pointer(str(part))}" for part in loc))
     if error["type"] == "too_long":
@@ -96,7 +109,7 @@ def _places(tree: Any, loc: Sequence[str | int]) -> list[str | int]:
     """The location of an error without the names of the branches of a union, as far as it goes."""
     places: list[str | int] = []
     for position, part in enumerate(loc):
-        if part in (tree if isinstance(tree, dict) else _positions(tree)):
+        if part in _parts(tree):
             tree = tree[part]
         elif position < len(loc) - 1 or not isinstance(tree, dict) or part == "[key]":
             continue
@@ -104,8 +117,9 @@ def _places(tree: Any, loc: Sequence[str | int]) -> list[str | int]:
     return places
 
 
-def _positions(tree: Any) -> range:
-    return range(len(tree) if isinstance(tree, list) else 0)
+def _parts(tree: Any) -> Container[str | int]:
+    """The keys of an object, the positions of a list, nothing of anything else."""
+    return tree if isinstance(tree, dict) else range(len(tree) if isinstance(tree, list) else 0)
 
 
 def _shape_at(shape: Mapping[str, Any], part: str | int, schema: Mapping[str, Any]) -> Any:

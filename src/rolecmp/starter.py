@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from rolecmp.errors import UsageError
+from rolecmp.models import Dataset
 from rolecmp.text import SLUG_PATTERN, quote_name
 
 LONGEST: Final = 40
@@ -11,18 +12,28 @@ SCHEMA_NAME = "rolecmp.schema.json"
 """The file, beside a data file, by which an editor explains and checks each field."""
 
 
-def starting_file(name: str, year: int) -> dict[str, Any]:
-    """The content of a data file for `name` (an id), laid on the built-in data without a problem.
+def starting_file(name: str, year: int, dataset: Dataset) -> dict[str, Any]:
+    """The content of a data file for `name` (an id), to be laid on `dataset`, which has a pm.
 
     A role made from another, one of its own, a skill, and what lies between the two; no figure of
     pay, which would be an invented one. Texts in angle brackets wait to be replaced. Raises
-    UsageError when ids cannot begin with the name.
+    UsageError when ids cannot begin with the name, or when the data has one of them already.
     """
-    if not re.fullmatch(SLUG_PATTERN, name) or len(name) > LONGEST:
+    if not re.fullmatch(SLUG_PATTERN, name) or len(name) > LONGEST or name.endswith(".schema"):
         raise UsageError(
             f"{quote_name(name)} cannot be part of ids: use a-z, 0-9, '.', '_' and '-', starting "
             f"with a letter or digit, {LONGEST} characters at most"
         )
+    taken = {
+        name: dataset.sources, f"{name}-skill": dataset.skills, f"{name}-pm": dataset.roles,
+        f"{name}-role": dataset.roles,
+    }  # fmt: skip
+    for id_, entries in taken.items():
+        if id_ in entries:
+            raise UsageError(
+                f"the data has {quote_name(id_)} already, which the file would replace; choose "
+                f"another name than {quote_name(name)}"
+            )
     title = re.sub("[-_.]+", " ", name).strip()
     return {
         "$schema": SCHEMA_NAME,

@@ -39,6 +39,15 @@ def write_file(path: str, data: bytes, *, replace: bool = True) -> None:
         raise OutputError(f"cannot write {visible(path)}: {reason}") from error
 
 
+def make_folder(path: str) -> None:
+    """Makes the folder at `path`, and those that it lies in, where they are not there."""
+    try:
+        os.makedirs(path or ".", exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"cannot make the folder {visible(path)}: {reason}") from error
+
+
 def _mode_of(path: str, *, replace: bool) -> int | None:
     """The permissions of the file that is there, None where there is none; OSError if unfit."""
     if not os.path.basename(path):

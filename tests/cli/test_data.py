@@ -120,17 +120,55 @@ def test_a_name_that_cannot_begin_ids(run: Run, here: Path, name: str) -> None:
     result = run("data", "init", "--", name)
     assert (result.code, result.out) == (2, "")
     assert "cannot be part of ids: use a-z, 0-9" in result.err
+    assert result.err.count("\n") == 1
     assert result.err.rstrip("\n").isprintable()
     assert list(here.parent.rglob("*.json")) == []
 
 
 def test_a_place_that_cannot_be_written_to(run: Run, here: Path) -> None:
-    for output in ("/dev/full", "none/there.json", "/proc/acme.json"):
-        result = run("data", "init", "acme", "-o", output)
+    (here / "file").write_text("")
+    for output, message in (
+        ("/dev/full", "cannot write /dev/full: it is not a regular file"),
+        ("/proc/acme.json", "cannot write /proc/acme.json: "),
+        ("file/acme.json", "cannot make the folder file: "),
+    ):
+        result = run("data", "init", "acme", "-o", output, "--format", "json")
         assert (result.code, result.out) == (5, ""), output
-        assert result.err.startswith(f"rolecmp: cannot write {output}: ")
+        assert result.err.startswith(f"rolecmp: {message}")
         assert result.err.count("\n") == 1
+    assert os.listdir(here) == ["file"]
+
+
+@pytest.mark.parametrize(
+    "how", [("-f", "html"), ("--fields", "a"), ("-o", "own.csv"), ("-o", "-", "-f", "csv")]
+)
+def test_a_data_file_is_json(run: Run, here: Path, how: tuple[str, ...]) -> None:
+    result = run("data", "init", "acme", *how)
+    assert (result.code, result.out) == (2, "")
     assert os.listdir(here) == []
+
+
+def test_nothing_of_the_data_is_replaced(run: Run, here: Path) -> None:
+    result = run("data", "init", "gtmroles")
+    assert (result.code, result.out) == (2, "")
+    assert 'the data has "gtmroles" already' in result.err
+    run("data", "init", "acme")
+    result = run("data", "init", "acme", "--data", "acme.json", "-o", "other.json")
+    assert (result.code, result.out) == (2, "")
+    assert sorted(os.listdir(here)) == ["acme.json", "rolecmp.schema.json"]
+
+
+def test_a_folder_of_data_files_and_their_schema_is_checked_as_a_whole(
+    run: Run, here: Path
+) -> None:
+    assert run("data", "init", "acme", "-o", "roles/").code == 0
+    files = [f"roles/{name}" for name in sorted(os.listdir(here / "roles"))]
+    assert files == ["roles/acme.json", "roles/rolecmp.schema.json"]
+    result = run("data", "validate", *files)
+    assert result.code == 0
+    assert (
+        result.err == "rolecmp: note: roles/rolecmp.schema.json is a schema, not data: left out\n"
+    )
 
 
 def test_where_the_data_has_no_pm_there_is_nothing_to_start_from(
@@ -284,7 +322,8 @@ def test_what_is_wrong_in_one_file_is_not_held_against_the_next(run: Run, lay: L
     assert {row["file"] for row in problems(run, first, second)} == {first}
     syntax = lay("{", "syntax.json")
     result = run("data", "validate", syntax, second)
-    assert f"{second} is checked without {syntax}, which cannot be laid on." in result.out
+    told = f"What cannot be laid on is left out where later files are checked: {syntax}."
+    assert told in result.out
 
 
 def test_a_file_in_use_is_checked_in_its_place(run: Run, lay: Lay, tmp_path: Path) -> None:
@@ -302,6 +341,14 @@ def test_a_file_in_use_is_checked_in_its_place(run: Run, lay: Lay, tmp_path: Pat
     assert (result.code, result.out) == (4, "")  # what it lies on is broken, and not asked about
     assert result.err.startswith(f"rolecmp: {first}:")
     assert problems(run, second, "--no-user-data")[0]["problem"] == 'unknown role "own"'
+
+
+def test_an_entry_whose_id_is_wrong_may_be_wrong_in_itself(run: Run, lay: Lay) -> None:
+    aliases = [f"a{n}" for n in range(501)]
+    path = lay({"skills": {"BAD ID": {"name": "x", "kind": 1, "more": 1, "aliases": aliases}}})
+    found = [row["pointer"] for row in problems(run, path)]
+    assert "/skills/BAD ID" in found
+    assert {"/skills/BAD ID/kind", "/skills/BAD ID/more"} <= {*found}
 
 
 def test_a_key_that_stands_twice_hides_nothing_else(run: Run, lay: Lay) -> None:

@@ -85,11 +85,32 @@ def test_names_that_give_one_id_stay_two_things(run: Run) -> None:
     assert [skill["name"] for skill in document["skills"].values()] == ["C", "C++", "C#"]
 
 
+def test_numbered_names_stay_themselves_too(run: Run) -> None:
+    names = ["a", "a 2", "a 3", "a!", "a?", "a."]
+    rows = "".join(f"{name},,,,\n" for name in names)
+    document = imported(run, f"role,role description,role level,skill name,skill level\n{rows}")
+    titles = [role["title"] for role in document["roles"].values()]
+    assert titles == [f"{name} (UK government)" for name in names]
+
+
+def test_nothing_of_the_data_is_replaced(run: Run) -> None:
+    content = TABLE.read_text().replace("choose the milk", "product roadmap")
+    document = imported(run, content)
+    assert all(id_.startswith("govuk-") for id_ in (*document["duties"], *document["skills"]))
+
+
+def test_a_name_of_which_nothing_shows_is_refused(run: Run) -> None:
+    content = "role,role description,role level,skill name,skill level\nb,,,,\n\u3164,,,,\n"
+    result = run("data", "import", "-", "--dry-run", stdin=content)
+    assert result.code == 0
+    assert "nothing of the role can be seen" in " ".join(result.out.split())
+
+
 def test_invisible_characters_are_left_out_and_that_is_told(run: Run) -> None:
     content = TABLE.read_text().replace("Milk tasting", "Milk\u202e tasting")
     result = run("data", "import", "-", stdin=content)
     assert result.code == 0
-    assert "invisible characters left out" in result.err
+    assert "invisible or control characters left out" in result.err
     assert "govuk-milk-tasting" in result.out
 
 

@@ -56,7 +56,7 @@ def test_a_dry_run_shows_how_it_is_read_and_writes_nothing(run: Run, tmp_path: P
     assert wrong[2] is None
     assert wrong[3] is None
     assert "Did you mean london?" in str(wrong[4])
-    assert str(wrong[5]).startswith('low: "70.000" could be read in more than one way')
+    assert str(wrong[5]).startswith('low: "70.000" is no figure that can be read in one way only')
     assert "low 95,000 is more than high 70,000" in str(wrong[6])
     assert str(wrong[7]).startswith('no role "Cheese maker"')
     assert not [*tmp_path.iterdir()]
@@ -133,6 +133,12 @@ def test_rows_that_cannot_be_read_are_refused_with_the_reason(
         (("--map", "role"), "--map takes FIELD=…"),
         (("--set", "colour=red"), 'no field "colour"'),
         (("--set", "basis=rumour"), '--set basis: "rumour" is none of employer band, '),
+        (("--set", "year=abc"), '--set year: "abc" is no whole number'),
+        (("--set", "low=1.000"), '--set low: "1.000" is no figure'),
+        (("--set", "country=Narnia"), "--set country: "),
+        (("--set", "role=nobody"), '--set role: no role "nobody"'),
+        (("--set", "source.title=x"), "nothing says which source that is; add source=ID"),
+        (("--map", MAP, "--set", f"{SET},{SOURCE},source.year=x"), '--set source.year: "x"'),
         (("--map", MAP, "--set", SET), "nothing says what source is"),
         (("--map", MAP, "--set", f"{SET},source=x"), 'the data has no source "x". To define it:'),
         (("--map", MAP, "--set", f"{SET},{SOURCE[:-1]}D"), "--set source.grade: "),
@@ -153,6 +159,24 @@ def test_a_table_of_very_many_columns_is_not_listed_whole(run: Run, lay: Lay) ->
     result = run("data", "import", path)
     assert (result.code, result.out) == (2, "")
     assert len(result.err) < 6000
+
+
+def test_an_id_that_stands_twice_is_refused_before_anything_is_written(run: Run, lay: Lay) -> None:
+    path = table(
+        lay, "a,pm,GB,1,2,2020", "a,pm,GB,1,2,2021", header="id,role,country,low,high,year"
+    )
+    wrong = refusals(run, path, "--set", f"{SET},{SOURCE}")
+    assert wrong == {2: None, 3: 'id: "a" stands in an earlier row too'}
+
+
+def test_a_dry_run_fails_where_the_run_would(run: Run, lay: Lay) -> None:
+    rows = [f"pm,GB,1,2,{1950 + n % 70}" for n in range(20_001)]
+    path = table(lay, *rows)
+    for how in ((), ("--dry-run",)):
+        result = run("data", "import", path, "--set", f"{SET},{SOURCE}", *how)
+        assert (result.code, result.out) == (4, "")
+        assert result.err.startswith(f"rolecmp: the data file made of {path}:")
+        assert result.err.count("\n") == 1
 
 
 def test_a_value_with_a_comma_stands_in_quotes(run: Run) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 # Some shells run `$(…)` in what they are given to complete, so that nothing else may pass.
-_SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:._-]*", re.ASCII)
+_SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:._-]{0,63}", re.ASCII)
 
 
 def _entries(collection: str) -> Iterable[str]:
@@ -18,7 +18,8 @@ def _entries(collection: str) -> Iterable[str]:
     for path in _files():
         try:
             content: Any = json.loads(read_bytes(path))
-            ids = list(content.get(collection, ()))
+            entries = content.get(collection, {})
+            ids = list(entries) if isinstance(entries, dict) else []
         except Exception:  # noqa: BLE001, S112 - the other files have something to offer
             continue
         yield from ids

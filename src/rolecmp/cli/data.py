@@ -10,17 +10,17 @@ import typer
 
 from rolecmp.cli.options import STDOUT, Run
 from rolecmp.console import tell
-from rolecmp.errors import MOST_PROBLEMS, DataError, ExitCode, Problem, UsageError
-from rolecmp.reading import file_name
+from rolecmp.errors import MOST_PROBLEMS, PROBLEMS_SHOWN, DataError, ExitCode, Problem, UsageError
+from rolecmp.reading import STDIN, file_name
 from rolecmp.render import Format
-from rolecmp.text import count, quote_name
+from rolecmp.text import count, quote_name, visible
 
 if TYPE_CHECKING:
     from rolecmp.intake import Intake
     from rolecmp.models import Dataset
 
 FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="One or more files; - is stdin.")
+    list[str], typer.Argument(metavar="FILE...", help="One or more files; - is stdin.")
 ]
 
 
@@ -48,30 +48,38 @@ def init(
       rolecmp data init acme -o roles/
       rolecmp data init acme -o -
 
-    The file is NAME.json in the current folder; -o names another file, or a folder. By its $schema
-    line an editor explains and checks every field. Nothing that exists is overwritten.
+    The file is NAME.json in the current folder; -o names another file, or a folder, which is made.
+    By its $schema line an editor explains and checks every field. Nothing that exists is
+    overwritten.
     """
+    import shlex
     import time
 
     from rolecmp.dataset import format_file
     from rolecmp.starter import SCHEMA_NAME, starting_file
-    from rolecmp.writing import write_file
+    from rolecmp.writing import make_folder, write_file
 
-    content = starting_file(name, time.localtime().tm_year)
-    data = format_file(content, f"{name}.json", run.load())
-    if run.settings.output == STDOUT:
+    dataset = run.load()
+    content = starting_file(name, time.localtime().tm_year, dataset)
+    path = _place(run.settings.output, f"{name}.json")
+    if run.settings.output != STDOUT:
+        run.settings = run.settings._replace(output=path)
+    run.require_json()
+    data = format_file(content, f"{name}.json", dataset)
+    if run.file is None:
         run.write_text(data.decode())
         return
-    path = _place(run.settings.output, f"{name}.json")
+    make_folder(os.path.dirname(path))
     write_file(path, data, replace=False)
-    tell(f"wrote {path}; `rolecmp --data {path} show {name}-pm` shows what is in it")
+    told = visible(shlex.quote(path))
+    tell(f"wrote {visible(path)}; `rolecmp --data {told} show {name}-pm` shows what is in it")
     schema = os.path.join(os.path.dirname(path), SCHEMA_NAME)
     if not no_schema and not os.path.lexists(schema):
         from rolecmp.render.data import write_json
         from rolecmp.reports.schema import data_schema
 
         write_file(schema, write_json(data_schema()).encode(), replace=False)
-        tell(f"wrote {schema}, by which an editor explains it")
+        tell(f"wrote {visible(schema)}, by which an editor explains it")
 
 
 def _place(output: str | None, name: str) -> str:
@@ -88,7 +96,7 @@ def validate(
     limit: Annotated[
         int,
         typer.Option("--limit", min=1, max=MOST_PROBLEMS, help="Most problems shown of a file."),
-    ] = 50,
+    ] = PROBLEMS_SHOWN,
 ) -> None:
     """Check data files and show everything that is wrong with them.
 
@@ -102,9 +110,15 @@ def validate(
     when any has a problem.
     """
     from rolecmp.checking import check_files
+    from rolecmp.dataset_files import is_schema
     from rolecmp.reports.validation import validation_report
 
-    checks = check_files(files, run.layers())
+    # `*.json` takes in the schema that `data init` writes, and the data folder leaves it out too.
+    data = [file for file in files if not is_schema(file)] or files
+    for file in files:
+        if file not in data:
+            run.note(f"{file_name(file)} is a schema, not data: left out")
+    checks = check_files(data, run.layers())
     run.write(validation_report(checks, limit))
     if any(check.problems for check in checks):
         raise typer.Exit(ExitCode.BAD_DATA)
@@ -118,7 +132,7 @@ def where(run: Run) -> None:
       rolecmp data where
       rolecmp data where --data team.json --format json
     """
-    from rolecmp.dataset_files import STDIN, user_folder
+    from rolecmp.dataset_files import user_folder
     from rolecmp.reports.layers import FileInUse, layers_report
 
     files = []
@@ -127,7 +141,7 @@ def where(run: Run) -> None:
             size = os.stat(layer.path).st_size if layer.path != STDIN else None
         except (OSError, ValueError):
             size = None
-        files.append(FileInUse(layer.kind, layer.path, size))
+        files.append(FileInUse(layer.kind, file_name(layer.path), size))
     folder = user_folder()
     run.write(layers_report(files, folder, there=folder is not None and os.path.isdir(folder)))
 
@@ -190,11 +204,17 @@ def import_(
 
     dataset = run.load()
     intake = _read(file, table, mapping, values, dataset)
+    if not dry_run:
+        run.require_json()
+        _require_rows(file, intake)
+    # The dry run fails where the run would: what is wrong may be no row's fault.
+    made = f"the data file made of {file_name(file)}"
+    data = format_file(intake.content, made, dataset) if intake.taken else b""
     if dry_run:
-        run.write(intake_report(file, intake))
+        run.write(intake_report(file_name(file), intake))
         return
-    _require_rows(file, intake)
-    _write(run, intake.content, format_file(intake.content, file, dataset))
+    _tell_refusals(intake)
+    _write(run, intake.content, data)
 
 
 def _read(
@@ -209,16 +229,14 @@ def _read(
     from rolecmp.importers.pay_csv import Recipe, read_pay
     from rolecmp.reading import read_bytes
 
-    data, name = read_bytes(file), file_name(file)
-    if table is None and is_framework(parse_csv(data, name).columns):
-        table = Table.CAPABILITIES
-    if table is Table.CAPABILITIES:
+    content = parse_csv(read_bytes(file), file_name(file))
+    if table is Table.CAPABILITIES or (table is None and is_framework(content.columns)):
         if mapping or values:
             raise UsageError(
                 "the columns of the capability framework are known: no --map, no --set"
             )
-        return read_framework(data, name, dataset)
-    return read_pay(data, name, dataset, Recipe(_pairs("--map", mapping), _pairs("--set", values)))
+        return read_framework(content, dataset)
+    return read_pay(content, dataset, Recipe(_pairs("--map", mapping), _pairs("--set", values)))
 
 
 # A value with a comma stands in quotes, and a quote in it is doubled.
@@ -244,12 +262,17 @@ def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
 
 
 def _require_rows(file: str, intake: "Intake") -> None:
-    """Tells of refused rows; DataError where there is no other."""
+    """DataError where no row is read."""
     refused = intake.refused
     if not intake.taken:
         first = f": line {refused[0].line}: {refused[0].refusal}" if refused else ""
         problem = Problem(file_name(file), "", f"no row of it can be read{first}")
         raise DataError(problem)
+
+
+def _tell_refusals(intake: "Intake") -> None:
+    """On stderr what is not in the data file, and what was read into the table."""
+    refused = intake.refused
     if refused:
         told = (
             f"refused: {len(refused):,} of {count(len(intake.rows), 'row')} (--dry-run shows them)"

@@ -206,9 +206,15 @@ class Run:
         """Something that is no result but JSON by nature, and has no other format."""
         from rolecmp.render.data import write_json
 
+        self.require_json()
+        self.write_text(write_json(document))
+
+    def require_json(self) -> None:
+        """UsageError where another format is asked for, or columns of what has none."""
         if self.format not in (None, Format.JSON):
             raise UsageError(f"this is written as json only, not as {self.format}")
-        self.write_text(write_json(document))
+        if self.settings.fields is not None:
+            raise UsageError("this has no columns to choose by --fields; leave it out")
 
     @property
     def file(self) -> str | None:

@@ -6,13 +6,14 @@ https://ddat-capability-framework.service.gov.uk (Open Government Licence 3.0).
 
 import re
 from collections.abc import Iterator
+from itertools import count as count_up
 from typing import Any
 
-from rolecmp.csv_text import CsvRow, CsvText, parse_csv
+from rolecmp.csv_text import CsvRow, CsvText
 from rolecmp.errors import DataError, Problem
 from rolecmp.intake import Intake, IntakeRow
 from rolecmp.models import MAX_ITEMS, MAX_STEPS, Dataset
-from rolecmp.text import REFUSED_CHARACTERS, count, join_names, name_key, quote_name
+from rolecmp.text import REFUSED_CHARACTERS, count, join_names, name_key, quote_name, shows
 
 COLUMNS = (
     "role family", "role", "role description", "role level", "role level description",
@@ -35,17 +36,16 @@ def is_framework(columns: tuple[str, ...]) -> bool:
     return {*_NEEDED} <= set(map(name_key, columns))
 
 
-def read_framework(data: bytes, name: str, dataset: Dataset) -> Intake:
+def read_framework(table: CsvText, dataset: Dataset) -> Intake:
     """The roles of the framework's CSV.
 
     What a role does becomes its duties, its levels a ladder, and its skills links; a skill that
     `dataset` knows by its name is linked to that one. Raises DataError where it is no such table.
     """
-    table = parse_csv(data, name)
     if not is_framework(table.columns):
         missing = join_names([c for c in _NEEDED if c not in set(map(name_key, table.columns))])
         message = f"not the capability framework: it has no column {missing}"
-        raise DataError(Problem(name, "", message, 1, 1, f"it has {', '.join(COLUMNS)}"))
+        raise DataError(Problem(table.name, "", message, 1, 1, f"it has {', '.join(COLUMNS)}"))
     return _Reader(table, dataset).read()
 
 
@@ -97,7 +97,7 @@ class _Reader:
         return "" if kept.strip() in _NOTHING else kept.strip()
 
     def _drop(self, _: re.Match[str]) -> str:
-        self._count("invisible characters")
+        self._count("invisible or control characters")
         return ""
 
     def _count(self, what: str) -> None:
@@ -110,6 +110,8 @@ class _Reader:
         if not cells.get("role"):
             return "no role"
         for column in ("role", "role level", "skill name"):
+            if cells.get(column) and not shows(cells[column]):
+                return f"nothing of the {column} can be seen"
             if len(cells.get(column, "")) > _NAME:
                 return f"the {column} has more than {_NAME} characters"
         steps = self.steps.get(self.ids.get(("role", name_key(cells["role"])), ""), set())
@@ -150,7 +152,7 @@ class _Reader:
             role["focus"] = {"items": focus, "sources": [SOURCE]}
         items = {}
         for point in self._fitting(points, _NAME):
-            id_ = self._id("duty", point, "")
+            id_ = self._id("duty", point, PREFIX)
             self.duties[id_] = {"name": point, "kind": KIND, "sources": [SOURCE]}
             items[id_] = {"id": id_}
         if items:
@@ -193,8 +195,9 @@ class _Reader:
         if key not in self.ids:
             slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
             id_ = (prefix + slug)[:_ID].rstrip("-")
-            if (what, id_) in self.taken:  # the position in the order of the names tells it apart
-                ending = f"-{len(self.ids)}"
+            numbers = count_up(2)
+            while (what, id_) in self.taken:
+                ending = f"-{next(numbers)}"
                 id_ = (prefix + slug)[: _ID - len(ending)].rstrip("-") + ending
             self.taken.add((what, id_))
             self.ids[key] = id_
@@ -228,7 +231,7 @@ class _Reader:
         if self.linked:
             yield f"Known by name, so linked to the data's own: {', '.join(sorted(self.linked))}."
         for what, number in self.cut.items():
-            yield f"{count(number, '', ' ')}{what} left out.".replace("  ", " ")
+            yield f"{count(number, what, what)} left out."
 
 
 def _split(description: str) -> tuple[list[str], list[str]]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from rolecmp.assembly import check_file, lay_over
 from rolecmp.complaints import explain_errors
-from rolecmp.csv_text import CsvRow, parse_csv
+from rolecmp.csv_text import CsvRow, CsvText
 from rolecmp.errors import Problem, RolecmpError, UsageError
 from rolecmp.intake import Intake, IntakeRow
 from rolecmp.lookup import find_city, find_country, find_level, find_role
@@ -48,16 +48,15 @@ class Recipe(NamedTuple):
     values: Mapping[str, str]
 
 
-def read_pay(data: bytes, name: str, dataset: Dataset, recipe: Recipe) -> Intake:
+def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
     """The rows of a table as pay records; columns that are called as a field need no mapping.
 
     Names of roles, levels, cities and countries are looked up in `dataset`; a row with a name that
     is unknown, or a figure that could be read in two ways, is refused. Raises UsageError where the
-    recipe does not fit the table, DataError where the file is no table.
+    recipe does not fit the table.
     """
-    table = parse_csv(data, name)
     columns = _columns(table.columns, recipe)
-    _refuse_unknown_values(recipe)
+    _refuse_wrong_values(recipe, dataset)
     unused = [c for c in table.columns if c and c not in columns.values()]
     known = {*columns, *recipe.values}
     missing = [field for field in _NEEDED if field not in known]
@@ -74,15 +73,19 @@ def read_pay(data: bytes, name: str, dataset: Dataset, recipe: Recipe) -> Intake
         dataset = lay_over(dataset, DataFile.model_validate_json(json.dumps({"sources": sources})))
     rows: list[IntakeRow] = []
     records: list[dict[str, Any]] = []
+    ids: set[str] = set()
     for row in table.rows:
         try:
             record = _record(row, columns, recipe, dataset)
             _refuse_record(record, dataset)
+            if record.get("id") in ids:
+                raise _RefusalError(f"id: {quote_name(record['id'])} stands in an earlier row too")
         except RolecmpError as error:
             rows.append(IntakeRow(row.line, _as_it_stands(row, columns), str(error)))
         else:
             rows.append(IntakeRow(row.line, _reading(record)))
             records.append(record)
+            ids |= {record["id"]} if "id" in record else set()
     content: dict[str, Any] = {"sources": sources} if sources else {}
     return Intake({**content, "pay": records}, tuple(rows), tuple(_notes(unused, known)))
 
@@ -114,19 +117,26 @@ def _list_columns(header: Sequence[str]) -> str:
     return named + " ..." * (len(header) > COLUMNS_NAMED)
 
 
-def _refuse_unknown_values(recipe: Recipe) -> None:
+def _refuse_wrong_values(recipe: Recipe, dataset: Dataset) -> None:
+    """What is set for every row is a matter of the command line, not of the rows."""
     known = (*FIELDS, *SOURCE_FIELDS)
+    if "source" not in recipe.values and any(field in recipe.values for field in SOURCE_FIELDS):
+        raise UsageError("--set source.…: nothing says which source that is; add source=ID")
     for field in recipe.values:
         if field not in known:
             raise UsageError(
                 f"--set: a pay record has no field {quote_name(field)}."
                 f"{did_you_mean(field, known)} Fields: {', '.join(known)}"
             )
-        if field in _SETS:
-            try:
-                _member(field, recipe.values[field])
-            except _RefusalError as error:
-                raise UsageError(f"--set {error}") from error
+        try:
+            if field == "source.year":
+                _whole(field, recipe.values[field])
+            elif field == "role":
+                find_role(dataset, recipe.values[field])
+            elif field in FIELDS:
+                _value(field, recipe.values[field], recipe.values, dataset)
+        except RolecmpError as error:
+            raise UsageError(f"--set {field}: {str(error).removeprefix(f'{field}: ')}") from error
 
 
 def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
@@ -240,8 +250,8 @@ def _amount(field: str, text: str, currency: str) -> int | float:
             bare = bare.removeprefix(sign).removesuffix(sign).strip()
     if not _AMOUNT.fullmatch(bare) or len(bare) > 20:
         raise _RefusalError(
-            f"{field}: {quote_name(text)} could be read in more than one way or in none; "
-            "write digits only, such as 70000"
+            f"{field}: {quote_name(text)} is no figure that can be read in one way only; "
+            "write digits, such as 70000"
         )
     number = float(bare.replace(",", ""))
     return int(number) if number.is_integer() else number

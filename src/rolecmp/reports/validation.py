@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rolecmp.assembly import FileCheck
-from rolecmp.errors import MOST_PROBLEMS
+from rolecmp.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
 from rolecmp.models import DataFile
 from rolecmp.report import (
     NOTHING,
@@ -22,9 +22,8 @@ from rolecmp.report import (
 )
 from rolecmp.text import count, join_names, shorten
 
-PROBLEMS_SHOWN = 50
-"""So many problems of a file are shown unless more are asked for."""
 POINTER_SHOWN = 80
+FILES_NAMED = 5
 
 PROBLEM_COLUMNS = (
     Column("file", "place", description="Path of the file."),
@@ -87,13 +86,12 @@ def _problem_row(check: FileCheck, index: int) -> Row:
 
 def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
     """What the rows do not tell of each file."""
-    misshapen: list[str] = []
+    misshapen = [check.name for check in checks[:-1] if check.file is None]
+    if misshapen:
+        named, more = misshapen[:FILES_NAMED], len(misshapen) - FILES_NAMED
+        without = join_names([*named, *([count(more, "other")] if more > 0 else [])])
+        yield f"What cannot be laid on is left out where later files are checked: {without}."
     for check in checks:
-        if check.file is not None and misshapen:
-            without = join_names(misshapen)
-            yield f"{check.name} is checked without {without}, which cannot be laid on."
-        if check.file is None:
-            misshapen.append(check.name)
         shown = _shown(check, limit)
         if shown < len(check.problems):
             least = " or more" if len(check.problems) == MOST_PROBLEMS else ""
