@@ -141,7 +141,9 @@ def test_it_can_be_chosen_as_a_column(run: Run) -> None:
 
 
 def test_a_title_comes_from_the_file_that_gives_it_whatever_the_order(run: Run, lay: Lay) -> None:
-    path = lay({"roles": {"a": {"extends": "cook"}, "cook": {"extends": "cook", "title": "Cook Two"}}})
+    path = lay(
+        {"roles": {"a": {"extends": "cook"}, "cook": {"extends": "cook", "title": "Cook Two"}}}
+    )
     result = run("show", "a", "--origin", "-f", "json", "--data", path)
     (row,) = [row for row in json.loads(result.out)["tables"]["role"] if row["id"] == "a"]
     assert (row["title"], row["origin"]) == ("Cook Two", path)

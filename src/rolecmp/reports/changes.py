@@ -1,5 +1,7 @@
 """What changed between two versions of data files as a report: `rolecmp data diff`."""
 
+from collections import Counter
+
 from rolecmp.changes import COLLECTIONS, Change, Changes, PayChange
 from rolecmp.models import Dataset, PayRecord
 from rolecmp.report import (
@@ -34,13 +36,18 @@ CHANGE_COLUMNS = (
 )  # fmt: skip
 
 
-def changes_report(old: Dataset, new: Dataset, changes: Changes, names: tuple[str, str]) -> Report:
-    """What the version `names[1]` says otherwise than `names[0]`, entry by entry."""
+def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[str, str]) -> Report:
+    """What the version `files[1]` says otherwise than `files[0]`, entry by entry."""
     sections = []
     for collection in COLLECTIONS:
         entries = [change for change in changes.entries if change.collection == collection]
+        names = Counter({change.id: change.name for change in entries}.values())
         rows = [
-            _row(change, first=index == 0 or entries[index - 1].id != change.id)
+            _row(
+                change,
+                first=index == 0 or entries[index - 1].id != change.id,
+                named=f"{change.name} ({change.id})" if names[change.name] > 1 else change.name,
+            )
             for index, change in enumerate(entries)
         ]
         if rows:
@@ -53,7 +60,7 @@ def changes_report(old: Dataset, new: Dataset, changes: Changes, names: tuple[st
     table = table_of("changes", "", CHANGE_COLUMNS, sections)
     report = Report(
         "diff",
-        " → ".join(names),
+        " → ".join(files),
         (table,),
         count(total, "change"),
         lead=lead,
@@ -62,13 +69,13 @@ def changes_report(old: Dataset, new: Dataset, changes: Changes, names: tuple[st
     return with_sources(report, new._replace(sources={**old.sources, **new.sources}))
 
 
-def _row(change: Change, *, first: bool) -> Row:
+def _row(change: Change, *, first: bool, named: str) -> Row:
     kind = _kind(change.before, change.after)
     return row_of(
         Cell(kind, kind, _TONES[kind]),
         text_cell(change.collection),
         text_cell(change.id),
-        Cell(change.name, change.name if first else "", Tone.STRONG),
+        Cell(change.name, named if first else "", Tone.STRONG),
         text_cell(change.part),
         text_cell(change.item),
         text_cell(change.before),
