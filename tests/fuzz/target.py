@@ -16,7 +16,7 @@ from rolecmp.assembly import Version
 from rolecmp.changes import find_changes
 from rolecmp.checking import check_files
 from rolecmp.compare import compare_roles
-from rolecmp.dataset import lay_on, load_dataset
+from rolecmp.dataset import Loaded, lay_on, load_files
 from rolecmp.dataset_files import find_layers
 from rolecmp.errors import DataError
 from rolecmp.listing import Listing
@@ -51,7 +51,12 @@ _HARMLESS = "\n\u200c\u200d"
 @cache
 def built_in() -> Dataset:
     """The built-in data, without anything of the user's."""
-    return load_dataset(user_data=False)
+    return _built_in().dataset
+
+
+@cache
+def _built_in() -> Loaded:
+    return load_files(user_data=False)
 
 
 def try_file(data: bytes, chosen: int = 0) -> bool:
@@ -100,7 +105,7 @@ def _report_of(dataset: Dataset, own: Sequence[str], chosen: int, version: Versi
         lambda: salary_report(dataset, PayQuery(roles=(roles[0].id,))),
         lambda: listing_report(dataset, [*Listing][chosen % len(Listing)]),
         lambda: with_origins(
-            role_report(dataset, roles[0]), trace_origins([("a", version.file), ("b", version.file)])
+            role_report(dataset, roles[0]), trace_origins([*_built_in().files, ("a", version.file)])
         ),
         lambda: changes_report(
             dataset, dataset, find_changes(version, version), ("a.json", "b.json")
