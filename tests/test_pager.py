@@ -135,7 +135,9 @@ def test_a_pager_that_is_left_early_is_no_error(terminal: Terminal) -> None:
 
 
 def test_interrupting_the_pager_is_its_own_business(terminal: Terminal) -> None:
-    pager = f"trap 'echo caught; exit 0' INT; touch {terminal.note}; echo ready; sleep 60"
+    # Short sleeps: one that starts at that very moment may miss the interruption.
+    wait = "while :; do sleep 0.1; done"
+    pager = f"trap 'echo caught; exit 0' INT; touch {terminal.note}; echo ready; {wait}"
     child = terminal.start(*LONG, env={"PAGER": pager})
     child.expect("ready")
     child.sendintr()

@@ -6,7 +6,7 @@ import pytest
 
 from rolecmp import __version__
 from rolecmp.dataset_files import data_version
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 COMMANDS = ("compare", "show", "list", "ladder", "salary")
 
@@ -36,7 +36,10 @@ def test_help_has_the_examples_before_the_options_and_the_exit_codes(
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_examples_of_the_help_work(command: str, run: Run) -> None:
+def test_the_examples_of_the_help_work(
+    command: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT / "tests/cli")  # where team.json lies
     out = run(*([command] if command else []), "-h").out
     examples = re.findall(r"^    rolecmp (.*)$", out, re.MULTILINE)
     assert examples

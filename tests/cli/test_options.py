@@ -78,7 +78,7 @@ def test_stdin_among_other_files(run: Run, lay: Lay) -> None:
 def test_stdin_twice_is_a_mistake(run: Run) -> None:
     result = run("list", "--data", "-", "--data", "-", stdin='{"roles": {}}')
     assert (result.code, result.out) == (2, "")
-    assert result.err == "rolecmp: --data - can be given once: stdin is read to its end\n"
+    assert result.err == "rolecmp: - can be given once: stdin is read to its end\n"
 
 
 # --- --fields -----------------------------------------------------------------------------------
