@@ -9,7 +9,7 @@ import platformdirs
 import pytest
 
 from rolecmp.cli.main import main
-from tests.conftest import ROOT, Lay, Run
+from tests.conftest import Lay, Run
 
 TITLES = {f"r{number}": {"title": f"Role {number}"} for number in range(3)}
 
@@ -157,7 +157,7 @@ def test_stdin_is_read_once_whoever_asks_for_it(run: Run) -> None:
             assert result.err == "rolecmp: - can be given once: stdin is read to its end\n"
 
 
-def test_a_folder_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_not_there(run: Run, lay: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     """By default it need not be; where somebody has named it, it has to."""
     assert run("list").code == 0
     monkeypatch.setenv("ROLECMP_DATA", "/no/such/folder")
@@ -168,7 +168,7 @@ def test_a_folder_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -
         "No such file or directory; --no-user-data does without it\n"
     )
     assert run("list", "--no-user-data").code == 0
-    assert run("list", "--only-data", str(ROOT / "data" / "roles.json")).code == 0
+    assert run("list", "--only-data", lay(role("Own"))).code == 0
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["named", "by default"])

@@ -78,7 +78,10 @@ def test_the_title_of_a_level_is_told(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("name", "ids"),
-    [("agile coach", "scrum and coach"), ("Senior Coach", "coach and other")],
+    [
+        ("agile coach", "scrum (Scrum Master) or coach (Agile Coach)"),
+        ("Senior Coach", "coach (Agile Coach) or other (Other)"),
+    ],
 )
 def test_a_name_of_several_roles_lists_them(name: str, ids: str, run: Run) -> None:
     for argv in (

@@ -10,8 +10,8 @@ from typing import Final
 import pexpect
 import pytest
 
-LONG: Final = ("compare", "pm", "pmm")
-SHORT: Final = ("list",)
+LONG: Final = ("compare", "product manager", "pmm")  # "pm" would also tell who else is called so
+SHORT: Final = ("list", "levels")
 
 
 class Terminal:
@@ -67,7 +67,7 @@ def test_a_long_result_goes_through_the_pager_with_its_colours(terminal: Termina
 def test_a_short_one_does_not(terminal: Terminal) -> None:
     code, shown = terminal.show(*SHORT, env={"PAGER": terminal.pager()})
     assert (code, terminal.paged) == (0, False)
-    assert "Product Marketing Manager" in shown
+    assert "director" in shown
 
 
 def test_a_screen_that_is_high_enough_needs_none(terminal: Terminal) -> None:
@@ -76,7 +76,8 @@ def test_a_screen_that_is_high_enough_needs_none(terminal: Terminal) -> None:
 
 
 def test_long_lines_count_as_the_lines_that_they_fill(terminal: Terminal) -> None:
-    argv = ("salary", "pm", "--format", "csv", "--no-sources")
+    narrowed = ("--city", "london", "--year", "2026")
+    argv = ("salary", "pm", *narrowed, "--format", "csv", "--no-sources")
     terminal.show(*argv, env={"PAGER": terminal.pager()}, size=(20, 100))
     assert not terminal.paged
     terminal.show(*argv, env={"PAGER": terminal.pager()}, size=(20, 12))
@@ -151,7 +152,7 @@ def test_interrupting_the_pager_is_its_own_business(terminal: Terminal) -> None:
 @pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
 def test_less_shows_the_first_screen_and_can_be_left(terminal: Terminal) -> None:
     child = terminal.start(*LONG, env={})
-    child.expect("Day · 18 of 18 differ")
+    child.expect("how the product is sold")
     child.send("q")
     child.expect(pexpect.EOF)
     child.close()

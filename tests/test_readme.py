@@ -27,7 +27,7 @@ def test_a_session_is_what_the_program_prints(
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)
     assert program == "rolecmp"
-    result = run(*argv)
+    result = run(*argv, notes=True)
     assert "\n".join(step.shown) == "\n".join(step.abridge(result.err + result.out))
 
 

@@ -258,6 +258,9 @@ def _check_role(pointer: str, id_: str, role: Role, dataset: Dataset) -> _Found:
     elif role.title:
         yield from _check_name(f"{pointer}/title", role.title)
     yield from _check_aliases(pointer, "aliases", role.title, role.aliases)
+    for index, source in enumerate(role.alias_sources):
+        at = f"{pointer}/alias_sources/{index}"
+        yield from _check_reference(at, "source", source, dataset.sources)
     for key in STATEMENT_BLOCKS:
         statements: StatementBlock | None = getattr(role, key)
         if statements is not None:

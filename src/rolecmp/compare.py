@@ -39,6 +39,11 @@ class Holding(NamedTuple):
     sources: tuple[str, ...]
 
     @property
+    def own(self) -> bool:
+        """Whether the sources are those of the statement itself, not of its whole block."""
+        return bool(self.link.sources)
+
+    @property
     def manner(self) -> tuple[str, ...]:
         """Everything in which two roles that have the thing may differ: value, how usual, where."""
         usual = (self.link.frequency,) if isinstance(self.link, Move) else ()

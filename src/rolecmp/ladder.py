@@ -1,6 +1,7 @@
 """Ladders of several roles aligned on the common scale of levels."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rolecmp.models import Dataset, Level, Role, Rung
@@ -20,8 +21,10 @@ class AlignedLevel(NamedTuple):
 def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel, ...]:
     """From the lowest level that any of the roles has to the highest, without a gap.
 
-    For one role the steps that it has, and no holes. Rungs without a level come last.
+    Rungs without a level come last. For one role the steps that it has, in its own order.
     """
+    if len(roles) == 1:
+        return _own_order(dataset, roles[0])
     ladders = [role.ladder.levels if role.ladder else () for role in roles]
     used = {rung.level for rungs in ladders for rung in rungs if rung.level is not None}
     scale = sorted(dataset.levels.values(), key=lambda level: level.rank)
@@ -29,7 +32,7 @@ def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel
     shown = [
         level
         for level in scale
-        if level.id in used or (len(roles) > 1 and ranks and min(ranks) < level.rank < max(ranks))
+        if level.id in used or (ranks and min(ranks) < level.rank < max(ranks))
     ]
     steps: list[Level | None] = [*shown]
     if any(rung.level is None for rungs in ladders for rung in rungs):
@@ -43,4 +46,14 @@ def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel
             ),
         )
         for step in steps
+    )
+
+
+def _own_order(dataset: Dataset, role: Role) -> tuple[AlignedLevel, ...]:
+    """The steps of one ladder from the lowest; neighbours on one level are one step."""
+    rungs = role.ladder.levels if role.ladder else ()
+    steps = [(level, (*group,)) for level, group in groupby(rungs, key=lambda rung: rung.level)]
+    return tuple(
+        AlignedLevel(dataset.levels[level] if level is not None else None, (group,))
+        for level, group in steps
     )

@@ -1,11 +1,11 @@
 """From the names that people type to what the data defines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rolecmp import iso
-from rolecmp.errors import NotFoundError
-from rolecmp.models import PAY_ONLY_LEVELS, City, Dataset, Level, Role, Source, Thing
+from rolecmp.errors import NotFoundError, UsageError
+from rolecmp.models import PAY_ONLY_LEVELS, City, Dataset, Level, Role, Rung, Source, Thing
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import join_names, name_key, quote_name
 
@@ -37,28 +37,41 @@ class RoleMatch(NamedTuple):
 def find_role(dataset: Dataset, name: str) -> RoleMatch:
     """The role that a name means: an exact id in any case, else title, alias or level title.
 
-    Raises NotFoundError when several roles share the name, or none has it.
+    A role's own title or alias comes before the title of a level of another. Raises NotFoundError
+    when several roles share the name, or none has it.
     """
     key = name_key(name)
-    bearers = _bearers(dataset, key)
+    own, levels = _bearers(dataset, key)
+    everyone = dict.fromkeys([*own, *levels])
     exact = dataset.roles.get(name.strip().casefold())
     if exact is not None:
-        others = [id_ for id_ in bearers if id_ != exact.id]
+        others = [id_ for id_ in everyone if id_ != exact.id]
         note = None
         if others:
             note = f"{quote_name(name)} is read as the id {exact.id}; {_share(others)} that name"
         return RoleMatch(exact, note=note)
-    if not bearers:
+    if not everyone:
         names = [n for role in dataset.roles.values() for n, _ in _names(role)]
         raise NotFoundError(
             f"no role {quote_name(name)}.{did_you_mean(name, [*dataset.roles, *names])} "
             "`rolecmp list` shows all."
         )
-    if len(bearers) > 1:
-        ids = join_names(list(bearers))
-        raise NotFoundError(f"{quote_name(name)} may mean {ids}; say which, by id.")
-    ((id_, level),) = bearers.items()
+    meant = own or [*levels]
+    if len(meant) > 1:
+        titles = [f"{id_} ({dataset.roles[id_].title})" for id_ in meant]
+        raise NotFoundError(
+            f"{quote_name(name)} may mean {join_names(titles, 'or')}; say which, by id."
+        )
+    (id_,) = meant
     role = dataset.roles[id_]
+    if own:
+        others = [other for other in levels if other != id_]
+        if not others:
+            return RoleMatch(role)
+        called = f"{quote_name(name)} is read as {id_}"
+        has = "has" if len(others) == 1 else "have"
+        return RoleMatch(role, note=f"{called}; {join_names(others)} {has} a level of that name")
+    level = levels[id_]
     if level is None:
         return RoleMatch(role)
     return RoleMatch(role, level, f"{quote_name(name)} is the {level} level of {id_}")
@@ -68,36 +81,41 @@ def _share(ids: list[str]) -> str:
     return f"{join_names(ids)} {'shares' if len(ids) == 1 else 'share'}"
 
 
-def _names(role: Role, *, ladder: bool = True) -> Iterator[tuple[str, str | None]]:
-    """Every name of a role, each with the level that it is the title of."""
+def _names(role: Role, *, ladder: bool = True) -> Iterator[tuple[str, Rung | None]]:
+    """Every name of a role, each with the step of its ladder that it is the title of."""
     yield role.title, None
     for alias in role.aliases:
         yield alias, None
     if ladder and role.ladder is not None:
         for rung in role.ladder.levels:
             for title in (rung.title, *rung.aliases):
-                yield title, rung.level
+                yield title, rung
 
 
-def _bearers(dataset: Dataset, key: str) -> dict[str, str | None]:
-    """The ids of the roles with that name, each with the level that the name is the title of."""
-    found: dict[str, str | None] = {}
+def _bearers(dataset: Dataset, key: str) -> tuple[list[str], dict[str, str | None]]:
+    """The ids of the roles with that title or alias, and of those with a level of that title."""
+    own: dict[str, None] = {}
+    levels: dict[str, str | None] = {}
     ladders: set[int] = set()
     for role in dataset.roles.values():
         # A ladder that is the very one of an earlier role is taken over: the titles are that role's.
         own_ladder = id(role.ladder) not in ladders
         ladders.add(id(role.ladder))
-        for name, level in _names(role, ladder=own_ladder):
+        for name, rung in _names(role, ladder=own_ladder):
             if name_key(name) == key:
-                found.setdefault(role.id, level)
-    return found
+                if rung is None:
+                    own[role.id] = None
+                else:
+                    levels.setdefault(role.id, rung.level)
+    return [*own], levels
 
 
 def roles_named(dataset: Dataset, name: str) -> list[str]:
     """The ids of all roles that go by a name: their id, title, an alias or a level title."""
     exact = dataset.roles.get(name.strip().casefold())
     found = [exact.id] if exact is not None else []
-    return list(dict.fromkeys([*found, *_bearers(dataset, name_key(name))]))
+    own, levels = _bearers(dataset, name_key(name))
+    return list(dict.fromkeys([*found, *own, *levels]))
 
 
 def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
@@ -115,7 +133,7 @@ def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
         return _find_of_kind(dataset, kind, rest)
     key = name_key(name)
     id_ = name.strip().casefold()
-    if id_ in dataset.roles or _bearers(dataset, key):
+    if id_ in dataset.roles or any(_bearers(dataset, key)):
         return find_role(dataset, name)
     found = [(kind, thing) for kind in THING_KINDS for thing in _things_named(dataset, kind, key)]
     if len(found) > 1:
@@ -144,6 +162,25 @@ def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
         f"nothing is called {quote_name(name)}.{did_you_mean(name, [*dataset.roles, *everything])}"
         " `rolecmp list` shows what there is."
     )
+
+
+def find_words(dataset: Dataset, words: Sequence[str]) -> RoleMatch | Thing | Source:
+    """What a name of several words means: `senior pmm`; `metric win-rate` names the kind.
+
+    Raises NotFoundError, and UsageError where the words are roles, each for itself.
+    """
+    first, *rest = words
+    kinds = ("role", *THING_KINDS, "source")
+    kind = f"{first}:" if rest and first.casefold() in kinds else ""
+    try:
+        return find_thing(dataset, kind + " ".join(rest if kind else words))
+    except NotFoundError:
+        if rest and all(word.casefold() in dataset.roles for word in words):
+            raise UsageError(
+                f"show takes one name, not {len(words)}; "
+                f"`rolecmp compare {' '.join(words)}` shows several roles"
+            ) from None
+        raise
 
 
 def things_of(dataset: Dataset, kind: str) -> Mapping[str, Thing]:
@@ -227,6 +264,17 @@ def find_country(name: str) -> str:
     raise NotFoundError(
         f"no country {quote_name(name)}.{did_you_mean(name, iso.COUNTRIES.values())} "
         "Use an ISO 3166 code such as gb or de."
+    )
+
+
+def find_currency(name: str) -> str:
+    """The ISO 4217 code of a currency given by it in any case; NotFoundError otherwise."""
+    code = name.strip().upper()
+    if code in iso.CURRENCIES:
+        return code
+    raise NotFoundError(
+        f"no currency {quote_name(name)}.{did_you_mean(code, iso.CURRENCIES)} "
+        "Use an ISO 4217 code such as EUR or GBP."
     )
 
 

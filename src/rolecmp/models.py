@@ -82,6 +82,7 @@ class Source(Model):
         description="A official or the employer's own, B survey, guide or trade body, "
         "C advert, press or glossary."
     )
+    note: Text | None = Field(None, description="What to know of whatever rests on it.")
 
 
 class Thing(Model):
@@ -148,6 +149,12 @@ class City(Thing):
     """A place that pay is stated for."""
 
     country: CountryCode = Field(description="ISO 3166-1 alpha-2, e.g. GB.")
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = Field(
+        None, description="Degrees north; with the longitude it tells which places are near."
+    )
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = Field(
+        None, description="Degrees east."
+    )
 
 
 class Level(Thing):
@@ -426,6 +433,10 @@ class Role(Model):
     )
     title: Name = Field("", description="Needed unless the role extends another.")
     aliases: Aliases = ()
+    alias_sources: Sources = Field((), description="Who uses the aliases; ids of `sources`.")
+    thin: bool = Field(
+        False, description="True where few sources, or only weak ones, speak of the role."
+    )
     focus: StatementBlock | None = Field(None, description="What the role owns, in one sentence.")
     questions: StatementBlock | None = Field(None, description="The questions that it asks.")
     facing: FacingBlock | None = Field(None, description="Inward or outward; a lean.")
@@ -448,7 +459,7 @@ class Role(Model):
     @property
     def bare(self) -> bool:
         """Whether nothing is told of it but its names."""
-        told = self.model_fields_set - {"id", "title", "aliases"}
+        told = self.model_fields_set - {"id", "title", "aliases", "alias_sources", "thin"}
         return all(getattr(self, name) is None for name in told)
 
 
@@ -555,6 +566,7 @@ class PayRecord(Model):
         None, description="Optional: a record of a later file with the same id replaces this one."
     )
     role: Id
+    title_in_source: Name | None = Field(None, description="What the source calls the role.")
     level: Id = Field(description="A level of the data, `all` or `unknown`.")
     level_in_source: Name | None = Field(None, description="What the source calls the level.")
     city: Id | None = Field(None, description="An id of `cities`; null: the whole country.")
@@ -577,6 +589,12 @@ class PayRecord(Model):
     basis: Basis
     computed: bool = Field(
         False, description="True where the figure was computed from a survey's raw answers."
+    )
+    proxy: Name | None = Field(
+        None, description="Whom the figure is really about, where that is not just the role."
+    )
+    cautions: Annotated[tuple[Name, ...], Field(max_length=10)] = Field(
+        (), description="What else to know before using the figure, a few words each."
     )
     source: Id
     note: Text | None = None

@@ -74,9 +74,11 @@ def _find_claims(dataset: Dataset, roles: tuple[Role, Role]) -> tuple[Claim, ...
     held = {entry.id: entry for entry in contrast_links(dataset, Facet.DUTIES, roles).entries}
     kinds = {dataset.duties[id_].kind for id_ in held if id_ is not None}
     two = {role.id for role in roles}
+    # Of a role of whose duties nothing is said nobody knows which are not its own.
+    known = all(role.duties for role in roles)
     claims = []
     for id_, duty in dataset.duties.items():
-        if id_ in held or duty.kind in kinds:
+        if id_ in held or (known and duty.kind in kinds):
             who = claimants.get(id_, {})
             sources = tuple(dict.fromkeys(s for told in who.values() for s in told))
             claims.append(

@@ -257,6 +257,10 @@ SOURCES_COLUMN = Column(
 """The last column of every table; readers see footnotes instead, unless they choose it."""
 
 
+MOST_MARKS = 2
+"""A row with more footnotes than this leaves them to the heading of its section."""
+
+
 def role_columns(roles: Sequence[Role], column: Column) -> tuple[Column, ...]:
     """The column once for each role; its key is the role's id, which no other column may have."""
     return tuple(
@@ -297,16 +301,21 @@ def all_tables(tables: Iterable[Table]) -> tuple[Table, ...]:
 def row_of(
     *cells: Cell,
     sources: Iterable[str] = (),
+    own: bool = True,
     lane: int | None = None,
     entry: Cell | None = None,
     range_: Range | None = None,
     label: str = "",
     pointer: str | None = None,
 ) -> Row:
-    """A row with its sources as the last cell."""
+    """A row with its sources as the last cell.
+
+    `own` false: they hold for a whole block, so that the heading of its section cites them.
+    """
     ids = tuple(dict.fromkeys(sources))
+    marks = ids if own else ()
     cells = (*cells, list_cell(ids, tone=Tone.MUTED))
-    return Row(cells, ids, ids, lane, entry, range_, label, pointer)
+    return Row(cells, ids, marks, lane, entry, range_, label, pointer)
 
 
 def section_of(
@@ -318,11 +327,20 @@ def section_of(
     notes: tuple[str, ...] = (),
     tally: tuple[int, ...] = (),
 ) -> Section:
-    """A section whose heading carries the footnotes where all its rows share them."""
+    """A section whose heading carries the footnotes that are not of single rows.
+
+    Those that all its rows share, that hold for a whole block, or that are more than MOST_MARKS in
+    a row. Without a heading the rows carry them.
+    """
     if title and rows and len({row.sources for row in rows}) == 1:
         bare = tuple(row._replace(marks=()) for row in rows)
         return Section(title, bare, rows[0].sources, folded, axis, notes, tally)
-    return Section(title, tuple(rows), (), folded, axis, notes, tally)
+    if not (title or folded):
+        cited = tuple(row._replace(marks=row.sources) for row in rows)
+        return Section(title, cited, (), folded, axis, notes, tally)
+    light = tuple(row if len(row.marks) <= MOST_MARKS else row._replace(marks=()) for row in rows)
+    marks = dict.fromkeys(s for row in light if not row.marks for s in row.sources)
+    return Section(title, light, tuple(marks), folded, axis, notes, tally)
 
 
 def with_sources(report: Report, dataset: Dataset) -> Report:
@@ -435,6 +453,8 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
         if keep_form:
             chosen.sort()
         others = {table.columns[index].key for index in chosen} - {SOURCES_COLUMN.key}
+        if not keep_form and _stands_for_another(table, report.tables):
+            continue
         if not others and list(fields) != [SOURCES_COLUMN.key]:
             continue
         columns = tuple(table.columns[index] for index in chosen)
@@ -462,6 +482,11 @@ def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report
     known = {source.id: source for source in report.sources}
     summary = report.summary if keep_form else ()
     return _with_sources(report._replace(tables=tuple(tables), summary=summary), known)
+
+
+def _stands_for_another(table: Table, tables: Iterable[Table]) -> bool:
+    """Whether readers see a table in the place of one that has the whole data."""
+    return not table.data and any(o.data and o.columns == table.columns for o in tables)
 
 
 def _plain(section: Section) -> Section:

@@ -3,12 +3,15 @@
 Nothing is averaged, filled in or converted: a record is shown as its source gives it or not at all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple, TypeVar
 
+from rolecmp.conversion import Conversion
 from rolecmp.models import (
     UNKNOWN_LEVEL,
     Basis,
+    City,
     Dataset,
     PayKind,
     PayRecord,
@@ -58,9 +61,15 @@ class Axis(NamedTuple):
     tax: Tax
 
 
-def axis_of(record: PayRecord) -> Axis:
-    """The axis on which a record stands."""
-    return Axis(record.currency, record.period, record.kind, record.tax)
+AS_STATED = Conversion()
+"""No conversion: every figure as its source gives it."""
+
+
+def axis_of(record: PayRecord, conversion: Conversion = AS_STATED) -> Axis:
+    """The axis on which a record stands, once converted."""
+    return Axis(
+        conversion.currency_of(record), conversion.period_of(record), record.kind, record.tax
+    )
 
 
 def figures_of(record: PayRecord) -> tuple[float, ...]:
@@ -76,11 +85,22 @@ class AxisGroup(NamedTuple):
     records: tuple[PayRecord, ...]
 
 
-def group_records(dataset: Dataset, records: Iterable[PayRecord]) -> tuple[AxisGroup, ...]:
-    """Records by axis, the axis with the newest record first, then the one with most."""
+def group_records(
+    dataset: Dataset,
+    records: Iterable[PayRecord],
+    conversion: Conversion = AS_STATED,
+    *,
+    as_given: bool = False,
+) -> tuple[AxisGroup, ...]:
+    """Records by axis, the axis with the newest record first, then the one with most.
+
+    `as_given` leaves both in the order of the records.
+    """
     groups: dict[Axis, list[PayRecord]] = {}
     for record in records:
-        groups.setdefault(axis_of(record), []).append(record)
+        groups.setdefault(axis_of(record, conversion), []).append(record)
+    if as_given:
+        return tuple(AxisGroup(axis, tuple(group)) for axis, group in groups.items())
     for group in groups.values():
         group.sort(key=lambda record: _record_order(dataset, record))
     ordered = sorted(
@@ -92,6 +112,26 @@ def group_records(dataset: Dataset, records: Iterable[PayRecord]) -> tuple[AxisG
 def select_records(dataset: Dataset, query: PayQuery) -> list[PayRecord]:
     """The records that a query admits, in the order of the data."""
     return [record for record in dataset.pay if query.admits(record)]
+
+
+def newest_of_each(records: Sequence[PayRecord]) -> list[PayRecord]:
+    """For each role, level and place the records of its newest year, whoever states them.
+
+    Of records that give the same figures for the same number of answers only the first.
+    """
+    newest: dict[tuple[str, ...], int] = {}
+    for record in records:
+        newest[_cell_of(record)] = max(record.year, newest.get(_cell_of(record), 0))
+    found: dict[tuple[object, ...], PayRecord] = {}
+    for record in records:
+        if record.year == newest[_cell_of(record)]:
+            figures = (record.low, record.median, record.high, record.mean, record.sample_size)
+            found.setdefault((_cell_of(record), axis_of(record), figures), record)
+    return [*found.values()]
+
+
+def _cell_of(record: PayRecord) -> tuple[str, ...]:
+    return (record.role, record.level, record.country, record.city or "", record.area or "")
 
 
 def level_rank(dataset: Dataset, level: str) -> int:
@@ -115,7 +155,7 @@ def _record_order(dataset: Dataset, record: PayRecord) -> tuple[int, int, str, s
 
 def cautions_of(record: PayRecord) -> tuple[str, ...]:
     """What a reader must know before using a figure, in a few words each."""
-    found = []
+    found = [f"proxy: {record.proxy}"] if record.proxy is not None else []
     if record.sample_size is not None and record.sample_size < FEW_ANSWERS:
         found.append(f"fewer than {FEW_ANSWERS} answers")
     if record.tax is Tax.NET:
@@ -131,7 +171,7 @@ def cautions_of(record: PayRecord) -> tuple[str, ...]:
             pass
     if record.level == UNKNOWN_LEVEL:
         found.append(LEVEL_NOT_STATED)
-    return tuple(found)
+    return (*found, *record.cautions)
 
 
 # --- comparing --------------------------------------------------------------------------------
@@ -284,49 +324,90 @@ def _why_no_cell(
 def nearest_records(dataset: Dataset, query: PayQuery, limit: int = 5) -> list[PayRecord]:
     """The records nearest to a query that nothing answers.
 
-    Never another role than asked for; then the same place before the same country before any
-    other, the nearest level, the nearest (else the newest) year.
+    Never another role than asked for; then the same place before its country before the nearest
+    other place, the nearest level, the nearest (else the newest) year.
     """
-    country = query.country
-    if query.city is not None:
-        country = dataset.cities[query.city].country
     candidates = [r for r in dataset.pay if not query.roles or r.role in query.roles]
+    places = {(r.city, r.country) for r in candidates}
+    how_far = {place: _distance(dataset, query, *place) for place in places}
 
-    def distance(record: PayRecord) -> tuple[int, int, int, int]:
-        if query.city is not None and record.city == query.city:
-            place = 0
-        elif country is not None:
-            place = 1 if record.country == country else 2
-        else:
-            place = 0
+    def distance(record: PayRecord) -> tuple[float, int, int, int]:
         level = 0
         if query.level is not None and query.level != record.level:
             asked, own = (level_rank(dataset, level) for level in (query.level, record.level))
             level = 1 + abs(asked - own)
         year = abs(record.year - query.year) if query.year is not None else 0
-        return (place, level, year, -record.year)
+        return (how_far[record.city, record.country], level, year, -record.year)
 
     return sorted(candidates, key=distance)[:limit]
 
 
-class CoverageCell(NamedTuple):
-    """How many records there are of one role in one place, and from which years."""
+_UNKNOWN_DISTANCE = 1e6
 
-    role: str
+
+def _distance(dataset: Dataset, query: PayQuery, city: str | None, country: str) -> float:
+    """How far a place is from what is asked for: 0 the same, 1 the same country, else kilometres.
+
+    Countries are as far away as their nearest city; what has no coordinates is far.
+    """
+    if query.city is None and query.country is None:
+        return 0
+    asked = dataset.cities[query.city] if query.city is not None else None
+    home = asked.country if asked is not None else query.country
+    if city == query.city and country == home:
+        return 0
+    if country == home:
+        return 1
+    there = [dataset.cities[city]] if city is not None else _cities_of(dataset, country)
+    here = [asked] if asked is not None else _cities_of(dataset, home)
+    return min((_kilometres(a, b) for a in here for b in there), default=_UNKNOWN_DISTANCE)
+
+
+def _cities_of(dataset: Dataset, country: str | None) -> list[City]:
+    return [city for city in dataset.cities.values() if city.country == country]
+
+
+def _kilometres(a: City, b: City) -> float:
+    """Along a great circle; at least 2, so that another country is farther than one's own."""
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+        return _UNKNOWN_DISTANCE
+    north, east, other_north, other_east = (
+        radians(degrees or 0) for degrees in (a.latitude, a.longitude, b.latitude, b.longitude)
+    )
+    arc = sin((other_north - north) / 2) ** 2
+    arc += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
+    return max(2 * 6371 * asin(sqrt(arc)), 2)
+
+
+class PlaceCoverage(NamedTuple):
+    """What there is of one place: how many records of each role, and from which years."""
+
     country: str
     city: str | None
     records: int
     first_year: int
     last_year: int
+    roles: Mapping[str, int]
 
 
-def cover(records: Iterable[PayRecord]) -> tuple[CoverageCell, ...]:
-    """Roles by places, each with its count: by country, the whole country before its cities."""
-    years: dict[tuple[str, str, str], list[int]] = {}
+def cover(records: Iterable[PayRecord]) -> tuple[PlaceCoverage, ...]:
+    """Places with their counts: the country with most records first, itself before its cities."""
+    places: dict[tuple[str, str], list[PayRecord]] = {}
+    countries: dict[str, int] = {}
     for record in records:
-        key = (record.country, record.city or "", record.role)
-        years.setdefault(key, []).append(record.year)
-    return tuple(
-        CoverageCell(role, country, city or None, len(found), min(found), max(found))
-        for (country, city, role), found in sorted(years.items())
+        places.setdefault((record.country, record.city or ""), []).append(record)
+        countries[record.country] = countries.get(record.country, 0) + 1
+    found = []
+    for (country, city), there in places.items():
+        roles: dict[str, int] = {}
+        for record in there:
+            roles[record.role] = roles.get(record.role, 0) + 1
+        years = [record.year for record in there]
+        most_first = dict(sorted(roles.items(), key=lambda item: (-item[1], item[0])))
+        found.append(
+            PlaceCoverage(country, city or None, len(there), min(years), max(years), most_first)
+        )
+    found.sort(
+        key=lambda p: (-countries[p.country], p.country, bool(p.city), -p.records, p.city or "")
     )
+    return tuple(found)

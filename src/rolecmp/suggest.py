@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from rolecmp.text import join_names, name_key, visible
 
+_BEHIND = 15
+"""What is that much farther from a name than the nearest is not suggested beside it."""
+
 
 def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """At most `limit` of `known`, the nearest first; none when nothing is near."""
@@ -16,7 +19,7 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     # One wrong letter of two is a slip like any other.
     cutoff = 60 if len(head) > 3 else 50
     found = process.extract(head, list(keys), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
-    return [keys[key] for key, _, _ in found]
+    return [keys[key] for key, score, _ in found if score >= found[0][1] - _BEHIND]
 
 
 _KEYS: "list[tuple[Iterable[str], dict[str, str]]]" = []

@@ -355,7 +355,7 @@ def test_the_order_of_facets_does_not_depend_on_how_they_are_named(run: Run) -> 
 @pytest.mark.parametrize(
     ("only", "message"),
     [
-        ("skils", 'no facet "skils". Did you mean skills or asks? Facets: '),
+        ("skils", 'no facet "skils". Did you mean skills? Facets: '),
         ("skills,zzz", 'no facet "zzz". Facets: focus, questions, '),
         ("", "no facet named. Facets: focus, "),
         (" , ", "no facet named. Facets: focus, "),
@@ -372,7 +372,7 @@ def test_an_unknown_facet_is_refused_with_the_list(only: str, message: str, run:
 def test_asked_for_alone_the_pair_is_told_in_full(run: Run) -> None:
     """Otherwise one line says what else there is."""
     out = run("compare", "pm", "pmm").out
-    assert "Also known of the two: mixed up because (7)" in out
+    assert "Also known of the two: mixed up because (8)" in out
     assert "Telling them apart" not in out
     for argv in (("--only", "between"), ("--all",)):
         out = run("compare", "pm", "pmm", *argv).out
@@ -726,6 +726,7 @@ def test_the_shape_of_the_json(run: Run, replace_data: Replace) -> None:
     assert document["sources"] == {
         "report": {
             "title": "A report", "publisher": "Somebody", "year": 2025, "url": None, "grade": "B",
+            "note": None,
         },
     }  # fmt: skip
     for name, rows in document["tables"].items():

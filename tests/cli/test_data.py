@@ -292,9 +292,10 @@ def test_the_built_in_files_and_the_team_s_are_valid(run: Run) -> None:
 
 
 def test_several_files_lie_on_one_another_in_order(run: Run, lay: Lay) -> None:
-    first = lay({"skills": {"sql": {"name": "SQL", "kind": "technical"}}}, "first.json")
+    first = lay({"skills": {"welding": {"name": "welding", "kind": "technical"}}}, "first.json")
+    own = {**skills(core="welding"), "sources": ["gtmroles"]}
     second = lay(
-        {"roles": {"x": {"title": "X", "skills": {**skills(core="sql"), "sources": ["gtmroles"]}}}},
+        {"roles": {"x": {"title": "X", "skills": own}}},
         "second.json",
     )
     assert problems(run, first, second) == []

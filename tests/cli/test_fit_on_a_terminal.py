@@ -14,9 +14,9 @@ termios = pytest.importorskip("termios", reason="a terminal of Unix")
 
 Child = Any
 """A program at the other end of a terminal, as pexpect has it (without types)."""
-LAST = 14
+LAST = 16
 """How many questions there are of pm and pmm."""
-PROMPT = r"(\d+) of 14  ([^?]*)\?  "
+PROMPT = rf"(\d+) of {LAST}  ([^?]*)\?  "
 
 Ask = Callable[..., Child]
 
@@ -145,7 +145,7 @@ def test_keys_that_are_pressed_ahead_are_not_lost(ask: Ask) -> None:
 def test_only_the_result_goes_to_stdout() -> None:
     """What is asked is seen at the terminal though stdout goes elsewhere."""
     child = pexpect.spawn(
-        "/bin/sh", ["-c", f"{sys.executable} -m rolecmp fit pm pmm -f json > /dev/null"],
+        "/bin/sh", ["-c", f"{sys.executable} -m rolecmp fit 'product manager' pmm -f json > /dev/null"],
         encoding="utf-8", timeout=30,
     )  # fmt: skip
     expect_question(child, 1)

@@ -105,7 +105,7 @@ def test_fields_in_a_table(run: Run) -> None:
     out = run("list", "--fields", "title,id").out
     lines = [line.split() for line in out.splitlines()[2:6]]
     assert lines == [
-        ["title", "id"], ["Cook", "cook", "[1]"], ["Baker", "baker", "[1]"], ["Waiter", "waiter"],
+        ["title", "id"], ["Cook", "cook"], ["Baker", "baker"], ["Waiter", "waiter"],
     ]  # fmt: skip
 
 

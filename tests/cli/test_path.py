@@ -243,8 +243,9 @@ def test_destinations_without_a_profile_are_places_too(run: Run, goal: str) -> N
 
 
 def test_the_article_has_pmms_move_into_product(run: Run) -> None:
-    steps = rows(run("path", "senior pmm", "director of product", "--format", "json"))
+    steps = rows(run("path", "senior pmm", "vp of product", "--format", "json"))
     assert {(step["kind"], step["to_title"]) for step in steps} == {
-        (UP, "Director of Product Marketing"), (ACROSS, "Director of Product"),
-        (ACROSS, "Senior PM"), (UP, "Director of Product"),
+        (UP, "Director of Product Marketing"), (UP, "VP of Product Marketing"),
+        (ACROSS, "Senior PM"), (ACROSS, "Director of Product"), (ACROSS, "VP of Product"),
+        (UP, "Director of Product"), (UP, "VP of Product"),
     }  # fmt: skip

@@ -164,17 +164,19 @@ def test_every_column_of_a_record_is_in_the_json(run: Run, replace_data: Replace
         kitchen(
             pay(
                 "cook", 1, 4, median=2, mean=2.5, sample_size=7, level_in_source="L4", area="centre",
+                title_in_source="Chef", proxy="all chefs", cautions=["old"],
                 on_top=["tips"], computed=True, note="Before rent.", source="handbook",
             )
         )
     )  # fmt: skip
     (row,) = document(run, "cook")["rows"]
     assert row == {
-        "id": "cook", "title": "Cook", "level": "mid", "level_in_source": "L4", "city": "leeds",
+        "id": "cook", "title": "Cook", "title_in_source": "Chef", "level": "mid", "level_in_source": "L4", "city": "leeds",
         "area": "centre", "country": "GB", "currency": "GBP", "period": "year", "kind": "base",
         "tax": "gross", "year": 2025, "low": 1, "median": 2, "high": 4, "mean": 2.5,
         "low_high_meaning": "stated range", "on_top": ["tips"], "sample_size": 7, "basis": "survey",
-        "computed": True, "grade": "A", "cautions": [], "note": "Before rent.",
+        "computed": True, "grade": "A", "proxy": "all chefs", "cautions": ["proxy: all chefs", "old"],
+        "note": "Before rent.",
         "sources": ["handbook"],
     }  # fmt: skip
 
@@ -287,7 +289,7 @@ def test_two_titles_of_one_level(run: Run, replace_data: Replace) -> None:
         ),
         (["--city", "London"], 'no city "London". '),
         (["--city", ""], 'no city "". `rolecmp list cities` shows all.'),
-        (["--level", "seniour"], 'no level "seniour". Did you mean senior or junior?'),
+        (["--level", "seniour"], 'no level "seniour". Did you mean senior?'),
         (["--country", "xx"], 'no country "xx". '),
         (["--country", "Grance"], 'no country "Grance". Did you mean France'),
         (["cok"], 'no role "cok". Did you mean cook'),
@@ -399,10 +401,9 @@ def test_without_a_filter_which_roles_and_places_there_are(run: Run) -> None:
     out = run("salary").out
     assert "9 records" in out
     rows = [line.split() for line in out.splitlines()]
-    assert ["Leeds", "Cook", "5", "2020", "2025"] in rows
-    assert ["Leeds", "Baker", "1", "2025", "2025"] in rows
-    assert ["York", "Cook", "1", "2025", "2025"] in rows
-    assert ["United", "Kingdom", "Cook", "1", "2025", "2025"] in rows
+    assert ["–", "Leeds", "6", "2020–2025", "cook", "5,", "baker", "1"] in rows
+    assert ["–", "York", "1", "2025", "cook", "1"] in rows
+    assert ["United", "Kingdom", "1", "2025", "cook", "1"] in rows
     assert "├" not in out
     assert "[1]" not in out  # no figure, no source
 

@@ -79,8 +79,9 @@ def test_an_item_s_own_sources_override_those_of_the_block(run: Run, replace_dat
     rows = document(run, "a")["tables"]["skills"]
     assert [row["sources"] for row in rows] == [["report"], ["handbook", "notice"]]
     out = run("show", "a").out
+    assert "Skills [1]" in out  # those of the block, on its heading
     lines = {line.split("  ")[0]: line.split()[-1] for line in out.splitlines() if "core" in line}
-    assert lines == {"knife skills": "[1]", "ovens": "[2][3]"}
+    assert lines == {"knife skills": "core", "ovens": "[2][3]"}
 
 
 def test_every_value_of_a_closed_set_can_be_shown(run: Run, replace_data: Replace) -> None:
@@ -115,9 +116,10 @@ def test_many_pay_records_are_left_to_salary(run: Run, replace_data: Replace) ->
 def test_the_json_of_a_role(run: Run) -> None:
     found = document(run, "pm")
     assert (found["schema"], found["kind"]) == (1, "show")
-    assert found["tables"]["role"] == [
-        {"id": "pm", "title": "Product Manager", "aliases": ["PM"], "sources": []}
-    ]
+    (role,) = found["tables"]["role"]
+    assert (role["id"], role["title"], role["aliases"][0]) == ("pm", "Product Manager", "PM")
+    assert role["thin"] is False
+    assert "gtmroles" in role["sources"]  # it is what says "PM"
     assert list(found["tables"]) == [
         "role", "statements", "duties", "skills", "backgrounds", "activities", "metrics", "teams",
         "ladder", "growth", "moves", "move_remarks", "variants", "pay", "between",
@@ -181,7 +183,10 @@ def test_the_metric_of_the_article(run: Run) -> None:
 
 def test_a_thing_that_a_role_does_not_need_is_told_so(run: Run) -> None:
     rows = document(run, "skill:deep-engineering")["tables"]["roles"]
-    assert [(row["id"], row["value"]) for row in rows] == [("pmm", "not-needed")]
+    assert [(row["id"], row["value"]) for row in rows] == [
+        ("pmm", "not-needed"),
+        ("developer-advocate", "core"),
+    ]
 
 
 # --- names that mean more than one thing, or nothing --------------------------------------------

@@ -12,8 +12,9 @@ from tests.conftest import Run
 from tests.render.test_readers import as_csv, github, markdown_tables
 
 RUNS = [
-    (("salary", "pm", "pmm"), "title,level,city,year,low,high"),
-    (("salary",), "title,level,currency,year,low,high"),
+    (("salary", "--city", "london", "--year", "2026"), "title,city,year,low,high"),
+    (("salary", "pm", "pmm", "--level", "mid"), "title,level,year,low,high"),
+    (("salary",), "title,currency,year,low,high"),
     (("ladder", "pm", "pmm"), "level,pm,pmm"),
     (("list", "levels"), "id,rank,name"),
     (("list", "skills"), "id,name,kind,roles"),

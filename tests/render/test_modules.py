@@ -39,7 +39,7 @@ def loaded(*argv: str) -> list[str]:
     ],
 )
 def test_a_format_loads_what_it_needs(format_: str, modules: list[str]) -> None:
-    assert loaded("salary", "pm", "--format", format_) == modules
+    assert loaded("salary", "pmm", "--format", format_) == modules
 
 
 def test_help_and_schema_load_neither() -> None:

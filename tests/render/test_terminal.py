@@ -104,6 +104,8 @@ def can_be_read(word: str, shown: Iterable[str]) -> bool:
 
 
 def numbers(text: str) -> set[str]:
+    """Those that are told; an address that is too long for the screen is cut like any word."""
+    text = re.sub(r"https?://\S+", "", text)
     return set(re.findall(r"(?<![\w,.])\d[\d,.]*\d(?![\w,.])", text))
 
 
@@ -162,7 +164,8 @@ def test_every_sentence_of_the_data_is_there(name: str, layout: str, run: Run) -
     out = " ".join(run(*ARTICLE[name], "--layout", layout).out.split())
     sentences = [
         sentence
-        for rows in (document.get("tables") or {"rows": document["rows"]}).values()
+        for table, rows in (document.get("tables") or {"rows": document["rows"]}).items()
+        if table != "pay" or not name.startswith("show")  # too many: `salary` shows them
         for row in rows
         for key, value in row.items()
         if key in READ_BY_PEOPLE or (key in ("pm", "pmm") and name != "compare, unfolded")
@@ -234,14 +237,19 @@ def test_stacked_is_one_fact_a_line_without_box_drawing(
 
 
 def test_the_facts_of_a_stacked_result(run: Run) -> None:
-    out = run("salary", "--country", "gb", "--year", "2026", "--layout", "stacked").out
+    narrowed = ("--country", "gb", "--year", "2026")
+    out = run("salary", "pm", "pmm", *narrowed, "--layout", "stacked").out
     for line in (
-        "pm", "  level: mid", "  place: London", "  low: 70,000", "  high: 95,000",
+        "pm [1]", "  level: mid", "  place: London", "  low: 70,000", "  high: 95,000",
         "  remarks: plus stock options and bonus",
     ):  # fmt: skip
         assert line in out.splitlines()
     out = run("show", "pm", "--layout", "stacked").out
-    assert "asks [1]\n  What should we build next?\n  Does this solve customer problems?\n" in out
+    lines = [re.sub(r"( |\[\d+\])+$", "", line) for line in out.splitlines()]
+    asks = lines.index("asks")
+    assert lines[asks + 1 : asks + 3] == [
+        "  What should we build next?", "  Does this solve customer problems?",
+    ]  # fmt: skip
 
 
 def test_two_roles_stay_a_contrast_where_it_is_narrow(
@@ -367,7 +375,9 @@ def test_money_on_a_stdout_of_ascii(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("width", [60, 120])
-@pytest.mark.parametrize("argv", [("compare", "pm", "pmm"), ("salary", "--city", "london")])
+@pytest.mark.parametrize(
+    "argv", [("compare", "product manager", "pmm"), ("salary", "--city", "london")]
+)
 def test_on_a_real_terminal(
     width: int, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -397,10 +407,11 @@ def test_a_real_terminal_shows_what_a_pipe_of_its_width_gets(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    piped = run("compare", "pm", "pmm").out
+    piped = run("compare", "product manager", "pmm").out  # no note on stderr
     monkeypatch.delenv("COLUMNS")
     child = pexpect.spawn(
-        sys.executable, ["-m", "rolecmp", "--no-pager", "compare", "pm", "pmm"], dimensions=(50, 60),
+        sys.executable,
+        ["-m", "rolecmp", "--no-pager", "compare", "product manager", "pmm"], dimensions=(50, 60),
         encoding="utf-8", timeout=30,
     )  # fmt: skip
     text = SGR.sub("", str(child.read())).replace("\r\n", "\n")
@@ -413,7 +424,7 @@ def test_the_end_of_an_axis_is_always_named(
     width: int, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    axis = next(
-        line for line in run("salary", "--city", "london").out.split("\n") if "£65k" in line
-    )
+    narrowed = ("--city", "london", "--year", "2026")
+    lines = run("salary", "pm", "pmm", *narrowed).out.split("\n")
+    axis = next(line for line in lines if "£65k" in line)
     assert axis.endswith("95k")

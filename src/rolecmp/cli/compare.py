@@ -7,12 +7,16 @@ import typer
 from rolecmp.cli.options import (
     CityOption,
     CountryOption,
+    InOption,
     LevelOption,
     OnlyOption,
+    PerOption,
+    RateDateOption,
     RolesArgument,
     Run,
     YearOption,
     choose_level,
+    pay_conversion,
     pay_query,
 )
 from rolecmp.errors import UsageError
@@ -31,6 +35,9 @@ def compare(
     country: CountryOption = None,
     level: LevelOption = None,
     year: YearOption = None,
+    currency: InOption = None,
+    per: PerOption = None,
+    rate_date: RateDateOption = None,
 ) -> None:
     """Show what differs between two to six roles, facet by facet.
 
@@ -60,4 +67,5 @@ def compare(
     if len(chosen) == 1:
         chosen *= 2
     comparison = compare_roles(dataset, chosen, facets, query)
-    run.write(comparison_report(dataset, comparison, unfold=unfold))
+    conversion = pay_conversion(currency, per, rate_date)
+    run.write(comparison_report(dataset, comparison, conversion, unfold=unfold))

@@ -4,6 +4,7 @@ import codecs
 import inspect
 import shlex
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -20,6 +21,7 @@ from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.screen import Layout
 
 if TYPE_CHECKING:
+    from rolecmp.conversion import Conversion
     from rolecmp.dataset import Loaded
     from rolecmp.dataset_files import Layer
     from rolecmp.lookup import RoleMatch
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
     from rolecmp.salary import PayQuery
 
 STDOUT = "-"
+
+
+class PayPeriod(StrEnum):
+    """What pay can be converted to."""
+
+    YEAR = "year"
+    MONTH = "month"
+
 
 RoleArgument = Annotated[
     str,
@@ -54,6 +64,18 @@ YearOption = Annotated[
     int | None,
     typer.Option("--year", metavar="YEAR", min=1900, max=2200, help="Only figures for this year."),
 ]
+InOption = Annotated[
+    str | None,
+    typer.Option("--in", metavar="CURRENCY", help="Convert, e.g. to EUR, at a rate of the ECB."),
+]
+RateDateOption = Annotated[
+    str | None,
+    typer.Option("--rate-date", metavar="DAY", help="Rate of this day, e.g. 2025-12-31 (newest)."),
+]
+PerOption = Annotated[
+    PayPeriod | None,
+    typer.Option("--per", case_sensitive=False, help="Convert to a year or a month."),
+]
 OnlyOption = Annotated[
     str | None,
     typer.Option(
@@ -66,6 +88,25 @@ OnlyOption = Annotated[
 UnfoldOption = Annotated[
     bool, typer.Option("--all", help="Show also what is folded to a line, row by row.")
 ]
+
+
+def pay_conversion(
+    currency: str | None, per: PayPeriod | None, rate_date: str | None
+) -> "Conversion":
+    """What the options on conversion ask for; rates are read only where a currency is named."""
+    from rolecmp.conversion import Conversion
+    from rolecmp.lookup import find_currency
+    from rolecmp.models import Period
+
+    if rate_date is not None and currency is None:
+        raise UsageError("--rate-date takes effect with --in CURRENCY only")
+    rates = None
+    if currency is not None:
+        from rolecmp.rates import load_rates
+
+        currency = find_currency(currency)
+        rates = load_rates(rate_date)
+    return Conversion(currency, Period(per) if per is not None else None, rates)
 
 
 class Settings(NamedTuple):

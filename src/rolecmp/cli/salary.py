@@ -8,10 +8,14 @@ from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import (
     CityOption,
     CountryOption,
+    InOption,
     LevelOption,
+    PerOption,
+    RateDateOption,
     Run,
     YearOption,
     choose_level,
+    pay_conversion,
     pay_query,
 )
 
@@ -28,6 +32,12 @@ def salary(
     level: LevelOption = None,
     year: YearOption = None,
     country: CountryOption = None,
+    currency: InOption = None,
+    per: PerOption = None,
+    rate_date: RateDateOption = None,
+    unfold: Annotated[
+        bool, typer.Option("--all", help="Show every record, however many there are.")
+    ] = False,
 ) -> None:
     """Show pay as its sources give it, never averaged.
 
@@ -36,9 +46,10 @@ def salary(
       rolecmp salary --city london
       rolecmp salary pm pmm --level mid
       rolecmp salary pm --country gb --year 2026
+      rolecmp salary pm pmm --country us --in EUR
 
     Without a role or an option: which roles and places there are. Where there is no figure, the
-    nearest ones are shown.
+    nearest ones are shown. Nothing is converted but by --in and --per, which say at what rate.
     """
     from rolecmp.reports.salary import salary_report
 
@@ -46,4 +57,6 @@ def salary(
     matches = run.find_roles(dataset, roles or [])
     level = choose_level(dataset, matches, level)
     ids = tuple(dict.fromkeys(match.role.id for match in matches))
-    run.write(salary_report(dataset, pay_query(dataset, ids, city, country, level, year)))
+    query = pay_query(dataset, ids, city, country, level, year)
+    conversion = pay_conversion(currency, per, rate_date)
+    run.write(salary_report(dataset, query, conversion, unfold=unfold))

@@ -10,11 +10,12 @@ from rolecmp.cli.options import Run
 
 def show(
     run: Run,
-    name: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
             metavar="NAME",
-            help="A role, or a skill, metric, city ...; metric:win-rate names the kind.",
+            help="A role, or a skill, metric, city ...; metric:win-rate or metric win-rate names "
+            "the kind.",
             autocompletion=complete_role,
         ),
     ],
@@ -27,19 +28,19 @@ def show(
     \b
     Examples:
       rolecmp show pmm
-      rolecmp show metric:churn-rate
+      rolecmp show metric churn-rate
       rolecmp show london
       rolecmp --data team.json show pm --origin
 
     A role wins over other things of the same name.
     """
-    from rolecmp.lookup import RoleMatch, find_thing
+    from rolecmp.lookup import RoleMatch, find_words
     from rolecmp.models import Source
     from rolecmp.reports.profile import role_report, source_report, thing_report
 
     loaded = run.load_files()
     dataset = loaded.dataset
-    match find_thing(dataset, name):
+    match find_words(dataset, words):
         case RoleMatch(role=role, note=note):
             run.note(note)
             report = role_report(dataset, role)

@@ -31,6 +31,7 @@ def render_json(report: Report) -> str:
             "year": source.year,
             "url": source.url,
             "grade": source.grade,
+            "note": source.note,
         }
         for source in report.sources
     }

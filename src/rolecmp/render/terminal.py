@@ -197,7 +197,10 @@ class _Painter:
             least.append(widest)
         widths = fit_widths(natural, least, self.screen.width, GAP)
         if widths is None:
-            self._stacked(table, sections, charts=True)
+            if any(section.axis for section in sections):
+                self._paragraphs(table, sections)
+            else:
+                self._stacked(table, sections)
             return
         spare = min(self.screen.width, NO_LIMIT) - sum(widths) - GAP * len(widths)
         bar = min(spare, BAR_MOST) if self.screen.width < NO_LIMIT else BAR_MOST
@@ -304,7 +307,36 @@ class _Painter:
         assert row.entry is not None  # a table with lanes has an entry in every row
         return self._marked(self._cell(row.entry), row.marks)
 
-    def _stacked(self, table: Table, sections: Sequence[Section], *, charts: bool = False) -> None:
+    def _paragraphs(self, table: Table, sections: Sequence[Section]) -> None:
+        """Each row as one paragraph with its range drawn below it; the titles stand on top."""
+        shown = table.shown_columns
+        titles = [table.columns[index].title for index in shown]
+        if any(titles):
+            self._line("")
+            self._line(" · ".join(filter(None, titles)), _CAPTION)
+        for section in sections:
+            if not self._opened(section):
+                continue
+            width = min(self.screen.width - GAP, BAR_MOST)
+            axis = section.axis if width >= BAR_LEAST else None
+            if axis is not None:
+                self._line(Text.assemble(" " * GAP, (self._clean(_ticks(axis, width)), _CAPTION)))
+            for row in section.rows:
+                parts: list[Text] = []
+                for index in shown:
+                    column, cell = table.columns[index], row.cells[index]
+                    if cell.text:
+                        text = self._cell(cell)
+                        named = column.numeric and column.title and parts
+                        title = (f"{column.title} ", _CAPTION) if named else ""
+                        parts.append(Text.assemble(title, text))
+                self._line(self._marked(Text(" · ").join(parts), row.marks), indent=GAP)
+                if axis is not None:
+                    self._line(Text.assemble(" " * GAP, self._bar(row.range, axis, width)))
+            for note in section.notes:
+                self._line(note)
+
+    def _stacked(self, table: Table, sections: Sequence[Section]) -> None:
         """One fact a line: the first cell of a row, then each further one under its title.
 
         A row whose first cell is blank goes on with what the row above it begins.
@@ -329,8 +361,6 @@ class _Painter:
                     if _tells(row.cells[index]):
                         self._fact(table.columns[index].title, row.cells[index], marks)
                         marks = ""
-            if charts and section.axis is not None:
-                self._chart(section, section.axis)
             for note in section.notes:
                 self._line(note)
 

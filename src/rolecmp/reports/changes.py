@@ -125,7 +125,8 @@ def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
 
 def _figures(record: PayRecord) -> str:
     """`£70,000–95,000, median £80,000, n 30`."""
-    figures = [money_range(record)]
+    stated = money_range(record.low, record.high, record.currency)
+    figures = [stated] if stated else []
     for name in ("median", "mean"):
         figure = getattr(record, name)
         if figure is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rolecmp.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
+from rolecmp.conversion import Conversion
 from rolecmp.facets import Facet
 from rolecmp.models import (
     ActivityLink,
@@ -41,9 +42,9 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.ladder import aligned_table
-from rolecmp.reports.salary import PAY_COLUMNS, salary_section
-from rolecmp.reports.wording import money, statement_text, with_where, word
-from rolecmp.salary import Axis, AxisGroup, PayComparison, axis_of
+from rolecmp.reports.salary import conversion_notes, pay_columns, salary_section
+from rolecmp.reports.wording import money, statement_text, thin_line, with_where, word
+from rolecmp.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
 from rolecmp.text import count, join_names
 
 STATEMENT_COLUMNS = (
@@ -109,7 +110,13 @@ PAIR_TITLES = {
 }
 
 
-def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool = False) -> Report:
+def comparison_report(
+    dataset: Dataset,
+    comparison: Comparison,
+    conversion: Conversion = AS_STATED,
+    *,
+    unfold: bool = False,
+) -> Report:
     """What differs between roles, facet by facet, with pay and what lies between them at the end.
 
     For readers, a facet in which nothing differs is folded to one line unless `unfold`.
@@ -124,7 +131,7 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
     words = [*comparison.remarks, *last]
     tables.append(_statement_table("remarks", "in words", roles, words, unfold=unfold))
     tables.append(aligned_table(roles, comparison.ladder, unfold=unfold))
-    pay, overlap = _pay_tables(dataset, roles, comparison.pay)
+    pay, overlap = _pay_tables(dataset, roles, comparison.pay, conversion)
     tables += [pay, overlap]
     only = not (comparison.statements or comparison.links or comparison.pay)
     tables.append(between_table(dataset, comparison.pairs, unfold=unfold or only))
@@ -136,7 +143,7 @@ def comparison_report(dataset: Dataset, comparison: Comparison, *, unfold: bool 
         " ↔ ".join(f"{role.title} ({role.id})" for role in roles),
         all_tables(tables),
         " · ".join(subtitle),
-        tuple(_lacks(roles, comparison)),
+        (*thin_line(roles), *_lacks(roles, comparison)),
         summary=tuple(_summary(comparison, pay)),
     )
     return with_sources(report, dataset)
@@ -321,6 +328,7 @@ def _entry_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], entry: Ent
         *(_holding_cell(holding) for holding in entry.holdings),
         list_cell(notes, "; "),
         sources=[s for holding in entry.holdings if holding for s in holding.sources],
+        own=any(holding.own for holding in entry.holdings if holding),
         lane=_lane(entry) if len(roles) == 2 else None,
         entry=_lane_entry(entry) if len(roles) == 2 else None,
     )
@@ -408,18 +416,21 @@ def _lane_entry(entry: Entry) -> Cell:
 
 
 def _pay_tables(
-    dataset: Dataset, roles: Sequence[Role], pay: PayComparison | None
+    dataset: Dataset,
+    roles: Sequence[Role],
+    pay: PayComparison | None,
+    conversion: Conversion,
 ) -> tuple[Table, Table]:
     """The records, and for data formats what they have in common."""
     pay = pay or PayComparison((), None, None, 0)  # not asked for: two tables without a row
     records = [record for record in pay.records if record is not None]
     by_axis: dict[Axis, list[PayRecord]] = {}
     for record in records:
-        by_axis.setdefault(axis_of(record), []).append(record)
+        by_axis.setdefault(axis_of(record, conversion), []).append(record)
     overlap, why = pay.overlap, pay.why_not
     sections = []
     for axis, group in by_axis.items():
-        section = salary_section(dataset, AxisGroup(axis, tuple(group)))
+        section = salary_section(dataset, AxisGroup(axis, tuple(group)), conversion)
         if len(roles) == 2:
             sides = [0 if record.role == roles[0].id else 2 for record in group]
             rows = zip(section.rows, sides, strict=True)
@@ -434,6 +445,7 @@ def _pay_tables(
             f"One of {pay.cells} cells that all have; --city, --country, --level and --year "
             "choose another, `rolecmp salary` shows all."
         )
+    notes += conversion_notes(conversion, records)
     common = overlap if overlap and overlap.width >= 0 else None
     row = row_of(
         number_cell(common.low if common else None),
@@ -447,7 +459,7 @@ def _pay_tables(
         sources=[record.source for record in records],
     )
     return (
-        table_of("pay", "pay", PAY_COLUMNS, sections, notes=tuple(notes)),
+        table_of("pay", "pay", pay_columns(conversion), sections, notes=tuple(notes)),
         table_of(
             "overlap",
             "overlap",

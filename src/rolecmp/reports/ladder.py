@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rolecmp.compare import move_name
 from rolecmp.ladder import AlignedLevel, align_ladders
-from rolecmp.models import Dataset, Move, Role, Rung, Statement
+from rolecmp.models import Dataset, Frequency, Move, Role, Rung, Statement
 from rolecmp.report import (
     NOTHING,
     Cell,
@@ -117,7 +117,7 @@ def aligned_table(
             else Cell(None, "not stated", Tone.MISSING),
             number_cell(step.level.rank if step.level else None),
             *(
-                text_cell(", ".join(rung.title for rung in rungs)) if rungs else NOTHING
+                text_cell("; ".join(rung.title for rung in rungs)) if rungs else NOTHING
                 for rungs in step.rungs
             ),
             sources=sources,
@@ -195,7 +195,9 @@ def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
 def _move_row(dataset: Dataset, role: Role, move: Move) -> Row:
     name = move_name(dataset, move)
     called = move.title if move.title != name else None
-    text = with_where(f"{name}: {called}" if called else name, [word(move.frequency), *move.where])
+    # That a move is usual is what a source means that says no more.
+    usual = [word(move.frequency)] if move.frequency is not Frequency.USUAL else []
+    text = with_where(f"{name}: {called}" if called else name, [*usual, *move.where])
     return row_of(
         text_cell(role.id),
         text_cell(role.title),
@@ -209,6 +211,7 @@ def _move_row(dataset: Dataset, role: Role, move: Move) -> Row:
         list_cell(move.where),
         text_cell(move.note),
         sources=move.sources or (role.moves.sources if role.moves else ()),
+        own=bool(move.sources),
     )
 
 

@@ -16,6 +16,7 @@ from rolecmp.report import (
     Section,
     Tone,
     ValueType,
+    flag_cell,
     list_cell,
     number_cell,
     row_of,
@@ -24,6 +25,7 @@ from rolecmp.report import (
     with_sources,
     year_cell,
 )
+from rolecmp.reports.wording import THIN
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import count, name_key, quote_name
 
@@ -46,7 +48,8 @@ LISTING_COLUMNS: dict[Listing, tuple[Column, ...]] = {
         _ID,
         Column("title", "title", description="Title."),
         Column("focus", "owns", description="What the role is about.", nullable=True),
-        _ALIASES,
+        Column("thin", "", ValueType.BOOLEAN, "Whether few or weak sources speak of it."),
+        _ALIASES._replace(detail=True),
     ),
     Listing.SKILLS: _THING_COLUMNS,
     Listing.DUTIES: _THING_COLUMNS,
@@ -96,9 +99,12 @@ def find_listing(name: str) -> Listing:
 
 
 def listing_report(dataset: Dataset, what: Listing) -> Report:
-    """Everything of one sort that the data defines, in the order of the data."""
-    rows = tuple(_ROWS.get(what, _thing_rows(what))(dataset))
-    table = table_of(what, "", LISTING_COLUMNS[what], [Section("", rows)])
+    """Everything of one sort that the data defines, in the order of the data.
+
+    Readers of an index see no footnotes; `show` cites what is said of each.
+    """
+    rows = [row._replace(marks=()) for row in _ROWS.get(what, _thing_rows(what))(dataset)]
+    table = table_of(what, "", LISTING_COLUMNS[what], [Section("", tuple(rows))])
     subtitle = count(len(rows), _SINGULARS.get(what, what.removesuffix("s")), what)
     report = Report("list", what.capitalize(), (table,), subtitle, single=True)
     return with_sources(report, dataset)
@@ -112,6 +118,7 @@ def _role_rows(dataset: Dataset) -> list[Row]:
             Cell(role.focus.items[0].text, role.focus.items[0].text)
             if role.focus
             else Cell(None, _BARE if role.bare else "", Tone.MISSING),
+            flag_cell(role.thin, THIN),
             list_cell(role.aliases, tone=Tone.MUTED),
             sources=role.focus.sources if role.focus else (),
         )

@@ -173,9 +173,9 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
         rows = [_claim_row(dataset, pairing, claim) for claim in claims]
         title = f"duties claimed by {_whom(pairing, holders)}"
         if holders == () and len(claims) > FEW_DUTIES and not unfold:
-            names = join_names([claim.duty.name for claim in claims])
-            told = f"{count(len(claims), 'duty', 'duties')} of their kinds that neither claims"
-            sections.append(section_of("", rows, folded=f"{told}: {names}"))
+            # Nothing that a source says of the two: who does claim these is what `--all` cites.
+            bare = tuple(row._replace(marks=()) for row in rows)
+            sections.append(Section("", bare, folded=_unclaimed(claims)))
         else:
             sections.append(section_of(title, rows))
     found = {claim.entry.holders for claim in pairing.claims}
@@ -188,6 +188,14 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
     return table_of(
         "boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes), caption="duties"
     )
+
+
+def _unclaimed(claims: Sequence[Claim]) -> str:
+    names = [claim.duty.name for claim in claims]
+    told = f"{count(len(names), 'duty', 'duties')} of their kinds that neither claims"
+    if len(names) > 2 * FEW_DUTIES:
+        names = [*names[:FEW_DUTIES], f"{len(names) - FEW_DUTIES} more (--all names them)"]
+    return f"{told}: {join_names(names)}"
 
 
 def _claim_row(dataset: Dataset, pairing: Pairing, claim: Claim) -> Row:

@@ -49,8 +49,15 @@ from rolecmp.reports.ladder import (
     moves_table,
     variants_table,
 )
-from rolecmp.reports.salary import PAY_COLUMNS, salary_section
-from rolecmp.reports.wording import place_name, statement_text, with_where, word
+from rolecmp.reports.salary import pay_columns, salary_section
+from rolecmp.reports.wording import (
+    THIN,
+    place_name,
+    statement_text,
+    thin_line,
+    with_where,
+    word,
+)
 from rolecmp.salary import group_records
 from rolecmp.text import count
 
@@ -61,6 +68,7 @@ ROLE_COLUMNS = (
     Column("id", "id", description="Id of the role."),
     Column("title", "title", description="Title of the role."),
     Column("aliases", "also called", ValueType.STRINGS, "Other names of the role."),
+    Column("thin", "thin", ValueType.BOOLEAN, "Whether few or weak sources speak of it."),
 )
 
 STATEMENT_COLUMNS = (
@@ -132,7 +140,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
         f"{role.title} ({role.id})",
         all_tables(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
-        tuple(_silences(dataset, role)),
+        (*thin_line([role]), *_silences(dataset, role)),
     )
     return with_sources(report, dataset)
 
@@ -156,6 +164,8 @@ def _head_table(role: Role) -> Table:
         text_cell(role.id),
         text_cell(role.title),
         list_cell(role.aliases),
+        flag_cell(role.thin, THIN),
+        sources=role.alias_sources,
         pointer=f"/roles/{role.id}",
     )
     return table_of("role", "", ROLE_COLUMNS, [Section("", (row,))], readers=False)
@@ -212,6 +222,7 @@ def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
             flag_cell(link.derived, "our wording"),
             sources=link.sources or (block.sources if block else ()),
             pointer=f"/roles/{role.id}/{facet.key}/{link.id}",
+            own=bool(link.sources),
         )
         for link in (block.items if block else ())
     ]
@@ -260,8 +271,7 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
             Section("pay", _unmarked(section.rows), folded=told if index == 0 else "")
             for index, section in enumerate(sections)
         ]
-    columns = [c._replace(detail=c.detail or c.key == "id") for c in PAY_COLUMNS]
-    return table_of("pay", "pay", columns, sections)
+    return table_of("pay", "pay", pay_columns(hidden=("id",)), sections)
 
 
 def _placed(section: Section, pointers: Sequence[str]) -> Section:
@@ -285,7 +295,7 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
         for name, text in _properties(dataset, thing)
     ]
     tables = [
-        table_of(kind, kind, THING_COLUMNS, [section_of("", properties)]),
+        table_of(kind, kind, THING_COLUMNS, [section_of(kind, properties)]),
         _bearer_table(dataset, thing),
     ]
     notes = []
@@ -344,6 +354,7 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
                     list_cell(remarks, "; "),
                     sources=holding.sources,
                     pointer=f"/roles/{role.id}/{place}",
+                    own=holding.own,
                 )
             )
     rows += [
@@ -360,7 +371,8 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
         for rung in role.ladder.levels
         if isinstance(thing, Level) and rung.level == thing.id
     ]
-    return table_of("roles", "roles", BEARER_COLUMNS, [section_of("roles", rows)])
+    title = "roles measured by it" if isinstance(thing, Metric) else "roles"
+    return table_of("roles", title, BEARER_COLUMNS, [section_of(title, rows)])
 
 
 def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Holding, list[str]]]:
@@ -398,7 +410,9 @@ def source_report(dataset: Dataset, source: Source) -> Report:
             ("year", str(source.year) if source.year is not None else "undated"),
             ("address", source.url or "none"),
             ("grade", source.grade),
+            ("note", source.note),
         )
+        if text is not None
     ]
     records = sum(record.source == source.id for record in dataset.pay)
     notes = (f"{count(records, 'pay record')} from it.",)

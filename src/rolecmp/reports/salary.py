@@ -1,8 +1,9 @@
 """Pay records as a report: `rolecmp salary`, and the pay rows of other reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from rolecmp.models import Dataset, PayRecord, RangeMeaning
+from rolecmp.conversion import MONTHS, Conversion
+from rolecmp.models import Dataset, PayRecord, Period, RangeMeaning
 from rolecmp.report import (
     Axis,
     Cell,
@@ -24,8 +25,16 @@ from rolecmp.report import (
     with_sources,
     year_cell,
 )
-from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
+from rolecmp.reports.wording import (
+    axis_title,
+    level_name,
+    money,
+    money_range,
+    place_name,
+    stated,
+)
 from rolecmp.salary import (
+    AS_STATED,
     LEVEL_NOT_STATED,
     AxisGroup,
     PayQuery,
@@ -34,6 +43,7 @@ from rolecmp.salary import (
     figures_of,
     group_records,
     nearest_records,
+    newest_of_each,
     select_records,
 )
 from rolecmp.text import count, join_names
@@ -41,6 +51,10 @@ from rolecmp.text import count, join_names
 PAY_COLUMNS = (
     Column("id", "role", description="Id of the role."),
     Column("title", "title", description="Title of the role.", detail=True),
+    Column(
+        "title_in_source", "role in source", description="What the source calls the role.",
+        nullable=True, detail=True,
+    ),
     Column("level", "level", description="Id of the level, `all` or `unknown`."),
     Column(
         "level_in_source", "level in source", description="What the source calls the level.",
@@ -77,27 +91,73 @@ PAY_COLUMNS = (
         detail=True,
     ),
     Column("grade", "grade", description="Grade of the source: A, B or C.", detail=True),
+    Column(
+        "proxy", "proxy", description="Whom the figure is really about, if not just the role.",
+        nullable=True, detail=True,
+    ),
     Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure."),
     Column("note", "note", description="Remark on the record.", nullable=True, detail=True),
 )  # fmt: skip
 
+FIGURES = ("low", "median", "high", "mean")
+_BEHIND_FIGURES = 1 + [column.key for column in PAY_COLUMNS].index(FIGURES[-1])
+
+CONVERTED_COLUMNS = (
+    Column("stated", "as stated", description="The figure as its source gives it, in words."),
+    Column("converted_currency", "currency", description="ISO 4217.", detail=True),
+    Column("converted_period", "period", description="year, month or hour.", detail=True),
+    *(
+        Column(f"converted_{key}", key, ValueType.NUMBER, f"{key}, converted.",
+               nullable=True, detail=key == "mean")
+        for key in FIGURES
+    ),
+    Column("rate", "rate", ValueType.NUMBER, "Units of the converted currency for one of the "
+           "record's own.", detail=True),
+    Column("rate_date", "rate of", description="Day of the rate, null where none was needed.",
+           nullable=True, detail=True),
+)  # fmt: skip
+"""Stand behind the figures of the record itself where a conversion is asked for."""
+
 COVERAGE_COLUMNS = (
     Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
     Column("city", "place", description="Id of the city; null: the whole country.", nullable=True),
-    Column("id", "role id", description="Id of the role.", detail=True),
-    Column("title", "role", description="Title of the role."),
     Column("records", "records", ValueType.INTEGER, "How many records there are."),
-    Column("first_year", "from", ValueType.INTEGER, "Year of the oldest."),
-    Column("last_year", "to", ValueType.INTEGER, "Year of the newest."),
+    Column("years", "years", description="From the oldest to the newest."),
+    Column("roles", "roles", ValueType.STRINGS, "Ids of the roles, most records first."),
 )
 
+MANY = 40
+"""More records than this are cut down, for readers, to the newest of each role, level and place."""
 
-def pay_row(dataset: Dataset, record: PayRecord) -> Row:
-    """One record under PAY_COLUMNS, with the range that a chart draws of it."""
-    middle = record.median if record.median is not None else record.mean
-    return row_of(
+
+def pay_columns(
+    conversion: Conversion = AS_STATED, *, hidden: Collection[str] = ()
+) -> tuple[Column, ...]:
+    """The columns of pay records, of which readers are spared those `hidden`.
+
+    Converted figures stand in the place of the record's own, which are told in one column.
+    """
+    columns: tuple[Column, ...] = PAY_COLUMNS
+    away = {*hidden}
+    if conversion != AS_STATED:
+        columns = (*columns[:_BEHIND_FIGURES], *CONVERTED_COLUMNS, *columns[_BEHIND_FIGURES:])
+        away |= {*FIGURES}
+    return tuple(c._replace(detail=c.detail or c.key in away) for c in columns)
+
+
+def pay_row(dataset: Dataset, record: PayRecord, conversion: Conversion = AS_STATED) -> Row:
+    """One record under `pay_columns`, with the range that a chart draws of it."""
+    figures = [
+        None if figure is None else conversion.convert(record, figure)
+        for figure in (record.low, record.median, record.high, record.mean)
+    ]
+    low, median, high, mean = figures
+    changed = conversion.changes(record)
+    mean_text = "" if mean is None else f"{mean:,.0f}" if changed else f"{mean:,}"
+    cells: tuple[Cell, ...] = (
         text_cell(record.role),
         text_cell(dataset.roles[record.role].title),
+        text_cell(record.title_in_source),
         Cell(record.level, level_name(dataset, record.level)),
         text_cell(record.level_in_source),
         Cell(record.city, place_name(dataset, record.city, record.country, record.area)),
@@ -118,31 +178,50 @@ def pay_row(dataset: Dataset, record: PayRecord) -> Row:
         text_cell(record.basis),
         flag_cell(record.computed, "computed"),
         text_cell(dataset.sources[record.source].grade),
-        _remarks_cell(record),
+        text_cell(record.proxy),
+        _remarks_cell(record, mean_text),
         text_cell(record.note),
-        sources=(record.source,),
-        range_=Range(record.low, middle, record.high, _range_text(record)),
     )
+    if conversion != AS_STATED:
+        rate = conversion.rate_of(record)
+        converted: tuple[Cell, ...] = (
+            text_cell(stated(record)),
+            text_cell(conversion.currency_of(record)),
+            text_cell(conversion.period_of(record)),
+            *(_whole_cell(figure) for figure in figures),
+            number_cell(float(round(rate, 6))),
+            text_cell(conversion.rates.date if conversion.rates and rate != 1 else None),
+        )
+        cells = (*cells[:_BEHIND_FIGURES], *converted, *cells[_BEHIND_FIGURES:])
+    range_ = Range(low, median if median is not None else mean, high)
+    whole = range_
+    if changed:
+        low, middle, high = (end and round(end) for end in (low, range_.middle, high))
+        whole = Range(low, middle, high)
+    text = _range_text(whole, conversion.currency_of(record), median=median is not None)
+    range_ = range_._replace(text=text)
+    return row_of(*cells, sources=(record.source,), range_=range_)
 
 
-def _range_text(record: PayRecord) -> str:
+def _whole_cell(figure: float | None) -> Cell:
+    """A converted figure; readers see no more digits than it can bear."""
+    return number_cell(None) if figure is None else Cell(figure, f"{figure:,.0f}")
+
+
+def _range_text(range_: Range, currency: str, *, median: bool) -> str:
     """`£70,000–95,000`, and where there is also a middle, `… · median £80,000`."""
-    text = money_range(record)
-    if record.low is None and record.high is None:
-        return f"{'median' if record.median is not None else 'mean'} {text}"
-    if record.median is not None:
-        return f"{text} · median {money(record.median, record.currency)}"
-    if record.mean is not None:
-        return f"{text} · mean {money(record.mean, record.currency)}"
-    return text
+    told = [money_range(range_.low, range_.high, currency)]
+    if range_.middle is not None:
+        told.append(f"{'median' if median else 'mean'} {money(range_.middle, currency)}")
+    return " · ".join(filter(None, told))
 
 
-def _remarks_cell(record: PayRecord) -> Cell:
-    """The cautions; for readers after a mean, what low and high are and what comes on top."""
+def _remarks_cell(record: PayRecord, mean: str) -> Cell:
+    """The cautions; for readers after the mean, what low and high are and what comes on top."""
     cautions = cautions_of(record)
     remarks = []
-    if record.mean is not None:
-        remarks.append(f"mean {record.mean:,}")
+    if mean:
+        remarks.append(f"mean {mean}")
     if record.low_high_meaning not in (None, RangeMeaning.STATED):
         remarks.append(str(record.low_high_meaning))
     if record.on_top:
@@ -152,16 +231,16 @@ def _remarks_cell(record: PayRecord) -> Cell:
     return Cell(cautions, ", ".join(remarks), tone)
 
 
-def pay_axis(records: Sequence[PayRecord]) -> Axis:
+def pay_axis(records: Sequence[PayRecord], conversion: Conversion = AS_STATED) -> Axis:
     """An axis that holds all figures of records, with ticks at round amounts."""
-    figures = [figure for record in records for figure in figures_of(record)]
+    figures = [conversion.convert(r, figure) for r in records for figure in figures_of(r)]
     low, high = min(figures), max(figures)
     step = _round_step((high - low) or high or 1)
     first, last = low // step, -(-high // step)
     if first == last:
         first, last = max(first - 1, 0), last + 1
     marks = [round(step * n, 6) for n in range(int(first), int(last) + 1)]
-    currency = records[0].currency
+    currency = conversion.currency_of(records[0])
     ticks = tuple((float(mark), _short_money(mark, currency, first=i == 0))
                   for i, mark in enumerate(marks))  # fmt: skip
     return Axis(float(marks[0]), float(marks[-1]), ticks)
@@ -189,10 +268,17 @@ def _short_money(amount: float, currency: str, *, first: bool) -> str:
     return money(0, currency)[:-1] + text if first else text
 
 
-def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
+def salary_section(
+    dataset: Dataset,
+    group: AxisGroup,
+    conversion: Conversion = AS_STATED,
+    *,
+    with_notes: bool = True,
+) -> Section:
     """The records of one axis under a heading that names it.
 
-    A chart calls each by what tells it from the others; what all share is said of its axis.
+    A chart calls each by what tells it from the others; what all share is said of its axis. What is
+    noted on records stands below, each note once, with those that it is on.
     """
     told = [
         (
@@ -206,22 +292,35 @@ def salary_section(dataset: Dataset, group: AxisGroup) -> Section:
     differs = [len(set(values)) > 1 for values in zip(*told, strict=True)]
     if not any(differs):
         differs[0] = True
-    rows = [
-        pay_row(dataset, record)._replace(
-            label=", ".join(part for part, differing in zip(parts, differs, strict=True)
-                            if differing)
-        )
-        for record, parts in zip(group.records, told, strict=True)
-    ]  # fmt: skip
+    rows, noted = [], dict[str, list[str]]()
+    for record, parts in zip(group.records, told, strict=True):
+        label = ", ".join(part for part, tells in zip(parts, differs, strict=True) if tells)
+        rows.append(pay_row(dataset, record, conversion)._replace(label=label))
+        if record.note is not None and with_notes:
+            noted.setdefault(record.note, []).append(label)
+    notes = tuple(
+        note if len(on) == len(rows) else f"{'; '.join(dict.fromkeys(on))}: {note}"
+        for note, on in noted.items()
+    )
+    title = axis_title(group.axis)
+    if any(conversion.changes(record) for record in group.records):
+        title += ", converted"
     about = [part for part, differing in zip(told[0], differs, strict=True) if not differing]
-    axis = pay_axis(group.records)._replace(about=", ".join(about))
-    return section_of(axis_title(group.axis), rows, axis=axis)
+    axis = pay_axis(group.records, conversion)._replace(about=", ".join(about))
+    return section_of(title, rows, axis=axis, notes=notes)
 
 
-def salary_report(dataset: Dataset, query: PayQuery) -> Report:
+def salary_report(
+    dataset: Dataset,
+    query: PayQuery,
+    conversion: Conversion = AS_STATED,
+    *,
+    unfold: bool = False,
+) -> Report:
     """The records that a query admits; without any query, which roles and places there are.
 
     When no record answers, the report says so and shows the nearest ones, in a table of their own.
+    Of MANY and more, readers see the newest of each role, level and place, unless `unfold`.
     """
     records = select_records(dataset, query)
     about = _asked_for(dataset, query)
@@ -229,6 +328,7 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
     title, subtitle = f"Pay: {about}", count(len(records), "record")
     lead, notes = [], []
     nearest: list[PayRecord] = []
+    shown = records
     if not query.narrows:
         title = "Pay records by place and role"
         tables.append(_coverage_table(dataset, records))
@@ -240,37 +340,49 @@ def salary_report(dataset: Dataset, query: PayQuery) -> Report:
         subtitle = "no figure"
         nearest = nearest_records(dataset, query)
         lead.append(f"No figure for {about}.{' The nearest there are:' if nearest else ''}")
-    groups = group_records(dataset, records)
-    tables.append(
-        table_of(
-            "pay", "pay", _columns_beside(query, records),
-            [salary_section(dataset, group) for group in groups],
-            readers=query.narrows and bool(records),
-        )
-    )  # fmt: skip
-    if nearest:
-        groups = group_records(dataset, nearest)
-        sections = [salary_section(dataset, group) for group in groups]
-        columns = _columns_beside(PayQuery(query.roles), nearest)
-        tables.append(table_of("nearest", "nearest", columns, sections))
+    elif len(records) > MANY and query.city is None and not unfold:
+        shown = newest_of_each(records)
+    cut = len(shown) < len(records)
+    newest = (
+        f"The newest of each role, level and place: {len(shown)} of {len(records)} records. "
+        "--all shows the older ones too; --city, --country, --level and --year narrow it."
+    )
+    for key, some, data, readers in (
+        ("pay", records, True, query.narrows and bool(records) and not cut),
+        ("newest", shown if cut else [], False, True),
+        ("nearest", nearest, True, True),
+    ):
+        groups = group_records(dataset, some, conversion, as_given=key == "nearest")
+        sections = [
+            salary_section(dataset, group, conversion, with_notes=len(some) <= MANY)
+            for group in groups
+        ]
+        if sections or key == "pay":
+            asked = query if records else PayQuery(query.roles)
+            columns = pay_columns(conversion, hidden=_told_already(asked, some))
+            beneath = (newest,) if key == "newest" else ()
+            tables.append(
+                table_of(key, key, columns, sections, notes=beneath, data=data, readers=readers)
+            )
     if query.narrows and not query.roles:
         notes += _legend(dataset, [*records, *nearest])
+    if query.narrows:
+        notes += conversion_notes(conversion, [*records, *nearest])
     report = Report(
         "salary", title, tuple(tables), subtitle, tuple(notes), lead=tuple(lead), single=True
     )
     return with_sources(report, dataset)
 
 
-def _columns_beside(query: PayQuery, records: Sequence[PayRecord]) -> list[Column]:
-    """The columns; readers are spared those that would repeat what the title says."""
+def _told_already(query: PayQuery, records: Sequence[PayRecord]) -> set[str]:
+    """The columns that would repeat in every row what the title says."""
     told = {
         "id": len(query.roles) == 1,
         "level": query.level is not None,
         "city": query.city is not None and not any(record.area for record in records),
         "year": query.year is not None,
     }
-    return [column._replace(detail=column.detail or told.get(column.key, False))
-            for column in PAY_COLUMNS]  # fmt: skip
+    return {key for key, repeats in told.items() if repeats}
 
 
 def _legend(dataset: Dataset, records: Sequence[PayRecord]) -> list[str]:
@@ -278,6 +390,29 @@ def _legend(dataset: Dataset, records: Sequence[PayRecord]) -> list[str]:
     roles = dict.fromkeys(record.role for record in records)
     named = [f"{role}: {dataset.roles[role].title}" for role in roles]
     return [" · ".join(named)] if named else []
+
+
+def conversion_notes(conversion: Conversion, records: Sequence[PayRecord]) -> list[str]:
+    """At what rates, of which day, and by how many months figures were converted."""
+    notes = []
+    used = dict.fromkeys(
+        currency
+        for record in records
+        if conversion.currency_of(record) != record.currency
+        for currency in (record.currency, conversion.currency_of(record))
+    )
+    used.pop("EUR", None)
+    if conversion.rates is not None and used:
+        rates = ", ".join(f"{conversion.rates.per_euro[c]} {c}" for c in sorted(used))
+        notes.append(
+            f"Converted at the reference rates of {conversion.rates.publisher} of "
+            f"{conversion.rates.date}: 1 EUR = {rates}. The figures were not paid in that currency."
+        )
+    if any(conversion.period_of(record) is not record.period for record in records):
+        notes.append(f"A year counts as {MONTHS} months; what is paid beside them is not in it.")
+    if conversion.period is not None and any(r.period is Period.HOUR for r in records):
+        notes.append("Pay by the hour stays so: no source states the hours.")
+    return notes
 
 
 def _asked_for(dataset: Dataset, query: PayQuery) -> str:
@@ -297,16 +432,25 @@ def _asked_for(dataset: Dataset, query: PayQuery) -> str:
 
 
 def _coverage_table(dataset: Dataset, records: Sequence[PayRecord]) -> Table:
-    rows = [
-        row_of(
-            text_cell(cell.country),
-            Cell(cell.city, place_name(dataset, cell.city, cell.country)),
-            text_cell(cell.role),
-            text_cell(dataset.roles[cell.role].title),
-            number_cell(cell.records),
-            year_cell(cell.first_year),
-            year_cell(cell.last_year),
+    rows = []
+    covered = cover(records)
+    whole = {place.country for place in covered if place.city is None}
+    for place in covered:
+        name = place_name(dataset, place.city, place.country)
+        if place.city is not None:
+            country = place_name(dataset, None, place.country)
+            name = f"– {name}" if place.country in whole else f"{country}: {name}"
+        years = (place.first_year, place.last_year)
+        rows.append(
+            row_of(
+                text_cell(place.country),
+                Cell(place.city, name),
+                number_cell(place.records),
+                text_cell("–".join(map(str, dict.fromkeys(years)))),
+                Cell(
+                    tuple(place.roles),
+                    ", ".join(f"{role} {number}" for role, number in place.roles.items()),
+                ),
+            )
         )
-        for cell in cover(records)
-    ]
     return table_of("coverage", "", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False)

@@ -64,7 +64,7 @@ _LADDER = {
     "move_remarks": TableShape(ladder.MOVE_REMARK_COLUMNS),
     "variants": TableShape(ladder.VARIANT_COLUMNS),
 }
-_PAY = TableShape(salary.PAY_COLUMNS)
+_PAY = TableShape(salary.PAY_COLUMNS, asked=salary.CONVERTED_COLUMNS)
 _BETWEEN = TableShape(comparison.BETWEEN_COLUMNS)
 
 
@@ -253,6 +253,7 @@ _SOURCE = _object(
         "year": {"type": ["integer", "null"]},
         "url": {"type": ["string", "null"]},
         "grade": {"enum": ["A", "B", "C"]},
+        "note": {"type": ["string", "null"]},
     },
-    required=("title", "publisher", "year", "url", "grade"),
+    required=("title", "publisher", "year", "url", "grade", "note"),
 )

@@ -30,7 +30,10 @@ HIT_COLUMNS = (
 
 
 def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> Report:
-    """At most `limit` finds; how many more there are is said."""
+    """At most `limit` finds; how many more there are is said.
+
+    Readers of an index see no footnotes; `show` cites what is said of each.
+    """
     hits = found.hits[:limit]
     rows = [
         row_of(
@@ -41,6 +44,7 @@ def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> 
             _found_cell(hit),
             number_cell(hit.rank),
             sources=hit.sources,
+            own=False,
         )
         for hit in hits
     ]

@@ -118,5 +118,6 @@ def _contents(file: DataFile) -> str:
         (file.pairs, "pair", ""),
         (file.pay, "pay record", ""),
         (file.sources, "source", ""),
+        (file.lint_exceptions, "exception", ""),
     )
     return ", ".join(count(len(things), noun, plural) for things, noun, plural in nouns if things)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from rolecmp import iso
-from rolecmp.models import Dataset, PayKind, PayRecord, Period, Source, Statement, Tax
+from rolecmp.models import Dataset, PayKind, PayRecord, Period, Role, Source, Statement, Tax
 from rolecmp.salary import Axis
+from rolecmp.text import join_names
 
+_PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
@@ -21,18 +23,25 @@ def money(amount: float, currency: str) -> str:
     return f"{sign}{symbol}{abs(amount):,}"
 
 
-def money_range(record: PayRecord) -> str:
-    """`£70,000–95,000`, `£80,000`, `up to £90,000`, `from £70,000`."""
-    low, high = record.low, record.high
+def money_range(low: float | None, high: float | None, currency: str) -> str:
+    """`£70,000–95,000`, `£80,000`, `up to £90,000`, `from £70,000`; `""` without either."""
     if low is not None and high is not None:
-        return money(low, record.currency) + ("" if low == high else f"–{high:,}")
+        return money(low, currency) + ("" if low == high else f"–{high:,}")
     if low is not None:
-        return f"from {money(low, record.currency)}"
-    if high is not None:
-        return f"up to {money(high, record.currency)}"
+        return f"from {money(low, currency)}"
+    return f"up to {money(high, currency)}" if high is not None else ""
+
+
+def stated(record: PayRecord) -> str:
+    """`£70,000–95,000 a year`, `$120,000 · $150,000 · $180,000 a year`: as the source gives it."""
     middle = record.median if record.median is not None else record.mean
-    assert middle is not None  # a record has a figure
-    return money(middle, record.currency)
+    text = money_range(record.low, record.high, record.currency)
+    if middle is not None and not text:
+        text = money(middle, record.currency)
+    elif middle is not None:
+        low, high = ("–" if end is None else f"{end:,}" for end in (record.low, record.high))
+        text = f"{money(0, record.currency)[:-1]}{low} · {middle:,} · {high}"
+    return f"{text} {_PERIODS[record.period]}"
 
 
 def axis_title(axis: Axis) -> str:
@@ -42,18 +51,16 @@ def axis_title(axis: Axis) -> str:
         PayKind.TOTAL: "total pay",
         PayKind.UNSPECIFIED: "pay (base or total not stated)",
     }[axis.kind]
-    period = {
-        Period.YEAR: "a year",
-        Period.MONTH: "a month",
-        Period.HOUR: "an hour",
-    }[axis.period]
+    period = _PERIODS[axis.period]
     tax = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}[axis.tax]
     return f"{kind}, {axis.currency} {period}{tax}"
 
 
 def place_name(dataset: Dataset, city: str | None, country: str, area: str | None = None) -> str:
-    """`London`, `United Kingdom`, `United Kingdom (outside London)`."""
+    """`London`, `London and South East`, `United Kingdom (outside London)`."""
     name = dataset.cities[city].name if city is not None else iso.COUNTRIES[country]
+    if area and name in area:
+        return area
     return f"{name} ({area})" if area else name
 
 
@@ -66,9 +73,20 @@ def level_name(dataset: Dataset, level: str) -> str:
 
 
 def source_line(source: Source) -> str:
-    """`Title (Publisher, 2026)`, without the year where it is undated."""
+    """`Title (Publisher, 2026). What to know of it.`, without the year where it is undated."""
     year = f", {source.year}" if source.year is not None else ""
-    return f"{source.title} ({source.publisher}{year})"
+    note = f". {source.note}" if source.note is not None else ""
+    return f"{source.title} ({source.publisher}{year}){note}"
+
+
+THIN = "few sources"
+"""What stands beside a role that is thinly supported."""
+
+
+def thin_line(roles: Sequence[Role]) -> list[str]:
+    """One line that names those of the roles that are thinly supported, if there are any."""
+    names = [role.title for role in roles if role.thin]
+    return [f"Thinly supported, by few or weak sources: {join_names(names)}."] if names else []
 
 
 def with_where(text: str, where: Sequence[str]) -> str:

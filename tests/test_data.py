@@ -1,0 +1,336 @@
+"""The built-in data: what it took over from its material, and that nothing of it is left hanging."""
+
+import itertools
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolecmp.assembly import LINK_BLOCKS, assemble, check_file
+from rolecmp.dataset import load_dataset, parse_file
+from rolecmp.dataset_files import built_in_files
+from rolecmp.errors import DataError
+from rolecmp.models import DataFile, Dataset, Role, Strength
+from rolecmp.parsing import refuse_problems
+from rolecmp.text import name_key
+from tests.conftest import Run
+
+PAY_FILE = next(path for path in built_in_files() if Path(path).name == "pay.json")
+THIN = {
+    "product-owner", "product-ops", "technical-pm", "product-analyst", "content-marketing",
+    "brand-manager", "business-development",
+}  # fmt: skip
+
+
+@cache
+def data() -> Dataset:
+    return load_dataset()
+
+
+@cache
+def files() -> dict[str, DataFile]:
+    return {
+        Path(path).name: DataFile.model_validate_json(Path(path).read_bytes())
+        for path in built_in_files()
+    }
+
+
+def profiles() -> list[Role]:
+    return [role for role in data().roles.values() if role.skills is not None]
+
+
+def raw() -> Iterator[Any]:
+    for path in built_in_files():
+        yield json.loads(Path(path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", [Path(path).name for path in built_in_files()])
+def test_nothing_is_wrong_with_a_file_once_it_lies_on_the_others(name: str) -> None:
+    """A dangling id, a range upside down, a statement without a source fail here, not at a user's."""
+    merged = assemble(list(files().values()))
+    assert list(check_file(name, files()[name], merged)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "message"),
+    [
+        ({"role": "vice-pm"}, "/role", 'unknown role "vice-pm"'),
+        ({"source": "hearsay"}, "/source", 'unknown source "hearsay"'),
+        ({"level": "medior"}, "/level", 'unknown level "medior"'),
+        ({"city": "atlantis"}, "/city", 'unknown city "atlantis"'),
+        ({"low": 90_000, "high": 70_000}, "/low", "low 90,000 is more than high 70,000"),
+        ({"source": None}, "", '"source" is missing'),
+        ({"low": None, "median": None, "high": None, "mean": None}, "", "no figure"),
+    ],
+)
+def test_a_pay_record_that_is_wrong_does_not_pass(
+    change: dict[str, object], place: str, message: str
+) -> None:
+    """The check above would fail for each of these in the records of the built-in data."""
+    content = json.loads(Path(PAY_FILE).read_text(encoding="utf-8"))
+    record = {key: value for key, value in {**content["pay"][0], **change}.items() if value}
+    text = json.dumps({**content, "pay": [record]}).encode()
+    with pytest.raises(DataError) as caught:  # noqa: PT012 - either step may be the one that fails
+        file = parse_file(text, "pay.json")
+        others = [other for name, other in files().items() if name != "pay.json"]
+        refuse_problems(text, check_file("pay.json", file, assemble([*others, file])))
+    (problem,) = caught.value.problems
+    assert problem.pointer == f"/pay/0{place}"
+    assert problem.message == message
+
+
+def test_no_file_replaces_what_another_defines() -> None:
+    for collection in ("sources", "levels", "cities", *LINK_BLOCKS, "roles"):
+        ids = [id_ for file in files().values() for id_ in getattr(file, collection)]
+        assert [id_ for id_, times in Counter(ids).items() if times > 1] == [], collection
+
+
+def test_a_name_means_one_thing_of_its_kind() -> None:
+    for collection in ("levels", "cities", *LINK_BLOCKS):
+        bearers: dict[str, str] = {}
+        for thing in getattr(data(), collection).values():
+            for name in {name_key(n) for n in (thing.id, thing.name, *thing.aliases)}:
+                assert bearers.setdefault(name, thing.id) == thing.id, (collection, name)
+
+
+def test_every_source_is_used_and_every_thing() -> None:
+    used = set(_sources(list(raw())))
+    assert set(data().sources) - used == set()
+    for collection in LINK_BLOCKS:
+        linked = {
+            link.id
+            for role in data().roles.values()
+            for link in (getattr(role, collection).items if getattr(role, collection) else ())
+        }
+        if collection == "teams":
+            linked |= {
+                team
+                for role in profiles()
+                if role.activities
+                for link in role.activities.items
+                for team in link.teams
+            }
+        # One metric is defined by sources and measures nobody: daily by monthly active users.
+        assert set(getattr(data(), collection)) - linked <= {"dau-mau"}, collection
+
+
+def _sources(value: object, key: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _sources(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _sources(inner, key)
+    elif isinstance(value, str) and key in ("sources", "alias_sources", "source"):
+        yield value
+
+
+def test_thin_roles_are_marked(run: Run) -> None:
+    listed = json.loads(run("list", "-f", "json").out)["rows"]
+    assert {row["id"] for row in listed if row["thin"]} == THIN
+    shown = run("compare", "product-owner", "csm").out
+    assert "Thinly supported, by few or weak sources: Product Owner." in shown
+
+
+# --- the vocabulary -----------------------------------------------------------------------------
+
+
+def held(role: Role, facet: str) -> set[str]:
+    block = getattr(role, facet)
+    return {
+        link.id
+        for link in (block.items if block else ())
+        if getattr(link, "strength", None) is not Strength.NOT_NEEDED
+    }
+
+
+def nearness(a: Role, b: Role) -> float:
+    """The share of skills and duties that two roles have in common, of those that either has."""
+    common = sum(len(held(a, facet) & held(b, facet)) for facet in ("skills", "duties"))
+    return common / sum(len(held(a, facet) | held(b, facet)) for facet in ("skills", "duties"))
+
+
+def test_what_roles_share_is_neither_nothing_nor_everything() -> None:
+    pairs = list(itertools.combinations(profiles(), 2))
+    assert len(pairs) == 171
+    without = sum(not held(a, "skills") & held(b, "skills") for a, b in pairs)
+    assert 20 < without < 86  # most pairs share a skill, product people and brand people need not
+    assert max(nearness(a, b) for a, b in pairs) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("role", "near", "far"),
+    [
+        ("pm", "product-owner", "developer-advocate"),
+        ("pmm", "brand-manager", "product-analyst"),
+        ("technical-pm", "pm", "brand-manager"),
+        ("growth-pm", "product-analyst", "account-executive"),
+        ("marketing-manager", "brand-manager", "technical-pm"),
+        ("demand-gen", "content-marketing", "product-owner"),
+        ("solutions-engineer", "account-executive", "brand-manager"),
+        ("csm", "solutions-engineer", "product-designer"),
+        ("project-manager", "technical-pm", "developer-advocate"),
+    ],
+)
+def test_roles_are_near_where_the_trade_would_say_so(role: str, near: str, far: str) -> None:
+    others = sorted(
+        (other for other in profiles() if other.id != role),
+        key=lambda other: -nearness(data().roles[role], other),
+    )
+    assert others[0].id == near
+    assert nearness(data().roles[role], data().roles[far]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "skill"),
+    [
+        ("user research", "user-research"),
+        ("customer research", "user-research"),
+        ("talks to users", "user-research"),
+        ("usability testing", "user-research"),
+        ("backlog ordering", "prioritisation"),
+        ("solution selling", "sales-acumen"),
+    ],
+)
+def test_what_is_worded_differently_is_one_thing(words: str, skill: str, run: Run) -> None:
+    result = run("show", "skill", words, "-f", "json")
+    assert json.loads(result.out)["title"].endswith(f"(skill:{skill})")
+
+
+# --- against the material -----------------------------------------------------------------------
+
+
+def facts(shared: Path, name: str) -> Any:
+    path = shared / "facts" / name
+    if not path.is_file():
+        pytest.skip(f"{name} is not beside this checkout")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+CELL = (
+    "role", "level", "area", "country", "currency", "period", "kind", "tax", "low", "median",
+    "high", "mean", "year", "sample_size", "computed",
+)  # fmt: skip
+MEANINGS = {"range as stated": "stated range", "single figure as stated": "single figure"}
+BASES = {
+    "computed from raw survey rows": "survey",
+    "secondary / press": "press",
+    "recruiter / job board guide": "recruiter or job board guide",
+}
+
+
+def test_every_pay_record_is_there_as_its_source_gives_it(shared: Path) -> None:
+    """Cell by cell: role, place, figures, year, answers, and the address and grade of the source."""
+    wanted = Counter(
+        (
+            *(record[key] for key in CELL),
+            record["city"],
+            MEANINGS.get(record["low_high_meaning"], record["low_high_meaning"]),
+            BASES.get(record["basis"], record["basis"]),
+            record["source_url"],
+            record["grade"],
+        )
+        for record in facts(shared, "salaries.json")
+    )
+    found = Counter(
+        (
+            *(getattr(record, key) for key in CELL),
+            data().cities[record.city].name if record.city else None,
+            record.low_high_meaning,
+            record.basis,
+            data().sources[record.source].url,
+            data().sources[record.source].grade,
+        )
+        for record in data().pay
+    )
+    assert sum(found.values()) == 449
+    assert found == wanted
+
+
+def test_as_many_records_per_role_and_source(shared: Path) -> None:
+    records = facts(shared, "salaries.json")
+    # What one file gives as a survey and as adverts is two sources here, of different grades.
+    sources = {
+        (r["source_publisher"], r["source_title"], r["source_url"], r["grade"]) for r in records
+    }
+    assert len(sources) == len({record.source for record in data().pay})
+    wanted = Counter((r["role"], r["source_url"], r["grade"]) for r in records)
+    found = Counter(
+        (r.role, data().sources[r.source].url, data().sources[r.source].grade) for r in data().pay
+    )
+    assert found == wanted
+
+
+def test_every_role_metric_and_source_is_there(shared: Path) -> None:
+    material = facts(shared, "roles.json")
+    assert {role.id for role in profiles()} == set(material["roles"])
+    for id_, fact in material["metrics"].items():
+        metric = data().metrics[id_]
+        assert metric.definition, id_
+        assert (metric.formula is None) == (fact["formula"] is None), id_
+        assert (metric.unit, list(metric.sources)) == (fact["unit"], fact["sources"])
+    for id_, fact in material["sources"].items():
+        source = data().sources[id_]
+        assert (source.title, source.publisher, source.year, source.grade) == (
+            fact["title"], fact["publisher"], fact["year"], fact["grade"],
+        )  # fmt: skip
+
+
+BLOCKS = {
+    "key_questions": "questions",
+    "responsibilities": "duties",
+    "skills": "skills",
+    "backgrounds": "backgrounds",
+    "daily_activities": "activities",
+    "metrics": "metrics",
+    "works_with": "teams",
+    "draws": "fit",
+    "adjacent": "moves",
+    "ladder": "ladder",
+}
+
+
+def test_what_has_a_source_has_it_and_what_has_none_is_absent(shared: Path) -> None:
+    """Empty blocks stay empty; the sources of each block of the material vouch for ours."""
+    for id_, fact in facts(shared, "roles.json")["roles"].items():
+        role = data().roles[id_]
+        assert role.thin == (id_ in THIN)
+        for theirs, ours in BLOCKS.items():
+            block = fact[theirs]
+            told = block.get("items") or block.get("levels") or ()
+            mine = getattr(role, ours)
+            assert bool(told) == (mine is not None), (id_, ours)
+            if told:
+                vouching = set(_sources(mine.model_dump(mode="json")))
+                assert set(block["sources"]) <= vouching, (id_, ours)
+                # The article speaks of the first two roles; of the others only the material does.
+                assert id_ in ("pm", "pmm") or vouching == {
+                    *block["sources"],
+                    *(s for variant in block.get("variants", ()) for s in variant["sources"]),
+                }, (id_, ours)
+        questions = {q["q"]: q["derived"] for q in fact["key_questions"]["items"]}
+        assert role.questions is not None
+        assert {q.text: q.derived for q in role.questions.items} == questions
+        assert role.ladder is not None
+        assert [v.levels and len(v.levels) for v in role.ladder.variants] == [
+            len(variant["levels"]) for variant in fact["ladder"]["variants"]
+        ]
+
+
+NO_FIGURE = (
+    "amsterdam", "stockholm", "zurich", "oslo", "prague", "copenhagen", "vienna",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("city", NO_FIGURE)
+def test_of_a_place_without_figures_it_is_said(city: str, run: Run) -> None:
+    result = run("salary", "pm", "--city", city, "-f", "json")
+    assert result.code == 0
+    document = json.loads(result.out)
+    assert document["rows"] == []
+    assert document["notes"][0].startswith(f"No figure for Product Manager, {city.capitalize()}.")
+    assert 0 < len(document["nearest"]) <= 5
