@@ -328,7 +328,7 @@ class _Painter:
                     if cell.text:
                         text = self._cell(cell)
                         named = column.numeric and column.title and parts
-                        title = (f"{column.title} ", _CAPTION) if named else ""
+                        title = self._text(f"{column.title} ", _CAPTION) if named else ""
                         parts.append(Text.assemble(title, text))
                 self._line(self._marked(Text(" · ").join(parts), row.marks), indent=GAP)
                 if axis is not None:
