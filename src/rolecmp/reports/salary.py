@@ -145,8 +145,17 @@ def pay_columns(
     return tuple(c._replace(detail=c.detail or c.key in away) for c in columns)
 
 
-def pay_row(dataset: Dataset, record: PayRecord, conversion: Conversion = AS_STATED) -> Row:
-    """One record under `pay_columns`, with the range that a chart draws of it."""
+def pay_row(
+    dataset: Dataset,
+    record: PayRecord,
+    conversion: Conversion = AS_STATED,
+    *,
+    place_told: bool = False,
+) -> Row:
+    """One record under `pay_columns`, with the range that a chart draws of it.
+
+    Where the title tells the place of all records, an area is a remark.
+    """
     figures = [
         None if figure is None else conversion.convert(record, figure)
         for figure in (record.low, record.median, record.high, record.mean)
@@ -179,7 +188,7 @@ def pay_row(dataset: Dataset, record: PayRecord, conversion: Conversion = AS_STA
         flag_cell(record.computed, "computed"),
         text_cell(dataset.sources[record.source].grade),
         text_cell(record.proxy),
-        _remarks_cell(record, mean_text),
+        _remarks_cell(record, mean_text, record.area if place_told else None),
         text_cell(record.note),
     )
     if conversion != AS_STATED:
@@ -216,10 +225,10 @@ def _range_text(range_: Range, currency: str, *, median: bool) -> str:
     return " · ".join(filter(None, told))
 
 
-def _remarks_cell(record: PayRecord, mean: str) -> Cell:
-    """The cautions; for readers after the mean, what low and high are and what comes on top."""
+def _remarks_cell(record: PayRecord, mean: str, area: str | None) -> Cell:
+    """The cautions; for readers after the area, the mean, what low and high are and what is on top."""
     cautions = cautions_of(record)
-    remarks = []
+    remarks = [area] if area is not None else []
     if mean:
         remarks.append(f"mean {mean}")
     if record.low_high_meaning not in (None, RangeMeaning.STATED):
@@ -274,6 +283,7 @@ def salary_section(
     conversion: Conversion = AS_STATED,
     *,
     with_notes: bool = True,
+    place_told: bool = False,
 ) -> Section:
     """The records of one axis under a heading that names it.
 
@@ -295,7 +305,8 @@ def salary_section(
     rows, noted = [], dict[str, list[str]]()
     for record, parts in zip(group.records, told, strict=True):
         label = ", ".join(part for part, tells in zip(parts, differs, strict=True) if tells)
-        rows.append(pay_row(dataset, record, conversion)._replace(label=label))
+        row = pay_row(dataset, record, conversion, place_told=place_told)
+        rows.append(row._replace(label=label))
         if record.note is not None and with_notes:
             noted.setdefault(record.note, []).append(label)
     notes = tuple(
@@ -353,13 +364,15 @@ def salary_report(
         ("nearest", nearest, True, True),
     ):
         groups = group_records(dataset, some, conversion, as_given=key == "nearest")
+        told = _told_already(query if records else PayQuery(query.roles))
         sections = [
-            salary_section(dataset, group, conversion, with_notes=len(some) <= MANY)
+            salary_section(
+                dataset, group, conversion, with_notes=len(some) <= MANY, place_told="city" in told
+            )
             for group in groups
         ]
         if sections or key == "pay":
-            asked = query if records else PayQuery(query.roles)
-            columns = pay_columns(conversion, hidden=_told_already(asked, some))
+            columns = pay_columns(conversion, hidden=told)
             beneath = (newest,) if key == "newest" else ()
             tables.append(
                 table_of(key, key, columns, sections, notes=beneath, data=data, readers=readers)
@@ -374,12 +387,12 @@ def salary_report(
     return with_sources(report, dataset)
 
 
-def _told_already(query: PayQuery, records: Sequence[PayRecord]) -> set[str]:
+def _told_already(query: PayQuery) -> set[str]:
     """The columns that would repeat in every row what the title says."""
     told = {
         "id": len(query.roles) == 1,
         "level": query.level is not None,
-        "city": query.city is not None and not any(record.area for record in records),
+        "city": query.city is not None,
         "year": query.year is not None,
     }
     return {key for key, repeats in told.items() if repeats}
