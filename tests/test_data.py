@@ -334,3 +334,37 @@ def test_of_a_place_without_figures_it_is_said(city: str, run: Run) -> None:
     assert document["rows"] == []
     assert document["notes"][0].startswith(f"No figure for Product Manager, {city.capitalize()}.")
     assert 0 < len(document["nearest"]) <= 5
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("show",), ("ladder",), ("day",), ("compare", "pm"), ("gap", "pm"), ("pair", "pm")],
+)
+def test_a_role_of_few_sources_is_marked_wherever_it_is_told_of(
+    argv: tuple[str, ...], run: Run
+) -> None:
+    thin = [role.id for role in load_dataset(user_data=False).roles.values() if role.thin]
+    assert thin
+    for id_ in thin:
+        assert "few or weak sources" in " ".join(run(*argv, id_).out.split()), id_
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("sales enablement", "sales-enablement"), ("Content  Marketing", "content-marketing"),
+        ("technical pm", "technical-pm"), ("business development", "business-development"),
+    ],
+)  # fmt: skip
+def test_an_id_may_be_written_as_words(name: str, id_: str, run: Run) -> None:
+    result = run("ladder", name, "--format", "json")
+    assert result.code == 0
+    assert json.loads(result.out)["title"] == f"Ladder: {load_dataset().roles[id_].title}"
+
+
+def test_an_alias_that_is_the_title_of_a_level_means_that_level(run: Run) -> None:
+    result = run("salary", "VP of Marketing", "--city", "london")
+    assert result.err.startswith(
+        'rolecmp: note: "VP of Marketing" is the vp level of marketing-manager'
+    )
+    assert "VP" in result.out.splitlines()[0]

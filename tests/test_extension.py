@@ -272,3 +272,12 @@ def test_roles_that_grow_out_of_all_bounds(run: Run, lay: Lay) -> None:
     result = run("list", "--data", lay(half[0]), "--data", lay(half[1]))
     assert (result.code, result.out) == (4, "")
     assert "250,000 entries" in result.err
+
+
+def test_few_sources_stay_few(run: Run, lay: Lay) -> None:
+    thin = lay({"roles": {"cook": {"extends": "cook", "thin": True}}})
+    path = lay({"roles": {"sous": {"extends": "cook"}, "chef": {"extends": "cook", "thin": False}}})
+    for name, marked in (("cook", True), ("sous", True), ("chef", False)):
+        result = run("show", name, "--data", thin, "--data", path)
+        assert result.code == 0
+        assert ("Thinly supported" in result.out) == marked, name

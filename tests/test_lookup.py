@@ -150,3 +150,7 @@ def test_several_notes_are_one_line_and_an_error_stands_alone(run: Run) -> None:
 def test_nothing_but_the_answer_goes_to_stdout(run: Run) -> None:
     plain, noted = run("ladder", "csm", "-f", "json"), run("ladder", "senior csm", "-f", "json")
     assert plain.out == noted.out
+
+
+def test_a_kind_may_be_said_in_the_plural(run: Run) -> None:
+    assert run("show", "skills", "s1") == run("show", "skill", "s1")

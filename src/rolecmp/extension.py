@@ -161,6 +161,7 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fo
         "extends": None,
         "remove": None,
         "title": title,
+        "thin": role.thin if "thin" in role.model_fields_set else base.thin,
         "aliases": _join_names(title, names, role.aliases, gone.aliases),
     }
     for part in RoleBlock:

@@ -43,7 +43,7 @@ def find_role(dataset: Dataset, name: str) -> RoleMatch:
     key = name_key(name)
     own, levels = _bearers(dataset, key)
     everyone = dict.fromkeys([*own, *levels])
-    exact = dataset.roles.get(name.strip().casefold())
+    exact = dataset.roles.get("-".join(name.casefold().split()))
     if exact is not None:
         others = [id_ for id_ in everyone if id_ != exact.id]
         note = None
@@ -107,6 +107,9 @@ def _bearers(dataset: Dataset, key: str) -> tuple[list[str], dict[str, str | Non
                     own[role.id] = None
                 else:
                     levels.setdefault(role.id, rung.level)
+        # An alias that is the title of one of its levels too means that level.
+        if levels.get(role.id) is not None and name_key(role.title) != key:
+            own.pop(role.id, None)
     return [*own], levels
 
 
@@ -170,8 +173,10 @@ def find_words(dataset: Dataset, words: Sequence[str]) -> RoleMatch | Thing | So
     Raises NotFoundError, and UsageError where the words are roles, each for itself.
     """
     first, *rest = words
-    kinds = ("role", *THING_KINDS, "source")
-    kind = f"{first}:" if rest and first.casefold() in kinds else ""
+    kinds = {"role": "role", "roles": "role", "source": "source", "sources": "source"}
+    kinds |= {name: kind for kind, many in THING_KINDS.items() for name in (kind, many)}
+    found = kinds.get(first.casefold()) if rest else None
+    kind = f"{found}:" if found else ""
     try:
         return find_thing(dataset, kind + " ".join(rest if kind else words))
     except NotFoundError:

@@ -1,6 +1,7 @@
 """Pay records: which answer a question, which may be compared, and how far their ranges overlap.
 
-Nothing is averaged, filled in or converted: a record is shown as its source gives it or not at all.
+Nothing is averaged or filled in: a record is taken as its source gives it. Where a conversion is
+asked for, records are grouped by what they are converted to.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -331,13 +332,17 @@ def nearest_records(dataset: Dataset, query: PayQuery, limit: int = 5) -> list[P
     places = {(r.city, r.country) for r in candidates}
     how_far = {place: _distance(dataset, query, *place) for place in places}
 
-    def distance(record: PayRecord) -> tuple[float, int, int, int]:
+    home = dataset.cities[query.city].country if query.city is not None else query.country
+
+    def distance(record: PayRecord) -> tuple[float, bool, int, int, int]:
         level = 0
         if query.level is not None and query.level != record.level:
             asked, own = (level_rank(dataset, level) for level in (query.level, record.level))
             level = 1 + abs(asked - own)
         year = abs(record.year - query.year) if query.year is not None else 0
-        return (how_far[record.city, record.country], level, year, -record.year)
+        # A country abroad is as far as its nearest city, which says more.
+        abroad = record.city is None and record.country != home
+        return (how_far[record.city, record.country], abroad, level, year, -record.year)
 
     return sorted(candidates, key=distance)[:limit]
 

@@ -178,3 +178,18 @@ def test_the_rates_are_read_only_on_request() -> None:
         for argv in (["salary", "pmm"], ["salary", "pmm", "--in", "EUR"])
     )
     assert (plain, converted) == (0, 1)
+
+
+def test_a_mean_is_called_one(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", 100, 300, mean=150), pay("baker", 100, 300, median=200)))
+    out = run("salary", "--city", "leeds", "--in", "EUR", *DAY).out
+    assert "£100 · mean 150 · 300 a year" in out
+    assert "£100 · 200 · 300 a year" in out
+
+
+def test_linked_data_has_no_place_for_a_rate(run: Run) -> None:
+    argv = ("salary", "pmm", "--city", "london", "--format", "jsonld")
+    assert run(*argv).code == 0
+    result = run(*argv, "--in", "EUR")
+    assert (result.code, result.out) == (2, "")
+    assert "linked data gives figures as their sources do; leave out --in and --per" in result.err

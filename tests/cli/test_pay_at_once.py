@@ -157,3 +157,19 @@ def test_where_there_is_pay_fits_a_screen(run: Run, monkeypatch: pytest.MonkeyPa
     assert len(lines) < 80
     assert any(re.match(r"– London +23  2019–2026  pm 11, product-designer 8", x) for x in lines)
     assert any(x.startswith("Poland: Warsaw") for x in lines)
+
+
+def test_a_city_abroad_comes_before_its_country(run: Run) -> None:
+    rows = document(run, "salary", "--city", "amsterdam")["nearest"]
+    places = [(row["country"], row["city"]) for row in rows]
+    assert places[0] == ("NL", None)  # the country asked for, then what lies nearest
+    abroad = [city for country, city in places if country == "GB"]
+    assert abroad == sorted(abroad, key=lambda city: city is None)
+
+
+@pytest.mark.parametrize("flags", [("--country", "gb"), ("pm", "pmm", "--country", "us", "--all")])
+def test_remarks_that_are_left_out_of_many_records_are_counted(
+    flags: tuple[str, ...], run: Run
+) -> None:
+    out = " ".join(body(run, "salary", *flags).split())
+    assert re.search(r"Remarks on \d+ records are left out of so many: narrow it to see them", out)

@@ -33,7 +33,7 @@ STDOUT = "-"
 
 
 class PayPeriod(StrEnum):
-    """What pay can be converted to."""
+    """What pay can be converted to: no source states the hours that pay by the hour is for."""
 
     YEAR = "year"
     MONTH = "month"

@@ -79,8 +79,13 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
 
             return render_svg(report) or _refuse(report, "nothing in this result can be drawn")
         case Format.JSONLD:
-            from rolecmp.render.linked import render_jsonld
+            from rolecmp.render.linked import is_converted, render_jsonld
 
+            if is_converted(report):
+                raise UsageError(
+                    "linked data gives figures as their sources do; leave out --in and --per, or "
+                    "choose another format"
+                )
             return render_jsonld(report) or _refuse(report, "there is no pay in this result")
 
 

@@ -23,6 +23,11 @@ def has_pay(report: Report) -> bool:
     return bool(_pay_tables(report))
 
 
+def is_converted(report: Report) -> bool:
+    """Whether figures are converted: linked data has no place to say at what rate."""
+    return any(column.key == "rate" for table in report.tables for column in table.columns)
+
+
 def render_jsonld(report: Report) -> str:
     """An Occupation for each role, place and level, with its pay; empty where there is no pay.
 

@@ -43,7 +43,7 @@ from rolecmp.report import (
 )
 from rolecmp.reports.ladder import aligned_table
 from rolecmp.reports.salary import conversion_notes, pay_columns, salary_section
-from rolecmp.reports.wording import money, statement_text, thin_line, with_where, word
+from rolecmp.reports.wording import axis_title, money, statement_text, thin_line, with_where, word
 from rolecmp.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
 from rolecmp.text import count, join_names
 
@@ -436,10 +436,13 @@ def _pay_tables(
             rows = zip(section.rows, sides, strict=True)
             section = section._replace(rows=tuple(row._replace(lane=side) for row, side in rows))
         if overlap is not None and overlap.width > 0 and section.axis is not None:
-            shared = (overlap.low, overlap.high)
+            low, high = (conversion.convert(group[0], end) for end in (overlap.low, overlap.high))
+            shared = (low, high)
             section = section._replace(axis=section.axis._replace(common=shared))
         sections.append(section)
     notes = _overlap_lines(pay)
+    if overlap is not None and any(conversion.changes(record) for record in records):
+        notes[-1] += f" (as stated: {axis_title(axis_of(records[0]))})"
     if pay.cells > 1:
         notes.append(
             f"One of {pay.cells} cells that all have; --city, --country, --level and --year "

@@ -26,7 +26,7 @@ from rolecmp.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.wording import word
+from rolecmp.reports.wording import thin_line, word
 from rolecmp.text import count
 
 ACTIVITY_COLUMNS = (
@@ -62,7 +62,8 @@ def day_report(dataset: Dataset, days: Days) -> Report:
     """The activities of each role, kind by kind, and how many there are."""
     silent = [role.title for role, day in zip(days.roles, days.activities, strict=True) if not day]
     shares = any(one.link.share for day in days.activities for one in day)
-    notes = [f"Nothing is said of the day of {title}." for title in silent]
+    notes = thin_line(days.roles)
+    notes += [f"Nothing is said of the day of {title}." for title in silent]
     if any(days.activities):
         notes.append(
             "Counts are of the activities that the sources name, not of hours: "

@@ -23,7 +23,7 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.comparison import between_table
-from rolecmp.reports.wording import with_where
+from rolecmp.reports.wording import thin_line, with_where
 from rolecmp.text import count, join_names
 
 CLOSE_SHOWN = 5
@@ -99,6 +99,7 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     if fit.unscored:
         titles = join_names([role.title for role in fit.unscored])
         notes.append(f"Not scored, since the data does not say who should choose them: {titles}.")
+    notes += thin_line([one.role for one in fit.ranking])
     notes.append("score: statements that spoke for it, less those against it.")
     first = list(fit.close or [one.role for one in fit.ranking[:2]])
     tables = [

@@ -34,7 +34,7 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.comparison import remarks_on
-from rolecmp.reports.wording import word
+from rolecmp.reports.wording import thin_line, word
 from rolecmp.text import join_names, quote_name
 
 KIN_SHOWN = 3
@@ -110,6 +110,7 @@ def role_gap_report(dataset: Dataset, found: RoleGaps, *, unfold: bool = False) 
     if len(gaps) == 1:
         there, back = gaps[0].target, backs[0]
         notes.append(f"The other way round ({there.id} → {role.id}): {_counts(back)}.")
+    notes += thin_line([role, *(gap.target for gap in gaps)])
     notes += [note for gap in gaps for note in _silences(role, gap.target)]
     tables = _gap_tables(dataset, gaps, backs, unfold=unfold)
     return _report(dataset, f"{role.title} ({role.id})", gaps, tables, notes)
@@ -123,6 +124,7 @@ def person_gap_report(dataset: Dataset, found: PersonGaps, *, unfold: bool = Fal
         "starts from all of it."
         for title, id_ in person.roles
     ]
+    notes += thin_line([gap.target for gap in gaps])
     notes += [note for gap in gaps for note in _silences(None, gap.target)]
     tables = [
         *_gap_tables(dataset, gaps, None, unfold=unfold),

@@ -27,7 +27,7 @@ from rolecmp.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.wording import statement_text, with_where, word
+from rolecmp.reports.wording import statement_text, thin_line, with_where, word
 from rolecmp.text import count
 
 LEVEL_COLUMNS = (
@@ -94,7 +94,7 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
         variants_table(roles),
     ]
     bare = [role.title for role in roles if role.ladder is None]
-    notes = [f"No ladder is known of {title}." for title in bare]
+    notes = [*thin_line(roles), *(f"No ladder is known of {title}." for title in bare)]
     report = Report(
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",

@@ -22,6 +22,7 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.comparison import PAIR_TITLES, between_table, remarks_on
+from rolecmp.reports.wording import thin_line
 from rolecmp.text import count, join_names
 
 FEW_DUTIES = 12
@@ -72,7 +73,7 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
         "pair",
         f"{first.title} ({first.id}) and {second.title} ({second.id})",
         tuple(table for table in tables if table.rows),
-        notes=tuple(_notes(pairing)),
+        notes=(*thin_line(pairing.roles), *_notes(pairing)),
     )
     return with_sources(report, dataset)
 

@@ -331,7 +331,7 @@ def salary_report(
     """The records that a query admits; without any query, which roles and places there are.
 
     When no record answers, the report says so and shows the nearest ones, in a table of their own.
-    Of MANY and more, readers see the newest of each role, level and place, unless `unfold`.
+    Of more than MANY, readers see the newest of each role, level and place, unless `unfold`.
     """
     records = select_records(dataset, query)
     about = _asked_for(dataset, query)
@@ -373,9 +373,17 @@ def salary_report(
         ]
         if sections or key == "pay":
             columns = pay_columns(conversion, hidden=told)
-            beneath = (newest,) if key == "newest" else ()
+            beneath = [newest] if key == "newest" else []
+            noted = sum(record.note is not None for record in some)
+            if noted and len(some) > MANY:
+                beneath.append(
+                    f"Remarks on {count(noted, 'record')} are left out of so many: narrow it to see "
+                    "them, or --format json has them."
+                )
             tables.append(
-                table_of(key, key, columns, sections, notes=beneath, data=data, readers=readers)
+                table_of(
+                    key, key, columns, sections, notes=tuple(beneath), data=data, readers=readers
+                )
             )
     if query.narrows and not query.roles:
         notes += _legend(dataset, [*records, *nearest])

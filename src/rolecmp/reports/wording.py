@@ -33,14 +33,18 @@ def money_range(low: float | None, high: float | None, currency: str) -> str:
 
 
 def stated(record: PayRecord) -> str:
-    """`£70,000–95,000 a year`, `$120,000 · $150,000 · $180,000 a year`: as the source gives it."""
+    """`£70,000–95,000 a year`, `$120,000 · 150,000 · 180,000 a year`: as the source gives it.
+
+    The middle is a median unless it is called a mean.
+    """
     middle = record.median if record.median is not None else record.mean
+    what = "" if record.median is not None else "mean "
     text = money_range(record.low, record.high, record.currency)
     if middle is not None and not text:
-        text = money(middle, record.currency)
+        text = what + money(middle, record.currency)
     elif middle is not None:
         low, high = ("–" if end is None else f"{end:,}" for end in (record.low, record.high))
-        text = f"{money(0, record.currency)[:-1]}{low} · {middle:,} · {high}"
+        text = f"{money(0, record.currency)[:-1]}{low} · {what}{middle:,} · {high}"
     return f"{text} {_PERIODS[record.period]}"
 
 
