@@ -373,10 +373,11 @@ def test_every_case_of_the_suite_where_a_value_stands(run: Run, lay: Lay, shared
             (b'{"skills": {"x": {"name": "x", "kind": "k", "aliases": ', b"}}}"),
         ):
             path = lay(before + case.read_bytes() + after, "case.json")
-            result = run("compare", "pm", "pmm", "--data", path, "--format", "json")
+            # Alone: the same file is read, and the built-in data is not read a thousand times.
+            result = run("list", "--only-data", path, "--format", "json")
             assert result.code in (0, 4), case.name
             assert result.err.count("\n") == (result.code == 4), case.name
-            check = run("data", "validate", path, "--format", "csv")
+            check = run("data", "validate", "--only-data", path, path, "--format", "csv")
             assert check.code == result.code, case.name
             assert check.err == "", case.name
             if case.name.startswith("n_"):
