@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from rolecmp.cli.main import main
+from tests import releases
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -105,3 +107,27 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of shared material is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with both small releases of `tests/releases.py`; not to be written to."""
+    folder = tmp_path_factory.mktemp("releases")
+    store = folder / "store"
+    for catalogue, release in (
+        ("onet", releases.write_onet_text(folder)),
+        ("esco", releases.write_esco(folder)),
+    ):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ROLECMP_DATA", str(store))
+            assert main(["catalogue", "import", catalogue, str(release)]) == 0
+    return store
+
+
+@pytest.fixture
+def catalogues(imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's data, with both small releases imported."""
+    folder = tmp_path / "catalogues"
+    shutil.copytree(imported, folder)
+    monkeypatch.setenv("ROLECMP_DATA", str(folder))
+    return folder

@@ -1,7 +1,9 @@
 """The sessions of README; `python -m tests.readme` brings them up to date.
 
 A session is a ```console block. `<!-- columns: 100 -->` before it is the width to write for; without
-it there is none. A line `...` ends what is shown of an output.
+it there is none. A line `...` ends what is shown of an output. `<!-- catalogues -->` before all that
+says that it needs releases of catalogues, which nobody has by cloning: it runs in the folder where
+they lie, with both imported.
 """
 
 import os
@@ -9,6 +11,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +20,7 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 PROMPT = "$ "
 CUT = "..."
 _BLOCK = re.compile(
+    r"(?:(?P<catalogues><!-- catalogues -->)\n)?"
     r"(?:<!-- columns: (?P<columns>\d+) -->\n)?```console\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -28,6 +32,7 @@ class Step(NamedTuple):
     command: str
     columns: int | None
     shown: tuple[str, ...]
+    catalogues: bool = False
 
     @property
     def cut(self) -> bool:
@@ -49,7 +54,8 @@ def _steps(block: re.Match[str]) -> list[Step]:
     columns = int(block["columns"]) if block["columns"] else None
     parts = re.split(rf"^{re.escape(PROMPT)}", block["body"], flags=re.MULTILINE)[1:]
     lines = [part.splitlines() for part in parts]
-    return [Step(command, columns, tuple(shown)) for command, *shown in lines]
+    catalogues = bool(block["catalogues"])
+    return [Step(command, columns, tuple(shown), catalogues) for command, *shown in lines]
 
 
 def rewrite(text: str, output_of: Callable[[Step], str]) -> str:
@@ -67,13 +73,46 @@ def rewrite(text: str, output_of: Callable[[Step], str]) -> str:
     return _BLOCK.sub(renew, text)
 
 
-def _run(step: Step) -> str:
+RELEASES = README.parent.parent / "shared" / "catalogues"
+"""Where releases lie, if they are there."""
+
+
+def import_releases(data: Path) -> None:
+    """Both catalogues, from the only zip of each."""
+    for catalogue, pattern in (("onet", "db_*_text.zip"), ("esco", "esco_*.zip")):
+        (release,) = RELEASES.glob(pattern)
+        argv = [sys.executable, "-m", "rolecmp", "catalogue", "import", catalogue, str(release)]
+        environment = {**os.environ, "ROLECMP_DATA": str(data)}
+        subprocess.run(argv, env=environment, capture_output=True, check=True)
+
+
+def _run(step: Step, data: Path) -> str:
     kept = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    kept["ROLECMP_DATA"] = str(data)
     columns = {} if step.columns is None else {"COLUMNS": str(step.columns)}
     argv = [sys.executable, "-m", *shlex.split(step.command)]
-    done = subprocess.run(argv, env=kept | columns, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        argv, env=kept | columns, cwd=RELEASES if step.catalogues else README.parent,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     return done.stderr + done.stdout
 
 
+def _mend(data: Path) -> None:
+    """Writes README anew; sessions with catalogues stay as they are where there is no release."""
+    here = RELEASES.is_dir()
+    if here:
+        import_releases(data / "with")
+
+    def output_of(step: Step) -> str:
+        if step.catalogues and not here:
+            return "\n".join(step.shown)
+        return _run(step, data / ("with" if step.catalogues else "without"))
+
+    README.write_text(rewrite(README.read_text(encoding="utf-8"), output_of), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    README.write_text(rewrite(README.read_text(encoding="utf-8"), _run), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as made:
+        (Path(made) / "without").mkdir()
+        _mend(Path(made))

@@ -52,7 +52,10 @@ OFFENCES = [
     Offence(CORE, "text.py", "import sys"),
     Offence(RICH, "render/data.py", "from rich.text import Text"),
     Offence(RICH, "cli/show.py", "import rich"),
+    Offence(LAYERS, "store/reader.py", "from rolecmp.importers import onet"),
+    Offence(CORE, "similarity.py", "import sqlite3"),
     Offence(IMPORTERS, "importers/pay_csv.py", "from rolecmp.importers import capability_csv"),
+    Offence(IMPORTERS, "importers/esco.py", "from rolecmp.importers import onet"),
 ]
 
 

@@ -3,6 +3,7 @@
 import doctest
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 import typer.main
@@ -11,18 +12,30 @@ from rolecmp.cli.app import app
 from rolecmp.errors import ExitCode
 from rolecmp.render import Format, format_of_file
 from tests.conftest import Run
-from tests.readme import README, Step, rewrite, steps
+from tests.readme import README, RELEASES, Step, import_releases, rewrite, steps
 
 TEXT = README.read_text(encoding="utf-8")
 STEPS = steps(TEXT)
 
 
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not RELEASES.is_dir():
+        pytest.skip("no releases of catalogues lie beside this checkout")
+    data = tmp_path_factory.mktemp("catalogues")
+    import_releases(data)
+    return data
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.command)
 def test_a_session_is_what_the_program_prints(
-    step: Step, run: Run, monkeypatch: pytest.MonkeyPatch
+    step: Step, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Where it is not, `python -m tests.readme` mends it."""
     monkeypatch.chdir(README.parent)  # sessions name files of the examples
+    if step.catalogues:
+        monkeypatch.setenv("ROLECMP_DATA", str(request.getfixturevalue("releases")))
+        monkeypatch.chdir(RELEASES)
     if step.columns is not None:
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)

@@ -4,13 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rolecmp.errors import DataError, Problem, UsageError
 from rolecmp.reading import ONCE, STDIN
 from rolecmp.text import visible
 
-FOLDER_VARIABLE = "ROLECMP_DATA"
+FOLDER_VARIABLE: Final = "ROLECMP_DATA"
+STORE_NAME: Final = "catalogues.sqlite"
+"""The file in the user's folder in which imported catalogues are."""
 
 
 class LayerKind(StrEnum):

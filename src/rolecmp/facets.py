@@ -18,8 +18,12 @@ class Facet(StrEnum):
     JUDGED_ON = "judged-on"
     DUTIES = "duties"
     SKILLS = "skills"
+    KNOWLEDGE = "knowledge"
+    ABILITIES = "abilities"
     BACKGROUNDS = "backgrounds"
     ACTIVITIES = "activities"
+    TECHNOLOGY = "technology"
+    PREPARATION = "preparation"
     METRICS = "metrics"
     TEAMS = "teams"
     LADDER = "ladder"
@@ -53,8 +57,12 @@ _TITLES = {
     Facet.JUDGED_ON: ("judged on", "what the role is evaluated on"),
     Facet.DUTIES: ("duties", "what the role is answerable for"),
     Facet.SKILLS: ("skills", "what the role asks for: core, valuable, expressly not needed"),
+    Facet.KNOWLEDGE: ("knowledge", "fields of knowledge, rated or required; of catalogues only"),
+    Facet.ABILITIES: ("abilities", "lasting abilities, rated; of catalogues only"),
     Facet.BACKGROUNDS: ("backgrounds", "where people in the role come from, and how usual that is"),
     Facet.ACTIVITIES: ("day", "what fills the day, with whom, facing which way"),
+    Facet.TECHNOLOGY: ("technology", "tools of the trade; of catalogues only"),
+    Facet.PREPARATION: ("preparation", "how much preparation it takes; of catalogues only"),
     Facet.METRICS: ("metrics", "how success is measured"),
     Facet.TEAMS: ("teams", "which relationships the role owns, whom it works with"),
     Facet.LADDER: ("ladder", "the steps of the career, aligned on one scale"),
@@ -90,9 +98,15 @@ LINK_FACETS = (
 )
 """Told in links to defined things; what two roles share can be computed."""
 
+CATALOGUE_FACETS = (Facet.KNOWLEDGE, Facet.ABILITIES, Facet.TECHNOLOGY, Facet.PREPARATION)
+"""Told of occupations of a catalogue only; a role of the dataset has none of them."""
+
 # What people type for a facet beside its own name.
 _ALIASES = {
     "day": Facet.ACTIVITIES,
+    "tasks": Facet.ACTIVITIES,
+    "tools": Facet.TECHNOLOGY,
+    "job zone": Facet.PREPARATION,
     "responsibilities": Facet.DUTIES,
     "salary": Facet.PAY,
     "levels": Facet.LADDER,

@@ -16,4 +16,5 @@ class Listing(StrEnum):
     CITIES = "cities"
     LEVELS = "levels"
     FACETS = "facets"
+    OCCUPATIONS = "occupations"
     SOURCES = "sources"

@@ -1,13 +1,17 @@
 """From the names that people type to what the data defines."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 from rolecmp import iso
+from rolecmp.catalogue import Catalogue, catalogue_of
 from rolecmp.errors import NotFoundError, UsageError
-from rolecmp.models import PAY_ONLY_LEVELS, City, Dataset, Level, Role, Rung, Source, Thing
+from rolecmp.models import PAY_ONLY_LEVELS, City, Dataset, Grade, Level, Role, Rung, Source, Thing
+from rolecmp.occupations import Bearer, Occupation, Release
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import join_names, name_key, quote_name
+
+_Found_co = TypeVar("_Found_co", covariant=True)
 
 THING_KINDS = {
     "skill": "skills",
@@ -26,55 +30,189 @@ class RoleMatch(NamedTuple):
     """A role as it was asked for.
 
     `level` is the level id where the name was the title of a level ("Senior PMM"); `note` is what
-    the user should know of how the name was read, None when it was plain.
+    the user should know of how the name was read, None when it was plain. Of an `occupation` of a
+    catalogue, the role has no more than id, title and other names.
     """
 
     role: Role
     level: str | None = None
     note: str | None = None
+    occupation: Occupation | None = None
 
 
-def find_role(dataset: Dataset, name: str) -> RoleMatch:
+class RoleBook(Protocol[_Found_co]):
+    """Where roles are looked up: the dataset is one such book, a store of catalogues another."""
+
+    def find(self, id_: str) -> _Found_co | None:
+        """What has that id, in any case of letters."""
+
+    def named(self, key: str) -> Sequence[Bearer]:
+        """Those who go by a name that compares as `key`."""
+
+    def near(self, name: str) -> Iterable[str]:
+        """Ids and names, some of which may have been meant by a name that is none."""
+
+
+class DatasetBook:
+    """The roles of a dataset."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    def find(self, id_: str) -> Role | None:
+        """The role of that id, which may be written as words."""
+        return self._dataset.roles.get("-".join(id_.casefold().split()))
+
+    def named(self, key: str) -> list[Bearer]:
+        """Roles by title, alias or the title of a level."""
+        own, levels = _bearers(self._dataset, key)
+        roles = self._dataset.roles
+        return [
+            *(Bearer(id_, roles[id_].title) for id_ in own),
+            *(Bearer(id_, roles[id_].title, level, step=True) for id_, level in levels.items()),
+        ]
+
+    def near(self, name: str) -> list[str]:  # noqa: ARG002 - a dataset is small: all of them
+        """Every id and name."""
+        names = [n for role in self._dataset.roles.values() for n, _ in _names(role)]
+        return [*self._dataset.roles, *names]
+
+
+Catalogues = RoleBook[Occupation]
+
+
+def role_of(occupation: Occupation) -> Role:
+    """An occupation as a role that has no more than names: it has no ladder, metrics, pay ..."""
+    # Its id has a colon, as no role of a file may have.
+    return Role.model_construct(
+        id=occupation.id, title=occupation.title, aliases=occupation.aliases
+    )
+
+
+def lay_occupations(dataset: Dataset, occupations: Iterable[Occupation]) -> Dataset:
+    """The dataset with occupations as roles in it, and their catalogues as sources."""
+    found = list(occupations)
+    if not found:
+        return dataset
+    dataset = lay_releases(dataset, [occupation.release for occupation in found])
+    return dataset._replace(roles={**dataset.roles, **{o.id: role_of(o) for o in found}})
+
+
+def lay_releases(dataset: Dataset, releases: Iterable[Release]) -> Dataset:
+    """The dataset with releases of catalogues as sources in it."""
+    sources = {release.source_id: source_of(release) for release in releases}
+    return dataset._replace(sources={**dataset.sources, **sources})
+
+
+def source_of(release: Release) -> Source:
+    """A release of a catalogue as a source."""
+    year = release.date[-4:]
+    publisher, url = {
+        Catalogue.ONET: (
+            "U.S. Department of Labor, Employment and Training Administration",
+            "https://www.onetcenter.org/database.html",
+        ),
+        Catalogue.ESCO: ("European Commission", "https://esco.ec.europa.eu/en/use-esco/download"),
+    }[release.catalogue]
+    return Source(
+        id=release.source_id,
+        title=f"{release.title} Database" if release.catalogue is Catalogue.ONET else release.title,
+        publisher=publisher,
+        year=int(year) if year.isdecimal() else None,
+        url=url,
+        grade=Grade.A,
+    )
+
+
+def find_role(dataset: Dataset, name: str, catalogues: Catalogues | None = None) -> RoleMatch:
     """The role that a name means: an exact id in any case, else title, alias or level title.
 
-    A role's own title or alias comes before the title of a level of another. Raises NotFoundError
-    when several roles share the name, or none has it.
+    A role's own title or alias comes before the title of a level of another, and a role of the
+    dataset before occupations of the same name, with a note that names them. Raises NotFoundError
+    when several roles, or only several occupations, share the name, or none has it.
     """
+    book = DatasetBook(dataset)
     key = name_key(name)
-    own, levels = _bearers(dataset, key)
-    everyone = dict.fromkeys([*own, *levels])
-    exact = dataset.roles.get("-".join(name.casefold().split()))
+    if catalogue_of(name) is not None:
+        return _find_occupation(name, catalogues)
+    bearers = book.named(key)
+    exact = book.find(name)
     if exact is not None:
-        others = [id_ for id_ in everyone if id_ != exact.id]
+        others = list(dict.fromkeys(b.id for b in bearers if b.id != exact.id))
         note = None
         if others:
             note = f"{quote_name(name)} is read as the id {exact.id}; {_share(others)} that name"
         return RoleMatch(exact, note=note)
-    if not everyone:
-        names = [n for role in dataset.roles.values() for n, _ in _names(role)]
+    occupations = catalogues.named(key) if catalogues is not None else []
+    if not bearers and catalogues is not None and len(occupations) == 1:
+        (bearer,) = occupations
+        found = catalogues.find(bearer.id)
+        assert found is not None  # it has just been named
+        told = f"{found.title} ({found.id})"
+        note = None if name_key(found.title) == key else f"{quote_name(name)} is read as {told}"
+        return RoleMatch(role_of(found), note=note, occupation=found)
+    meant = [bearer for bearer in bearers if not bearer.step] or bearers
+    if len(meant) > 1 or (occupations and not meant):
+        told = join_names(_told([*meant, *occupations]), "or")
+        raise NotFoundError(f"{quote_name(name)} may mean {told}; say which, by id.")
+    if not meant:
+        near = [*book.near(name), *(catalogues.near(name) if catalogues is not None else ())]
         raise NotFoundError(
-            f"no role {quote_name(name)}.{did_you_mean(name, [*dataset.roles, *names])} "
-            "`rolecmp list` shows all."
+            f"no role {quote_name(name)}.{did_you_mean(name, near)} `rolecmp list` shows all."
         )
-    meant = own or [*levels]
-    if len(meant) > 1:
-        titles = [f"{id_} ({dataset.roles[id_].title})" for id_ in meant]
-        raise NotFoundError(
-            f"{quote_name(name)} may mean {join_names(titles, 'or')}; say which, by id."
-        )
-    (id_,) = meant
-    role = dataset.roles[id_]
-    if own:
-        others = [other for other in levels if other != id_]
-        if not others:
-            return RoleMatch(role)
-        called = f"{quote_name(name)} is read as {id_}"
+    (bearer,) = meant
+    return RoleMatch(
+        dataset.roles[bearer.id], bearer.level, _how_read(name, bearer, bearers, occupations)
+    )
+
+
+def _how_read(
+    name: str, meant: Bearer, bearers: Sequence[Bearer], occupations: Sequence[Bearer]
+) -> str | None:
+    """What to know where a name is not a role's alone, or is that of a level."""
+    told = []
+    if meant.level is not None:
+        told.append(f"{quote_name(name)} is the {meant.level} level of {meant.id}")
+    others = [bearer.id for bearer in bearers if bearer.id != meant.id]
+    if others:
         has = "has" if len(others) == 1 else "have"
-        return RoleMatch(role, note=f"{called}; {join_names(others)} {has} a level of that name")
-    level = levels[id_]
-    if level is None:
-        return RoleMatch(role)
-    return RoleMatch(role, level, f"{quote_name(name)} is the {level} level of {id_}")
+        told.append(f"{join_names(others)} {has} a level of that name")
+    if occupations:
+        told.append(f"{_share(_told(occupations))} that name")
+    if told and meant.level is None:
+        told.insert(0, f"{quote_name(name)} is read as {meant.id}")
+    return "; ".join(told) or None
+
+
+MOST_TOLD = 8
+"""Of more occupations than this that share a name, a message names these and counts the rest."""
+
+
+def _told(bearers: Sequence[Bearer]) -> list[str]:
+    """Ids with their titles; of very many the first."""
+    told = [f"{bearer.id} ({bearer.title})" for bearer in bearers]
+    if len(told) > MOST_TOLD:
+        told = [*told[: MOST_TOLD - 1], f"{len(told) - MOST_TOLD + 1} more"]
+    return told
+
+
+def _find_occupation(name: str, catalogues: Catalogues | None) -> RoleMatch:
+    found = catalogues.find(name) if catalogues is not None else None
+    if found is not None:
+        return RoleMatch(role_of(found), occupation=found)
+    catalogue = catalogue_of(name)
+    assert catalogue is not None  # asked before
+    near = list(catalogues.near(name)) if catalogues is not None else []
+    if not near:
+        raise NotFoundError(
+            f"no occupation {quote_name(name)}: {catalogue.label} has not been imported. "
+            f"`rolecmp catalogue import {catalogue} PATH` does, from the folder or zip that you "
+            "downloaded."
+        )
+    raise NotFoundError(
+        f"no occupation {quote_name(name)}.{did_you_mean(name, near)} "
+        "`rolecmp list occupations` shows all."
+    )
 
 
 def _share(ids: list[str]) -> str:
@@ -121,39 +259,48 @@ def roles_named(dataset: Dataset, name: str) -> list[str]:
     return list(dict.fromkeys([*found, *own, *levels]))
 
 
-def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
-    """Whatever a name means: a role before anything else; `metric:win-rate` names the kind.
+def find_thing(
+    dataset: Dataset, name: str, catalogues: Catalogues | None = None
+) -> RoleMatch | Thing | Source:
+    """Whatever a name means: a role before anything else, an occupation of a catalogue last.
+
+    `metric:win-rate` names the kind.
 
     Raises NotFoundError when several things share the name, or none has it.
     """
     kind, colon, rest = name.partition(":")
     kind = kind.strip().casefold()
     if colon and kind == "role":
-        return find_role(dataset, rest)
+        return find_role(dataset, rest, catalogues)
+    if catalogue_of(name) is not None:
+        return find_role(dataset, name, catalogues)
     if colon and kind == "source":
         return _find_source(dataset, rest)
     if colon and kind in THING_KINDS:
         return _find_of_kind(dataset, kind, rest)
     key = name_key(name)
     id_ = name.strip().casefold()
-    if id_ in dataset.roles or any(_bearers(dataset, key)):
-        return find_role(dataset, name)
+    if DatasetBook(dataset).find(name) is not None or any(_bearers(dataset, key)):
+        return find_role(dataset, name, catalogues)
     found = [(kind, thing) for kind in THING_KINDS for thing in _things_named(dataset, kind, key)]
-    if len(found) > 1:
-        # An id typed whole beats a name that several things share.
-        exact = [pair for pair in found if pair[1].id == id_]
-        found = exact if len(exact) == 1 else found
-    if len(found) > 1:
-        names = join_names([f"{kind}:{thing.id}" for kind, thing in found], "or")
-        raise NotFoundError(f"{quote_name(name)} may mean {names}; say which.")
+    # An id typed whole beats a name that several things share.
+    exact = [thing for _, thing in found if thing.id == id_]
+    if len(exact) == 1:
+        return exact[0]
+    occupations = catalogues.named(key) if catalogues is not None else []
+    if len(found) > 1 or (found and occupations):
+        told = [f"{kind}:{thing.id}" for kind, thing in found] + _told(occupations)
+        raise NotFoundError(f"{quote_name(name)} may mean {join_names(told, 'or')}; say which.")
     if found:
         return found[0][1]
     if id_ in dataset.sources:
         return dataset.sources[id_]
+    if occupations:
+        return find_role(dataset, name, catalogues)
     if colon:
         raise NotFoundError(
             f"no kind {quote_name(kind)}.{did_you_mean(kind, THING_KINDS)} "
-            f"Kinds: role, {', '.join(THING_KINDS)}, source"
+            f"Kinds: role, {', '.join(THING_KINDS)}, source, {', '.join(Catalogue)}"
         )
     everything = [n for role in dataset.roles.values() for n, _ in _names(role)] + [
         n
@@ -161,13 +308,17 @@ def find_thing(dataset: Dataset, name: str) -> RoleMatch | Thing | Source:
         for thing in things_of(dataset, kind).values()
         for n in (thing.id, thing.name, *thing.aliases)
     ]
+    if catalogues is not None:
+        everything += catalogues.near(name)
     raise NotFoundError(
         f"nothing is called {quote_name(name)}.{did_you_mean(name, [*dataset.roles, *everything])}"
         " `rolecmp list` shows what there is."
     )
 
 
-def find_words(dataset: Dataset, words: Sequence[str]) -> RoleMatch | Thing | Source:
+def find_words(
+    dataset: Dataset, words: Sequence[str], catalogues: Catalogues | None = None
+) -> RoleMatch | Thing | Source:
     """What a name of several words means: `senior pmm`; `metric win-rate` names the kind.
 
     Raises NotFoundError, and UsageError where the words are roles, each for itself.
@@ -178,7 +329,7 @@ def find_words(dataset: Dataset, words: Sequence[str]) -> RoleMatch | Thing | So
     found = kinds.get(first.casefold()) if rest else None
     kind = f"{found}:" if found else ""
     try:
-        return find_thing(dataset, kind + " ".join(rest if kind else words))
+        return find_thing(dataset, kind + " ".join(rest if kind else words), catalogues)
     except NotFoundError:
         if rest and all(word.casefold() in dataset.roles for word in words):
             raise UsageError(

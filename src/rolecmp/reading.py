@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from typing import IO
 
 from rolecmp.errors import DataError, Problem, UsageError
 from rolecmp.text import visible
@@ -50,15 +51,18 @@ def _read_stdin(size: int) -> bytes:
     return sys.stdin.buffer.read(size)
 
 
-def _read_regular(path: str, size: int) -> bytes:
+def open_regular(path: str) -> IO[bytes]:
+    """A regular file to read; OSError where it is something else, or cannot be opened."""
     # Non-blocking, because opening a FIFO would otherwise wait for ever for its writer.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise OSError(0, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
-        with open(descriptor, "rb", closefd=False) as file:
-            # Files of /proc that would have to be waited for give None.
-            return file.read(size) or b""
-    finally:
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
         os.close(descriptor)
+        raise OSError(0, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+    return open(descriptor, "rb")
+
+
+def _read_regular(path: str, size: int) -> bytes:
+    with open_regular(path) as file:
+        # Files of /proc that would have to be waited for give None.
+        return file.read(size) or b""

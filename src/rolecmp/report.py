@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolecmp.errors import UsageError
-from rolecmp.models import Dataset, Role, Source
-from rolecmp.origin import origin_of
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import quote_name
+
+if TYPE_CHECKING:  # a report that shows nothing of the dataset does not wait for its models
+    from rolecmp.models import Dataset, Role, Source
 
 SCHEMA_VERSION = 1
 """Version of the JSON that `rolecmp` writes; it grows when a key goes or changes its meaning."""
@@ -203,7 +204,9 @@ class Report(NamedTuple):
     `lead` stands before the tables, `notes` behind them. `sources` is in the order of the
     footnotes: the first is [1], and those that readers do not meet come last. `summary` opens a
     document, whose reader has not asked for it; `command` is the command line that makes the same
-    again. `numbers` are those of `sources`, kept where there may be thousands.
+    again. `numbers` are those of `sources`, kept where there may be thousands. `credits` are what
+    has to stand wherever the data is shown, a picture too: what a licence asks for, and at what
+    rate figures were converted.
     """
 
     kind: str
@@ -211,15 +214,16 @@ class Report(NamedTuple):
     tables: tuple[Table, ...]
     subtitle: str = ""
     notes: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: "tuple[Source, ...]" = ()
     lead: tuple[str, ...] = ()
     single: bool = False
     summary: tuple[Fact, ...] = ()
     command: str = ""
     numbers: Mapping[str, int] = MappingProxyType({})
+    credits: tuple[str, ...] = ()
 
     @property
-    def cited(self) -> tuple[Source, ...]:
+    def cited(self) -> "tuple[Source, ...]":
         """The sources whose footnotes readers meet."""
         met = set(_met_by_readers(self.tables))
         met.update(source for fact in self.summary for source in fact.sources)
@@ -261,7 +265,7 @@ MOST_MARKS = 2
 """A row with more footnotes than this leaves them to the heading of its section."""
 
 
-def role_columns(roles: Sequence[Role], column: Column) -> tuple[Column, ...]:
+def role_columns(roles: "Sequence[Role]", column: Column) -> tuple[Column, ...]:
     """The column once for each role; its key is the role's id, which no other column may have."""
     return tuple(
         column._replace(key=role.id, title=role.title, kept=True, each_role=True) for role in roles
@@ -343,12 +347,12 @@ def section_of(
     return Section(title, light, tuple(marks), folded, axis, notes, tally)
 
 
-def with_sources(report: Report, dataset: Dataset) -> Report:
+def with_sources(report: Report, dataset: "Dataset") -> Report:
     """The report with the sources of all its rows as footnotes, in order of appearance."""
     return _with_sources(report, dataset.sources)
 
 
-def _with_sources(report: Report, known: Mapping[str, Source]) -> Report:
+def _with_sources(report: Report, known: "Mapping[str, Source]") -> Report:
     used = (source for table in report.tables for row in table.rows for source in row.sources)
     said = (source for fact in report.summary for source in fact.sources)
     ids = dict.fromkeys(chain(_met_by_readers(report.tables), said, used))
@@ -366,7 +370,7 @@ def _met_by_readers(tables: Iterable[Table]) -> Iterator[str]:
                     yield from row.marks
 
 
-def number_sources(sources: Iterable[Source]) -> dict[str, int]:
+def number_sources(sources: "Iterable[Source]") -> dict[str, int]:
     """Id to the number of the footnote, from 1."""
     return {source.id: number for number, source in enumerate(sources, 1)}
 
@@ -385,6 +389,8 @@ def with_origins(report: Report, origins: Mapping[str, str]) -> Report:
 
     Readers see a file's name without its folder where no other file goes by that.
     """
+    from rolecmp.origin import origin_of
+
     names = set(origins.values())
     shown = {name: name.rpartition("/")[2] or name for name in names}
     short = list(shown.values())
@@ -432,8 +438,8 @@ def without_sources(report: Report) -> Report:
 def select_fields(report: Report, fields: Sequence[str]) -> Report:
     """The report with only the columns named, in that order, in every table that has them.
 
-    Tables that have none of them go, and so do lanes and charts. Raises UsageError naming the
-    valid ones for an unknown name.
+    Tables that have none of them go, and so do lanes, charts, and what tells readers the same as
+    another table tells programs. Raises UsageError naming the valid ones for an unknown name.
     """
     known = dict.fromkeys(column.key for table in report.tables for column in table.columns)
     for name in fields:
@@ -447,7 +453,10 @@ def select_fields(report: Report, fields: Sequence[str]) -> Report:
 
 def _choose(report: Report, fields: Sequence[str], *, keep_form: bool) -> Report:
     tables = []
+    told = {column.key for table in report.tables if table.data for column in table.columns}
     for table in report.tables:
+        if not keep_form and not table.data and told.issuperset(fields):
+            continue
         positions = {column.key: index for index, column in enumerate(table.columns)}
         chosen = [positions[name] for name in fields if name in positions]
         if keep_form:

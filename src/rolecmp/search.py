@@ -1,10 +1,11 @@
 """Finds what the data defines and says by words, and ranks it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from rolecmp.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
+from rolecmp.catalogue import Catalogue, catalogue_of
 from rolecmp.lookup import THING_KINDS, things_of
 from rolecmp.models import (
     ActivityLink,
@@ -18,6 +19,7 @@ from rolecmp.models import (
     StatementBlock,
     Thing,
 )
+from rolecmp.occupations import Release, TitleHit
 from rolecmp.suggest import nearest_names
 from rolecmp.text import words_of
 
@@ -132,6 +134,38 @@ def search_dataset(dataset: Dataset, query: str) -> Findings:
 
 def _order(hit: Hit) -> tuple[int, int, int]:
     return hit.missing, hit.rank + 10 * (hit.near > 0 and hit.rank < Rank.IN_NAME), hit.near
+
+
+def add_occupations(
+    found: Findings,
+    query: str,
+    titles: Iterable[TitleHit],
+    releases: Mapping[Catalogue, Release],
+) -> Findings:
+    """What was found in the dataset, with the occupations of catalogues that have the words.
+
+    The words as its title come first, then as another of its titles, then in one of them.
+    """
+    whole = words_of(query)
+    hits = []
+    for bearer, names, near in titles:
+        catalogue = catalogue_of(bearer.id)
+        source = releases[catalogue].source_id if catalogue is not None else ""
+        name = min(names, key=lambda n: (words_of(n) != whole, n != bearer.title, len(n)))
+        own = name == bearer.title
+        if words_of(name) == whole:
+            rank = Rank.NAME if own else Rank.ALIAS
+        else:
+            rank = Rank.IN_NAME if own else Rank.IN_ALIAS
+        field = "name" if own else "alias"
+        hits.append(
+            Hit("occupation", bearer.id, bearer.title, field, name, name, rank, 0, near, (source,))
+        )
+    if not hits:
+        return found
+    # What has all the words makes what has only some of them pointless.
+    others = [] if found.partial else list(found.hits)
+    return Findings(tuple(sorted([*others, *hits], key=_order)), partial=False, similar=())
 
 
 # --- words ------------------------------------------------------------------------------------

@@ -138,6 +138,25 @@ def test_a_tab_ends_the_word(shell: Shell, line: str, words: str) -> None:
     assert shell.completed(line) == words.split()
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("rolecmp show onet:11-9901", "show onet:11-9901.00"),
+        ("rolecmp compare pm onet:13-9902", "compare pm onet:13-9902.00"),
+        ("rolecmp compare onet:11-9901.00 esco:0", "compare onet:11-9901.00 esco:0110.1"),
+        ("rolecmp compare onet:11-9901.00 head-of-mark",
+         "compare onet:11-9901.00 head-of-marketing"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", sorted(START_UP))
+def test_ids_with_a_colon_are_completed(
+    name: str, line: str, words: str, tmp_path: Path, imported: Path
+) -> None:
+    """Bash takes a colon for the end of a word, and zsh for the end of a completion."""
+    shell = Shell(name, tmp_path, ROLECMP_DATA=str(imported))
+    assert shell.completed(line) == words.split()
+
+
 def test_readme_tells_what_to_put_into_the_start_up_file() -> None:
     text = README.read_text(encoding="utf-8")
     assert f"`{EVAL}`" in text
@@ -208,7 +227,8 @@ def test_data_that_cannot_be_read_completes_nothing_and_says_nothing(
 def test_help_has_no_character_that_zsh_could_act_on() -> None:
     """Zsh evaluates the help texts that it shows beside commands and options."""
     program = typer.main.get_command(app)
-    commands = program.commands.values()  # type: ignore[attr-defined]
+    commands = [*program.commands.values()]  # type: ignore[attr-defined]
+    commands += [part for group in commands for part in getattr(group, "commands", {}).values()]
     texts = [command.get_short_help_str() for command in commands]
     texts += [
         parameter.help

@@ -4,6 +4,7 @@ On 31 May 2024 a euro was 1.0852 US dollars and 0.85365 pounds, by the European 
 """
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -193,3 +194,13 @@ def test_linked_data_has_no_place_for_a_rate(run: Run) -> None:
     result = run(*argv, "--in", "EUR")
     assert (result.code, result.out) == (2, "")
     assert "linked data gives figures as their sources do; leave out --in and --per" in result.err
+
+
+@pytest.mark.parametrize(
+    "argv", [("salary", "pmm", "--city", "london"), ("compare", "pm", "pmm", "--only", "pay")]
+)
+def test_a_picture_tells_the_rate_and_the_day(argv: tuple[str, ...], run: Run) -> None:
+    result = run(*argv, "--in", "EUR", *DAY, "--format", "svg")
+    assert result.code == 0
+    words = " ".join(re.sub(r"<[^>]+>", " ", result.out).split())
+    assert "of 2024-05-31: 1 EUR = 0.85365 GBP" in words

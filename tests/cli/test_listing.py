@@ -110,7 +110,7 @@ def test_an_unknown_listing(word: str, suggestion: str, run: Run) -> None:
     assert (result.code, result.out) == (3, "")
     assert result.err == (
         f'rolecmp: nothing to list is called "{word}".{suggestion} Lists: roles, skills, duties, '
-        "activities, metrics, teams, backgrounds, cities, levels, facets, sources\n"
+        "activities, metrics, teams, backgrounds, cities, levels, facets, occupations, sources\n"
     )
 
 

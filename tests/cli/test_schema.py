@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from rolecmp.cli.app import app
 from rolecmp.reports.schema import KINDS, RESULTS
+from tests import releases
 from tests.conftest import ROOT, Run
 
 BUILT_IN = sorted(str(path) for path in (ROOT / "data").glob("*.json"))
@@ -29,6 +30,16 @@ OTHER_VERSION = {
 }  # fmt: skip
 """On stdin of every run: a command that reads it finds much changed."""
 
+
+@pytest.fixture(autouse=True)
+def _two_catalogues(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are imported, and a release is at hand in which a row is refused."""
+    folder = releases.write_onet_text(catalogues.parent / "made")
+    with (folder / "Job Zones.txt").open("a", encoding="utf-8") as table:
+        table.write("99-9999.00\t4\t08/2024\tAnalyst\n")
+    monkeypatch.chdir(folder.rename(catalogues.parent / "release").parent)
+
+
 RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     "compare": [
         ("compare", "pm", "pmm"),
@@ -36,6 +47,9 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("compare", "pm", "pmm", "head-of-marketing"),
         ("compare", "pm", "pmm", "--only", "between"),
         ("compare", "pm", "pmm", "--year", "1999"),
+        ("compare", "onet:11-9901.00", "onet:11-9902.00"),
+        ("compare", "esco:1223.9", "esco:1221.9.1", "--all"),
+        ("compare", "pmm", "onet:11-9901.00", "esco:1223.9"),
     ],
     "show": [
         ("show", "pm"),
@@ -52,12 +66,14 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("show", "source:gtmroles"),
         ("show", "pm", "--origin"),
         ("show", "london", "--origin"),
+        ("show", "onet:11-9901.00"),
+        ("show", "esco:1223.9"),
     ],
     "list": [
         ("list", what)
         for what in (
             "roles", "skills", "duties", "activities", "metrics", "teams", "backgrounds",
-            "cities", "levels", "facets", "sources",
+            "cities", "levels", "facets", "sources", "occupations",
         )
     ],
     "ladder": [("ladder", "pm"), ("ladder", "pm", "pmm"), ("ladder", "head-of-marketing")],
@@ -65,6 +81,8 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("gap", "pmm", "pm"),
         ("gap", "pm", "pmm", "head-of-marketing"),
         ("gap", "pm", "pmm", "--have", "sales, juggling"),
+        ("gap", "onet:11-9901.00", "onet:11-9902.00"),
+        ("gap", "pm", "esco:1223.9"),
     ],
     "fit": [
         ("fit", "--questions"),
@@ -74,7 +92,12 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     "path": [("path", "pmm", "vp-sales"), ("path", "vp-sales", "pm")],
     "pair": [("pair", "pm", "pmm")],
     "day": [("day", "pm"), ("day", "pm", "pmm")],
-    "search": [("search", "positioning"), ("search", "qqqq")],
+    "search": [("search", "positioning"), ("search", "qqqq"), ("search", "lantern")],
+    "similar": [("similar", "onet:11-9901.00"), ("similar", "esco:1223.9"), ("similar", "pmm")],
+    "catalogue list": [("catalogue", "list")],
+    "catalogue info": [("catalogue", "info", "onet")],
+    "catalogue remove": [("catalogue", "remove", "esco")],
+    "catalogue import": [("catalogue", "import", "onet", "release")],
     "lint": [("lint",)],
     "salary": [("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999")],
     "data validate": [

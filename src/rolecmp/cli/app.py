@@ -1,11 +1,13 @@
 """The program: its commands, its help, and what it says when it is run without either."""
 
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import typer
 
 from rolecmp import __version__
 from rolecmp.cli import (
+    catalogue,
     compare,
     data,
     day,
@@ -20,6 +22,7 @@ from rolecmp.cli import (
     schema,
     search,
     show,
+    similar,
 )
 from rolecmp.cli.options import with_run, with_settings
 from rolecmp.console import write_out
@@ -98,22 +101,32 @@ for _command in (
     search.search,
     lint.lint,
     schema.schema,
+    similar.similar,
 ):
     app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))
 
-_data = typer.Typer(
-    invoke_without_command=True,
-    help="Make, check and compare data files of your own.",
-    epilog=EXIT_CODES,
+
+def _add_group(name: str, purpose: str, commands: Iterable[Callable[..., None]]) -> None:
+    """Commands under one more word, which by itself shows its help."""
+    group = typer.Typer(invoke_without_command=True, help=purpose, epilog=EXIT_CODES)
+
+    @group.callback()
+    def _show_help(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            write_out(f"{context.get_help()}\n")
+
+    for command in commands:
+        group.command(command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(command))
+    app.add_typer(group, name=name)
+
+
+_add_group(
+    "data",
+    "Make, check and compare data files of your own.",
+    (data.init, data.validate, data.where, data.diff, data.import_),
 )
-
-
-@_data.callback()
-def _data_program(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_out(f"{context.get_help()}\n")
-
-
-for _of_data in (data.init, data.validate, data.where, data.diff, data.import_):
-    _data.command(_of_data.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_of_data))
-app.add_typer(_data, name="data")
+_add_group(
+    "catalogue",
+    "Import published catalogues, whose occupations every command then knows.",
+    (catalogue.import_, catalogue.list_, catalogue.info, catalogue.remove),
+)

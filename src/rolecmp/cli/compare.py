@@ -45,6 +45,7 @@ def compare(
     Examples:
       rolecmp compare pm pmm
       rolecmp compare pm pmm --only skills,metrics,pay
+      rolecmp compare pmm onet:11-2021.00
       rolecmp compare pm pmm --format json
 
     The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
@@ -60,6 +61,11 @@ def compare(
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
+    if any(match.occupation is not None for match in matches):
+        from rolecmp.reports.contrast import contrast_report
+
+        run.write(contrast_report(dataset, matches, facets, unfold=unfold))
+        return
     level = choose_level(dataset, matches, level)
     query = pay_query(dataset, (), city, country, level, year)
     # A role named twice is one role, unless it is to be compared with itself.

@@ -1,7 +1,8 @@
 """Words for the shell to complete: ids only, read from the JSON, never a character too many."""
 
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import suppress
 from typing import Any
 
@@ -71,10 +72,67 @@ def _schemas() -> Iterable[str]:
 
 complete_listing = _completer(_listings)
 complete_schema = _completer(_schemas)
-complete_role = _completer(lambda: _entries("roles"))
+_complete_id = _completer(lambda: _entries("roles"))
 complete_city = _completer(lambda: _entries("cities"))
 complete_level = _completer(lambda: [*_entries("levels"), "all", "unknown"])
 _complete_facet = _completer(_facets)
+
+
+_CATALOGUES = ("onet:", "esco:")
+MOST_OFFERED = 500
+"""Nobody reads more; a catalogue may have a hundred thousand occupations."""
+
+
+def complete_role(incomplete: str) -> list[str]:
+    """Ids of roles, and those of imported occupations once their catalogue is named."""
+    before = "".join(_told_before)
+    beginning = f"{before}{incomplete}".lower()
+    if not beginning.startswith(_CATALOGUES):
+        catalogues = [name for name in _CATALOGUES if incomplete and name.startswith(incomplete)]
+        return [*_complete_id(incomplete), *(catalogues if _has_store() else ())]
+    try:
+        from rolecmp.dataset_files import user_folder
+        from rolecmp.store.schema import StoreFile, complete_ids
+
+        found = complete_ids(StoreFile(user_folder() or ""), beginning, MOST_OFFERED)
+        return [id_[len(before) :] for id_ in found if is_safe(id_)]
+    except Exception:  # noqa: BLE001 - a shell at work is never disturbed
+        return []
+
+
+def _has_store() -> bool:
+    from rolecmp.dataset_files import STORE_NAME, user_folder
+
+    return os.path.exists(os.path.join(user_folder() or "", STORE_NAME))
+
+
+_told_before: list[str] = []
+"""What stands before the word that is completed, where bash took it for a word of its own."""
+
+
+def mend_bash_words(environment: MutableMapping[str, str]) -> None:
+    """Puts together what bash takes apart: it sees three words in `onet:11-2021.00`.
+
+    Of the word that is completed only the last part stays, since bash replaces no more than that.
+    """
+    words = environment.get("COMP_WORDS", "").split("\n")
+    position = environment.get("COMP_CWORD", "")
+    if not position.isdecimal() or int(position) >= len(words):
+        return
+    current = int(position)
+    mended: list[str] = []
+    for word in words[: current + 1]:
+        before = mended[-1].lower() if mended else ""
+        if (word == ":" and f"{before}:" in _CATALOGUES) or before in _CATALOGUES:
+            mended[-1] += word
+        else:
+            mended.append(word)
+    head, colon, tail = mended[-1].partition(":")
+    if colon and f"{head.lower()}:" in _CATALOGUES:
+        _told_before[:] = [f"{head.lower()}:"]
+        mended[-1] = tail
+    environment["COMP_WORDS"] = "\n".join(mended)
+    environment["COMP_CWORD"] = str(len(mended) - 1)
 
 
 def complete_facets(incomplete: str) -> list[str]:

@@ -22,6 +22,6 @@ def day(run: Run, roles: RolesArgument) -> None:
 
     if len(roles) > MOST_ROLES:
         raise UsageError(f"day takes 1 to {MOST_ROLES} roles, not {len(roles)}")
-    dataset = run.load()
-    found = [match.role for match in run.find_roles(dataset, roles)]
-    run.write(day_report(dataset, compare_days(dataset, list(dict.fromkeys(found)))))
+    dataset, matches = run.load_roles(roles)
+    found = {match.role.id: match.role for match in matches}
+    run.write(day_report(dataset, compare_days(dataset, list(found.values()))), about=matches)

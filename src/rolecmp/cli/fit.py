@@ -48,19 +48,19 @@ def fit(
     from rolecmp.fit import find_fit, make_questions
     from rolecmp.reports.fit import fit_report, questions_report
 
-    dataset = run.load()
-    chosen = [match.role for match in run.find_roles(dataset, roles or [])]
+    dataset, matches = run.load_roles(roles or [])
+    chosen = [match.role for match in matches]
     asked = make_questions(dataset, chosen)
     if questions and answers is not None:
         raise UsageError(
             "--questions writes the questions and --answers takes answers; leave one out"
         )
     if questions:
-        run.write(questions_report(dataset, asked), default=Format.JSON)
+        run.write(questions_report(dataset, asked), default=Format.JSON, about=matches)
         return
     given = _read(answers, asked, make_questions(dataset)) if answers is not None else _ask(asked)
     if given is not None:
-        run.write(fit_report(dataset, find_fit(dataset, asked, given, chosen)))
+        run.write(fit_report(dataset, find_fit(dataset, asked, given, chosen)), about=matches)
 
 
 def _read(

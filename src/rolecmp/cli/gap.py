@@ -41,6 +41,7 @@ def gap(
       rolecmp gap pm pmm --only skills,metrics
       rolecmp gap pm pmm --have "sales, user research, german"
       rolecmp gap pm --resume resume.json
+      rolecmp gap onet:11-2021.00 onet:11-2022.00
 
     With --have or --resume every role is one to go to. Several stand side by side.
     """
@@ -55,9 +56,17 @@ def gap(
             "or --have or --resume to start from a person"
         )
     known = GAP_FACETS if said is None else PERSON_FACETS
-    facets = known if only is None else parse_facets(only, known)
     dataset = run.load()
-    found = [match.role for match in run.find_roles(dataset, roles)]
+    matches = run.find_roles(dataset, roles)
+    if any(match.occupation is not None for match in matches):
+        from rolecmp.reports.occupation_gap import OCCUPATION_FACETS, occupation_gap_report
+
+        told = OCCUPATION_FACETS
+        facets = told if only is None else parse_facets(only, tuple(dict.fromkeys(told + known)))
+        run.write(occupation_gap_report(dataset, matches, facets, said=said, unfold=unfold))
+        return
+    facets = known if only is None else parse_facets(only, known)
+    found = [match.role for match in matches]
     if said is None:
         targets = list(dict.fromkeys(found[1:]))
         gaps = find_role_gaps(dataset, found[0], targets, facets)

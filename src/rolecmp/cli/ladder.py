@@ -16,8 +16,7 @@ def ladder(run: Run, roles: RolesArgument) -> None:
     """
     from rolecmp.reports.ladder import ladder_report
 
-    dataset = run.load()
-    matches = run.find_roles(dataset, roles)
+    dataset, matches = run.load_roles(roles)
     # A role named twice is one role.
     chosen = {match.role.id: match.role for match in matches}
-    run.write(ladder_report(dataset, [*chosen.values()]))
+    run.write(ladder_report(dataset, [*chosen.values()]), about=matches)

@@ -15,7 +15,7 @@ def list_(
         typer.Argument(
             metavar="[WHAT]",
             help="roles, skills, duties, activities, metrics, teams, backgrounds, cities, levels, "
-            "facets or sources.",
+            "facets, occupations or sources.",
             autocompletion=complete_listing,
         ),
     ] = "roles",
@@ -28,7 +28,12 @@ def list_(
       rolecmp list metrics
       rolecmp list facets --format json
     """
-    from rolecmp.reports.listing import find_listing, listing_report
+    from rolecmp.listing import Listing
+    from rolecmp.reports.listing import find_listing, listing_report, occupations_report
 
     listing = find_listing(what)
+    if listing is Listing.OCCUPATIONS:
+        catalogues = run.catalogues()
+        run.write(occupations_report(catalogues.by_release() if catalogues is not None else ()))
+        return
     run.write(listing_report(run.load(), listing))

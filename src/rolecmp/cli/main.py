@@ -8,6 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from rolecmp.cli.app import app
+from rolecmp.cli.completion import mend_bash_words
 from rolecmp.console import abandon_stdout, tell
 from rolecmp.errors import ExitCode, RolecmpError
 
@@ -46,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if os.environ.get("_ROLECMP_COMPLETE") == "complete_bash":
+        mend_bash_words(os.environ)
     try:
         result = app(arguments, prog_name="rolecmp", standalone_mode=False, obj=tuple(arguments))
     except SystemExit as leaving:

@@ -3,7 +3,7 @@
 import codecs
 import inspect
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -16,18 +16,21 @@ from rolecmp.cli.completion import (
     complete_role,
 )
 from rolecmp.console import ColorChoice, detect_screen, file_screen, tell, write_result
-from rolecmp.errors import UsageError
+from rolecmp.errors import NotFoundError, OutputError, UsageError
 from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.screen import Layout
 
 if TYPE_CHECKING:
+    from rolecmp.catalogue import Catalogue
     from rolecmp.conversion import Conversion
     from rolecmp.dataset import Loaded
     from rolecmp.dataset_files import Layer
     from rolecmp.lookup import RoleMatch
     from rolecmp.models import Dataset
+    from rolecmp.occupations import StoredCatalogue
     from rolecmp.report import Report
     from rolecmp.salary import PayQuery
+    from rolecmp.store.reader import CatalogueStore
 
 STDOUT = "-"
 
@@ -204,11 +207,79 @@ class Run:
 
         return load_layers(self.layers(*([file] if file is not None else ())))
 
+    def catalogues(self, *names: str) -> "CatalogueStore | None":
+        """The imported catalogues; None where nothing was ever imported, or they are left out.
+
+        Raises UsageError where they are left out and one of `names` is an id in one of them.
+        """
+        import os
+
+        from rolecmp.catalogue import catalogue_of
+        from rolecmp.dataset_files import STORE_NAME, user_folder
+
+        if any(catalogue_of(name) is not None for name in names):
+            self.require_user_data()
+        folder = None if self.settings.no_user_data else user_folder()
+        if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
+            return None
+        from rolecmp.store.reader import CatalogueStore
+
+        return CatalogueStore(folder)
+
+    def stored_catalogue(
+        self, catalogue: "Catalogue | None"
+    ) -> "tuple[CatalogueStore, StoredCatalogue]":
+        """An imported catalogue, the first where none is named, and the store that it is in.
+
+        Raises NotFoundError where it has not been imported.
+        """
+        self.require_user_data()
+        catalogues = self.catalogues()
+        found = catalogues.catalogues if catalogues is not None else {}
+        for name, stored in found.items():
+            if catalogues is not None and catalogue in (None, name):
+                return catalogues, stored
+        title = f"{catalogue.label} has not" if catalogue is not None else "No catalogue has"
+        raise NotFoundError(
+            f"{title} been imported; `rolecmp catalogue import {catalogue or 'onet|esco'} PATH` "
+            "does, from the folder or zip that you downloaded"
+        )
+
+    def require_user_data(self) -> None:
+        """Raises UsageError where the user's folder, which the catalogues are in, is left out."""
+        if self.settings.no_user_data:
+            raise UsageError(
+                "--no-user-data leaves out your data folder, which the catalogues are in; "
+                "do without that option"
+            )
+
+    def store_folder(self) -> str:
+        """The folder that catalogues are stored in; OutputError where there is no home."""
+        self.require_user_data()
+        from rolecmp.dataset_files import FOLDER_VARIABLE, user_folder
+
+        folder = user_folder()
+        if folder is None:
+            raise OutputError(
+                f"there is no home folder to keep catalogues in; {FOLDER_VARIABLE} can name a folder"
+            )
+        return folder
+
+    def load_roles(self, names: list[str]) -> "tuple[Dataset, list[RoleMatch]]":
+        """The data with the occupations among those of the names laid on, as roles with names."""
+        from rolecmp.lookup import lay_occupations
+
+        dataset = self.load()
+        matches = self.find_roles(dataset, names)
+        found = [match.occupation for match in matches if match.occupation is not None]
+        return lay_occupations(dataset, found), matches
+
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
-        """The roles of those names; how a name was read is noted where that matters."""
+        """The roles and occupations of those names; how a name was read is noted."""
         from rolecmp.lookup import find_role
 
-        matches = [find_role(dataset, name) for name in names]
+        catalogues = self.catalogues(*names)
+        matches = [find_role(dataset, name, catalogues) for name in names]
         for match in matches:
             self.note(match.note)
         return matches
@@ -218,14 +289,24 @@ class Run:
         if text is not None and text not in self.notes:
             self.notes.append(text)
 
-    def write(self, report: "Report", default: Format = Format.TABLE) -> None:
+    def write(
+        self,
+        report: "Report",
+        default: Format = Format.TABLE,
+        about: "Sequence[RoleMatch]" = (),
+    ) -> None:
         """The report where, in the format and with the columns that were asked for.
 
-        `default` is the format of those who ask for none.
+        `default` is the format of those who ask for none. `about` are the roles that it is about:
+        of occupations among them it is said what their catalogues do not tell.
         """
         from rolecmp.report import select_fields, without_sources
 
         settings, file = self.settings, self.file
+        if any(match.occupation is not None for match in about):
+            from rolecmp.reports.occupation import with_catalogues
+
+            report = with_catalogues(report, about)
         if settings.no_sources:
             report = without_sources(report)
         if settings.fields is not None:

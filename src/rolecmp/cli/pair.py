@@ -18,8 +18,9 @@ def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOpti
     from rolecmp.pairing import pair_roles
     from rolecmp.reports.pairing import pairing_report
 
-    dataset = run.load()
-    one, other = (match.role for match in run.find_roles(dataset, [first, second]))
+    dataset, matches = run.load_roles([first, second])
+    one, other = (match.role for match in matches)
     if one.id == other.id:
         raise UsageError(f"pair takes two different roles, and both of these are {one.id}")
-    run.write(pairing_report(dataset, pair_roles(dataset, one, other), unfold=unfold))
+    found = pair_roles(dataset, one, other)
+    run.write(pairing_report(dataset, found, unfold=unfold), about=matches)

@@ -48,10 +48,10 @@ def path(
     from rolecmp.path import find_goal, find_routes, find_rung, find_start
     from rolecmp.reports.path import path_report
 
-    dataset = run.load()
-    first, last = (match.role for match in run.find_roles(dataset, [start, goal]))
+    dataset, matches = run.load_roles([start, goal])
+    first, last = (match.role for match in matches)
     level = find_level(dataset, from_level) if from_level is not None else None
     begin = find_start(first, start, level)
     routes = find_routes(dataset, begin, last, find_goal(last, goal, begin))
     chosen = level is not None or find_rung(first, start) is not None
-    run.write(path_report(dataset, routes, chosen=chosen, unfold=unfold))
+    run.write(path_report(dataset, routes, chosen=chosen, unfold=unfold), about=matches)

@@ -53,10 +53,9 @@ def salary(
     """
     from rolecmp.reports.salary import salary_report
 
-    dataset = run.load()
-    matches = run.find_roles(dataset, roles or [])
+    dataset, matches = run.load_roles(roles or [])
     level = choose_level(dataset, matches, level)
     ids = tuple(dict.fromkeys(match.role.id for match in matches))
     query = pay_query(dataset, ids, city, country, level, year)
     conversion = pay_conversion(currency, per, rate_date)
-    run.write(salary_report(dataset, query, conversion, unfold=unfold))
+    run.write(salary_report(dataset, query, conversion, unfold=unfold), about=matches)

@@ -7,6 +7,9 @@ import typer
 from rolecmp.cli.options import Run
 from rolecmp.errors import UsageError
 
+LEAST_TITLES = 50
+"""So many occupations of each catalogue are looked at for the best, though fewer be shown."""
+
 
 def search(
     run: Run,
@@ -18,22 +21,31 @@ def search(
         ),
     ] = 20,
 ) -> None:
-    """Find roles, skills, statements and whatever else by words.
+    """Find roles, skills, statements, occupations and whatever else by words.
 
     \b
     Examples:
       rolecmp search customer interviews
       rolecmp search positioning -n 5
       rolecmp search prioritization --format json
+      rolecmp search "sales engineer"
 
     Plural or singular, the start of a word, or a slip in it: all are found.
     """
     from rolecmp.reports.search import search_report
-    from rolecmp.search import search_dataset
+    from rolecmp.search import add_occupations, search_dataset
     from rolecmp.text import words_of
 
     query = " ".join(words)
     if not words_of(query):
         raise UsageError("search takes at least one word with a letter or digit in it")
     dataset = run.load()
-    run.write(search_report(dataset, query, search_dataset(dataset, query), limit))
+    found = search_dataset(dataset, query)
+    catalogues = run.catalogues()
+    releases = []
+    if catalogues is not None:
+        stored = {name: one.release for name, one in catalogues.catalogues.items()}
+        titles = catalogues.find_titles(query, max(limit, LEAST_TITLES))
+        found = add_occupations(found, query, titles, stored)
+        releases = list(stored.values())
+    run.write(search_report(dataset, query, found, limit, releases))

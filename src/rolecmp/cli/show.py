@@ -40,7 +40,12 @@ def show(
 
     loaded = run.load_files()
     dataset = loaded.dataset
-    match find_words(dataset, words):
+    match find_words(dataset, words, run.catalogues(*words)):
+        case RoleMatch(occupation=occupation, note=note) if occupation is not None:
+            from rolecmp.reports.occupation import occupation_report
+
+            run.note(note)
+            report = occupation_report(dataset, occupation)
         case RoleMatch(role=role, note=note):
             run.note(note)
             report = role_report(dataset, role)

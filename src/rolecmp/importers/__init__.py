@@ -1,1 +1,1 @@
-"""Files that people have already into data files: one module per kind of file."""
+"""Files that people have already, into what rolecmp reads: one module per kind of file."""

@@ -133,11 +133,12 @@ def _with_notes(drawing: Drawing, notes: Iterable[str], width: float) -> Drawing
 
 
 def source_lines(report: Report, width: float) -> list[str]:
-    """The sources of a drawing that stands alone, folded at its width."""
+    """Sources and credits of a drawing that stands alone, folded at its width."""
+    cited = [f"[{number}] {source_line(source)}" for number, source in enumerate(report.cited, 1)]
     return [
         line
-        for number, source in enumerate(report.cited, 1)
-        for line in wrap_text(f"[{number}] {visible(source_line(source))}", width, SMALL)
+        for text in (*cited, *report.credits)
+        for line in wrap_text(visible(text), width, SMALL)
     ]
 
 

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from rolecmp.render.widths import fit_widths
 from rolecmp.report import Axis, Cell, Range, Report, Row, Section, Table, Tone
-from rolecmp.reports.wording import source_line
 from rolecmp.screen import NO_LIMIT, Layout, Screen
 from rolecmp.text import visible
 
@@ -82,6 +81,8 @@ class _Painter:
             for note in self.report.notes:
                 self._line(note)
         if self.report.cited:
+            from rolecmp.reports.wording import source_line  # it brings the dataset's models
+
             self._line("")
         for source in self.report.cited:
             number = self.report.footnotes([source.id])
@@ -353,7 +354,7 @@ class _Painter:
                 for index in shown[:1]:
                     if _tells(row.cells[index]):
                         column, text = table.columns[index], self._cell(row.cells[index], "none")
-                        if column.numeric:
+                        if column.numeric and column.title:
                             text = Text.assemble(self._text(f"{column.title}: ", _CAPTION), text)
                         self._line(self._marked(text, row.marks))
                         marks = ""

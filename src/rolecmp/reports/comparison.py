@@ -145,6 +145,7 @@ def comparison_report(
         " · ".join(subtitle),
         (*thin_line(roles), *_lacks(roles, comparison)),
         summary=tuple(_summary(comparison, pay)),
+        credits=tuple(conversion_notes(conversion, _pay_records(comparison.pay))),
     )
     return with_sources(report, dataset)
 
@@ -423,7 +424,7 @@ def _pay_tables(
 ) -> tuple[Table, Table]:
     """The records, and for data formats what they have in common."""
     pay = pay or PayComparison((), None, None, 0)  # not asked for: two tables without a row
-    records = [record for record in pay.records if record is not None]
+    records = _pay_records(pay)
     by_axis: dict[Axis, list[PayRecord]] = {}
     for record in records:
         by_axis.setdefault(axis_of(record, conversion), []).append(record)
@@ -471,6 +472,11 @@ def _pay_tables(
             readers=False,
         ),
     )
+
+
+def _pay_records(pay: PayComparison | None) -> list[PayRecord]:
+    """The records that are compared; none where pay was not asked for."""
+    return [record for record in pay.records if record is not None] if pay is not None else []
 
 
 def _overlap_lines(pay: PayComparison) -> list[str]:

@@ -1,13 +1,14 @@
 """What the data defines, one line each: `rolecmp list`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rolecmp import iso
 from rolecmp.errors import NotFoundError
 from rolecmp.facets import Facet
 from rolecmp.listing import Listing
-from rolecmp.lookup import THING_KINDS
+from rolecmp.lookup import THING_KINDS, source_of
 from rolecmp.models import Dataset
+from rolecmp.occupations import Bearer, Release
 from rolecmp.report import (
     Cell,
     Column,
@@ -20,11 +21,14 @@ from rolecmp.report import (
     list_cell,
     number_cell,
     row_of,
+    section_of,
     table_of,
     text_cell,
     with_sources,
     year_cell,
 )
+from rolecmp.reports.catalogues import NO_CATALOGUE
+from rolecmp.reports.occupation import attributed
 from rolecmp.reports.wording import THIN
 from rolecmp.suggest import did_you_mean
 from rolecmp.text import count, name_key, quote_name
@@ -75,6 +79,7 @@ LISTING_COLUMNS: dict[Listing, tuple[Column, ...]] = {
         Column("title", "title", description="What stands before it in results."),
         Column("description", "tells", description="What it tells."),
     ),
+    Listing.OCCUPATIONS: (_ID, Column("title", "title", description="Title.")),
     Listing.SOURCES: (
         _ID,
         Column("title", "title", description="Title."),
@@ -96,6 +101,32 @@ def find_listing(name: str) -> Listing:
         f"nothing to list is called {quote_name(name)}.{did_you_mean(name, Listing)} "
         f"Lists: {', '.join(Listing)}"
     )
+
+
+def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -> Report:
+    """The occupations of the imported catalogues, in the order of their codes."""
+    found = [(release, list(bearers)) for release, bearers in catalogues]
+    sections = [
+        section_of(
+            release.title,
+            [
+                row_of(
+                    text_cell(bearer.id, Tone.STRONG),
+                    text_cell(bearer.title),
+                    sources=(release.source_id,),
+                )
+                for bearer in bearers
+            ],
+        )
+        for release, bearers in found
+    ]
+    table = table_of("occupations", "", LISTING_COLUMNS[Listing.OCCUPATIONS], sections)
+    total = sum(len(bearers) for _, bearers in found)
+    lead = () if found else (NO_CATALOGUE,)
+    report = Report("list", "Occupations", (table,), f"{total:,}", lead=lead, single=True)
+    releases = [release for release, _ in found]
+    sources = tuple(source_of(release) for release in releases)
+    return attributed(report._replace(sources=sources), releases)
 
 
 def listing_report(dataset: Dataset, what: Listing) -> Report:

@@ -5,7 +5,7 @@ from typing import Any
 
 from rolecmp.assembly import LINK_BLOCKS
 from rolecmp.compare import Holding, link_value
-from rolecmp.facets import LINK_FACETS, STATEMENT_FACETS, Facet
+from rolecmp.facets import CATALOGUE_FACETS, LINK_FACETS, STATEMENT_FACETS, Facet
 from rolecmp.ladder import align_ladders
 from rolecmp.lookup import THING_KINDS, kind_of
 from rolecmp.models import (
@@ -149,7 +149,8 @@ def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
     missing = [
         facet.heading
         for facet in Facet
-        if facet not in (Facet.PAY, Facet.BETWEEN) and getattr(role, facet.key) is None
+        if facet not in (Facet.PAY, Facet.BETWEEN, *CATALOGUE_FACETS)
+        and getattr(role, facet.key) is None
     ]
     if not any(record.role == role.id for record in dataset.pay):
         missing.append("pay")

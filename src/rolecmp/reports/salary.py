@@ -387,10 +387,17 @@ def salary_report(
             )
     if query.narrows and not query.roles:
         notes += _legend(dataset, [*records, *nearest])
-    if query.narrows:
-        notes += conversion_notes(conversion, [*records, *nearest])
+    converted = conversion_notes(conversion, [*records, *nearest]) if query.narrows else []
+    notes += converted
     report = Report(
-        "salary", title, tuple(tables), subtitle, tuple(notes), lead=tuple(lead), single=True
+        "salary",
+        title,
+        tuple(tables),
+        subtitle,
+        tuple(notes),
+        lead=tuple(lead),
+        single=True,
+        credits=tuple(converted),
     )
     return with_sources(report, dataset)
 

@@ -9,8 +9,10 @@ from rolecmp.lookup import THING_KINDS
 from rolecmp.models import DataFile
 from rolecmp.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
 from rolecmp.reports import (
+    catalogues,
     changes,
     comparison,
+    contrast,
     day,
     fit,
     gap,
@@ -19,11 +21,14 @@ from rolecmp.reports import (
     layers,
     lint,
     listing,
+    occupation,
+    occupation_gap,
     pairing,
     path,
     profile,
     salary,
     search,
+    similar,
     validation,
 )
 from rolecmp.suggest import did_you_mean
@@ -85,6 +90,9 @@ RESULTS: dict[str, ResultShape] = {
             "pay": _PAY,
             "overlap": TableShape(comparison.OVERLAP_COLUMNS),
             "between": _BETWEEN,
+            "titles": TableShape(contrast.TITLE_COLUMNS),
+            "ratings": TableShape(contrast.JUDGED_COLUMNS),
+            "preparation": _STATEMENTS,
         }
     ),
     "show": _with_origin(
@@ -101,6 +109,13 @@ RESULTS: dict[str, ResultShape] = {
             "between": _BETWEEN,
             **{kind: TableShape(profile.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
             "roles": TableShape(profile.BEARER_COLUMNS),
+            "occupation": TableShape(occupation.FACT_COLUMNS),
+            "names": TableShape(occupation.NAME_COLUMNS),
+            "tasks": TableShape(occupation.TASK_COLUMNS),
+            "requirements": TableShape(occupation.REQUIREMENT_COLUMNS),
+            "ratings": TableShape(occupation.RATING_COLUMNS),
+            "technology": TableShape(occupation.TECHNOLOGY_COLUMNS),
+            "related": TableShape(occupation.RELATED_COLUMNS),
         }
     ),
     "list": ResultShape(
@@ -115,6 +130,8 @@ RESULTS: dict[str, ResultShape] = {
             "gap": TableShape(gap.GAP_COLUMNS),
             "understood": TableShape(gap.UNDERSTOOD_COLUMNS),
             "not_understood": TableShape(gap.UNKNOWN_COLUMNS),
+            "levels": TableShape(occupation_gap.LEVEL_COLUMNS),
+            "coverage": TableShape(occupation_gap.COVERAGE_COLUMNS),
         }
     ),
     "questions": ResultShape({"questions": TableShape(fit.QUESTION_COLUMNS)}, single=True),
@@ -152,6 +169,22 @@ RESULTS: dict[str, ResultShape] = {
     "where": ResultShape({"files": TableShape(layers.LAYER_COLUMNS)}, single=True),
     "diff": ResultShape({"changes": TableShape(changes.CHANGE_COLUMNS)}, single=True),
     "import": ResultShape({"rows": TableShape(intake.INTAKE_COLUMNS)}, single=True),
+    "similar": ResultShape({"similar": TableShape(similar.SIMILAR_COLUMNS)}, single=True),
+    "release": ResultShape(
+        {
+            "tables": TableShape(catalogues.TABLE_COLUMNS),
+            "refusals": TableShape(catalogues.REFUSAL_COLUMNS),
+        }
+    ),
+    "catalogues": ResultShape(
+        {"catalogues": TableShape(catalogues.CATALOGUE_COLUMNS)}, single=True
+    ),
+    "catalogue": ResultShape(
+        {
+            "catalogues": TableShape(catalogues.CATALOGUE_COLUMNS),
+            "tables": TableShape(catalogues.TABLE_COLUMNS),
+        }
+    ),
 }
 """Every kind of result, by the `kind` that its JSON says."""
 

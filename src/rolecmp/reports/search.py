@@ -1,6 +1,10 @@
 """What a search found as a report, the best first."""
 
+from collections.abc import Sequence
+
+from rolecmp.lookup import lay_releases
 from rolecmp.models import Dataset
+from rolecmp.occupations import Release
 from rolecmp.report import (
     Cell,
     Column,
@@ -14,11 +18,12 @@ from rolecmp.report import (
     text_cell,
     with_sources,
 )
+from rolecmp.reports.occupation import attributed
 from rolecmp.search import Findings, Hit, Rank
 from rolecmp.text import count, join_names, quote_name
 
 HIT_COLUMNS = (
-    Column("kind", "", description="role, pair, or a kind of thing such as skill."),
+    Column("kind", "", description="role, occupation, pair, or a kind of thing such as skill."),
     Column("id", "id", description="Id of what was found; two ids for a pair."),
     Column("name", "name", description="Its name.", detail=True),
     Column("field", "in", description="Where the words stand: name, id, alias, level or a facet."),
@@ -29,8 +34,14 @@ HIT_COLUMNS = (
 )  # fmt: skip
 
 
-def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> Report:
-    """At most `limit` finds; how many more there are is said.
+def search_report(
+    dataset: Dataset,
+    query: str,
+    found: Findings,
+    limit: int,
+    releases: Sequence[Release] = (),
+) -> Report:
+    """At most `limit` finds; how many more there are is said. `releases`: those searched too.
 
     Readers of an index see no footnotes; `show` cites what is said of each.
     """
@@ -65,7 +76,9 @@ def search_report(dataset: Dataset, query: str, found: Findings, limit: int) -> 
         "search", f"Search: {' '.join(query.split())}", (table,), count(len(found.hits), "find"),
         tuple(notes), lead=tuple(lead), single=True,
     )  # fmt: skip
-    return with_sources(report, dataset)
+    report = with_sources(report, lay_releases(dataset, releases))
+    shown = {source for hit in hits for source in hit.sources}
+    return attributed(report, [release for release in releases if release.source_id in shown])
 
 
 def _found_cell(hit: Hit) -> Cell:

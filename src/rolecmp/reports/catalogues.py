@@ -1,0 +1,158 @@
+"""What has been imported, and what came of an import: `rolecmp catalogue`."""
+
+from collections.abc import Iterable, Sequence
+
+from rolecmp.occupations import CatalogueIntake, Refusal, Release, StoredCatalogue, TableIntake
+from rolecmp.report import (
+    BLANK,
+    NOTHING,
+    Cell,
+    Column,
+    Report,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    all_tables,
+    number_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+)
+from rolecmp.text import count, join_names
+
+CATALOGUE_COLUMNS = (
+    Column("id", "id", description="Prefix of the ids of its occupations."),
+    Column("title", "title", description="Catalogue and release."),
+    Column("version", "release", description="Release, null: not known.", nullable=True,
+           detail=True),
+    Column("date", "of", description="When it was published, null: not known.", nullable=True),
+    Column("imported", "imported", description="ISO date of the import."),
+    Column("occupations", "occupations", ValueType.INTEGER, "How many occupations it has."),
+    Column("rows", "rows", ValueType.INTEGER, "How many rows were taken."),
+    Column("attribution", "", description="What its licence asks for.", detail=True),
+)  # fmt: skip
+TABLE_COLUMNS = (
+    Column("table", "table", description="Name of the table."),
+    Column("file", "file", description="File that it was in; null: there is none.", nullable=True),
+    Column("rows", "rows", ValueType.INTEGER, "Rows that were taken."),
+    Column("occupations", "occupations", ValueType.INTEGER, "Occupations that they are about.",
+           nullable=True),
+    Column("refused", "refused", ValueType.INTEGER, "Rows that were refused."),
+)  # fmt: skip
+REFUSAL_COLUMNS = (
+    Column("file", "file", description="File."),
+    Column("line", "line", ValueType.INTEGER, "Line, from 1; null: the whole file.", nullable=True),
+    Column("why", "why", description="What is wrong with it."),
+)
+
+NO_CATALOGUE = (
+    "No catalogue has been imported. Download the O*NET database (text or CSV) from "
+    "https://www.onetcenter.org/database.html or ESCO (CSV) from "
+    "https://esco.ec.europa.eu/en/use-esco/download, then `rolecmp catalogue import onet|esco PATH`."
+)
+
+
+def intake_report(intake: CatalogueIntake) -> Report:
+    """What was taken of a release, table by table, what was missing and what was refused."""
+    release = intake.release
+    refused = sum(table.refused for table in intake.tables)
+    missing = [table.table for table in intake.tables if table.file is None]
+    notes = list(intake.notes)
+    if missing:
+        notes.append(f"The release comes without {join_names(missing)}; the rest was taken.")
+    if intake.unused:
+        notes.append(f"Not needed: {'; '.join(intake.unused)}.")
+    if not release.version:
+        notes.append("The files do not say which release they are; --release names it.")
+    tables = [
+        _intake_table(intake.tables),
+        _refusal_table(intake.refusals, refused),
+    ]
+    subtitle = f"{count(intake.occupations, 'occupation')}"
+    if refused:
+        subtitle = f"{subtitle} · {count(refused, 'row')} refused"
+    return Report(
+        "release",
+        f"Imported {release.title}",
+        all_tables(tables),
+        subtitle,
+        (*notes, release.attribution),
+    )
+
+
+def _intake_table(tables: Sequence[TableIntake]) -> Table:
+    rows = [
+        row_of(
+            text_cell(table.table, Tone.STRONG),
+            text_cell(table.file) if table.file is not None else Cell(None, "none", Tone.MISSING),
+            number_cell(table.rows) if table.file is not None else Cell(0, ""),
+            number_cell(table.occupations) if table.occupations is not None else BLANK,
+            Cell(table.refused, f"{table.refused:,}" if table.refused else "", Tone.WARNING),
+        )
+        for table in tables
+    ]
+    return table_of(
+        "tables", "", TABLE_COLUMNS, [Section("", tuple(rows))], caption="tables of the release"
+    )
+
+
+def _refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
+    rows = [
+        row_of(
+            text_cell(refusal.file),
+            number_cell(refusal.line),
+            text_cell(refusal.why, Tone.WARNING),
+        )
+        for refusal in refusals
+    ]
+    more = refused - len(rows)
+    notes = (f"And {more:,} more rows like these.",) if more > 0 else ()
+    return table_of(
+        "refusals", "refused", REFUSAL_COLUMNS, [section_of("refused", rows)], notes=notes
+    )
+
+
+def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
+    """The imported catalogues, one line each."""
+    found = list(stored)
+    rows = [
+        row_of(
+            text_cell(one.release.catalogue, Tone.STRONG),
+            text_cell(one.release.title),
+            text_cell(one.release.version or None),
+            text_cell(one.release.date) if one.release.date else NOTHING,
+            text_cell(one.release.imported),
+            number_cell(one.occupations),
+            number_cell(sum(table.rows for table in one.tables)),
+            text_cell(one.release.attribution),
+        )
+        for one in found
+    ]
+    table = table_of(
+        "catalogues", "", CATALOGUE_COLUMNS, [Section("", tuple(rows))], caption="catalogues"
+    )
+    lead = () if found else (NO_CATALOGUE,)
+    return Report(
+        "catalogues", "Catalogues", (table,) if found else (table._replace(readers=False),),
+        f"{len(found)}", lead=lead, single=True,
+    )  # fmt: skip
+
+
+def catalogue_info_report(stored: StoredCatalogue, path: str) -> Report:
+    """One imported catalogue: release, dates, tables, and what its licence asks for."""
+    release: Release = stored.release
+    report = catalogue_list_report([stored])
+    (table,) = report.tables
+    notes = [f"Stored in {path}."]
+    missing = [table.table for table in stored.tables if table.file is None]
+    if missing:
+        notes.append(f"The release came without {join_names(missing)}.")
+    return Report(
+        "catalogue",
+        release.title,
+        (table, _intake_table([t for t in stored.tables if t.file is not None])),
+        count(stored.occupations, "occupation"),
+        (*notes, release.attribution),
+    )

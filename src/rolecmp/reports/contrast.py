@@ -1,0 +1,533 @@
+"""Occupations side by side, with one another or with roles, as a report."""
+
+from collections.abc import Callable, Sequence
+
+from rolecmp.catalogue import Catalogue
+from rolecmp.contrast import (
+    Held,
+    OccupationContrast,
+    RatingContrast,
+    Side,
+    SideContrast,
+    SideEntry,
+    Verdict,
+    contrast_occupations,
+    contrast_sides,
+    one_catalogue,
+    side_of_occupation,
+    side_of_role,
+)
+from rolecmp.facets import Facet
+from rolecmp.lookup import RoleMatch, lay_occupations
+from rolecmp.models import Dataset, Role
+from rolecmp.occupations import (
+    IMPORTANCE,
+    LEVEL,
+    RATED_KINDS,
+    Kind,
+    Occupation,
+    dates_of,
+)
+from rolecmp.report import (
+    NOTHING,
+    Cell,
+    Chart,
+    Column,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tone,
+    ValueType,
+    flag_cell,
+    list_cell,
+    role_columns,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.comparison import (
+    CONTRAST_COLUMNS,
+    HOLDING_COLUMN,
+    NOTES_COLUMN,
+    SENTENCES_COLUMN,
+    STATEMENT_COLUMNS,
+)
+from rolecmp.reports.occupation import (
+    KIND_FACETS,
+    LACKS,
+    NAMED,
+    RATING_COLUMNS,
+    attributed,
+    plural_of,
+    rating_cells,
+    score_notes,
+    short_cell,
+    span_of,
+)
+from rolecmp.text import count, join_names
+
+LETTERS = "ABCDEF"
+"""What readers know occupations by in the head of a column."""
+JUDGED_COLUMNS = (
+    Column("role", "role", description="Id of the occupation."),
+    *RATING_COLUMNS,
+    Column("verdict", "", description="different, not different or not told.", detail=True),
+    Column("differs", "", ValueType.STRINGS, "In what: importance, level.", detail=True),
+)
+TITLE_COLUMNS = (Column("title", "", description="A title that all of them have."),)
+
+
+def contrast_report(
+    dataset: Dataset,
+    matches: Sequence[RoleMatch],
+    facets: Sequence[Facet],
+    *,
+    unfold: bool = False,
+) -> Report:
+    """Roles of which at least one is an occupation of a catalogue, as far as they can be compared."""
+    roles = [match.role for match in matches]
+    occupations = [match.occupation for match in matches if match.occupation is not None]
+    if len(occupations) == len(roles) and one_catalogue(role.id for role in roles) is not None:
+        found = contrast_occupations(occupations)
+        return occupation_contrast_report(dataset, found, roles, facets, unfold=unfold)
+    sides = [
+        side_of_occupation(match.occupation)
+        if match.occupation is not None
+        else side_of_role(dataset, match.role)
+        for match in matches
+    ]
+    contrast = contrast_sides(sides)
+    return side_contrast_report(dataset, contrast, roles, occupations, facets, unfold=unfold)
+
+
+def occupation_contrast_report(
+    dataset: Dataset,
+    contrast: OccupationContrast,
+    roles: Sequence[Role],
+    facets: Sequence[Facet],
+    *,
+    unfold: bool = False,
+) -> Report:
+    """Occupations of one catalogue: what differs first; what does not is folded unless `unfold`."""
+    occupations = contrast.occupations
+    release = occupations[0].release
+    sources = (release.source_id,)
+    sides = contrast.sides
+    tables = [_about_table(roles, sides)] if Facet.FOCUS in facets else []
+    if release.catalogue is Catalogue.ESCO:
+        tables += _requirement_tables(roles, sides, facets, unfold=unfold)
+    else:
+        kinds = [kind for kind in RATED_KINDS if KIND_FACETS[kind] in facets]
+        tables += [
+            _judged_table(contrast, kinds, sources),
+            _side_by_side_table(contrast, kinds, sources, unfold=unfold),
+            _activity_table(roles, sides, facets, unfold=unfold),
+        ]
+        if Facet.PREPARATION in facets:
+            tables.append(_zone_table(roles, occupations, sources))
+    letters = release.catalogue is Catalogue.ONET
+    unrated = [o.title for o in occupations if letters and not o.ratings]
+    notes = [f"{release.title} has no ratings of {join_names(unrated)}."] if unrated else []
+    lacks = LACKS[release.catalogue]
+    notes.append(f"{release.catalogue.label} tells nothing of: {lacks}.")
+    report = Report(
+        "compare",
+        _title([(o.title, o.id) for o in occupations], letters=letters),
+        tuple(table for table in tables if table.rows),
+        f"{count(len(occupations), 'occupation')} · {release.title}",
+        tuple(notes),
+    )
+    report = with_sources(report, lay_occupations(dataset, occupations))
+    return attributed(report, [release])
+
+
+def _title(named: Sequence[tuple[str, str]], *, letters: bool) -> str:
+    return " ↔ ".join(
+        f"{LETTERS[index]} {title} ({id_})" if letters else f"{title} ({id_})"
+        for index, (title, id_) in enumerate(named)
+    )
+
+
+def side_contrast_report(
+    dataset: Dataset,
+    contrast: SideContrast,
+    roles: Sequence[Role],
+    occupations: Sequence[Occupation],
+    facets: Sequence[Facet],
+    *,
+    unfold: bool = False,
+) -> Report:
+    """Roles and occupations of different catalogues: what can be matched, and what cannot.
+
+    `roles` are parallel to the sides, `occupations` those among them.
+    """
+    sides = contrast.sides
+    tables = []
+    if Facet.FOCUS in facets:
+        tables += [_about_table(roles, contrast), _title_table(contrast)]
+    shown = [facet for facet in facets if contrast.of(facet)]
+    sections: list[Section] = []
+    for facet in shown:
+        sections += _entry_sections(
+            facet, contrast.of(facet), sides, unfold=unfold, across=True, keep=_is_telling
+        )
+    tables.append(_entries_table(roles, sections))
+    entries = [entry for facet in shown for entry in contrast.of(facet)]
+    matched = sum(len(entry.holders) > 1 for entry in entries)
+    notes = []
+    if any(thing and _is_rated(thing) for entry in entries for thing in entry.held):
+        notes.append("Importance is put on 0 to 100, as O*NET itself shows it.")
+    if entries:
+        notes.append(
+            f"Matched by name or alias: {matched} of {len(entries)}. The sources have no vocabulary "
+            "in common: what stands on one side only may be on the other under another name."
+        )
+    for side, alone in zip(sides, contrast.alone, strict=True):
+        told = [facet.heading for facet in alone if facet in facets]
+        if told:
+            notes.append(f"Told of {side.title} only: {', '.join(told)}. `rolecmp show {side.id}`")
+    if not entries and not contrast.shared_titles:
+        notes.insert(0, "The sources say nothing in which these could be compared.")
+    report = Report(
+        "compare",
+        _title([(side.title, side.id) for side in sides], letters=False),
+        tuple(table for table in tables if table.rows),
+        f"{count(len(sides), 'role')} · {count(len(shown), 'facet')}",
+        tuple(notes),
+    )
+    report = with_sources(report, lay_occupations(dataset, occupations))
+    return attributed(report, [occupation.release for occupation in occupations])
+
+
+# --- what all of them tell --------------------------------------------------------------------
+
+
+def _about_table(roles: Sequence[Role], contrast: SideContrast) -> Table:
+    cells = [list_cell(side.about, "\n") if side.about else NOTHING for side in contrast.sides]
+    row = row_of(
+        Cell(Facet.FOCUS, "about", Tone.STRONG),
+        flag_cell(False, ""),
+        *cells,
+        sources=[s for side in contrast.sides if side.about for s in side.sources],
+    )
+    columns = (
+        *STATEMENT_COLUMNS,
+        *role_columns(roles, SENTENCES_COLUMN),
+    )
+    rows = (row,) if any(side.about for side in contrast.sides) else ()
+    return table_of("statements", "", columns, [Section("", rows)], caption="at a glance")
+
+
+def _title_table(contrast: SideContrast) -> Table:
+    sources = [source for side in contrast.sides for source in side.sources]
+    rows = [row_of(text_cell(title), sources=sources) for title in contrast.shared_titles]
+    title = f"titles in common · {len(rows)}"
+    return table_of("titles", "titles in common", TITLE_COLUMNS, [section_of(title, rows)])
+
+
+# --- things in lists --------------------------------------------------------------------------
+
+
+def _entries_table(
+    roles: Sequence[Role], sections: Sequence[Section], key: str = "contrast"
+) -> Table:
+    columns = (
+        *CONTRAST_COLUMNS,
+        *role_columns(roles, HOLDING_COLUMN),
+        NOTES_COLUMN,
+    )
+    lanes: tuple[str, ...] = ()
+    if len(roles) == 2:
+        lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
+    return table_of(key, "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST)
+
+
+def _entry_sections(
+    facet: Facet,
+    entries: Sequence[SideEntry],
+    sides: Sequence[Side],
+    *,
+    unfold: bool,
+    across: bool = False,
+    title: str = "",
+    keep: Callable[[SideEntry], bool] = lambda _: True,
+) -> list[Section]:
+    """Entries under one heading: what all have, and what some have; `keep` those in full.
+
+    Across catalogues readers see in full what is matched, and the rest in lists.
+    """
+    matched = [entry for entry in entries if len(entry.holders) > 1]
+    heading = title or _HEADINGS.get(facet, facet.heading)
+    total = f"{len(matched)} of {len(entries)} {'matched' if across else 'shared'}"
+    if across:
+        entries = sorted(entries, key=lambda entry: -len(entry.holders))
+    shown = [entry for entry in entries if unfold or keep(entry)]
+    rest = [entry for entry in entries if not unfold and not keep(entry)]
+    sections = []
+    if shown:
+        sections.append(_entry_section(f"{heading} · {total}", shown, sides))
+    if rest:
+        line = f"{'More of' if shown else 'Also'} {heading}: {_tally(rest, sides)}. --all shows it."
+        sections.append(_entry_section("", rest, sides)._replace(folded=line))
+    return sections
+
+
+_HEADINGS = {
+    Facet.SKILLS: "skills and knowledge",
+    Facet.ACTIVITIES: "duties, activities and tasks",
+}
+
+
+def _entry_section(title: str, entries: Sequence[SideEntry], sides: Sequence[Side]) -> Section:
+    """The heading has the footnotes of all sides: which is whose, the lanes tell."""
+    rows = tuple(_entry_row(entry, sides)._replace(marks=()) for entry in entries)
+    marks = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+    lanes = range(3) if len(sides) == 2 else range(0)
+    tally = tuple(sum(row.lane == lane for row in rows) for lane in lanes)
+    return Section(title, rows, marks, tally=tally)
+
+
+def _tally(entries: Sequence[SideEntry], sides: Sequence[Side]) -> str:
+    counts = [(sum(len(entry.holders) > 1 for entry in entries), "shared")]
+    counts += [
+        (sum(entry.holders == (index,) for entry in entries), f"only {side.title}")
+        for index, side in enumerate(sides)
+    ]
+    return ", ".join(f"{number} {what}" for number, what in counts if number)
+
+
+def _entry_row(entry: SideEntry, sides: Sequence[Side]) -> Row:
+    held = [(index, thing) for index, thing in enumerate(entry.held) if thing is not None]
+    other = [
+        f"{sides[index].id}: {thing.name}" for index, thing in held if thing.name != entry.name
+    ]
+    lane = None
+    if len(sides) == 2:
+        lane = 1 if len(held) == 2 else 2 * held[0][0]
+    return row_of(
+        text_cell(entry.facet),
+        text_cell(held[0][1].id or None),
+        text_cell(entry.name),
+        list_cell([sides[index].id for index, _ in held]),
+        *(Cell(t.value, t.value) if t is not None else NOTHING for t in entry.held),
+        list_cell(other, "; "),
+        sources=[source for _, thing in held for source in thing.sources],
+        lane=lane,
+        entry=_lane_entry(entry) if lane is not None else None,
+    )
+
+
+_PLAIN_VALUES = ("yes", "core", "essential")
+
+
+def _lane_entry(entry: SideEntry) -> Cell:
+    """The name, and in brackets how they have it, where that says more than that they do."""
+    held = [thing for thing in entry.held if thing is not None]
+    values = list(dict.fromkeys(thing.value for thing in held))
+    told = [] if all(value in _PLAIN_VALUES for value in values) else values
+    if len(held) == 2 and len(values) == 2:
+        told = values
+    text = f"{entry.name} ({' / '.join(told)})" if told else entry.name
+    return Cell(entry.name, text, Tone.SHARED if len(held) == 2 else Tone.ONLY)
+
+
+def _requirement_tables(
+    roles: Sequence[Role], contrast: SideContrast, facets: Sequence[Facet], *, unfold: bool
+) -> list[Table]:
+    """ESCO: what is essential to one of them at least, then what is optional to all that have it."""
+    if Facet.SKILLS not in facets and Facet.KNOWLEDGE not in facets:
+        return []
+    sections: list[Section] = []
+    entries = contrast.of(Facet.SKILLS)
+    for title, essential in (("essential", True), ("optional", False)):
+        found = [
+            entry
+            for entry in entries
+            if any(t is not None and t.value == "essential" for t in entry.held) is essential
+        ]
+        sections += _entry_sections(
+            Facet.SKILLS, found, contrast.sides, unfold=unfold,
+            title=f"{title} skills and knowledge", keep=_always if essential else _never,
+        )  # fmt: skip
+    return [_entries_table(roles, sections)]
+
+
+def _is_telling(entry: SideEntry) -> bool:
+    """Matched, or more than optional, or more than any tool."""
+    values = {thing.value for thing in entry.held if thing is not None}
+    if entry.facet is Facet.TECHNOLOGY:
+        return len(entry.holders) > 1 or values != {"yes"}
+    return len(entry.holders) > 1 or values != {"optional"}
+
+
+def _always(_: SideEntry) -> bool:
+    return True
+
+
+def _never(_: SideEntry) -> bool:
+    return False
+
+
+def _is_rated(thing: Held) -> bool:
+    return thing.value.startswith("importance ")
+
+
+def _wanted_tools(entries: Sequence[SideEntry]) -> Callable[[SideEntry], bool]:
+    """What is in demand; where a release does not tell that, what is hot."""
+    values = {thing.value for entry in entries for thing in entry.held if thing is not None}
+    wanted = "in demand" if "in demand" in values else "hot"
+    return lambda entry: any(thing is not None and thing.value == wanted for thing in entry.held)
+
+
+def _activity_table(
+    roles: Sequence[Role], contrast: SideContrast, facets: Sequence[Facet], *, unfold: bool
+) -> Table:
+    """O*NET: the detailed work activities of the tasks, and technology; of that, what is wanted."""
+    sections: list[Section] = []
+    for facet, title, keep in (
+        (Facet.ACTIVITIES, "tasks, as detailed work activities", _always),
+        (Facet.TECHNOLOGY, "technology", _wanted_tools(contrast.of(Facet.TECHNOLOGY))),
+    ):
+        entries = contrast.of(facet)
+        if facet in facets and entries:
+            sections += _entry_sections(
+                facet, entries, contrast.sides, unfold=unfold, title=title, keep=keep
+            )
+    return _entries_table(roles, sections)
+
+
+def _zone_table(
+    roles: Sequence[Role], occupations: Sequence[Occupation], sources: tuple[str, ...]
+) -> Table:
+    zones = [occupation.zone for occupation in occupations]
+    if not any(zones):
+        return table_of("preparation", "", (), [])
+    cells = []
+    for zone in zones:
+        if zone is None:
+            cells.append(NOTHING)
+        else:
+            name = f": {zone.name}" if zone.name else ""
+            cells.append(Cell((f"job zone {zone.number}", zone.name),
+                              f"job zone {zone.number} of 5{name}"))  # fmt: skip
+    alike = len({zone.number if zone else None for zone in zones}) == 1
+    row = row_of(
+        Cell(Facet.PREPARATION, Facet.PREPARATION.heading, Tone.STRONG),
+        flag_cell(alike, "alike"),
+        *cells,
+        sources=sources,
+    )
+    columns = (
+        *STATEMENT_COLUMNS,
+        *role_columns(roles, SENTENCES_COLUMN),
+    )
+    return table_of(
+        "preparation", "", columns, [Section("", (row,))], caption=Facet.PREPARATION.heading
+    )
+
+
+# --- rated elements ---------------------------------------------------------------------------
+
+
+def _judged_table(
+    contrast: OccupationContrast, kinds: Sequence[Kind], sources: tuple[str, ...]
+) -> Table:
+    """Every rating of every occupation in a row of its own, for programs."""
+    rows = []
+    for kind in kinds:
+        for found in contrast.of(kind):
+            for occupation, rating in zip(contrast.occupations, found.ratings, strict=True):
+                if rating is not None:
+                    rows.append(
+                        row_of(
+                            text_cell(occupation.id),
+                            *rating_cells(rating, occupation.release.scales),
+                            text_cell(found.verdict),
+                            list_cell(_differs(found)),
+                            sources=sources,
+                        )
+                    )
+    return table_of("ratings", "", JUDGED_COLUMNS, [Section("", tuple(rows))], readers=False)
+
+
+def _differs(contrast: RatingContrast) -> list[str]:
+    pairs = (("importance", contrast.importance), ("level", contrast.level))
+    return [name for name, verdict in pairs if verdict is Verdict.DIFFERENT]
+
+
+def _side_by_side_table(
+    contrast: OccupationContrast,
+    kinds: Sequence[Kind],
+    sources: tuple[str, ...],
+    *,
+    unfold: bool,
+) -> Table:
+    """The same for readers: an element a row, the occupations by their letters."""
+    letters = LETTERS[: len(contrast.occupations)]
+    columns = (
+        Column("name", "", description="Name of the element."),
+        *(Column(f"{letter}.importance", f"imp. {letter}", ValueType.NUMBER) for letter in letters),
+        *(Column(f"{letter}.level", f"level {letter}", ValueType.NUMBER) for letter in letters),
+        Column("differs", "differ in"),
+    )
+    sections = []
+    for kind in kinds:
+        found = contrast.of(kind)
+        if not found:
+            continue
+        apart = [c for c in found if c.verdict is Verdict.DIFFERENT]
+        alike = [c for c in found if c.verdict is Verdict.NOT_DIFFERENT]
+        untold = [c for c in found if c.verdict is Verdict.UNTOLD]
+        title = f"{plural_of(kind)} · {len(apart)} of {len(found)} differ"
+        if untold:
+            title = f"{title}, of {len(untold)} it cannot be told"
+        shown = [*apart, *alike, *untold] if unfold else apart
+        if not shown and not alike:
+            shown = [c for c in untold if c.important] or untold
+        rows = [_contrast_row(c, contrast.occupations, sources) for c in shown]
+        sections.append(section_of(title, rows, notes=_date_notes(contrast, kind)))
+        for group, why in (
+            (alike, "not different, as the confidence intervals overlap"),
+            (untold, "no verdict, for want of a confidence interval or of relevance"),
+        ):
+            group = [c for c in group if c not in shown]  # noqa: PLW2901 - what is left of it
+            if group:
+                names = [c.element.name for c in group]
+                more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+                line = f"{plural_of(kind).capitalize()}, {why}: {', '.join(names[:NAMED])}{more}"
+                sections.append(
+                    Section(
+                        "",
+                        tuple(_contrast_row(c, contrast.occupations, sources) for c in group),
+                        folded=line,
+                    )
+                )
+    return table_of(
+        "elements", "ratings", columns, sections, notes=score_notes(sections), data=False
+    )
+
+
+def _date_notes(contrast: OccupationContrast, kind: Kind) -> tuple[str, ...]:
+    told = []
+    for letter, occupation in zip(LETTERS, contrast.occupations, strict=False):
+        dates = dates_of(occupation.rated(kind))
+        if dates:
+            told.append(f"{letter} {span_of(dates)}")
+    return (f"Rated: {', '.join(told)}.",) if told else ()
+
+
+def _contrast_row(
+    contrast: RatingContrast, occupations: Sequence[Occupation], sources: tuple[str, ...]
+) -> Row:
+    scales = occupations[0].release.scales
+    differs = _differs(contrast)
+    return row_of(
+        text_cell(contrast.element.name),
+        *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in contrast.ratings),
+        *(short_cell(r.level if r else None, scales[LEVEL]) for r in contrast.ratings),
+        Cell(tuple(differs), "both" if len(differs) > 1 else "".join(differs)),
+        sources=sources,
+    )

@@ -1,0 +1,303 @@
+"""Gaps between occupations of catalogues, or to one from a role or a person, as a report."""
+
+from collections.abc import Sequence
+
+from rolecmp.catalogue import Catalogue
+from rolecmp.contrast import (
+    Held,
+    Side,
+    SideEntry,
+    Verdict,
+    one_catalogue,
+    side_of_occupation,
+    side_of_role,
+)
+from rolecmp.facets import Facet
+from rolecmp.gap import Said
+from rolecmp.lookup import RoleMatch, lay_occupations
+from rolecmp.models import Dataset
+from rolecmp.occupation_gap import Coverage, LevelGap, covered, find_coverage, find_level_gaps
+from rolecmp.occupations import LEVEL, Occupation
+from rolecmp.report import (
+    NOTHING,
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    Tone,
+    ValueType,
+    list_cell,
+    row_of,
+    section_of,
+    table_of,
+    text_cell,
+    with_sources,
+)
+from rolecmp.reports.occupation import (
+    KIND_FACETS,
+    NAMED,
+    OVERLAP,
+    attributed,
+    plural_of,
+    reservations,
+    score_notes,
+    short_cell,
+)
+from rolecmp.reports.wording import word
+from rolecmp.text import count
+
+OCCUPATION_FACETS = (
+    Facet.SKILLS, Facet.KNOWLEDGE, Facet.ABILITIES, Facet.ACTIVITIES, Facet.TECHNOLOGY,
+)  # fmt: skip
+"""In which there may be a gap to an occupation."""
+
+LEVEL_COLUMNS = (
+    Column("target", "to", description="Id of the target.", detail=True),
+    Column("kind", "kind", description="skill, knowledge, ability or work-activity.", detail=True),
+    Column("id", "id", description="Id of the element.", detail=True),
+    Column("name", "", description="Name of the element."),
+    Column("importance", "imp.", ValueType.NUMBER, "Importance to the target, 1 to 5."),
+    Column("have", "have", ValueType.NUMBER, "Level of the source, 0 to 7.", nullable=True),
+    Column("want", "want", ValueType.NUMBER, "Level of the target, 0 to 7.", nullable=True),
+    Column("gap", "gap", ValueType.NUMBER, "want - have.", nullable=True),
+    Column("weight", "weight", ValueType.NUMBER, "gap x (importance - 1).", nullable=True),
+    Column("verdict", "", description="Whether the levels differ: different, not different, "
+           "not told.", detail=True),
+    Column("mind", "mind", ValueType.STRINGS, "What is suppressed, not relevant or unsure.",
+           detail=True),
+)  # fmt: skip
+COVERAGE_COLUMNS = (
+    Column("target", "to", description="Id of the target.", detail=True),
+    Column("facet", "facet", description="Id of the facet.", detail=True),
+    Column("id", "id", description="Id of the thing, null: it has none.", nullable=True,
+           detail=True),
+    Column("name", "", description="Name of the thing."),
+    Column("want", "", description="How the target has it, e.g. essential."),
+    Column("standing", "", description="carries-over, new, or not-matched where the two have no "
+           "vocabulary in common."),
+    Column("have", "have", description="How the start has it; null: it is not found there.",
+           nullable=True, detail=True),
+)  # fmt: skip
+
+_WANTS = ("essential", "optional")
+_STANDINGS = {
+    "carries-over": ("carries over", Tone.SHARED),
+    "new": ("new", Tone.STRONG),
+    "not-matched": ("not matched", Tone.MISSING),
+}
+
+
+def occupation_gap_report(
+    dataset: Dataset,
+    matches: Sequence[RoleMatch],
+    facets: Sequence[Facet],
+    *,
+    said: Sequence[Said] | None = None,
+    unfold: bool = False,
+) -> Report:
+    """From the first role, or from what a person has said, to the others."""
+    start = _person(said) if said is not None else _side(dataset, matches[0])
+    source = matches[0].occupation if said is None else None
+    targets = list({m.role.id: m for m in (matches if said is not None else matches[1:])}.values())
+    levels: list[Section] = []
+    coverages: list[Section] = []
+    notes: list[str] = []
+    for match in targets:
+        about = f", {match.role.title}" if len(targets) > 1 else ""
+        target = match.occupation
+        if source and target and _one([source, target]) is Catalogue.ONET:
+            levels += _level_sections(source, target, facets, about, unfold=unfold)
+            unrated = [o.title for o in (source, target) if not o.ratings]
+            notes += [
+                f"O*NET has no ratings of {title}, so that no level is known." for title in unrated
+            ]
+            wanted: tuple[Facet, ...] = (Facet.ACTIVITIES, Facet.TECHNOLOGY)
+        else:
+            wanted = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
+        certain = source is not None and target is not None and _one([source, target]) is not None
+        # Where levels are not told, skills and knowledge are one list.
+        asked = {Facet.SKILLS if facet is Facet.KNOWLEDGE else facet for facet in facets}
+        shown = [facet for facet in wanted if facet in asked]
+        coverage = find_coverage(
+            start, _unrated(_side(dataset, match), wanted), shown, certain=certain
+        )
+        coverages += _coverage_sections(coverage, about, unfold=unfold)
+        if not certain and coverage.entries:
+            notes.append(_uncertain(coverage))
+        if not coverage.entries and not levels:
+            notes.append(f"Nothing is known that {match.role.title} asks for.")
+    tables = [
+        table_of("levels", "levels", LEVEL_COLUMNS, levels, notes=score_notes(levels)),
+        table_of("coverage", "", COVERAGE_COLUMNS, coverages, caption="coverage"),
+    ]
+    to = ", ".join(f"{match.role.title} ({match.role.id})" for match in targets)
+    begin = f"{start.title} ({start.id})" if start.id else start.title
+    report = Report("gap", f"{begin} → {to}", tuple(t for t in tables if t.rows), "", tuple(notes))
+    occupations = [m.occupation for m in matches if m.occupation is not None]
+    report = with_sources(report, lay_occupations(dataset, occupations))
+    return attributed(report, [occupation.release for occupation in occupations])
+
+
+def _one(occupations: Sequence[Occupation]) -> Catalogue | None:
+    return one_catalogue(occupation.id for occupation in occupations)
+
+
+def _side(dataset: Dataset, match: RoleMatch) -> Side:
+    if match.occupation is not None:
+        return side_of_occupation(match.occupation)
+    return side_of_role(dataset, match.role)
+
+
+def _person(said: Sequence[Said]) -> Side:
+    """Whoever says that they have these; a thing is theirs when they name it."""
+    held = tuple(Held("", one.text, (), "yes", ()) for one in said)
+    facets = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
+    return Side("", "You", (), (), dict.fromkeys(facets, held), (), ())
+
+
+def _unrated(side: Side, facets: Sequence[Facet]) -> Side:
+    """Without rated elements where their levels are told."""
+    if Facet.SKILLS in facets:
+        return side
+    held = {
+        facet: tuple(thing for thing in things if not thing.value.startswith("importance "))
+        for facet, things in side.held.items()
+    }
+    return side._replace(held=held)
+
+
+def _uncertain(coverage: Coverage) -> str:
+    found = covered(coverage.entries)
+    return (
+        f"Matched by name or alias: {found} of {len(coverage.entries)} for "
+        f"{coverage.target.title}. The two have no vocabulary in common: what is not matched may "
+        "be there under another name."
+    )
+
+
+# --- levels -----------------------------------------------------------------------------------
+
+
+def _level_sections(
+    source: Occupation, target: Occupation, facets: Sequence[Facet], about: str, *, unfold: bool
+) -> list[Section]:
+    found = [
+        gap for gap in find_level_gaps(source, target) if KIND_FACETS[gap.element.kind] in facets
+    ]
+    sections = []
+    sources = (target.release.source_id,)
+    for kind in dict.fromkeys(gap.element.kind for gap in found):
+        own = [gap for gap in found if gap.element.kind is kind]
+        apart = [gap for gap in own if gap.gap is None or gap.gap > 0]
+        rest = [gap for gap in own if gap not in apart]
+        shown = own if unfold else apart
+        unsure = sum(gap.verdict is Verdict.NOT_DIFFERENT for gap in apart)
+        title = f"{plural_of(kind)}{about} · {len(apart)} of {len(own)} important ones at a higher level"
+        if unsure:
+            title = f"{title}, {unsure} of them within the intervals"
+        if shown:
+            rows = [_level_row(gap, source, target, sources) for gap in shown]
+            sections.append(section_of(title, rows))
+        if rest and not unfold:
+            names = ", ".join(gap.element.name for gap in rest)
+            rows = [_level_row(gap, source, target, sources) for gap in rest]
+            line = f"At the level already, {plural_of(kind)}{about}: {names}"
+            sections.append(Section("", tuple(rows), folded=line))
+    return sections
+
+
+def _level_row(
+    gap: LevelGap, source: Occupation, target: Occupation, sources: tuple[str, ...]
+) -> Row:
+    scale = target.release.scales[LEVEL]
+    mind = [f"{source.title}: {told}" for told in reservations(gap.source)] if gap.source else []
+    mind += [f"{target.title}: {told}" for told in reservations(gap.target)]
+    unsure = gap.verdict is Verdict.NOT_DIFFERENT and bool(gap.gap)
+    if unsure:
+        mind.append("intervals overlap")
+    mark = OVERLAP if unsure else "  "
+    have = gap.source.level if gap.source else None
+    want = gap.target.level
+    assert gap.target.importance is not None  # it is important
+    return row_of(
+        text_cell(target.id),
+        text_cell(gap.element.kind),
+        text_cell(gap.element.id),
+        text_cell(gap.element.name),
+        Cell(gap.target.importance.value, f"{gap.target.importance.value:.2f}"),
+        short_cell(have, scale),
+        short_cell(want, scale),
+        Cell(gap.gap, f"{gap.gap:+.2f}{mark}") if gap.gap is not None else NOTHING,
+        Cell(gap.weight, f"{gap.weight:.2f}") if gap.weight is not None else NOTHING,
+        text_cell(gap.verdict),
+        list_cell(mind, "; ", Tone.WARNING),
+        sources=sources,
+    )
+
+
+# --- coverage ---------------------------------------------------------------------------------
+
+
+def _coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[Section]:
+    sections = []
+    for facet in dict.fromkeys(entry.facet for entry in coverage.entries):
+        entries = [entry for entry in coverage.entries if entry.facet is facet]
+        wants = [want for want in _WANTS if any(_want(e) == want for e in entries)] or [""]
+        for want in wants:
+            chosen = [e for e in entries if not want or _want(e) == want]
+            chosen.sort(key=lambda e: (-len(e.holders), _TOOLS.get(_want(e), 0)))
+            name = f"{want} {_FACET_NAMES[facet]}".strip()
+            found = covered(chosen)
+            title = f"{name}{about} · {found} of {len(chosen)} "
+            title += (
+                f"covered, {round(100 * found / len(chosen))} %" if coverage.certain else "matched"
+            )
+            # One by one what is told for certain; a line names what just was not matched.
+            folds = want == "optional" or facet is Facet.TECHNOLOGY
+            shown = [e for e in chosen if coverage.certain or len(e.holders) == 2]
+            shown = chosen if unfold else [] if folds else shown
+            rest = [entry for entry in chosen if entry not in shown]
+            if shown:
+                sections.append(section_of(title, [_coverage_row(coverage, e) for e in shown]))
+            if rest:
+                new = [e.name.rstrip(".") for e in rest if len(e.holders) < 2]
+                more = f" and {count(len(new) - NAMED, 'more', 'more')}" if len(new) > NAMED else ""
+                lead = "Not matched" if shown else f"{title[:1].upper()}{title[1:]}; not"
+                line = f"{lead}: {', '.join(new[:NAMED])}{more}" if new else title.capitalize()
+                rows = [_coverage_row(coverage, entry) for entry in rest]
+                sections.append(section_of("", rows, folded=line))
+    return sections
+
+
+_FACET_NAMES = {
+    Facet.SKILLS: "skills and knowledge",
+    Facet.ACTIVITIES: "activities and tasks",
+    Facet.TECHNOLOGY: "technology",
+}
+
+
+_TOOLS = {"in demand": 0, "hot": 1, "yes": 2}
+"""Which tools come first."""
+
+
+def _want(entry: SideEntry) -> str:
+    held = entry.held[1]
+    return held.value if held is not None else ""
+
+
+def _coverage_row(coverage: Coverage, entry: SideEntry) -> Row:
+    have, want = entry.held
+    assert want is not None  # a coverage has no other entries
+    standing = "carries-over" if have is not None else "new" if coverage.certain else "not-matched"
+    text, tone = _STANDINGS[standing]
+    return row_of(
+        text_cell(coverage.target.id),
+        text_cell(entry.facet),
+        text_cell(want.id or None),
+        text_cell(want.name),
+        Cell(want.value, "" if want.value == "yes" else word(want.value)),
+        Cell(standing, text, tone),
+        text_cell(have.value if have is not None else None),
+        sources=want.sources,
+    )

@@ -1,0 +1,137 @@
+"""`rolecmp similar`."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.releases import ANALYST, MANAGER, MARKETER, TESTER
+
+A, B, C, D = (f"onet:{code}" for code in (MANAGER, MARKETER, ANALYST, TESTER))
+
+
+def rows(run: Run, *argv: str) -> list[dict[str, Any]]:
+    result = run("similar", *argv, "--format", "json")
+    assert result.code == 0, result.err
+    found: list[dict[str, Any]] = json.loads(result.out)["rows"]
+    return found
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_the_nearest_comes_first_and_itself_never(run: Run) -> None:
+    found = rows(run, A)
+    # The testers have no ratings of knowledge, so that they cannot be placed.
+    assert [row["id"] for row in found] == [B, C]
+    assert [row["rank"] for row in found] == [1, 2]
+    assert [row["percentile"] for row in found] == [50.0, 0.0]  # farther away: one of two, none
+    assert found[0]["score"] > found[1]["score"]
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_it_says_what_made_them_near(run: Run) -> None:
+    first, second = rows(run, A)
+    assert (first["work_rank"], first["knowledge_rank"], first["titles_rank"]) == (1, 1, 1)
+    assert second["knowledge_rank"] == 2
+    assert first["knowledge_shared"] == ["Sales and Marketing"]
+    assert "lanterns" in first["work_shared"]
+    assert set(first["because"]) >= {"Sales and Marketing", "lanterns"}
+    assert first["skills_rank"] is None
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_the_catalogues_own_list_stands_beside(run: Run) -> None:
+    assert [row["related_rank"] for row in rows(run, A)] == [1, 2]
+    assert [row["related_rank"] for row in rows(run, B)] == [1, None]
+    text = words(run("similar", A).out)
+    assert "among the 2 that O*NET 29.0 itself relates to this one; 2 of them above." in text
+    assert "onet:11-9902.00, related 1" in text
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_chosen_fields_are_told_once(run: Run) -> None:
+    text = run("similar", A, "--fields", "rank,title").out
+    assert text.count("Lantern Marketers") == 1
+    assert "Nearest occupations" not in text
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_role_is_ranked_among_one_catalogue_and_the_other_is_named(run: Run) -> None:
+    assert "ranked among those of O*NET 29.0; --in esco takes others" in run("similar", "pmm").err
+    assert run("similar", "pmm", "--in", "esco").err == ""
+    assert run("similar", A).err == ""
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_no_bare_figure_is_shown(run: Run) -> None:
+    text = run("similar", A).out
+    assert "percentile" in text
+    for word in ("cosine", "score", "similarity"):
+        assert word not in text
+    assert "Ranked by the words of tasks and descriptions, rated knowledge and" in words(text)
+    assert "1 occupation of O*NET 29.0 could not be placed" in words(text)
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_without_ratings_it_goes_by_words_alone(run: Run) -> None:
+    found = rows(run, D)
+    assert {row["knowledge_rank"] for row in found} == {None}
+    assert found[0]["id"] == C  # both burn wicks
+    assert len(found) == 3
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_esco_goes_by_skills(run: Run) -> None:
+    found = rows(run, "esco:1223.9")
+    assert found[0]["id"] == "esco:1221.9.1"
+    assert found[0]["skills_shared"] == ["market research", "tell stories"]
+    assert found[0]["knowledge_rank"] is None
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize(
+    ("argv", "first"),
+    [
+        (("pmm",), "onet:"),
+        ((A, "--in", "esco"), "esco:1223.9"),
+        (("esco:1223.9", "--in", "onet"), "onet:"),
+        (("lantern promoter", "--in", "onet"), None),
+    ],
+)
+def test_a_role_is_placed_among_another_catalogue(
+    run: Run, argv: tuple[str, ...], first: str | None
+) -> None:
+    if first is None:
+        result = run("similar", *argv)
+        assert result.code == 3  # two occupations go by that name
+        assert "onet:11-9902.00 (Lantern Marketers) and esco:1221.9.1" in result.err
+        return
+    found = rows(run, *argv)
+    assert found[0]["id"].startswith(first)
+    assert {row["related_rank"] for row in found} == {None}
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_where_there_is_nothing_to_compare_by_it_says_so(run: Run) -> None:
+    result = run("similar", "general-management", "--in", "esco")
+    assert (result.code, result.err) == (0, "")
+    assert "ESCO 1.2.0 and General Management have nothing to be compared by." in words(result.out)
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_as_many_as_asked_for(run: Run) -> None:
+    assert len(rows(run, A, "-n", "1")) == 1
+    assert run("similar", A, "-n", "0").code == 2
+
+
+def test_without_a_catalogue_it_says_how_to_get_one(run: Run) -> None:
+    result = run("similar", "pm")
+    assert (result.code, result.out) == (3, "")
+    assert result.err == (
+        "rolecmp: No catalogue has been imported; `rolecmp catalogue import onet|esco PATH` does, "
+        "from the folder or zip that you downloaded\n"
+    )

@@ -1,0 +1,272 @@
+"""Releases of O*NET, in every layout, whole and broken."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import releases
+from tests.conftest import Run
+from tests.releases import ANALYST, MANAGER, MARKETER, ONET_LAYOUTS, TESTER
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv("ROLECMP_DATA", str(folder))
+    return folder
+
+
+def take(run: Run, path: Path, *options: str, code: int = 0) -> dict[str, Any]:
+    result = run("catalogue", "import", "onet", str(path), *options, "--format", "json")
+    assert (result.code, result.err) == (code, ""), result.err
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def refusals(document: dict[str, Any]) -> list[tuple[str, int | None, str]]:
+    return [(r["file"], r["line"], r["why"]) for r in document["tables"]["refusals"]]
+
+
+def told(run: Run, *argv: str) -> dict[str, Any]:
+    """What a command tells, but for the release that the source is called after."""
+    result = run(*argv, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    document = json.loads(result.out)
+    return {
+        key: [{k: v for k, v in row.items() if k != "sources"} for row in rows]
+        for key, rows in document["tables"].items()
+    }
+
+
+@pytest.mark.parametrize("layout", ONET_LAYOUTS)
+def test_every_layout_says_the_same(run: Run, tmp_path: Path, layout: str) -> None:
+    reference = releases.write_onet_text(tmp_path / "reference")
+    take(run, reference)
+    expected = [
+        *(told(run, "show", f"onet:{code}") for code in releases.OCCUPATIONS),
+        told(run, "compare", f"onet:{MANAGER}", f"onet:{MARKETER}"),
+    ]
+    take(run, ONET_LAYOUTS[layout](tmp_path / "other"))
+    found = [
+        *(told(run, "show", f"onet:{code}") for code in releases.OCCUPATIONS),
+        told(run, "compare", f"onet:{MANAGER}", f"onet:{MARKETER}"),
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("layout", ONET_LAYOUTS)
+def test_everything_is_taken_and_counted(run: Run, tmp_path: Path, layout: str) -> None:
+    document = take(run, ONET_LAYOUTS[layout](tmp_path))
+    rows = {row["table"]: row for row in document["tables"]["tables"]}
+    assert document["tables"]["refusals"] == []
+    skills = [rows[name]["rows"] for name in rows if name.endswith("Skills") and "Tech" not in name]
+    assert sum(skills) == len(releases.SKILLS)
+    counts = {name: row["rows"] for name, row in rows.items()}
+    assert counts["Occupation Data"] == 4
+    assert counts["Knowledge"] == len(releases.KNOWLEDGE)
+    assert counts["Task Statements"] == len(releases.TASKS)
+    assert counts["Technology Skills"] == len(releases.TECHNOLOGY)
+    assert counts["Alternate Titles"] == len(releases.TITLES)
+    assert rows["Knowledge"]["occupations"] == 3
+    assert all(row["file"] for row in rows.values())
+    assert any("Not needed: " in note and "nterests" in note for note in document["notes"])
+
+
+def test_a_zip_is_read_like_its_folder(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    take(run, folder)
+    expected = told(run, "show", f"onet:{MANAGER}")
+    take(run, releases.zipped(folder))
+    assert told(run, "show", f"onet:{MANAGER}") == expected
+
+
+def test_a_folder_around_the_folder_will_do(run: Run, tmp_path: Path) -> None:
+    releases.write_onet_text(tmp_path / "download")
+    assert take(run, tmp_path / "download")["title"] == "Imported O*NET 29.0"
+
+
+@pytest.mark.parametrize(
+    ("write", "options", "release"),
+    [
+        (releases.write_onet_text, (), "O*NET 29.0"),  # the Read Me says so
+        (lambda folder: releases.write_onet_text(folder, new=True), (), "O*NET 30.3"),  # the folder
+        (releases.write_onet_csv, (), "O*NET 31.0"),
+        (releases.write_onet_csv, ("--release", "31.1"), "O*NET 31.1"),
+    ],
+)
+def test_the_release_is_known(
+    run: Run, tmp_path: Path, write: Any, options: tuple[str, ...], release: str
+) -> None:
+    assert take(run, write(tmp_path), *options)["title"] == f"Imported {release}"
+    rows = json.loads(run("catalogue", "list", "--format", "json").out)["rows"]
+    assert [row["title"] for row in rows] == [release]
+    assert release in rows[0]["attribution"]
+
+
+def test_a_release_that_does_not_say_which_it_is_can_be_named(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_csv(tmp_path).rename(tmp_path / "mine")
+    document = take(run, folder)
+    assert document["title"] == "Imported O*NET"
+    assert any("--release names it" in note for note in document["notes"])
+    assert "from the O*NET Database by" in document["notes"][-1]
+
+
+def test_what_is_missing_is_named_and_the_rest_goes_on(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    for name in ("Abilities", "Related Occupations", "Scales Reference"):
+        (folder / f"{name}.txt").unlink()
+    document = take(run, folder)
+    missing = [row["table"] for row in document["tables"]["tables"] if row["file"] is None]
+    assert missing == ["Scales Reference", "Abilities", "Related Occupations"]
+    assert any("read as 1 to 5, as O*NET documents it" in note for note in document["notes"])
+    shown = told(run, "show", f"onet:{MANAGER}")
+    assert "related" not in shown
+    assert {row["kind"] for row in shown["ratings"]} == {"skill", "knowledge", "work-activity"}
+
+
+def test_occupation_data_alone_is_a_catalogue(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    for file in folder.iterdir():
+        if file.name != "Occupation Data.txt":
+            file.unlink()
+    take(run, folder, "--release", "29.0")
+    result = run("compare", f"onet:{MANAGER}", f"onet:{MARKETER}")
+    assert result.code == 0
+    assert "has no ratings of Lantern Managers and Lantern Marketers" in " ".join(
+        result.out.split()
+    )
+
+
+# --- refused ----------------------------------------------------------------------------------
+
+
+def test_a_wrong_header_costs_that_table_only(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Skills.txt"
+    file.write_text(file.read_text().replace("Data Value", "Value", 1))
+    document = take(run, folder)
+    ((name, line, why),) = refusals(document)
+    assert (name, line) == ("Skills.txt", 1)
+    assert 'no column "Data Value"' in why
+    assert "O*NET-SOC Code, Element ID" in why
+    assert {r["kind"] for r in told(run, "show", f"onet:{MANAGER}")["ratings"]} == {
+        "knowledge", "ability", "work-activity",
+    }  # fmt: skip
+
+
+def test_columns_are_found_by_their_names_in_any_order(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    take(run, folder)
+    expected = told(run, "show", f"onet:{MANAGER}")
+    head, rows = releases.onet_tables(new=False)["Skills"]
+    turned = (tuple(reversed(head)), [tuple(reversed(row)) for row in rows])
+    (folder / "Skills.txt").write_text(releases.tab_text(turned))
+    take(run, folder)
+    assert told(run, "show", f"onet:{MANAGER}") == expected
+
+
+def test_a_file_that_was_cut_off_is_told_by_its_last_line(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Knowledge.txt"
+    file.write_text(file.read_text()[:-40])
+    document = take(run, folder)
+    assert refusals(document) == [
+        ("Knowledge.txt", 1 + len(releases.KNOWLEDGE), "6 cells instead of 13")
+    ]
+    (row,) = [r for r in document["tables"]["tables"] if r["table"] == "Knowledge"]
+    assert (row["rows"], row["refused"]) == (len(releases.KNOWLEDGE) - 1, 1)
+
+
+BAD_ROWS = [
+    # (cell of a row of Skills, what is put there, what is said of it)
+    (0, "99-9999.99", 'unknown occupation "99-9999.99"'),
+    (1, "?", '"?" is no element'),
+    (3, "XX", 'scale "XX" is not IM or LV'),
+    (4, "5.01", 'data value "5.01" is not on the scale'),
+    (4, "0.50", 'data value "0.50" is not on the scale'),
+    (4, "many", 'data value "many" is not on the scale'),
+    (4, "nan", 'data value "nan" is not on the scale'),
+    (4, "1e1", 'data value "1e1" is not on the scale'),
+    (4, "", 'data value "" is not on the scale'),
+    (5, "-3", 'N "-3" is no count'),
+    (7, "low", 'lower bound "low" is no number'),
+    (9, "maybe", '"maybe" is not Y or N'),
+    (2, "Read\x1bing", "has the control character U+001B"),
+    (2, "Read\u202eing", "has the control character U+202E"),
+    (2, "", "no element name"),
+]
+
+
+@pytest.mark.parametrize(("cell", "text", "why"), BAD_ROWS)
+def test_a_bad_row_is_refused_with_file_and_line(
+    run: Run, tmp_path: Path, cell: int, text: str, why: str
+) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    head, rows = releases.onet_tables(new=False)["Skills"]
+    bad = list(rows[2])  # an importance, so that it stands in the fourth line
+    bad[cell] = text
+    broken = (head, [*rows[:2], bad, *rows[3:]])
+    (folder / "Skills.txt").write_text(releases.tab_text(broken), encoding="utf-8")
+    document = take(run, folder)
+    assert refusals(document) == [("Skills.txt", 4, why)]
+    (row,) = [r for r in document["tables"]["tables"] if r["table"] == "Skills"]
+    assert (row["rows"], row["refused"]) == (len(rows) - 1, 1)
+
+
+def test_lines_of_csv_count_those_within_cells(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_csv(tmp_path)
+    file = folder / "task_statements.csv"
+    head, first, *rest = file.read_text(encoding="utf-8-sig").splitlines()
+    broken = first.replace("Decide which lanterns are made.", '"Decide\nwhich\nlanterns."')
+    file.write_text("\n".join([head, broken, rest[0], "11-9901.00,too,few", *rest[1:]]) + "\n")
+    document = take(run, folder)
+    # The head, a row of three lines, a row: the bad one begins in line 6.
+    assert refusals(document) == [("task_statements.csv", 6, "3 cells instead of 8")]
+    tasks = [row["task"] for row in told(run, "show", f"onet:{MANAGER}")["tasks"]]
+    assert "Decide which lanterns." in tasks
+
+
+def test_many_bad_rows_are_counted_and_a_few_told(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Task Statements.txt"
+    file.write_text(file.read_text() + "cut\n" * 3000)
+    result = run("catalogue", "import", "onet", str(folder))
+    assert result.code == 0
+    assert "3,000 rows refused" in result.out
+    assert "And 2,980 more rows like these." in result.out
+    assert len(result.out.splitlines()) < 70
+
+
+def test_an_occupation_that_stands_there_twice_is_refused_once(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Occupation Data.txt"
+    file.write_text(file.read_text() + f"{TESTER}\tOther Testers\tn/a\n")
+    assert refusals(take(run, folder)) == [
+        ("Occupation Data.txt", 6, f'"{TESTER}" stands here twice')
+    ]
+    assert "Wick Testers" in run("show", f"onet:{TESTER}").out
+
+
+def test_stray_blanks_do_no_harm(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    take(run, folder)
+    expected = told(run, "show", f"onet:{ANALYST}")
+    for name in ("Skills", "Task Statements", "Occupation Data"):
+        file = folder / f"{name}.txt"
+        file.write_text(file.read_text().replace("\t", " \t ").replace("wicks", "wicks\u00a0 "))
+    take(run, folder)
+    assert told(run, "show", f"onet:{ANALYST}") == expected
+
+
+def test_rows_may_come_in_any_order(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    take(run, folder)
+    expected = run("similar", f"onet:{MANAGER}", "--format", "json").out
+    for name in ("Knowledge", "Alternate Titles", "Task Statements"):
+        head, rows = releases.onet_tables(new=False)[name]
+        mixed = [*rows[::2], *rows[1::2]]
+        (folder / f"{name}.txt").write_text(releases.tab_text((head, mixed)))
+    take(run, folder)
+    assert run("similar", f"onet:{MANAGER}", "--format", "json").out == expected

@@ -1,0 +1,257 @@
+"""Comparing occupations with one another and with roles."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.releases import ANALYST, MANAGER, MARKETER, TESTER
+
+pytestmark = pytest.mark.usefixtures("catalogues")
+A, B, C, D = (f"onet:{code}" for code in (MANAGER, MARKETER, ANALYST, TESTER))
+
+
+def tables(run: Run, *argv: str) -> dict[str, list[dict[str, Any]]]:
+    result = run(*argv, "--format", "json")
+    assert (result.code, result.err) == (0, ""), result.err
+    found: dict[str, list[dict[str, Any]]] = json.loads(result.out)["tables"]
+    return found
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- two rated occupations --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "differs"),
+    [
+        ("Reading Comprehension", "different", ["importance", "level"]),
+        ("Persuasion", "not different", []),  # 4.00 and 4.40, but 3.5-4.5 and 4.2-4.6 overlap
+        ("Programming", "not different", []),  # of its levels one is suppressed, one not relevant
+        ("Sales and Marketing", "different", ["importance", "level"]),
+        ("Mathematics", "not told", []),  # 3.00 and 2.00, without an interval
+        ("Oral Comprehension", "not different", []),
+        ("Analyzing Data or Information", "different", ["importance", "level"]),
+    ],
+)
+def test_only_intervals_that_lie_apart_make_a_difference(
+    run: Run, name: str, verdict: str, differs: list[str]
+) -> None:
+    rows = [r for r in tables(run, "compare", A, B)["ratings"] if r["name"] == name]
+    assert [row["role"] for row in rows] == [A, B]
+    assert {row["verdict"] for row in rows} == {verdict}
+    assert all(row["differs"] == differs for row in rows)
+
+
+def test_ratings_have_value_score_bounds_marks_and_date(run: Run) -> None:
+    rows = {(row["role"], row["name"]): row for row in tables(run, "compare", A, B)["ratings"]}
+    reading = rows[A, "Reading Comprehension"]
+    # (4 - 1) / (5 - 1) x 100 and 5 / 7 x 100
+    assert (reading["importance"], reading["importance_score"]) == (4.0, 75)
+    assert (reading["level"], reading["level_score"]) == (5.0, 71)
+    assert (reading["importance_low"], reading["importance_high"]) == (3.8, 4.2)
+    assert (reading["level_n"], reading["date"]) == (20, "2015-07")
+    assert rows[A, "Programming"]["mind"] == ["level suppressed"]
+    assert rows[B, "Programming"]["mind"] == ["level not relevant"]
+    assert rows[B, "Reading Comprehension"]["date"] == "2023-08"
+    assert rows[A, "Mathematics"]["level_low"] is None
+
+
+def test_readers_see_what_differs_first_and_the_rest_in_a_line(run: Run) -> None:
+    text = run("compare", A, B).out
+    shown = words(text)
+    assert "A Lantern Managers (onet:11-9901.00) ↔ B Lantern Marketers (onet:11-9902.00)" in shown
+    assert "Skills · 1 of 3 differ" in shown
+    assert "Reading Comprehension 4.00 (75) 3.00 (50) 5.00 (71) 3.50 (50) both" in shown
+    assert "Skills, not different, as the confidence intervals overlap: Persuasion" in shown
+    assert "Rated: A 2015-07, B 2023-08." in shown
+    assert "Persuasion 4.00" not in shown
+    unfolded = words(run("compare", A, B, "--all").out)
+    assert "Persuasion 4.00 (75) 4.40 (85)" in unfolded
+    assert "1.00 (14) s 0.20 (3) n" in unfolded
+    assert "n: not relevant, s: suppressed." in unfolded
+
+
+def test_tasks_technology_and_preparation_are_told(run: Run) -> None:
+    found = tables(run, "compare", A, B)
+    held = {(row["facet"], row["name"]): row["in"] for row in found["contrast"]}
+    assert held == {
+        ("activities", "Determine product offers."): [A],
+        ("activities", "Interview customers."): [A, B],
+        ("activities", "Write marketing texts."): [B],
+        ("technology", "LampCAD"): [A],
+        ("technology", "OilLedger"): [A, B],
+        ("technology", "GlowMail"): [B],
+    }
+    (row,) = found["preparation"]
+    assert row[A] == ["job zone 4", "Considerable Preparation Needed"]
+    assert row["alike"] is True
+
+
+def test_a_comparison_mirrors_the_other_way_round(run: Run) -> None:
+    there, back = tables(run, "compare", A, B), tables(run, "compare", B, A)
+    verdicts = [
+        sorted((r["name"], r["role"], r["verdict"], r["importance"]) for r in found["ratings"])
+        for found in (there, back)
+    ]
+    assert verdicts[0] == verdicts[1]
+    shared = [
+        sorted((r["name"], tuple(sorted(r["in"]))) for r in found["contrast"])
+        for found in (there, back)
+    ]
+    assert shared[0] == shared[1]
+
+
+def test_three_stand_side_by_side(run: Run) -> None:
+    rows = [r for r in tables(run, "compare", A, B, C)["ratings"] if r["name"] == "Persuasion"]
+    # A and B overlap, but C (1.8-2.2) lies apart from both.
+    assert [row["verdict"] for row in rows] == ["different"] * 3
+    assert "C Wick Analysts (onet:13-9901.00)" in words(run("compare", A, B, C).out)
+
+
+def test_an_occupation_without_ratings_is_said_to_have_none(run: Run) -> None:
+    result = run("compare", A, D)
+    assert result.code == 0
+    assert "O*NET 29.0 has no ratings of Wick Testers." in words(result.out)
+
+
+def test_an_occupation_against_itself_has_no_difference(run: Run) -> None:
+    verdicts = {row["verdict"] for row in tables(run, "compare", A, A)["ratings"]}
+    assert verdicts == {"not different", "not told"}
+
+
+@pytest.mark.parametrize(
+    ("only", "kept"),
+    [
+        ("skills", {"ratings"}),
+        ("technology", {"contrast"}),
+        ("preparation", {"preparation"}),
+        ("owns", {"statements"}),
+        ("tasks", {"ratings", "contrast"}),
+    ],
+)
+def test_facets_can_be_chosen(run: Run, only: str, kept: set[str]) -> None:
+    assert tables(run, "compare", A, B, "--only", only).keys() == kept
+
+
+# --- two of ESCO ------------------------------------------------------------------------------
+
+E, F = "esco:1223.9", "esco:1221.9.1"
+
+
+def test_skills_are_shared_or_not_essential_or_optional(run: Run) -> None:
+    found = {row["name"]: (row[E], row[F]) for row in tables(run, "compare", E, F)["contrast"]}
+    assert found == {
+        "market research": ("essential", "essential"),
+        "plan lanterns": ("essential", None),
+        "tell stories": ("optional", "essential"),
+        "oil prices": (None, "optional"),
+    }
+    text = words(run("compare", E, F).out)
+    assert "Essential skills and knowledge · 2 of 3 shared" in text
+    assert "tell stories (optional / essential)" in text
+    assert "Also optional skills and knowledge: 1 only lantern marketer." in text
+    assert "oil prices" in run("compare", E, F, "--all").out
+
+
+def test_a_picture_has_what_the_licence_asks_for(run: Run) -> None:
+    picture = words(" ".join(re.findall(">([^<]+)<", run("compare", E, F, "-f", "svg").out)))
+    assert "This publication uses the ESCO classification of the European Commission" in picture
+    assert "arrangement of its own." in picture
+
+
+# --- across catalogues ------------------------------------------------------------------------
+
+
+def test_across_catalogues_names_and_aliases_are_matched(run: Run) -> None:
+    found = tables(run, "compare", "pmm", E)
+    held = {row["name"]: row["in"] for row in found["contrast"]}
+    assert held["market research"] == ["pmm", E]
+    assert held["plan lanterns"] == [E]
+    assert [row["title"] for row in found["titles"]] == ["Product Marketing Manager"]
+
+
+def test_what_cannot_be_matched_is_plainly_said(run: Run) -> None:
+    text = words(run("compare", "pmm", A).out)
+    assert "Titles in common · 2 [1][2] PMM Product Marketing Manager" in text
+    assert "Matched by name or alias: 0 of" in text
+    assert "may be on the other under another name" in text
+    assert "Told of Product Marketing Manager only: asks, faces," in text
+    assert "pay" in text
+    assert "Told of Lantern Managers only: technology, preparation." in text
+
+
+def test_mixed_company_is_compared_too(run: Run) -> None:
+    result = run("compare", "pm", A, E)
+    assert result.code == 0
+    assert (
+        "Product Manager (pm) ↔ Lantern Managers (onet:11-9901.00) ↔ lantern manager" in result.out
+    )
+    assert "USDOL/ETA" in result.out
+    assert "ESCO classification of the European Commission" in result.out
+
+
+@pytest.mark.parametrize("argv", [(A, B), (E, F), ("pmm", A), ("pm", "pmm", E)])
+@pytest.mark.parametrize("columns", ["40", "60", "80", "100", "120"])
+def test_every_width_shows_every_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    result = run("compare", *argv, "--all")
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= int(columns)
+    rows = tables(run, "compare", *argv, "--all").get("contrast", [])
+    told = set(result.out.split())
+    for row in rows:
+        assert set(row["name"].split()) <= told
+
+
+# --- attribution ------------------------------------------------------------------------------
+
+ONET_TEXT = "Used under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA."
+ESCO_TEXT = "uses the ESCO classification of the European Commission"
+
+
+@pytest.mark.parametrize(
+    ("argv", "texts"),
+    [
+        (("compare", A, B), [ONET_TEXT]),
+        (("compare", "pmm", A), [ONET_TEXT]),
+        (("compare", A, E), [ONET_TEXT, ESCO_TEXT]),
+        (("show", A), [ONET_TEXT]),
+        (("show", E), [ESCO_TEXT]),
+        (("similar", A), [ONET_TEXT]),
+        (("similar", "pmm", "--in", "esco"), [ESCO_TEXT]),
+        (("gap", A, B), [ONET_TEXT]),
+        (("gap", "pm", E), [ESCO_TEXT]),
+        (("search", "lantern"), [ONET_TEXT, ESCO_TEXT]),
+        (("list", "occupations"), [ONET_TEXT, ESCO_TEXT]),
+        (("catalogue", "info", "onet"), [ONET_TEXT]),
+        (("ladder", "pm", A), [ONET_TEXT]),
+        (("salary", A), [ONET_TEXT]),
+        (("path", A, "pm"), [ONET_TEXT]),
+        (("pair", "pm", E), [ESCO_TEXT]),
+        (("day", A), [ONET_TEXT]),
+    ],
+)
+def test_the_licence_is_honoured_wherever_its_data_is_shown(
+    run: Run, argv: tuple[str, ...], texts: list[str]
+) -> None:
+    for options in ((), ("--no-sources",)):
+        result = run(*argv, *options)
+        assert (result.code, result.err) == (0, "")
+        for text in texts:
+            assert text in words(result.out)
+    notes = " ".join(json.loads(run(*argv, "--format", "json").out)["notes"])
+    for text in texts:
+        assert text in notes
+
+
+def test_without_catalogue_data_there_is_no_attribution(run: Run) -> None:
+    assert "USDOL" not in run("compare", "pm", "pmm").out
+    assert "USDOL" not in run("search", "positioning").out

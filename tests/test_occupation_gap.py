@@ -1,0 +1,150 @@
+"""Gaps to occupations, by levels that were worked out by hand, and by coverage."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.releases import ANALYST, MANAGER, MARKETER, TESTER
+
+pytestmark = pytest.mark.usefixtures("catalogues")
+A, B, C, D = (f"onet:{code}" for code in (MANAGER, MARKETER, ANALYST, TESTER))
+E, F = "esco:1223.9", "esco:1221.9.1"
+
+
+def tables(run: Run, *argv: str) -> dict[str, list[dict[str, Any]]]:
+    result = run("gap", *argv, "--format", "json")
+    assert (result.code, result.err) == (0, ""), result.err
+    found: dict[str, list[dict[str, Any]]] = json.loads(result.out)["tables"]
+    return found
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_levels_are_subtracted_and_weighed_by_importance(run: Run) -> None:
+    rows = tables(run, A, B)["levels"]
+    found = [
+        (r["name"], r["importance"], r["have"], r["want"], r["gap"], r["weight"]) for r in rows
+    ]
+    # Of what is important to the marketers (3.0 or more), by gap x (importance - 1):
+    assert [row for row in found if row[0] == "Sales and Marketing"] == [
+        ("Sales and Marketing", 4.8, 4.5, 6.0, 1.5, 5.7)  # 1.5 x 3.8
+    ]
+    skills = [row for row in found if row[0] in ("Persuasion", "Reading Comprehension")]
+    assert skills == [
+        ("Persuasion", 4.4, 4.0, 4.9, 0.9, 3.06),  # 0.9 x 3.4
+        ("Reading Comprehension", 3.0, 5.0, 3.5, -1.5, -3.0),  # 3.0 is important; -1.5 x 2
+    ]
+    names = {row[0] for row in found}
+    assert "Mathematics" not in names  # 2.0 to the marketers
+    assert "Programming" not in names
+
+
+def test_the_weightiest_comes_first_within_its_kind(run: Run) -> None:
+    for argv in ((A, B), (B, A), (A, C), (C, A)):
+        rows = tables(run, *argv)["levels"]
+        for kind in {row["kind"] for row in rows}:
+            weights = [row["weight"] for row in rows if row["kind"] == kind]
+            assert weights == sorted(weights, reverse=True)
+
+
+def test_a_gap_is_not_the_gap_back(run: Run) -> None:
+    there = {row["name"]: row["gap"] for row in tables(run, A, C)["levels"]}
+    back = {row["name"]: row["gap"] for row in tables(run, C, A)["levels"]}
+    assert there == {
+        "Reading Comprehension": 0.5,
+        "Programming": 3.0,
+        "Mathematics": 3.0,
+        "Physics": 4.5,
+    }
+    assert back["Persuasion"] == 2.0
+    assert "Physics" not in back
+
+
+def test_what_is_suppressed_is_marked_and_what_is_unsure_said(run: Run) -> None:
+    rows = {row["name"]: row for row in tables(run, A, C)["levels"]}
+    assert rows["Programming"]["mind"] == ["Lantern Managers: level suppressed"]
+    rows = {row["name"]: row for row in tables(run, A, B)["levels"]}
+    assert rows["Persuasion"]["verdict"] == "not different"
+    assert rows["Persuasion"]["mind"] == ["intervals overlap"]
+    text = words(run("gap", A, B).out)
+    assert "+0.90 o" in text
+    assert "o: the confidence intervals overlap." in text
+    assert "1.00 (14) s" in words(run("gap", A, C).out)
+
+
+def test_only_the_facets_asked_for_are_told(run: Run) -> None:
+    found = tables(run, A, B, "--only", "skills")
+    assert {row["kind"] for row in found["levels"]} == {"skill"}
+    assert "coverage" not in found
+    found = tables(run, A, B, "--only", "knowledge,technology")
+    assert {row["kind"] for row in found["levels"]} == {"knowledge"}
+    assert {row["facet"] for row in found["coverage"]} == {"technology"}
+    assert {row["facet"] for row in tables(run, "pmm", E, "--only", "knowledge")["coverage"]} == {
+        "skills"
+    }
+    result = run("gap", A, B, "--only", "skils")
+    assert (result.code, result.out) == (3, "")
+
+
+def test_an_occupation_has_no_gap_to_itself(run: Run) -> None:
+    rows = tables(run, A, A)
+    assert {row["gap"] for row in rows["levels"]} == {0.0}
+    assert {row["standing"] for row in rows["coverage"]} == {"carries-over"}
+
+
+def test_without_ratings_no_level_is_made_up(run: Run) -> None:
+    found = tables(run, D, A)
+    assert {row["have"] for row in found["levels"]} == {None}
+    assert {row["gap"] for row in found["levels"]} == {None}
+    assert "O*NET has no ratings of Wick Testers, so that no level is known." in words(
+        run("gap", D, A).out
+    )
+
+
+def test_esco_is_told_by_coverage_of_what_is_essential(run: Run) -> None:
+    found = {(r["want"], r["name"]): r["standing"] for r in tables(run, E, F)["coverage"]}
+    assert found == {
+        ("essential", "market research"): "carries-over",
+        ("essential", "tell stories"): "carries-over",
+        ("optional", "oil prices"): "new",
+    }
+    text = words(run("gap", E, F).out)
+    assert "Essential skills and knowledge · 2 of 2 covered, 100 %" in text
+    assert "Optional skills and knowledge · 0 of 1 covered, 0 %; not: oil prices" in text
+    assert "Essential skills and knowledge · 1 of 2 covered, 50 %" in words(run("gap", F, E).out)
+
+
+def test_from_a_role_only_names_are_matched_and_nothing_is_called_new(run: Run) -> None:
+    found = {row["name"]: row["standing"] for row in tables(run, "pmm", E)["coverage"]}
+    assert found == {
+        "market research": "carries-over",
+        "plan lanterns": "not-matched",
+        "tell stories": "not-matched",
+    }
+    text = words(run("gap", "pmm", E).out)
+    assert "Essential skills and knowledge · 1 of 2 matched [1] market research" in text
+    assert "Not matched: plan lanterns [1]" in text
+    assert "Matched by name or alias: 1 of 3 for lantern manager." in text
+    text = words(run("gap", "pmm", E, "--all").out)
+    assert "plan lanterns essential not matched" in text
+
+
+def test_a_person_may_start_too(run: Run) -> None:
+    found = {
+        r["name"]: r["standing"]
+        for r in tables(run, E, "--have", "lantern planning, chess")["coverage"]
+    }
+    assert found["plan lanterns"] == "carries-over"  # by its other name
+    assert found["market research"] == "not-matched"
+
+
+def test_several_targets_are_told_apart(run: Run) -> None:
+    found = tables(run, A, B, C)
+    assert {row["target"] for row in found["levels"]} == {B, C}
+    text = words(run("gap", A, B, C).out)
+    assert "Skills, Lantern Marketers ·" in text
+    assert "Skills, Wick Analysts ·" in text
