@@ -113,7 +113,7 @@ def test_a_title_that_several_share_lists_them_all(run: Run) -> None:
         result = run(*argv)
         assert (result.code, result.out) == (3, "")
         assert result.err == (
-            'rolecmp: "lantern promoter" may mean onet:11-9902.00 (Lantern Marketers) and '
+            'rolecmp: "lantern promoter" may mean onet:11-9902.00 (Lantern Marketers) or '
             "esco:1221.9.1 (lantern marketer); say which, by id.\n"
         )
 
@@ -125,7 +125,7 @@ def test_a_role_of_ours_comes_first_but_not_silently(run: Run) -> None:
     assert "Product Marketing Manager" in result.out
     assert result.err == (
         'rolecmp: note: "product marketing manager" is read as pmm; onet:11-9901.00 (Lantern '
-        "Managers), onet:11-9902.00 (Lantern Marketers) and esco:1223.9 (lantern manager) share "
+        "Managers), onet:11-9902.00 (Lantern Marketers) or esco:1223.9 (lantern manager) share "
         "that name\n"
     )
     assert run("ladder", "pmm").err == ""  # an id is an id

@@ -108,7 +108,7 @@ def test_a_role_is_placed_among_another_catalogue(
     if first is None:
         result = run("similar", *argv)
         assert result.code == 3  # two occupations go by that name
-        assert "onet:11-9902.00 (Lantern Marketers) and esco:1221.9.1" in result.err
+        assert "onet:11-9902.00 (Lantern Marketers) or esco:1221.9.1" in result.err
         return
     found = rows(run, *argv)
     assert found[0]["id"].startswith(first)
