@@ -10,7 +10,7 @@ from rolecmp.salary import cover
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"
-FACETS = tuple(facet for facet in Facet if facet is not Facet.BETWEEN)
+FACETS = tuple(facet for facet in Facet if facet.key in Role.model_fields or facet is Facet.PAY)
 
 
 def role_table(dataset: Dataset) -> str:

@@ -125,7 +125,7 @@ def test_a_role_of_ours_comes_first_but_not_silently(run: Run) -> None:
     assert "Product Marketing Manager" in result.out
     assert result.err == (
         'rolecmp: note: "product marketing manager" is read as pmm; onet:11-9901.00 (Lantern '
-        "Managers), onet:11-9902.00 (Lantern Marketers) or esco:1223.9 (lantern manager) share "
+        "Managers), onet:11-9902.00 (Lantern Marketers) and esco:1223.9 (lantern manager) share "
         "that name\n"
     )
     assert run("ladder", "pmm").err == ""  # an id is an id

@@ -355,7 +355,7 @@ def test_the_order_of_facets_does_not_depend_on_how_they_are_named(run: Run) -> 
 @pytest.mark.parametrize(
     ("only", "message"),
     [
-        ("skils", 'no facet "skils". Did you mean skills, asks or tasks? Facets: '),
+        ("skils", 'no facet "skils". Did you mean skills? Facets: '),
         ("skills,zzz", 'no facet "zzz". Facets: focus, questions, '),
         ("", "no facet named. Facets: focus, "),
         (" , ", "no facet named. Facets: focus, "),
