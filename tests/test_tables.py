@@ -1,5 +1,6 @@
 """What is no catalogue, or is meant to do harm."""
 
+import json
 import os
 import struct
 import zipfile
@@ -215,3 +216,16 @@ def test_control_characters_in_names_of_files_do_not_reach_the_screen(
     result = run("catalogue", "import", "onet", str(real))
     assert result.code == 0
     assert "\x1b" not in result.out
+
+
+def test_a_table_of_nothing_but_bad_rows_is_read_as_fast_as_one_of_good_rows(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    # Where each refusal counts the lines above it, this takes minutes.
+    bad = 100_000
+    (folder / "Job Zones.txt").write_text("O*NET-SOC Code\tJob Zone\n" + "x\n" * bad)
+    document = json.loads(run("catalogue", "import", "onet", str(folder), "-f", "json").out)
+    (zones,) = [t for t in document["tables"]["tables"] if t["table"] == "Job Zones"]
+    assert (zones["rows"], zones["refused"]) == (0, bad)
+    assert [r["line"] for r in document["tables"]["refusals"]] == list(range(2, 22))

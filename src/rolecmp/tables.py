@@ -10,7 +10,8 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from typing import IO, Any, Final, NamedTuple
@@ -88,10 +89,16 @@ class Log:
         self.refusals: list[Refusal] = []
         self.notes: list[str] = []
         self.used: set[str] = set()
+        self._kept: Counter[str] = Counter()
+
+    def is_full(self, file: str) -> bool:
+        """Whether so many refusals of a file have been kept that more would not be."""
+        return self._kept[file] >= REFUSALS_KEPT
 
     def refuse(self, file: str, line: int | None, why: str) -> None:
         """Keeps one refusal, unless there are many of the file already."""
-        if sum(refusal.file == file for refusal in self.refusals) < REFUSALS_KEPT:
+        if not self.is_full(file):
+            self._kept[file] += 1
             self.refusals.append(Refusal(file, line, why))
 
     def missing(self, table: str) -> None:
@@ -304,24 +311,19 @@ def read_table(
     """
     log.used.add(file.name)
     name = visible(file.name)
+    reader = _RowReader(name, fields, checks, log)
     taken = refused = 0
     owner = next((index for index, field in enumerate(fields) if field.owner), None)
     owners: set[str] = set()
-    seen: set[str] = set()
     with _reading(f"{release.path}: {name}"), release.open_text(file) as text:
         batches = _read_batches(text)
         _, first = next(batches)
-        header = first.pop(0)
-        positions = _find_columns(name, header, fields, log)
-        if positions is None:
+        if not reader.find_columns(first.pop(0)):
             log.tables.append(TableIntake(table, name, 0, 0, None))
             return
         for line, batch in chain([(2, first)], batches):
-            rows, bad = _take(batch, len(header), positions, fields, checks, seen)
-            for index, why in sorted(bad.items()):
-                # A cell of several lines moves everything below it.
-                above = sum(1 + _breaks(row) for row in batch[:index])
-                log.refuse(name, line + above, why)
+            rows, bad = reader.take(batch)
+            reader.tell(line, batch, bad)
             taken += len(rows)
             refused += len(bad)
             if owner is not None:
@@ -389,67 +391,88 @@ def _read_quoted(lines: Iterator[str], first: int) -> Iterator[tuple[int, list[l
         ) from error
 
 
-def _find_columns(
-    file: str, header: Sequence[str], fields: Sequence[Field], log: Log
-) -> list[int | None] | None:
-    known = {" ".join(title.split()).casefold(): index for index, title in enumerate(header)}
-    positions = []
-    for field in fields:
-        found = next((known[n.casefold()] for n in field.names if n.casefold() in known), None)
-        if found is None and field.needed:
-            wanted = join_names([quote_name(name) for name in field.names], "or")
-            has = shorten(", ".join(visible(title) for title in header), 200) or "nothing"
-            log.refuse(file, 1, f"no column {wanted}, so it is not read; its first line has {has}")
-            return None
-        positions.append(found)
-    return positions
+class _RowReader:
+    """Takes the rows of one table as they should be, and tells which are not."""
 
+    def __init__(
+        self, file: str, fields: Sequence[Field], checks: Sequence[Check], log: Log
+    ) -> None:
+        self._file = file
+        self._fields = fields
+        self._checks = checks
+        self._log = log
+        self._positions: list[int | None] = []
+        self._width = 0
+        self._seen: set[str] = set()
 
-def _take(
-    batch: list[list[str]],
-    width: int,
-    positions: Sequence[int | None],
-    fields: Sequence[Field],
-    checks: Sequence[Check],
-    seen: set[str],
-) -> tuple[list[tuple[str, ...]], dict[int, str]]:
-    """The good rows of a batch, and why each of the others is none, by its index.
+    def find_columns(self, header: Sequence[str]) -> bool:
+        """Where the fields stand; False, and told, where a needed one is not there."""
+        self._width = len(header)
+        known = {" ".join(title.split()).casefold(): index for index, title in enumerate(header)}
+        for field in self._fields:
+            found = next((known[n.casefold()] for n in field.names if n.casefold() in known), None)
+            if found is None and field.needed:
+                wanted = join_names([quote_name(name) for name in field.names], "or")
+                has = shorten(", ".join(visible(title) for title in header), 200) or "nothing"
+                why = f"no column {wanted}, so it is not read; its first line has {has}"
+                self._log.refuse(self._file, 1, why)
+                return False
+            self._positions.append(found)
+        return True
 
-    Whole columns are looked at, one distinct value once: a loop over cells would take longer than
-    everything else in an import.
-    """
-    bad: dict[int, str] = {}
-    indexes: Sequence[int] = range(len(batch))
-    if set(map(len, batch)) != {width}:
-        for index, row in enumerate(batch):
-            if len(row) != width and row not in ([], [""]):
-                bad[index] = f"{len(row)} cells instead of {width}"
-        indexes = [index for index, row in enumerate(batch) if len(row) == width]
-        batch = [batch[index] for index in indexes]
-    if not batch:
-        return [], bad
-    cells = list(zip(*batch, strict=True))
-    whole = [_Cells([""] * len(batch) if place is None else cells[place]) for place in positions]
-    wrong: dict[int, str] = {}
-    columns = [
-        cells if field.strict else _clean(cells, field, wrong)
-        for field, cells in zip(fields, whole, strict=True)
-    ]
-    failures = _find_failures(columns, checks)
-    if failures:
-        # Some cells that a check refuses are good once they are clean.
-        columns = [_clean(cells, field, wrong) for field, cells in zip(fields, whole, strict=True)]
-        failures = _find_failures(columns, checks)
-    for index, why in failures.items():
-        wrong.setdefault(index, why)
-    for field, column in zip(fields, columns, strict=True):
-        if field.unique:
-            _refuse_twins(column.cells, seen, wrong)
-    rows = list(zip(*(column.cells for column in columns), strict=True))
-    if wrong:
-        bad.update((indexes[index], why) for index, why in wrong.items())
-        rows = [row for index, row in enumerate(rows) if index not in wrong]
-    return rows, bad
+    def take(self, batch: list[list[str]]) -> tuple[list[tuple[str, ...]], dict[int, str]]:
+        """The good rows of a batch, and why each of the others is none, by its index.
+
+        Whole columns are looked at, one distinct value once: a loop over cells would take longer
+        than everything else in an import.
+        """
+        fields, width = self._fields, self._width
+        bad: dict[int, str] = {}
+        indexes: Sequence[int] = range(len(batch))
+        if set(map(len, batch)) != {width}:
+            for index, row in enumerate(batch):
+                if len(row) != width and row not in ([], [""]):
+                    bad[index] = f"{len(row)} cells instead of {width}"
+            indexes = [index for index, row in enumerate(batch) if len(row) == width]
+            batch = [batch[index] for index in indexes]
+        if not batch:
+            return [], bad
+        cells = list(zip(*batch, strict=True))
+        nothing = [""] * len(batch)
+        whole = [_Cells(nothing if at is None else cells[at]) for at in self._positions]
+        wrong: dict[int, str] = {}
+        columns = [
+            cells if field.strict else _clean(cells, field, wrong)
+            for field, cells in zip(fields, whole, strict=True)
+        ]
+        failures = _find_failures(columns, self._checks)
+        if failures:
+            # Some cells that a check refuses are good once they are clean.
+            columns = [
+                _clean(cells, field, wrong) for field, cells in zip(fields, whole, strict=True)
+            ]
+            failures = _find_failures(columns, self._checks)
+        for index, why in failures.items():
+            wrong.setdefault(index, why)
+        for field, column in zip(fields, columns, strict=True):
+            if field.unique:
+                _refuse_twins(column.cells, self._seen, wrong)
+        rows = list(zip(*(column.cells for column in columns), strict=True))
+        if wrong:
+            bad.update((indexes[index], why) for index, why in wrong.items())
+            rows = [row for index, row in enumerate(rows) if index not in wrong]
+        return rows, bad
+
+    def tell(self, line: int, batch: Sequence[Sequence[str]], bad: Mapping[int, str]) -> None:
+        """Tells what was refused of a batch that begins at a line, as far as that is kept."""
+        told = 0
+        for index in sorted(bad):
+            if self._log.is_full(self._file):
+                return
+            # A cell of several lines moves everything below it.
+            line += sum(1 + _breaks(row) for row in batch[told:index])
+            told = index
+            self._log.refuse(self._file, line, bad[index])
 
 
 class _Cells:
