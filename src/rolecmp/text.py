@@ -14,6 +14,8 @@ REFUSED_CHARACTERS = (
 )
 TEXT_PATTERN = f"^[^{REFUSED_CHARACTERS}]*$"
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
+VERSION_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,29}$"
+"""The name of a release: it becomes a part of the id of a source."""
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -36,6 +38,14 @@ def _visible_character(character: str) -> str:
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def is_version(name: str) -> bool:
+    """Whether a text can be the name of a release: `29.0`."""
+    return _VERSION.search(name) is not None and not name.endswith("\n")
+
+
+_VERSION = re.compile(VERSION_PATTERN)
 
 
 def shows(name: str) -> bool:

@@ -264,3 +264,29 @@ def test_nothing_imported_completes_nothing() -> None:
 def test_a_broken_store_completes_nothing_and_says_nothing(catalogues: Path) -> None:
     (catalogues / "catalogues.sqlite").write_bytes(b"broken")
     assert complete_role("onet:11") == []
+
+
+# --- which release ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["29.0 beta", "V29", "29.0/x", "$(id)", "", "2" * 31, "29.0\n"])
+def test_a_release_is_called_by_what_a_source_can_be_called(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    release = str(releases.write_onet_text(tmp_path))
+    result = run("catalogue", "import", "onet", release, "--release", name)
+    assert (result.code, result.out) == (2, "")
+    assert "is no release" in result.err
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_release_of_ones_own_naming_is_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    release = str(releases.write_onet_text(tmp_path))
+    assert run("catalogue", "import", "onet", release, "--release", "29.0-beta").code == 0
+    result = run("compare", A, B)
+    assert result.code == 0
+    assert "O*NET 29.0-beta" in result.out

@@ -10,6 +10,7 @@ import typer
 from rolecmp.catalogue import Catalogue
 from rolecmp.cli.options import Run
 from rolecmp.console import tell
+from rolecmp.text import is_version, quote_name
 
 CatalogueArgument = Annotated[
     Catalogue, typer.Argument(metavar="onet|esco", case_sensitive=False, help="Which catalogue.")
@@ -36,10 +37,16 @@ def import_(
 
     It takes the place of the release that was imported before. Nothing is sent anywhere.
     """
+    from rolecmp.errors import UsageError
     from rolecmp.importing import open_import
     from rolecmp.reports.catalogues import intake_report
     from rolecmp.store.builder import save_catalogue
 
+    if release is not None and not is_version(release):
+        raise UsageError(
+            f"{quote_name(release)} is no release: up to 30 of a-z, 0-9, dot and hyphen, such as "
+            "29.0"
+        )
     folder = run.store_folder()
     with _progress() as bar, open_import(catalogue, path, release or "", bar.update) as found:
         bar.length = found.size

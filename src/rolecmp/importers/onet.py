@@ -48,14 +48,14 @@ def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
     version = named
     if not version:
         for text, pattern in (
-            (head, r"O\*NET (\d+\.\d+) Database"),
-            (files.label, r"db[ _](\d+)[_.](\d+)"),
+            (head, r"O\*NET (\d{1,3}\.\d{1,3}) Database"),
+            (files.label, r"db[ _](\d{1,3})[_.](\d{1,3})(?!\d)"),
         ):
-            found = re.search(pattern, text)
+            found = re.search(pattern, text, re.ASCII)
             if found:
                 version = ".".join(found.groups())
                 break
-    date = re.search(r"^([A-Z][a-z]+ \d{4}) Release", head, re.MULTILINE)
+    date = re.search(r"^([A-Z][a-z]{2,8} \d{4}) Release", head, re.MULTILINE | re.ASCII)
     return Release(Catalogue.ONET, version, date[1] if date else "")
 
 
