@@ -321,7 +321,8 @@ def read_occupation(
 ) -> Occupation:
     """An occupation from its rows, each without the code; `titles` are those of related ones.
 
-    Rows that refer to a thing which the release does not define are left out.
+    Rows that refer to a thing which the release does not define are left out. Raises ValueError
+    for rows that no importer writes.
     """
     activities: dict[str, list[str]] = {row[0]: [] for row in parts.get(Part.TASKS, ())}
     for task, activity in parts.get(Part.ACTIVITIES, ()):
@@ -329,7 +330,11 @@ def read_occupation(
             activities[task].append(activity)
     done = dict.fromkeys(activity for found in activities.values() for activity in found)
     zones = [
-        JobZone(int(zone), things[f"zone:{zone}"].name if f"zone:{zone}" in things else "", date)
+        JobZone(
+            range(1, 6).index(int(zone)) + 1,
+            things[f"zone:{zone}"].name if f"zone:{zone}" in things else "",
+            date,
+        )
         for zone, date in parts.get(Part.ZONES, ())
     ]
     names = dict.fromkeys(row[0] for row in parts.get(Part.NAMES, ()))
@@ -376,6 +381,10 @@ def _read_ratings(rows: Rows, things: Mapping[str, Thing]) -> tuple[Rating, ...]
     for element, scale, value, answers, low, high, suppress, irrelevant, date in rows:
         if element not in things:
             continue
+        lowest, highest = USUAL_SCALES.get(scale, (0.0, -1.0))
+        figures = [float(figure) for figure in (value, low, high) if figure]
+        if not all(lowest <= figure <= highest for figure in figures):
+            raise ValueError(f"{value} ({low} to {high}) is not on the scale {scale}")
         pair = found.setdefault(element, [None, None])
         pair[scale == LEVEL] = Estimate(
             float(value),

@@ -19,7 +19,9 @@ Batches = Iterator[tuple[Part, Rows]]
 def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
     """Which release the files are, by what the user says, else by the name of their folder."""
     del log  # no file says it
-    found = re.search(r"(?:^|[^\d.])v?(1[._]\d{1,2}(?:[._]\d{1,2})?)(?![\d])", files.label, re.ASCII)
+    found = re.search(
+        r"(?:^|[^\d.])v?(1[._]\d{1,2}(?:[._]\d{1,2})?)(?![\d])", files.label, re.ASCII
+    )
     version = named or (found[1].replace("_", ".") if found else "")
     return Release(Catalogue.ESCO, version, "")
 

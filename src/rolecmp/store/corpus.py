@@ -5,12 +5,13 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
+from math import isfinite
 from operator import itemgetter
 
 from rolecmp.catalogue import Catalogue, catalogue_of
 from rolecmp.occupations import Bearer, Kind, Part, TitleHit
 from rolecmp.similarity import Aspect, Postings, terms_of, unpack_numbers
-from rolecmp.store.schema import StoreFile, first_number
+from rolecmp.store.schema import StoreFile, first_number, from_rows
 
 Reading = Mapping[str, int]
 """The terms that a word may stand for, each with how far it is from the word."""
@@ -33,6 +34,7 @@ class StoredCorpus:
         """How many occupations there are."""
         return self._size
 
+    @from_rows
     def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
         """Where each of those terms occurs; terms that occur nowhere are left out."""
         found = self._file.select_in(
@@ -42,14 +44,18 @@ class StoredCorpus:
             self._catalogue,
             aspect,
         )
-        return {
+        postings: dict[str, Postings] = {
             term: unpack_numbers(body for _, body in chunks)
             for term, chunks in groupby(found, key=itemgetter(0))
         }
+        for places in postings.values():
+            if not 1 <= min(places) >> 8 <= max(places) >> 8 <= self.size >= len(places):
+                raise ValueError
+        return postings
 
     def lengths(self, aspect: Aspect) -> Sequence[float]:
         """The length of every occupation's vector, in order; 0 where it has nothing to tell."""
-        return self._statistic(f"lengths:{aspect}") or [0.0] * self.size
+        return self._statistic(f"lengths:{aspect}", self.size)
 
     def profiles(self) -> Sequence[float]:
         """The knowledge profiles one behind the other; empty where no knowledge is rated."""
@@ -57,7 +63,8 @@ class StoredCorpus:
 
     @cached_property
     def _profiles(self) -> Sequence[float]:
-        return self._statistic("profiles")
+        width = len(self._elements)
+        return self._statistic("profiles", 0, width * self.size)
 
     @cached_property
     def _elements(self) -> list[str]:
@@ -106,7 +113,9 @@ class StoredCorpus:
             )
         }
 
-    def _statistic(self, name: str) -> "array[float]":
+    @from_rows
+    def _statistic(self, name: str, *sizes: int) -> "array[float]":
+        """Finite numbers, as many as one of `sizes`; raises DataError where the file has others."""
         values = array("f")
         for (body,) in self._file.select(
             "SELECT body FROM statistic WHERE catalogue = ? AND name = ?", self._catalogue, name
@@ -114,6 +123,8 @@ class StoredCorpus:
             values.frombytes(body)
         if sys.byteorder == "big":
             values.byteswap()
+        if len(values) not in sizes or not isfinite(sum(values)):
+            raise ValueError
         return values
 
     # --- words ----------------------------------------------------------------------------------
@@ -152,6 +163,7 @@ class StoredCorpus:
         )
         return [term for (term,) in found]
 
+    @from_rows
     def title_hits(self, readings: Sequence[Reading], limit: int) -> list[TitleHit]:
         """The occupations with a title that has all the words, the nearest first.
 

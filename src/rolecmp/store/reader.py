@@ -21,8 +21,8 @@ from rolecmp.occupations import (
 )
 from rolecmp.similarity import count_terms
 from rolecmp.store.corpus import StoredCorpus
-from rolecmp.store.schema import StoreFile, complete_ids, first_number, name_bucket
-from rolecmp.text import name_key, name_keys
+from rolecmp.store.schema import StoreFile, complete_ids, first_number, from_rows, name_bucket
+from rolecmp.text import is_version, name_key, name_keys, visible
 
 
 class CatalogueStore:
@@ -42,6 +42,7 @@ class CatalogueStore:
     # --- catalogues -----------------------------------------------------------------------------
 
     @cached_property
+    @from_rows
     def catalogues(self) -> Mapping[Catalogue, StoredCatalogue]:
         """What was imported, O*NET first."""
         found = {}
@@ -51,10 +52,18 @@ class CatalogueStore:
             from json import loads
 
             told = loads(facts)
-            scales = {scale: (low, high) for scale, (low, high) in told["scales"].items()}
             catalogue = Catalogue(name)
-            release = Release(catalogue, version, date, imported, {**USUAL_SCALES, **scales})
-            tables = tuple(TableIntake(*table) for table in told["tables"])
+            first = first_number(catalogue)
+            # Everything that grows with the number of occupations trusts it.
+            ((last,),) = self._file.select(
+                "SELECT ifnull(max(number), 0) AS number FROM occupation WHERE number BETWEEN ? AND ?",
+                first,
+                first + (1 << 32) - 1,
+            )
+            if last != first + occupations - 1 or (version and not is_version(version)):
+                raise ValueError
+            release = Release(catalogue, version, visible(date), visible(imported), USUAL_SCALES)
+            tables = tuple(_read_intake(*table) for table in told["tables"])
             found[catalogue] = StoredCatalogue(release, occupations, tables)
         return {catalogue: found[catalogue] for catalogue in Catalogue if catalogue in found}
 
@@ -71,6 +80,7 @@ class CatalogueStore:
 
     # --- looking up -----------------------------------------------------------------------------
 
+    @from_rows
     def find(self, id_: str) -> Occupation | None:
         """The occupation of an id in any case."""
         found = self._file.select(
@@ -124,6 +134,7 @@ class CatalogueStore:
             )
         ]
 
+    @from_rows
     def named(self, key: str) -> list[Bearer]:
         """The occupations that have a title which compares as `key`, all catalogues over."""
         numbers = [
@@ -153,6 +164,7 @@ class CatalogueStore:
 
     # --- searching by words ---------------------------------------------------------------------
 
+    @from_rows
     def find_titles(self, text: str, limit: int) -> list[TitleHit]:
         """Occupations with a title that has all the words of a text, so many of each catalogue.
 
@@ -182,6 +194,7 @@ class CatalogueStore:
                 names = [t for t in found if t in exact] or [t for t in found if t in near]
                 yield TitleHit(bearers[number], tuple(names), 0)
 
+    @from_rows
     def near(self, name: str) -> list[str]:
         """Ids or titles that may have been meant by a name that is none."""
         if catalogue_of(name) is not None:
@@ -197,6 +210,15 @@ class CatalogueStore:
             if hits:
                 return [title for hit in hits for title in hit.names]
         return []
+
+
+def _read_intake(
+    table: str, file: str | None, rows: int, refused: int, occupations: int | None
+) -> TableIntake:
+    texts, counts = (table, file or ""), (rows, refused, occupations or 0)
+    if {*map(type, texts)} != {str} or {*map(type, counts)} != {int}:
+        raise TypeError
+    return TableIntake(visible(table), file and visible(file), rows, refused, occupations)
 
 
 def _title_hits(corpus: StoredCorpus, terms: Sequence[str], limit: int) -> list[TitleHit]:

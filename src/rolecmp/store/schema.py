@@ -2,9 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, update_wrapper
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 from zlib import crc32
 
 from rolecmp.catalogue import Catalogue
@@ -86,7 +86,7 @@ def name_bucket(key: str) -> int:
 
     A row each would take as long to write as all the rest of an import.
     """
-    return crc32(key.encode()) & 1023
+    return crc32(key.encode(errors="surrogatepass")) & 1023
 
 
 def store_path(folder: str) -> str:
@@ -117,11 +117,27 @@ def open_store(path: str) -> sqlite3.Connection:
     if version != VERSION:
         database.close()
         raise StoreVersionError(path, version)
+    # A view or a computed column in the place of a table could make rows without end.
+    if {sql for (sql,) in database.execute(_STATEMENTS)} != _OURS:
+        database.close()
+        raise DamagedStoreError(path, "its tables are not those that an import makes")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
     return database
 
 
 _WITHOUT = "--no-user-data does without it"
 _ANYTHING = "SELECT count(*) FROM sqlite_master"
+_STATEMENTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+_OURS = {*TABLES.strip().removesuffix(";").split(";\n"), *INDEXES}
+
+MOST_BYTES: Final = 256 * 1024**2
+"""The most that one cell may hold: of a million occupations the largest holds half of that."""
+
+_KINDS: Final[dict[str, type]] = {
+    **dict.fromkeys(("number", "occupation", "bucket", "chunk", "occupations"), int),
+    "body": bytes,
+}
+"""What cells of a column hold; those of all others hold text. SQLite itself takes anything."""
 
 
 class StoreVersionError(DataError):
@@ -146,6 +162,37 @@ class DamagedStoreError(DataError):
         super().__init__(Problem(visible(path), "", message, cure=cure))
 
 
+NONSENSE: Final = "it holds what no import writes"
+
+_Parameters = ParamSpec("_Parameters")
+_Found = TypeVar("_Found")
+
+
+class _Reader(Protocol):
+    _file: "StoreFile"
+
+
+_Self = TypeVar("_Self", bound=_Reader)
+
+
+def from_rows(
+    method: Callable[Concatenate[_Self, _Parameters], _Found],
+) -> Callable[Concatenate[_Self, _Parameters], _Found]:
+    """A method that makes something of rows; rows of which nothing can be made are a damage.
+
+    Anybody may have written the file.
+    """
+
+    def checked(self: _Self, /, *args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Found:
+        try:
+            return method(self, *args, **kwargs)
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise DamagedStoreError(self._file.path, NONSENSE) from error
+
+    update_wrapper(checked, method)
+    return checked
+
+
 MOST_MARKS: Final = 900
 """Parameters of one statement; SQLite's own limit is 999 in old versions."""
 
@@ -165,9 +212,17 @@ class StoreFile:
         if self._database is None:
             return []
         try:
-            return self._database.execute(statement, parameters).fetchall()
+            cursor = self._database.execute(statement, parameters)
+            rows = cursor.fetchall()
+        except UnicodeEncodeError:  # half a character: no text in the file has one
+            return []
         except sqlite3.Error as error:
             raise DamagedStoreError(self.path, error) from error
+        kinds = [_KINDS.get(column[0], str) for column in cursor.description]
+        for kind, cells in zip(kinds, zip(*rows, strict=True), strict=bool(rows)):
+            if {*map(type, cells)} != {kind}:
+                raise DamagedStoreError(self.path, NONSENSE)
+        return rows
 
     def select_in(self, statement: str, values: Iterable[Any], *parameters: Any) -> Iterator[Any]:
         """The rows for all values, which take the place of `{}`, behind the other parameters."""
