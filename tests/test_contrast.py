@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import releases
 from tests.conftest import Run
 from tests.releases import ANALYST, MANAGER, MARKETER, TESTER
 
@@ -255,3 +257,77 @@ def test_the_licence_is_honoured_wherever_its_data_is_shown(
 def test_without_catalogue_data_there_is_no_attribution(run: Run) -> None:
     assert "USDOL" not in run("compare", "pm", "pmm").out
     assert "USDOL" not in run("search", "positioning").out
+
+
+# --- what may be said of ratings --------------------------------------------------------------
+
+
+def imported(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *changes: tuple[str, str]
+) -> None:
+    """O*NET with other skills: each change names the beginning of a line, and the whole line."""
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Skills.txt"
+    lines = file.read_text().splitlines()
+    for start, line in changes:
+        (at,) = [i for i, old in enumerate(lines) if old.startswith(start.replace("|", "\t"))]
+        lines[at] = line.replace("|", "\t")
+    file.write_text("\n".join(lines) + "\n")
+    assert run("catalogue", "import", "onet", str(folder)).code == 0
+
+
+def test_what_holds_of_one_scale_only_is_said_of_that_one(run: Run) -> None:
+    told = words(run("compare", A, B).out)
+    assert (
+        "Skills, importance not different, as the confidence intervals overlap; level cannot be "
+        "told: Programming" in told
+    )
+    assert "Skills, not different, as the confidence intervals overlap: Persuasion" in told
+    rows = [r for r in tables(run, "compare", A, B)["ratings"] if r["name"] == "Programming"]
+    assert {tuple(row["untold"]) for row in rows} == {("level",)}
+
+
+def test_ratings_without_intervals_are_said_to_have_none(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = [
+        (f"{start}|", f"{start}|{value}|20|0.1000|n/a|n/a|N|n/a|07/2015|Analyst")
+        for element in ("2.A.1.a|Reading Comprehension", "2.B.1.c|Persuasion",
+                        "2.B.3.e|Programming")
+        for scale, value in (("IM", "3.00"), ("LV", "2.00"))
+        for start in [f"11-9902.00|{element}|{scale}"]
+    ]  # fmt: skip
+    imported(run, tmp_path, monkeypatch, *bare)
+    told = words(run("compare", A, B).out)
+    assert "Skills · 0 of 3 differ, of 3 it cannot be told" in told
+    assert "B is rated without confidence intervals, so that no difference can be told." in told
+
+
+def test_both_marks_are_shown_where_both_hold(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = "11-9901.00|2.B.3.e|Programming|LV|"
+    imported(run, tmp_path, monkeypatch,
+             (start, f"{start}1.00|20|0.1000|0.00|3.00|Y|Y|07/2015|Analyst"))  # fmt: skip
+    told = words(run("compare", A, B, "--all").out)
+    assert "1.00 (14) n s" in told
+    assert "n: not relevant, s: suppressed." in told
+
+
+def test_what_is_suppressed_stands_where_its_value_puts_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = "11-9902.00|2.B.1.c|Persuasion|IM|"
+    imported(run, tmp_path, monkeypatch,
+             (start, f"{start}5.00|20|0.1000|4.90|5.00|Y|n/a|07/2015|Analyst"))  # fmt: skip
+    told = words(run("show", B).out)
+    assert "2 of 3 important" in told
+    assert "Persuasion 5.00 (100) 4.90 (70) importance suppressed" in told
+    gap = words(run("gap", A, B).out)
+    assert "Persuasion 5.00 s" in gap
+    assert "s: suppressed" in gap
+    (row,) = [r for r in json.loads(run("gap", A, B, "-f", "json").out)["tables"]["levels"]
+              if r["name"] == "Persuasion"]  # fmt: skip
+    assert row["mind"][0] == "Lantern Marketers: importance suppressed"
+    assert "importance 100 (suppressed)" in run("compare", "pm", B, "-f", "json").out

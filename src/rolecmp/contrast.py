@@ -170,7 +170,8 @@ def _rated(
 ) -> Held:
     assert rating.importance is not None  # it is important
     score = display_score(rating.importance.value, scales["IM"])
-    return _held(rating.element, f"importance {score}", source)
+    mark = " (suppressed)" if rating.importance.suppressed else ""
+    return _held(rating.element, f"importance {score}{mark}", source)
 
 
 def _held(thing: Thing, value: str, source: tuple[str, ...]) -> Held:
@@ -270,11 +271,19 @@ class RatingContrast(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """Different in importance or in level; told of neither; or not different."""
+        """Different in importance or in level; told of neither; or not different.
+
+        What is not different in one may be untold in the other: see `told`.
+        """
         both = (self.importance, self.level)
         if Verdict.DIFFERENT in both:
             return Verdict.DIFFERENT
         return Verdict.NOT_DIFFERENT if Verdict.NOT_DIFFERENT in both else Verdict.UNTOLD
+
+    def told(self, verdict: Verdict) -> tuple[str, ...]:
+        """In what the verdict is that: importance, level."""
+        pairs = (("importance", self.importance), ("level", self.level))
+        return tuple(name for name, found in pairs if found is verdict)
 
 
 class OccupationContrast(NamedTuple):

@@ -191,9 +191,8 @@ class Rating(NamedTuple):
 
     @property
     def important(self) -> bool:
-        """Whether the occupation asks for it, by a rating that its catalogue stands by."""
-        rated = self.importance
-        return rated is not None and rated.value >= IMPORTANT and not rated.suppressed
+        """Whether the occupation asks for it; its catalogue may advise against relying on that."""
+        return self.importance is not None and self.importance.value >= IMPORTANT
 
 
 class Task(NamedTuple):

@@ -26,6 +26,7 @@ from rolecmp.occupations import (
     RATED_KINDS,
     Kind,
     Occupation,
+    Rating,
     dates_of,
 )
 from rolecmp.report import (
@@ -76,6 +77,7 @@ JUDGED_COLUMNS = (
     *RATING_COLUMNS,
     Column("verdict", "", description="different, not different or not told.", detail=True),
     Column("differs", "", ValueType.STRINGS, "In what: importance, level.", detail=True),
+    Column("untold", "", ValueType.STRINGS, "In what it cannot be told.", detail=True),
 )
 TITLE_COLUMNS = (Column("title", "", description="A title that all of them have."),)
 
@@ -446,16 +448,12 @@ def _judged_table(
                             text_cell(occupation.id),
                             *rating_cells(rating, occupation.release.scales),
                             text_cell(found.verdict),
-                            list_cell(_differs(found)),
+                            list_cell(found.told(Verdict.DIFFERENT)),
+                            list_cell(found.told(Verdict.UNTOLD)),
                             sources=sources,
                         )
                     )
     return table_of("ratings", "", JUDGED_COLUMNS, [Section("", tuple(rows))], readers=False)
-
-
-def _differs(contrast: RatingContrast) -> list[str]:
-    pairs = (("importance", contrast.importance), ("level", contrast.level))
-    return [name for name, verdict in pairs if verdict is Verdict.DIFFERENT]
 
 
 def _side_by_side_table(
@@ -490,7 +488,20 @@ def _side_by_side_table(
         rows = [_contrast_row(c, contrast.occupations, sources) for c in shown]
         sections.append(section_of(title, rows, notes=_date_notes(contrast, kind)))
         for group, why in (
-            (alike, "not different, as the confidence intervals overlap"),
+            (
+                [c for c in alike if not c.told(Verdict.UNTOLD)],
+                "not different, as the confidence intervals overlap",
+            ),
+            *(
+                (
+                    [c for c in alike if c.told(Verdict.UNTOLD) == (other,)],
+                    (
+                        f"{name} not different, as the confidence intervals overlap; {other} cannot "
+                        "be told"
+                    ),
+                )
+                for name, other in (("importance", "level"), ("level", "importance"))
+            ),
             (untold, "no verdict, for want of a confidence interval or of relevance"),
         ):
             group = [c for c in group if c not in shown]  # noqa: PLW2901 - what is left of it
@@ -516,18 +527,33 @@ def _date_notes(contrast: OccupationContrast, kind: Kind) -> tuple[str, ...]:
         dates = dates_of(occupation.rated(kind))
         if dates:
             told.append(f"{letter} {span_of(dates)}")
-    return (f"Rated: {', '.join(told)}.",) if told else ()
+    notes = [f"Rated: {', '.join(told)}."] if told else []
+    bare = [
+        letter
+        for letter, occupation in zip(LETTERS, contrast.occupations, strict=False)
+        if occupation.rated(kind) and not any(map(_has_interval, occupation.rated(kind)))
+    ]
+    if bare:
+        notes.append(
+            f"{join_names(bare)} {'is' if len(bare) == 1 else 'are'} rated without confidence "
+            "intervals, so that no difference can be told."
+        )
+    return tuple(notes)
+
+
+def _has_interval(rating: Rating) -> bool:
+    return any(e is not None and e.low is not None for e in (rating.importance, rating.level))
 
 
 def _contrast_row(
     contrast: RatingContrast, occupations: Sequence[Occupation], sources: tuple[str, ...]
 ) -> Row:
     scales = occupations[0].release.scales
-    differs = _differs(contrast)
+    differs = contrast.told(Verdict.DIFFERENT)
     return row_of(
         text_cell(contrast.element.name),
         *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in contrast.ratings),
         *(short_cell(r.level if r else None, scales[LEVEL]) for r in contrast.ratings),
-        Cell(tuple(differs), "both" if len(differs) > 1 else "".join(differs)),
+        Cell(differs, "both" if len(differs) > 1 else "".join(differs)),
         sources=sources,
     )

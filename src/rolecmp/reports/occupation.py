@@ -1,5 +1,6 @@
 """One occupation of a catalogue in full: `rolecmp show`; and what its rows look like elsewhere."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rolecmp.catalogue import Catalogue
@@ -294,10 +295,11 @@ def estimate_cells(estimate: Estimate | None, scale: tuple[float, float]) -> tup
     )
 
 
+_MARKED = re.compile(r"[+-]?\d+\.\d\d(?: \(\d+\))?((?: [nso])+)")
 _MARKS = {
-    " n": "not relevant",
-    " s": "suppressed",
-    OVERLAP: "the confidence intervals overlap",
+    "n": "not relevant",
+    "s": "suppressed",
+    OVERLAP.strip(): "the confidence intervals overlap",
 }
 """What is put behind a figure in a narrow column, and what that means."""
 
@@ -306,9 +308,14 @@ def short_cell(estimate: Estimate | None, scale: tuple[float, float]) -> Cell:
     """Value and score for a narrow column, with a mark where the value is not to be relied on."""
     if estimate is None:
         return NOTHING
-    mark = " n" if estimate.irrelevant else " s" if estimate.suppressed else "  "
     score = display_score(estimate.value, scale)
-    return Cell(estimate.value, f"{estimate.value:.2f} ({score}){mark}")
+    return Cell(estimate.value, f"{estimate.value:.2f} ({score}){marks_of(estimate)}")
+
+
+def marks_of(estimate: Estimate) -> str:
+    """The marks behind a figure; blanks, so that figures stand below one another, for none."""
+    marks = (" n" if estimate.irrelevant else "") + (" s" if estimate.suppressed else "")
+    return marks or "  "
 
 
 def score_notes(sections: Iterable[Section]) -> tuple[str, ...]:
@@ -316,9 +323,8 @@ def score_notes(sections: Iterable[Section]) -> tuple[str, ...]:
     texts = [cell.text for section in sections for row in section.rows for cell in row.cells]
     if not texts:
         return ()
-    marks = [
-        f"{m.strip()}: {told}" for m, told in _MARKS.items() if any(t.endswith(m) for t in texts)
-    ]
+    found = {mark for match in map(_MARKED.fullmatch, texts) if match for mark in match[1].split()}
+    marks = [f"{mark}: {told}" for mark, told in _MARKS.items() if mark in found]
     return (f"{SCORE_NOTE} {', '.join(marks)}." if marks else SCORE_NOTE,)
 
 
