@@ -49,7 +49,7 @@ class Import:
             occupations,
             tuple(log.tables),
             tuple(log.refusals),
-            tuple(map(visible, sorted(unused))),
+            tuple(map(visible, sorted([*unused, *self._files.twins]))),
             tuple(log.notes),
         )
 

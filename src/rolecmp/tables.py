@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from typing import IO, Any, Final, NamedTuple
@@ -116,6 +116,7 @@ class ReleaseFiles:
         files: Sequence[TableFile],
         opener: Callable[[TableFile], IO[bytes]],
         advance: Callable[[int], None],
+        twins: Sequence[str] = (),
     ) -> None:
         self.path = visible(path)
         self.label = label
@@ -123,7 +124,11 @@ class ReleaseFiles:
         self._advance = advance
         self.files: dict[str, TableFile] = {}
         for file in sorted(files, key=lambda file: (not file.name.endswith(".txt"), file.name)):
-            self.files.setdefault(file.key, file)
+            taken = self.files.setdefault(file.key, file)
+            if taken is not file:
+                twins = [*twins, f"{file.name} ({taken.name} is the same table)"]
+        self.twins: tuple[str, ...] = tuple(twins)
+        """Files that are not read since another is the same table."""
 
     def find(self, *keys: str) -> TableFile | None:
         """The file of the first of those names that there is."""
@@ -228,6 +233,7 @@ def _list_folder(path: str) -> list[TableFile]:
 def _archive(archive: zipfile.ZipFile, path: str, advance: Callable[[int], None]) -> ReleaseFiles:
     members: dict[str, zipfile.ZipInfo] = {}
     folders = set()
+    twins: list[str] = []
     infos = archive.infolist()
     if len(infos) > MAX_FILES:
         raise ValueError(f"more than {MAX_FILES:,} files in it")
@@ -236,7 +242,9 @@ def _archive(archive: zipfile.ZipFile, path: str, advance: Callable[[int], None]
         # A name is only compared, never joined to a path: `../x.txt` cannot lead anywhere.
         if info.is_dir() or not _is_table(base) or folder.startswith("__MACOSX"):
             continue
-        members.setdefault(base, info)
+        taken = members.setdefault(base, info)
+        if taken is not info:
+            twins.append(f"{info.filename} ({taken.filename} is the same table)")
         folders.add(folder.rpartition("/")[2])
     files = [TableFile(base, _table_key(base), info.file_size) for base, info in members.items()]
     label = f"{os.path.basename(path)} {' '.join(sorted(folders))}"
@@ -255,7 +263,7 @@ def _archive(archive: zipfile.ZipFile, path: str, advance: Callable[[int], None]
             )
         return archive.open(info)
 
-    return ReleaseFiles(path, label, files, open_member, advance)
+    return ReleaseFiles(path, label, files, open_member, advance, twins)
 
 
 def _is_table(name: str) -> bool:
@@ -302,16 +310,18 @@ def read_table(
     fields: Sequence[Field],
     checks: Sequence[Check],
     log: Log,
+    once: tuple[int, ...] = (),
 ) -> Iterator[list[tuple[str, ...]]]:
     """The rows of a table, in batches, with the fields in that order.
 
-    Rows that are cut short, hold control characters or fail a check are refused and told to `log`
+    What the fields `once`, an owner first, say together may not stand there twice. Rows that are cut
+    short, hold control characters or fail a check are refused and told to `log`
     with their line, and so is a file without a needed column. Raises DataError where the file is
     damaged.
     """
     log.used.add(file.name)
     name = visible(file.name)
-    reader = _RowReader(name, fields, checks, log)
+    reader = _RowReader(name, fields, checks, log, once)
     taken = refused = 0
     owner = next((index for index, field in enumerate(fields) if field.owner), None)
     owners: set[str] = set()
@@ -395,7 +405,12 @@ class _RowReader:
     """Takes the rows of one table as they should be, and tells which are not."""
 
     def __init__(
-        self, file: str, fields: Sequence[Field], checks: Sequence[Check], log: Log
+        self,
+        file: str,
+        fields: Sequence[Field],
+        checks: Sequence[Check],
+        log: Log,
+        once: tuple[int, ...],
     ) -> None:
         self._file = file
         self._fields = fields
@@ -404,11 +419,18 @@ class _RowReader:
         self._positions: list[int | None] = []
         self._width = 0
         self._seen: set[str] = set()
+        self._once = once
+        self._pairs = _Pairs()
 
     def find_columns(self, header: Sequence[str]) -> bool:
         """Where the fields stand; False, and told, where a needed one is not there."""
         self._width = len(header)
-        known = {" ".join(title.split()).casefold(): index for index, title in enumerate(header)}
+        known: dict[str, int] = {}
+        twice: set[str] = set()
+        for index, title in enumerate(header):
+            key = " ".join(title.split()).casefold()
+            if known.setdefault(key, index) != index:
+                twice.add(key)
         for field in self._fields:
             found = next((known[n.casefold()] for n in field.names if n.casefold() in known), None)
             if found is None and field.needed:
@@ -418,6 +440,11 @@ class _RowReader:
                 self._log.refuse(self._file, 1, why)
                 return False
             self._positions.append(found)
+            twins = [name for name in field.names if name.casefold() in twice]
+            if twins and found is not None:
+                self._log.notes.append(
+                    f"{self._file} has two columns {quote_name(twins[0])}: the first is read."
+                )
         return True
 
     def take(self, batch: list[list[str]]) -> tuple[list[tuple[str, ...]], dict[int, str]]:
@@ -457,6 +484,11 @@ class _RowReader:
         for field, column in zip(fields, columns, strict=True):
             if field.unique:
                 _refuse_twins(column.cells, self._seen, wrong)
+        if self._once:
+            owners, *rest = (columns[at].cells for at in self._once)
+            for index in self._pairs.find_twins(owners, list(zip(*rest, strict=True)), wrong):
+                names = join_names([self._fields[at].names[0] for at in self._once])
+                wrong[index] = f"{names} stand here twice"
         rows = list(zip(*(column.cells for column in columns), strict=True))
         if wrong:
             bad.update((indexes[index], why) for index, why in wrong.items())
@@ -473,6 +505,32 @@ class _RowReader:
             line += sum(1 + _breaks(row) for row in batch[told:index])
             told = index
             self._log.refuse(self._file, line, bad[index])
+
+
+class _Pairs:
+    """What owners have been seen with: a bit each, since there may be millions."""
+
+    def __init__(self) -> None:
+        self._index: dict[tuple[str, ...], int] = {}
+        self._masks: dict[int, dict[str, int]] = {}
+
+    def find_twins(
+        self, owners: Sequence[str], rest: Sequence[tuple[str, ...]], wrong: Container[int]
+    ) -> list[int]:
+        """The positions of what has been there already, but for those that are `wrong` anyway."""
+        numbers, masks = self._index, self._masks
+        found = []
+        for at, (owner, what) in enumerate(zip(owners, rest, strict=True)):
+            if at in wrong:
+                continue
+            number = numbers.setdefault(what, len(numbers))
+            seen = masks.setdefault(number >> 6, {})
+            mask, bit = seen.get(owner, 0), 1 << (number & 63)
+            if mask & bit:
+                found.append(at)
+            else:
+                seen[owner] = mask | bit
+        return found
 
 
 class _Cells:
@@ -584,12 +642,3 @@ def filled(field: int, what: str) -> Check:
 def among(field: int, known: set[str], what: str) -> Check:
     """That a field is one of the values known by then."""
     return Check((field,), known.__contains__, lambda v: f"unknown {what} {quote_name(v)}")
-
-
-def numeric(field: int, what: str) -> Check:
-    """That a field is empty or a number."""
-    return Check(
-        (field,),
-        lambda text: not text or is_number(text),
-        lambda v: f"{what} {quote_name(v)} is no number",
-    )

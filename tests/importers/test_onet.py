@@ -1,6 +1,7 @@
 """Releases of O*NET, in every layout, whole and broken."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +192,7 @@ BAD_ROWS = [
     (4, "1e1", 'data value "1e1" is not on the scale'),
     (4, "", 'data value "" is not on the scale'),
     (5, "-3", 'N "-3" is no count'),
-    (7, "low", 'lower bound "low" is no number'),
+    (7, "low", 'no interval: "low to 3.20"'),
     (9, "maybe", '"maybe" is not Y or N'),
     (2, "Read\x1bing", "has the control character U+001B"),
     (2, "Read\u202eing", "has the control character U+202E"),
@@ -270,3 +271,73 @@ def test_rows_may_come_in_any_order(run: Run, tmp_path: Path) -> None:
         (folder / f"{name}.txt").write_text(releases.tab_text((head, mixed)))
     take(run, folder)
     assert run("similar", f"onet:{MANAGER}", "--format", "json").out == expected
+
+
+# --- figures and files that cannot be ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("3.80\t4.20", "4.20\t3.80", 'no interval: "4.20 to 3.80"'),
+        ("3.80\t4.20", "-99\t4.20", 'no interval: "-99 to 4.20"'),
+        ("3.80\t4.20", "3.80\t5.01", 'no interval: "3.80 to 5.01"'),
+        ("07/2015", "13/2015", 'date "13/2015" is no month, such as 07/2015'),
+        ("07/2015", "hello world", 'date "hello world" is no month, such as 07/2015'),
+    ],
+)
+def test_a_rating_that_cannot_be_is_refused_with_its_line(
+    run: Run, tmp_path: Path, old: str, new: str, why: str
+) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Skills.txt"
+    text = file.read_text()
+    assert old in text.splitlines()[1]
+    file.write_text(text.replace(old, new, 1))
+    assert refusals(take(run, folder)) == [("Skills.txt", 2, why)]
+
+
+def test_a_rating_that_stands_there_twice_counts_once(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Skills.txt"
+    first = file.read_text().splitlines()[1]
+    assert "\t4.00\t" in first
+    with file.open("a") as stream:
+        stream.write(first.replace("\t4.00\t", "\t5.00\t") + "\n")
+    ((name, line, why),) = refusals(take(run, folder))
+    assert (name, line) == ("Skills.txt", len(releases.SKILLS) + 2)
+    assert why == "O*NET-SOC Code, Element ID and Scale ID stand here twice"
+    rows = json.loads(run("show", f"onet:{MANAGER}", "-f", "json").out)["tables"]["ratings"]
+    assert [r["importance"] for r in rows if r["name"] == "Reading Comprehension"] == [4.0]
+
+
+def test_ratings_on_another_scale_are_refused(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Scales Reference.txt"
+    file.write_text(file.read_text().replace("\t1\t5", "\t3\t4"))
+    result = run("catalogue", "import", "onet", str(folder))
+    assert (result.code, result.out) == (4, "")
+    assert "importance from 3 to 4, where O*NET documents 1 to 5" in result.err
+
+
+def test_two_files_of_one_table_are_told_apart(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    (folder / "occupation_data.csv").write_text("O*NET-SOC Code,Title,Description\n")
+    (note,) = [note for note in take(run, folder)["notes"] if note.startswith("Not needed")]
+    assert "occupation_data.csv (Occupation Data.txt is the same table)" in note
+    archive = tmp_path / "two.zip"
+    text = (folder / "Occupation Data.txt").read_text()
+    with zipfile.ZipFile(archive, "w") as write:
+        write.writestr("a/Occupation Data.txt", text)
+        write.writestr("b/Occupation Data.txt", text.replace("Lantern", "Torch"))
+    (note,) = [note for note in take(run, archive)["notes"] if note.startswith("Not needed")]
+    assert "b/Occupation Data.txt (a/Occupation Data.txt is the same table)" in note
+    assert "Lantern Managers" in run("show", f"onet:{MANAGER}").out
+
+
+def test_two_columns_of_one_name_are_told(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    (folder / "Job Zones.txt").write_text(f"O*NET-SOC Code\tJob Zone\tJob Zone\n{MANAGER}\t4\t5\n")
+    notes = take(run, folder)["notes"]
+    assert 'Job Zones.txt has two columns "Job Zone": the first is read.' in notes
+    assert "job zone 4 of 5" in run("show", f"onet:{MANAGER}").out

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from rolecmp.catalogue import Catalogue
+from rolecmp.errors import DataError, Problem
 from rolecmp.occupations import IMPORTANCE, LEVEL, USUAL_SCALES, Kind, Part, Release, Rows
 from rolecmp.tables import (
     Check,
@@ -15,7 +16,6 @@ from rolecmp.tables import (
     filled,
     is_count,
     is_number,
-    numeric,
     read_table,
 )
 from rolecmp.text import quote_name
@@ -111,8 +111,17 @@ def _scales(files: ReleaseFiles, log: Log) -> Batches:
         for rows in read_table(files, "Scales Reference", file, fields, checks, log):
             found.update((scale, (low, high)) for scale, low, high in rows)
     for scale, (low, high) in USUAL_SCALES.items():
+        name = "importance" if scale == IMPORTANCE else "level"
+        if scale in found and tuple(map(float, found[scale])) != (low, high):
+            raise DataError(
+                Problem(
+                    files.path,
+                    "",
+                    f"Scales Reference has {name} from {' to '.join(found[scale])}, where O*NET "
+                    f"documents {low:g} to {high:g}: ratings on another scale cannot be read",
+                )
+            )
         if scale not in found:
-            name = "importance" if scale == IMPORTANCE else "level"
             log.notes.append(
                 f"The release does not say how far the scale of {name} goes: read as "
                 f"{low:g} to {high:g}, as O*NET documents it."
@@ -149,17 +158,18 @@ def _ratings(files: ReleaseFiles, log: Log, codes: set[str], title: str, kind: K
         Check((2,), USUAL_SCALES.__contains__, lambda v: f"scale {quote_name(v)} is not IM or LV"),
         Check((2, 3), _is_rating, lambda _, v: f"data value {quote_name(v)} is not on the scale"),
         Check((4,), is_count, lambda v: f"N {quote_name(v)} is no count"),
-        numeric(5, "lower bound"),
-        numeric(6, "upper bound"),
+        Check((2, 5, 6), _is_interval, lambda _, a, b: f"no interval: {quote_name(f'{a} to {b}')}"),
         *(
             Check((at,), ("", "Y", "N").__contains__, lambda v: f"{quote_name(v)} is not Y or N")
             for at in (7, 8)
         ),
+        _is_month(9),
         filled(10, "element name"),
     )
     named: set[tuple[str, ...]] = set()
     naming, rating = itemgetter(1, 10), itemgetter(*range(10))
-    for rows in read_table(files, title, file, fields, checks, log):
+    once = (0, 1, 2)
+    for rows in read_table(files, title, file, fields, checks, log, once):
         fresh = set(map(naming, rows)) - named
         named |= fresh
         yield Part.THINGS, [(id_, id_, name, kind, "") for id_, name in sorted(fresh)]
@@ -177,6 +187,25 @@ def _is_rating(scale: str, value: str) -> bool:
     return low <= float(value) <= high
 
 
+def _is_interval(scale: str, low: str, high: str) -> bool:
+    """Whether both bounds are on the scale and in order; either may be missing."""
+    bounds = [bound for bound in (low, high) if bound]
+    return all(_is_rating(scale, bound) for bound in bounds) and (
+        len(bounds) < 2 or float(low) <= float(high)
+    )
+
+
+_MONTH_PATTERN = re.compile(r"(0[1-9]|1[0-2])/\d{4}|\d{4}-(0[1-9]|1[0-2])(-\d\d)?", re.ASCII)
+
+
+def _is_month(field: int) -> Check:
+    return Check(
+        (field,),
+        lambda text: not text or _MONTH_PATTERN.fullmatch(text) is not None,
+        lambda v: f"date {quote_name(v)} is no month, such as 07/2015",
+    )
+
+
 def _tasks(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
     file = files.find("task statements")
     if file is None:
@@ -185,7 +214,9 @@ def _tasks(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         fields = (
             _CODE, Field(("Task ID",)), Field(("Task",)), Field(("Task Type",), needed=False), _DATE,
         )  # fmt: skip
-        checks = (among(0, codes, "occupation"), filled(1, "task id"), filled(2, "task"))
+        checks = (
+            among(0, codes, "occupation"), filled(1, "task id"), filled(2, "task"), _is_month(4),
+        )  # fmt: skip
         for rows in read_table(files, "Task Statements", file, fields, checks, log):
             yield (
                 Part.TASKS,
@@ -314,7 +345,7 @@ def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         log.missing("Job Zones")
     else:
         columns = (_CODE, zone, _DATE)
-        checks = (among(0, codes, "occupation"), _zone_check(1))
+        checks = (among(0, codes, "occupation"), _zone_check(1), _is_month(2))
         for rows in read_table(files, "Job Zones", file, columns, checks, log):
             yield Part.ZONES, rows
     file = files.find("job zone reference")
