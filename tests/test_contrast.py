@@ -331,3 +331,17 @@ def test_what_is_suppressed_stands_where_its_value_puts_it(
               if r["name"] == "Persuasion"]  # fmt: skip
     assert row["mind"][0] == "Lantern Marketers: importance suppressed"
     assert "importance 100 (suppressed)" in run("compare", "pm", B, "-f", "json").out
+
+
+def test_two_of_one_title_are_told_apart_by_their_ids(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Occupation Data.txt"
+    file.write_text(file.read_text().replace("Lantern Marketers", "Lantern Managers"))
+    assert run("catalogue", "import", "onet", str(folder)).code == 0
+    told = words(run("compare", A, B).out)
+    assert f"only Lantern Managers ({A})" in told
+    assert f"only Lantern Managers ({B})" in told
+    assert f"({A}) ({A})" not in told

@@ -229,3 +229,18 @@ def test_a_table_of_nothing_but_bad_rows_is_read_as_fast_as_one_of_good_rows(
     (zones,) = [t for t in document["tables"]["tables"] if t["table"] == "Job Zones"]
     assert (zones["rows"], zones["refused"]) == (0, bad)
     assert [r["line"] for r in document["tables"]["refusals"]] == list(range(2, 22))
+
+
+def test_no_path_at_all_is_said_to_be_missing(run: Run) -> None:
+    assert "a path is missing" in refused(run, "")
+
+
+def test_a_damaged_member_of_a_zip_is_called_that(run: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "db.zip"
+    text = (releases.write_onet_text(tmp_path) / "Occupation Data.txt").read_bytes()
+    with zipfile.ZipFile(archive, "w") as write:
+        write.writestr("Occupation Data.txt", text)
+    archive.write_bytes(archive.read_bytes().replace(b"Lantern", b"Lintern", 1))
+    line = refused(run, archive)
+    assert "Occupation Data.txt: it is damaged in the zip" in line
+    assert "neither a folder" not in line

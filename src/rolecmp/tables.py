@@ -145,7 +145,7 @@ class ReleaseFiles:
         if file is None:
             return ""
         log.used.add(file.name)
-        with _reading(f"{self.path}: {file.name}"), self.open_text(file) as text:
+        with _reading(f"{self.path}: {file.name}", member=True), self.open_text(file) as text:
             try:
                 return text.read(size)
             except UnicodeDecodeError:
@@ -176,6 +176,10 @@ def open_release(
     """
     with ExitStack() as opened:
         with _reading(path):
+            if not path:
+                raise ValueError(
+                    "a path is missing; give the folder or the zip that you downloaded"
+                )
             if os.path.isdir(path):
                 files = _folder(path, advance)
             else:
@@ -186,11 +190,15 @@ def open_release(
 
 
 @contextmanager
-def _reading(path: str) -> Iterator[None]:
+def _reading(path: str, *, member: bool = False) -> Iterator[None]:
     """Whatever goes wrong while something is read, as DataError."""
     try:
         yield
     except zipfile.BadZipFile as error:
+        if member:
+            raise DataError(
+                Problem(visible(path), "", f"it is damaged in the zip: {visible(str(error))}")
+            ) from error
         raise DataError(
             Problem(
                 visible(path),
@@ -201,7 +209,9 @@ def _reading(path: str) -> Iterator[None]:
         ) from error
     except (OSError, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise DataError(Problem(visible(path), "", f"cannot read it: {visible(reason)}")) from error
+        raise DataError(
+            Problem(visible(path) or "PATH", "", f"cannot read it: {visible(reason)}")
+        ) from error
 
 
 def _folder(path: str, advance: Callable[[int], None]) -> ReleaseFiles:
@@ -325,7 +335,7 @@ def read_table(
     taken = refused = 0
     owner = next((index for index, field in enumerate(fields) if field.owner), None)
     owners: set[str] = set()
-    with _reading(f"{release.path}: {name}"), release.open_text(file) as text:
+    with _reading(f"{release.path}: {name}", member=True), release.open_text(file) as text:
         batches = _read_batches(text)
         _, first = next(batches)
         if not reader.find_columns(first.pop(0)):

@@ -1,5 +1,6 @@
 """Occupations side by side, with one another or with roles, as a report."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rolecmp.catalogue import Catalogue
@@ -91,6 +92,13 @@ def contrast_report(
 ) -> Report:
     """Roles of which at least one is an occupation of a catalogue, as far as they can be compared."""
     roles = [match.role for match in matches]
+    titles = Counter(role.title for role in roles)
+    if len({role.id for role in roles}) > 1 and max(titles.values()) > 1:
+        # Two of one title are told apart by their ids.
+        matches = [
+            _named_by_id(match) if titles[match.role.title] > 1 else match for match in matches
+        ]
+        roles = [match.role for match in matches]
     occupations = [match.occupation for match in matches if match.occupation is not None]
     if len(occupations) == len(roles) and one_catalogue(role.id for role in roles) is not None:
         found = contrast_occupations(occupations)
@@ -103,6 +111,14 @@ def contrast_report(
     ]
     contrast = contrast_sides(sides)
     return side_contrast_report(dataset, contrast, roles, occupations, facets, unfold=unfold)
+
+
+def _named_by_id(match: RoleMatch) -> RoleMatch:
+    title = f"{match.role.title} ({match.role.id})"
+    return match._replace(
+        role=match.role.model_copy(update={"title": title}),
+        occupation=match.occupation and match.occupation._replace(title=title),
+    )
 
 
 def occupation_contrast_report(
@@ -148,8 +164,10 @@ def occupation_contrast_report(
 
 def _title(named: Sequence[tuple[str, str]], *, letters: bool) -> str:
     return " ↔ ".join(
-        f"{LETTERS[index]} {title} ({id_})" if letters else f"{title} ({id_})"
-        for index, (title, id_) in enumerate(named)
+        f"{LETTERS[index]} {name}" if letters else name
+        for index, name in enumerate(
+            title if title.endswith(f"({id_})") else f"{title} ({id_})" for title, id_ in named
+        )
     )
 
 
