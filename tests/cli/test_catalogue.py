@@ -290,3 +290,12 @@ def test_a_release_of_ones_own_naming_is_kept(
     result = run("compare", A, B)
     assert result.code == 0
     assert "O*NET 29.0-beta" in result.out
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_code_without_its_prefix_gets_the_id_suggested(run: Run) -> None:
+    for argv in (("show", MANAGER), ("compare", "pm", MANAGER), ("show", "1223.9")):
+        result = run(*argv)
+        assert result.code == 3
+        expected = A if MANAGER in argv else "esco:1223.9"
+        assert expected in result.err

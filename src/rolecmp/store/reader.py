@@ -204,6 +204,11 @@ class CatalogueStore:
                 if found:
                     return found
             return []
+        # A code without the prefix that makes it an id.
+        codes = [f"{catalogue}:{name.strip().casefold()}" for catalogue in self.catalogues]
+        bare = [bearer.id for bearer in self.names_of(codes)]
+        if bare:
+            return bare
         words = sorted(count_terms(name), key=len, reverse=True)
         for number in range(len(words), 0, -1):
             hits = self.find_titles(" ".join(words[:number]), 20)
