@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from rolecmp import iso
 from rolecmp.errors import Problem
-from rolecmp.extension import extend_roles
+from rolecmp.extension import Extension, Found, extend_roles
 from rolecmp.models import (
     PAY_ONLY_LEVELS,
     Activity,
@@ -76,8 +76,12 @@ def assemble(files: Iterable[DataFile]) -> Dataset:
     return reduce(lay_over, files, NOTHING_YET)
 
 
-def lay_over(dataset: Dataset, file: DataFile) -> Dataset:
-    """The dataset with one more file on it; roles that extend others are made whole."""
+def lay_over(dataset: Dataset, file: DataFile, extension: Extension | None = None) -> Dataset:
+    """The dataset with one more file on it; roles that extend others are made whole.
+
+    `extension` is what `extend_roles` makes of the file's roles, where that has been done already.
+    """
+    extension = extension or extend_roles(file.roles, dataset.roles)
     return Dataset(
         sources=_merge(dataset.sources, file.sources),
         levels=_merge(dataset.levels, file.levels),
@@ -88,7 +92,7 @@ def lay_over(dataset: Dataset, file: DataFile) -> Dataset:
         metrics=_merge(dataset.metrics, file.metrics),
         teams=_merge(dataset.teams, file.teams),
         backgrounds=_merge(dataset.backgrounds, file.backgrounds),
-        roles=_merge(dataset.roles, extend_roles(file.roles, dataset.roles).roles),
+        roles=_merge(dataset.roles, extension.roles),
         pairs=_merge_pairs(dataset.pairs, file.pairs),
         pay=_merge_pay(dataset.pay, file.pay),
         lint_exceptions=(*dataset.lint_exceptions, *file.lint_exceptions),
@@ -138,15 +142,20 @@ class FileCheck(NamedTuple):
 
 
 def check_file(
-    name: str, file: DataFile, dataset: Dataset, before: Dataset = NOTHING_YET
+    name: str,
+    file: DataFile,
+    dataset: Dataset,
+    before: Dataset = NOTHING_YET,
+    extension: Extension | None = None,
 ) -> Iterator[Problem]:
     """Everything in `file` that is wrong once it lies on the others.
 
     `before` is what it is laid on, `dataset` what comes of it. Dangling and misplaced ids, names
     used twice, statements without a source, roles that cannot be made from the one they extend,
-    ranges upside down, countries and currencies that do not exist.
+    ranges upside down, countries and currencies that do not exist. `extension` as in `lay_over`.
     """
-    for pointer, message, cure in _check(file, dataset, before):
+    extension = extension or extend_roles(file.roles, before.roles)
+    for pointer, message, cure in _check(file, dataset, extension.problems):
         yield Problem(name, pointer, message, cure=cure)
 
 
@@ -154,7 +163,7 @@ _Found = Iterator[tuple[str, str, object]]
 """JSON pointer, message and cure, as `Problem` takes them."""
 
 
-def _check(file: DataFile, dataset: Dataset, before: Dataset) -> _Found:
+def _check(file: DataFile, dataset: Dataset, extending: Sequence[Found]) -> _Found:
     for collection in (
         "sources", "levels", "cities", "skills", "duties", "activities", "metrics", "teams",
         "backgrounds", "roles",
@@ -177,7 +186,7 @@ def _check(file: DataFile, dataset: Dataset, before: Dataset) -> _Found:
     for id_ in file.levels:
         if id_ in PAY_ONLY_LEVELS:
             yield f"/levels/{id_}", f'"{id_}" is reserved for pay records', "name it otherwise"
-    yield from extend_roles(file.roles, before.roles).problems
+    yield from extending
     for id_, role in file.roles.items():
         yield from _check_role(f"/roles/{id_}", id_, role, dataset)
     pairs: set[frozenset[str]] = set()

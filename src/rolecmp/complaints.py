@@ -13,18 +13,17 @@ from rolecmp.models import DataFile
 from rolecmp.position import escape_pointer
 from rolecmp.suggest import Nearest
 from rolecmp.text import (
-    REFUSED_CHARACTERS,
     SLUG_PATTERN,
     TEXT_PATTERN,
     join_names,
     quote_name,
+    refused_pattern,
     shorten,
 )
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_REFUSED = re.compile(f"[{REFUSED_CHARACTERS}]")
 _TYPES = {
     "string_type": ("a text", 'it in quotes: "…"'),
     "int_type": ("a whole number", "digits only, such as 70000"),
@@ -129,7 +128,7 @@ def _bound(number: float) -> str:
 
 def _explain_pattern(value: str, pattern: str) -> tuple[str, str]:
     if pattern == TEXT_PATTERN:
-        refused = _REFUSED.search(value)
+        refused = refused_pattern().search(value)
         if refused:
             code = ord(refused.group())
             name = unicodedata.name(refused.group(), "control character")

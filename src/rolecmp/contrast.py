@@ -9,6 +9,8 @@ from rolecmp.catalogue import Catalogue, catalogue_of
 from rolecmp.facets import Facet
 from rolecmp.models import Dataset, LinkBlock, Role, Statement, StatementBlock, Strength
 from rolecmp.occupations import (
+    IMPORTANCE,
+    LEVEL,
     RATED_KINDS,
     Estimate,
     Kind,
@@ -30,13 +32,17 @@ _ROLE_ONLY = (
 
 
 class Held(NamedTuple):
-    """One thing that a side has: under which names, and how (`value`), by whose word."""
+    """One thing that a side has: under which names, and how (`value`), by whose word.
+
+    `rated`: the value is its rated importance.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     value: str
     sources: tuple[str, ...]
+    rated: bool = False
 
 
 class Side(NamedTuple):
@@ -53,6 +59,7 @@ class Side(NamedTuple):
     held: Mapping[Facet, tuple[Held, ...]]
     told: tuple[Facet, ...]
     sources: tuple[str, ...]
+    rated: bool = False
 
 
 class SideEntry(NamedTuple):
@@ -169,9 +176,9 @@ def _rated(
     rating: Rating, scales: Mapping[str, tuple[float, float]], source: tuple[str, ...]
 ) -> Held:
     assert rating.importance is not None  # it is important
-    score = display_score(rating.importance.value, scales["IM"])
+    score = display_score(rating.importance.value, scales[IMPORTANCE])
     mark = " (suppressed)" if rating.importance.suppressed else ""
-    return _held(rating.element, f"importance {score}{mark}", source)
+    return _held(rating.element, f"importance {score}{mark}", source)._replace(rated=True)
 
 
 def _held(thing: Thing, value: str, source: tuple[str, ...]) -> Held:
@@ -327,7 +334,7 @@ def contrast_occupations(occupations: Sequence[Occupation]) -> OccupationContras
 def _unrated(side: Side) -> Side:
     """A side without what its ratings tell already."""
     held = {
-        facet: tuple(thing for thing in things if not thing.value.startswith("importance "))
+        facet: tuple(thing for thing in things if not thing.rated)
         for facet, things in side.held.items()
     }
     return side._replace(held={facet: things for facet, things in held.items() if things})
@@ -344,7 +351,7 @@ def _contrast_ratings(
         tuple(ratings),
         judge(importance),
         judge(level),
-        max(_spread(importance, scales["IM"]), _spread(level, scales["LV"])),
+        max(_spread(importance, scales[IMPORTANCE]), _spread(level, scales[LEVEL])),
     )
 
 

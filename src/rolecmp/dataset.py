@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from rolecmp.assembly import NOTHING_YET, Version, check_file, lay_over
 from rolecmp.dataset_files import Layer, LayerKind, find_layers
 from rolecmp.errors import Problem
+from rolecmp.extension import extend_roles
 from rolecmp.models import DataFile, Dataset
 from rolecmp.parsing import needs, parse_json, refuse_problems
 from rolecmp.reading import STDIN, file_name, read_bytes
@@ -75,8 +76,9 @@ def parse_trusted(path: str) -> DataFile:
 def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:
     """A file of anybody's, and the dataset with it; DataError when anything is wrong with it."""
     file = parse_file(data, name)
-    merged = lay_over(dataset, file)
-    refuse_problems(data, check_file(name, file, merged, dataset))
+    extension = extend_roles(file.roles, dataset.roles)
+    merged = lay_over(dataset, file, extension)
+    refuse_problems(data, check_file(name, file, merged, dataset, extension))
     return file, merged
 
 
@@ -116,6 +118,5 @@ def is_same(path: str, other: str) -> bool:
 def format_file(content: Mapping[str, Any], name: str, dataset: Dataset) -> bytes:
     """The content of a data file as the file has it; DataError if it is not valid on `dataset`."""
     data = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-    file = parse_file(data, name)
-    refuse_problems(data, check_file(name, file, lay_over(dataset, file), dataset))
+    lay_on(data, name, dataset)
     return data

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rolecmp.catalogue import Catalogue
-from rolecmp.occupations import CatalogueIntake, Part, Release, Rows, TableIntake
+from rolecmp.occupations import Batches, CatalogueIntake, Release, TableIntake
 from rolecmp.tables import Log, ReleaseFiles, open_release
 from rolecmp.text import visible
 
@@ -27,7 +27,7 @@ class Import:
                 self.release = find_release(files, version, self._log)
                 self._read = read_esco
 
-    def rows(self) -> Iterator[tuple[Part, Rows]]:
+    def rows(self) -> Batches:
         """The rows of the release in batches, occupations before all that belongs to them."""
         return self._read(self._files, self._log)
 

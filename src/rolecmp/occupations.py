@@ -1,6 +1,6 @@
 """What a catalogue says of an occupation, read from the rows in which importers hand it over."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -123,6 +123,8 @@ class Part(StrEnum):
 
 
 Rows = Sequence[tuple[str, ...]]
+Batches = Iterator[tuple[Part, Rows]]
+"""What an importer hands over, occupations before all that belongs to them."""
 
 PIECE_PARTS = tuple(
     part for part in Part if part not in (Part.OCCUPATIONS, Part.THINGS, Part.SCALES)

@@ -19,7 +19,7 @@ from typing import IO, Any, Final, NamedTuple
 from rolecmp.errors import DataError, Problem
 from rolecmp.occupations import Refusal, TableIntake
 from rolecmp.reading import open_regular
-from rolecmp.text import REFUSED_CHARACTERS, join_names, quote_name, shorten, visible
+from rolecmp.text import join_names, quote_name, refused_pattern, shorten, visible
 
 MAX_TABLE_BYTES: Final = 1024**3
 """The most that one table may unpack to; a hundred times the largest of today's releases is less."""
@@ -40,7 +40,6 @@ REFUSALS_KEPT: Final = 20
 MISSING = ("n/a", "N/A", "NULL")
 """What stands for an empty cell."""
 
-_REFUSED = re.compile(f"[{REFUSED_CHARACTERS}]")
 # Invisible, and found in real releases: they carry no meaning, so that they are left out.
 _DROPPED = "\u00ad\u200b\ufeff"
 
@@ -595,7 +594,7 @@ def _clean(column: _Cells, field: Field, wrong: dict[int, str]) -> _Cells:
                 lines = [line.replace(dropped, "") for line in lines]
         lines = [" ".join(line.split()) for line in lines]
         clean = cleaned[value] = "\n".join(line for line in lines if line)
-        found = None if clean.isprintable() else _REFUSED.search(clean.replace("\n", ""))
+        found = None if clean.isprintable() else refused_pattern().search(clean.replace("\n", ""))
         if found:
             hidden[value] = f"has the control character U+{ord(found.group()):04X}"
     if hidden:

@@ -299,3 +299,11 @@ def test_a_code_without_its_prefix_gets_the_id_suggested(run: Run) -> None:
         assert result.code == 3
         expected = A if MANAGER in argv else "esco:1223.9"
         assert expected in result.err
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_an_occupation_named_twice_among_others_is_one(run: Run) -> None:
+    once = run("compare", "onet:11-9901.00", "pmm", "-f", "json")
+    twice = run("compare", "onet:11-9901.00", "pmm", "ONET:11-9901.00", "-f", "json")
+    assert once.code == 0
+    assert twice == once

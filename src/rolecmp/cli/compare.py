@@ -61,17 +61,17 @@ def compare(
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
-    if any(match.occupation is not None for match in matches):
+    # A role named twice is one role, unless it is to be compared with itself.
+    chosen = [*{match.role.id: match for match in matches}.values()]
+    if len(chosen) == 1:
+        chosen *= 2
+    if any(match.occupation is not None for match in chosen):
         from rolecmp.reports.contrast import contrast_report
 
-        run.write(contrast_report(dataset, matches, facets, unfold=unfold))
+        run.write(contrast_report(dataset, chosen, facets, unfold=unfold))
         return
     level = choose_level(dataset, matches, level)
     query = pay_query(dataset, (), city, country, level, year)
-    # A role named twice is one role, unless it is to be compared with itself.
-    chosen = [*{match.role.id: match.role for match in matches}.values()]
-    if len(chosen) == 1:
-        chosen *= 2
-    comparison = compare_roles(dataset, chosen, facets, query)
+    comparison = compare_roles(dataset, [match.role for match in chosen], facets, query)
     conversion = pay_conversion(currency, per, rate_date)
     run.write(comparison_report(dataset, comparison, conversion, unfold=unfold))

@@ -13,7 +13,7 @@ from rolecmp.csv_text import CsvRow, CsvText
 from rolecmp.errors import DataError, Problem
 from rolecmp.intake import Intake, IntakeRow
 from rolecmp.models import MAX_ITEMS, MAX_STEPS, Dataset
-from rolecmp.text import REFUSED_CHARACTERS, count, join_names, name_key, quote_name, shows
+from rolecmp.text import count, join_names, name_key, quote_name, refused_pattern, shows
 
 COLUMNS = (
     "role family", "role", "role description", "role level", "role level description",
@@ -23,7 +23,6 @@ _NEEDED = ("role", "role description", "role level", "skill name", "skill level"
 _SKILL_LEVELS = ("awareness", "working", "practitioner", "expert")
 # What the framework writes where it has nothing to say.
 _NOTHING = {"NOT IN USE", "MISSING"}
-_REFUSED = re.compile(f"[{REFUSED_CHARACTERS}]")
 
 SOURCE = "govuk-capability-framework"
 KIND = "digital-and-data"
@@ -93,7 +92,7 @@ class _Reader:
 
     def _clean(self, text: str) -> str:
         """Without what the framework writes for nothing, and without invisible characters."""
-        kept = "\n".join(_REFUSED.sub(self._drop, line) for line in text.splitlines())
+        kept = "\n".join(refused_pattern().sub(self._drop, line) for line in text.splitlines())
         return "" if kept.strip() in _NOTHING else kept.strip()
 
     def _drop(self, _: re.Match[str]) -> str:

@@ -1,10 +1,9 @@
 """ESCO releases, 1.1 to 1.2.1, in CSV, into rows."""
 
 import re
-from collections.abc import Iterator
 
 from rolecmp.catalogue import Catalogue
-from rolecmp.occupations import Kind, Part, Release, Rows
+from rolecmp.occupations import Batches, Kind, Part, Release
 from rolecmp.tables import Check, Field, Log, ReleaseFiles, TableFile, filled, read_table
 from rolecmp.text import quote_name
 
@@ -12,8 +11,6 @@ LOOKED_FOR = "a table of occupations (occupations_en.csv)"
 
 _CODE_PATTERN = re.compile(r"\d{4}(\.\d{1,3}){1,8}", re.ASCII)
 _RELATIONS = {"essential": "1", "optional": "0"}
-
-Batches = Iterator[tuple[Part, Rows]]
 
 
 def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:

@@ -1,12 +1,11 @@
 """O*NET releases, tab text or CSV, old names and new, into rows."""
 
 import re
-from collections.abc import Iterator
 from operator import itemgetter
 
 from rolecmp.catalogue import Catalogue
 from rolecmp.errors import DataError, Problem
-from rolecmp.occupations import IMPORTANCE, LEVEL, USUAL_SCALES, Kind, Part, Release, Rows
+from rolecmp.occupations import IMPORTANCE, LEVEL, USUAL_SCALES, Batches, Kind, Part, Release
 from rolecmp.tables import (
     Check,
     Field,
@@ -38,8 +37,6 @@ _RATED = (
 _OLD, _NEW = ("Skills",), ("Essential Skills", "Transferable Skills")
 
 LOOKED_FOR = 'a table "Occupation Data" (Occupation Data.txt or occupation_data.csv)'
-
-Batches = Iterator[tuple[Part, Rows]]
 
 
 def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:

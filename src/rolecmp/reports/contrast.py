@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from rolecmp.catalogue import Catalogue
 from rolecmp.contrast import (
-    Held,
     OccupationContrast,
     RatingContrast,
     Side,
@@ -198,7 +197,7 @@ def side_contrast_report(
     entries = [entry for facet in shown for entry in contrast.of(facet)]
     matched = sum(len(entry.holders) > 1 for entry in entries)
     notes = []
-    if any(thing and _is_rated(thing) for entry in entries for thing in entry.held):
+    if any(thing and thing.rated for entry in entries for thing in entry.held):
         notes.append("Importance is put on 0 to 100, as O*NET itself shows it.")
     if entries:
         notes.append(
@@ -389,10 +388,6 @@ def _always(_: SideEntry) -> bool:
 
 def _never(_: SideEntry) -> bool:
     return False
-
-
-def _is_rated(thing: Held) -> bool:
-    return thing.value.startswith("importance ")
 
 
 def _wanted_tools(entries: Sequence[SideEntry]) -> Callable[[SideEntry], bool]:

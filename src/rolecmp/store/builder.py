@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +14,7 @@ from typing import Final
 
 from rolecmp.catalogue import Catalogue, occupation_id
 from rolecmp.errors import OutputError
-from rolecmp.occupations import IMPORTANCE, Kind, Part, Release, Rows, TableIntake
+from rolecmp.occupations import IMPORTANCE, Batches, Kind, Part, Release, Rows, TableIntake
 from rolecmp.similarity import (
     ASPECTS,
     ESSENTIAL,
@@ -49,7 +49,6 @@ NAMES_KEPT: Final = 200_000
 LONGEST_WAIT: Final = 300.0
 """Seconds to wait for another import to end."""
 
-Batches = Iterable[tuple[Part, Rows]]
 Note = Callable[[str], None]
 Wait = Callable[[], None]
 
