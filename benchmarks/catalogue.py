@@ -21,9 +21,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from rolecmp.catalogue import Catalogue
-from rolecmp.similarity import rank_similar, traits_of_occupation
-from rolecmp.store.reader import CatalogueStore
+from rolecmp.analysis.similarity import rank_similar, traits_of_occupation
+from rolecmp.catalogues.store.reader import CatalogueStore
+from rolecmp.model.catalogue import Catalogue
 
 ONET_TABLES = (
     "Occupation Data", "Skills", "Knowledge", "Task Statements", "Tasks to DWAs", "DWA Reference",

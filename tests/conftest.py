@@ -96,7 +96,7 @@ def replace_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replace:
         (folder / "VERSION").write_text("0\n")
         for number, content in enumerate(files):
             (folder / f"{number}.json").write_text(json.dumps(content))
-        monkeypatch.setattr("rolecmp.dataset_files.built_in_folder", lambda: str(folder))
+        monkeypatch.setattr("rolecmp.loading.layers.built_in_folder", lambda: str(folder))
 
     return replace_
 

@@ -2,11 +2,11 @@
 
 import re
 
-from rolecmp import iso
-from rolecmp.dataset import load_dataset
-from rolecmp.facets import Facet
-from rolecmp.models import Dataset, Role
-from rolecmp.salary import cover
+from rolecmp.analysis.salary import cover
+from rolecmp.loading.dataset import load_dataset
+from rolecmp.model import iso
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import Dataset, Role
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"

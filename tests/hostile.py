@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 from markdown_it import MarkdownIt
 
-from rolecmp.dataset import load_dataset
+from rolecmp.loading.dataset import load_dataset
 from rolecmp.render import Format
 
 TERMINAL = (

@@ -5,7 +5,7 @@ Each block is drawn as one number whose digits say what is in it: a hundredth of
 
 from hypothesis import strategies as st
 
-from rolecmp.models import (
+from rolecmp.model.models import (
     Background,
     BackgroundBlock,
     BackgroundLink,

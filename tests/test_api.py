@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import rolecmp
-from rolecmp.errors import DataError, NotFoundError
+from rolecmp.model.errors import DataError, NotFoundError
 from tests.conftest import Run
 
 PLAIN = (str, int, float, bool, type(None), list)

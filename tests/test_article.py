@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from rolecmp.dataset_files import built_in_files
+from rolecmp.loading.layers import built_in_files
 from tests.conftest import ROOT, Replace, Run
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from rolecmp.assembly import LINK_BLOCKS, assemble, check_file
-from rolecmp.dataset import load_dataset, parse_file
-from rolecmp.dataset_files import built_in_files
-from rolecmp.errors import DataError
-from rolecmp.models import DataFile, Dataset, Role, Strength
-from rolecmp.parsing import refuse_problems
-from rolecmp.text import name_key
+from rolecmp.loading.assembly import LINK_BLOCKS, assemble, check_file
+from rolecmp.loading.dataset import load_dataset, parse_file
+from rolecmp.loading.layers import built_in_files
+from rolecmp.loading.parsing import refuse_problems
+from rolecmp.model.errors import DataError
+from rolecmp.model.models import DataFile, Dataset, Role, Strength
+from rolecmp.model.text import name_key
 from tests.conftest import Run
 
 PAY_FILE = next(path for path in built_in_files() if Path(path).name == "pay.json")

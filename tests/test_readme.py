@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 from rolecmp.cli.app import app
-from rolecmp.errors import ExitCode
+from rolecmp.model.errors import ExitCode
 from rolecmp.render import Format, format_of_file
 from tests.conftest import Run
 from tests.readme import README, RELEASES, Step, import_releases, rewrite, steps

@@ -9,7 +9,7 @@ import pytest
 LIBRARIES = {"typer", "pydantic", "rich", "rapidfuzz"}
 HEAVY = {
     "pydantic", "rich", "rapidfuzz", "json", "dataclasses", "sqlite3", "jinja2", "babel",
-    "rolecmp.models", "rolecmp.report", "rolecmp.assembly",
+    "rolecmp.model.models", "rolecmp.report.report", "rolecmp.loading.assembly",
 }  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_a_table_loads_what_it_takes_and_no_more(argv: tuple[str, ...]) -> None:
     assert LIBRARIES - {"rapidfuzz"} <= foreign
     # Whatever the three libraries bring along, and nothing that only tests or imports need.
     assert foreign & {"rapidfuzz", "pycountry", "hypothesis", "pytest", "babel", "jinja2"} == set()
-    assert "rolecmp.complaints" not in modules
+    assert "rolecmp.loading.validation" not in modules
 
 
 def test_a_wrong_name_loads_what_suggests_another() -> None:

@@ -4,18 +4,18 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from rolecmp.compare import compare_roles as _compare
-from rolecmp.dataset import load_dataset as _load
-from rolecmp.facets import Facet, parse_facets
-from rolecmp.gap import GAP_FACETS, find_role_gaps
-from rolecmp.lookup import find_city, find_country, find_level, find_role
-from rolecmp.models import Dataset
+from rolecmp.analysis.compare import compare_roles as _compare
+from rolecmp.analysis.gap import GAP_FACETS, find_role_gaps
+from rolecmp.analysis.lookup import find_city, find_country, find_level, find_role
+from rolecmp.analysis.salary import PayQuery
+from rolecmp.loading.dataset import load_dataset as _load
+from rolecmp.model.facets import Facet, parse_facets
+from rolecmp.model.models import Dataset
 from rolecmp.render.data import table_rows
-from rolecmp.report import Report
+from rolecmp.report.report import Report
 from rolecmp.reports.comparison import comparison_report
 from rolecmp.reports.gap import role_gap_report
 from rolecmp.reports.salary import salary_report
-from rolecmp.salary import PayQuery
 
 Row = dict[str, Any]
 """Key by column: str, int, float, bool, list of str, or None where there is nothing."""
@@ -26,7 +26,7 @@ Tables = dict[str, Rows]
 def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
     """The built-in data with the files laid on, in that order; nothing of the user's data folder.
 
-    Raises DataError (of `rolecmp.errors`) that says what is wrong in which file, and where.
+    Raises DataError (of `rolecmp.model.errors`) that says what is wrong in which file, and where.
     """
     return _load([os.fspath(file) for file in files], user_data=False)
 

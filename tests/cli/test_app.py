@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rolecmp import __version__
-from rolecmp.dataset_files import data_version
+from rolecmp.loading.layers import data_version
 from tests.conftest import ROOT, Run
 from tests.releases import MANAGER
 

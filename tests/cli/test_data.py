@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from rolecmp.dataset_files import built_in_files
+from rolecmp.loading.layers import built_in_files
 from tests.conftest import ROOT, Lay, Replace, Run
 from tests.own_data import Json, kitchen, linked, pay, said, skills
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rolecmp.facets import Facet
+from rolecmp.model.facets import Facet
 from tests.conftest import Replace, Run
 from tests.own_data import kitchen, pay
 

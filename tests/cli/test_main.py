@@ -68,7 +68,7 @@ def test_what_nobody_foresaw_is_one_line_too(run: Run, monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise RuntimeError("out of\nluck")
 
-    monkeypatch.setattr("rolecmp.dataset.load_layers", fail)
+    monkeypatch.setattr("rolecmp.loading.dataset.load_layers", fail)
     result = run("list")
     assert result == (
         1, "",

@@ -14,7 +14,7 @@ from tests.conftest import ROOT, Run
 
 BUILT_IN = sorted(str(path) for path in (ROOT / "data").glob("*.json"))
 PAY, FRAMEWORK = (
-    str(ROOT / "tests" / "importers" / f"{name}.csv") for name in ("pay", "framework")
+    str(ROOT / "tests" / "documents" / f"{name}.csv") for name in ("pay", "framework")
 )
 TEAM = str(ROOT / "tests" / "cli" / "team.json")
 

@@ -12,18 +12,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rolecmp.assembly import Version
-from rolecmp.changes import find_changes
-from rolecmp.checking import check_files
-from rolecmp.compare import compare_roles
-from rolecmp.dataset import Loaded, lay_on, load_files
-from rolecmp.dataset_files import find_layers
-from rolecmp.errors import DataError
-from rolecmp.listing import Listing
-from rolecmp.models import Dataset
-from rolecmp.origin import trace_origins
+from rolecmp.analysis.compare import compare_roles
+from rolecmp.analysis.diff import find_changes
+from rolecmp.analysis.salary import PayQuery
+from rolecmp.loading.assembly import Version
+from rolecmp.loading.checking import check_files
+from rolecmp.loading.dataset import Loaded, lay_on, load_files
+from rolecmp.loading.layers import find_layers
+from rolecmp.loading.provenance import trace_origins
+from rolecmp.model.errors import DataError
+from rolecmp.model.listing import Listing
+from rolecmp.model.models import Dataset
 from rolecmp.render import Format, render_report
-from rolecmp.report import Report, with_origins
+from rolecmp.report.report import Report, with_origins
 from rolecmp.reports.changes import changes_report
 from rolecmp.reports.comparison import comparison_report
 from rolecmp.reports.ladder import ladder_report
@@ -31,8 +32,7 @@ from rolecmp.reports.listing import listing_report
 from rolecmp.reports.profile import role_report
 from rolecmp.reports.salary import salary_report
 from rolecmp.reports.validation import validation_report
-from rolecmp.salary import PayQuery
-from rolecmp.screen import NO_LIMIT, Layout, Screen
+from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 
 SEEDS = Path(__file__).parent / "seeds"
 FORMATS = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.HTML)

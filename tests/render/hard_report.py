@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from rolecmp.models import Grade, Source
-from rolecmp.report import (
+from rolecmp.model.models import Grade, Source
+from rolecmp.report.report import (
     BLANK,
     NOTHING,
     Axis,

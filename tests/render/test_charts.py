@@ -12,7 +12,7 @@ import pytest
 
 from rolecmp.render.drawing import draw_report, text_width, wrap_text
 from rolecmp.render.picture import render_svg
-from rolecmp.report import (
+from rolecmp.report.report import (
     Axis,
     Chart,
     Column,

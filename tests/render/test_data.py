@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolecmp.render import Format, render_report
-from rolecmp.report import Cell, Column, Report, Section, ValueType, list_cell, row_of, table_of
-from rolecmp.screen import Layout, Screen
+from rolecmp.report.report import (
+    Cell,
+    Column,
+    Report,
+    Section,
+    ValueType,
+    list_cell,
+    row_of,
+    table_of,
+)
+from rolecmp.streams.screen import Layout, Screen
 from tests.conftest import Run
 
 SCREEN = Screen(80, color=False, unicode=True, layout=Layout.AUTO)

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from rolecmp.render import Format, render_report
-from rolecmp.screen import Layout, Screen
+from rolecmp.streams.screen import Layout, Screen
 from tests.render.hard_report import HARD_REPORT
 
 FOLDER: Final = Path(__file__).parent / "golden"

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from rolecmp.dataset import load_dataset
-from rolecmp.models import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
+from rolecmp.analysis.salary import PayQuery
+from rolecmp.loading.dataset import load_dataset
+from rolecmp.model.models import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.render import Format, render_report
 from rolecmp.reports.salary import salary_report
-from rolecmp.salary import PayQuery
-from rolecmp.screen import Layout, Screen
+from rolecmp.streams.screen import Layout, Screen
 
 
 def occupations(*records: PayRecord) -> list[dict[str, Any]]:

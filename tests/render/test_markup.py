@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rolecmp.model.text import visible
 from rolecmp.render.markup import render_markdown
-from rolecmp.report import Column, Report, Section, row_of, table_of, text_cell
-from rolecmp.text import visible
+from rolecmp.report.report import Column, Report, Section, row_of, table_of, text_cell
 from tests.conftest import Run
 from tests.render.test_readers import github, markdown_tables, plain
 

@@ -13,8 +13,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from rolecmp.report import Cell, Row, Table, Tone
-from rolecmp.text import visible
+from rolecmp.model.text import visible
+from rolecmp.report.report import Cell, Row, Table, Tone
 from tests.render.hard_report import HARD_REPORT, SOURCES
 from tests.render.test_golden import FOLDER
 
@@ -195,7 +195,7 @@ def test_markdown_keeps_the_notes_as_they_are() -> None:
 def test_the_table_and_markdown_agree_cell_for_cell() -> None:
     """Without a limit of width, each row of the table has the cells of Markdown in that order."""
     from rolecmp.render import Format, render_report
-    from rolecmp.screen import NO_LIMIT, Layout, Screen
+    from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 
     screen = Screen(NO_LIMIT, color=False, unicode=True, layout=Layout.TABLE)
     text = render_report(HARD_REPORT, Format.TABLE, screen)

@@ -25,7 +25,7 @@ from rolecmp.cli import (
     similar,
 )
 from rolecmp.cli.options import with_run, with_settings
-from rolecmp.console import write_out
+from rolecmp.streams.console import write_out
 
 EXIT_CODES = (
     "Exit codes: 0 done, 1 unexpected, 2 usage, 3 not found, 4 bad data, 5 cannot write, "
@@ -54,7 +54,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from rolecmp.dataset_files import data_version
+        from rolecmp.loading.layers import data_version
 
         write_out(f"rolecmp {__version__} (data {data_version()})\n")
         raise typer.Exit

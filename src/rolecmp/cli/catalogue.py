@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from rolecmp.catalogue import Catalogue
 from rolecmp.cli.options import Run
-from rolecmp.console import tell
-from rolecmp.text import is_version, quote_name
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.text import is_version, quote_name
+from rolecmp.streams.console import tell
 
 CatalogueArgument = Annotated[
     Catalogue, typer.Argument(metavar="onet|esco", case_sensitive=False, help="Which catalogue.")
@@ -37,10 +37,10 @@ def import_(
 
     It takes the place of the release that was imported before. Nothing is sent anywhere.
     """
-    from rolecmp.errors import UsageError
-    from rolecmp.importing import open_import
+    from rolecmp.catalogues.importing import open_import
+    from rolecmp.catalogues.store.builder import save_catalogue
+    from rolecmp.model.errors import UsageError
     from rolecmp.reports.catalogues import intake_report
-    from rolecmp.store.builder import save_catalogue
 
     if release is not None and not is_version(release):
         raise UsageError(
@@ -92,7 +92,7 @@ def remove(run: Run, catalogue: CatalogueArgument) -> None:
     Examples:
       rolecmp catalogue remove esco
     """
-    from rolecmp.store.builder import remove_catalogue
+    from rolecmp.catalogues.store.builder import remove_catalogue
 
     _, stored = run.stored_catalogue(catalogue)
     remove_catalogue(run.store_folder(), catalogue, run.note, _tell_waiting)

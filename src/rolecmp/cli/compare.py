@@ -19,7 +19,7 @@ from rolecmp.cli.options import (
     pay_conversion,
     pay_query,
 )
-from rolecmp.errors import UsageError
+from rolecmp.model.errors import UsageError
 
 MOST_ROLES = 6
 
@@ -51,8 +51,8 @@ def compare(
     The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
     --city, --country, --level and --year choose which.
     """
-    from rolecmp.compare import compare_roles
-    from rolecmp.facets import Facet, parse_facets
+    from rolecmp.analysis.compare import compare_roles
+    from rolecmp.model.facets import Facet, parse_facets
     from rolecmp.reports.comparison import comparison_report
 
     if not 2 <= len(roles) <= MOST_ROLES:

@@ -14,7 +14,7 @@ def _entries(collection: str) -> Iterable[str]:
     """The ids of a collection of the built-in data and the user's own; none of a broken file."""
     import json
 
-    from rolecmp.reading import read_bytes
+    from rolecmp.loading.reading import read_bytes
 
     for path in _files():
         try:
@@ -27,8 +27,8 @@ def _entries(collection: str) -> Iterable[str]:
 
 
 def _files() -> Iterator[str]:
-    from rolecmp.dataset_files import built_in_files, user_files
-    from rolecmp.errors import DataError
+    from rolecmp.loading.layers import built_in_files, user_files
+    from rolecmp.model.errors import DataError
 
     yield from built_in_files()
     with suppress(DataError):
@@ -53,13 +53,13 @@ def is_safe(id_: str) -> bool:
 
 
 def _facets() -> Iterable[str]:
-    from rolecmp.facets import Facet
+    from rolecmp.model.facets import Facet
 
     return list(Facet)
 
 
 def _listings() -> Iterable[str]:
-    from rolecmp.listing import Listing
+    from rolecmp.model.listing import Listing
 
     return list(Listing)
 
@@ -91,8 +91,8 @@ def complete_role(incomplete: str) -> list[str]:
         catalogues = [name for name in _CATALOGUES if incomplete and name.startswith(incomplete)]
         return [*_complete_id(incomplete), *(catalogues if _has_store() else ())]
     try:
-        from rolecmp.dataset_files import user_folder
-        from rolecmp.store.schema import StoreFile, complete_ids
+        from rolecmp.catalogues.store.schema import StoreFile, complete_ids
+        from rolecmp.loading.layers import user_folder
 
         found = complete_ids(StoreFile(user_folder() or ""), beginning, MOST_OFFERED)
         return [id_[len(before) :] for id_ in found if is_safe(id_)]
@@ -101,7 +101,7 @@ def complete_role(incomplete: str) -> list[str]:
 
 
 def _has_store() -> bool:
-    from rolecmp.dataset_files import STORE_NAME, user_folder
+    from rolecmp.loading.layers import STORE_NAME, user_folder
 
     return os.path.exists(os.path.join(user_folder() or "", STORE_NAME))
 

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rolecmp.cli.options import STDOUT, Run
-from rolecmp.console import tell
-from rolecmp.errors import MOST_PROBLEMS, PROBLEMS_SHOWN, DataError, ExitCode, Problem, UsageError
-from rolecmp.reading import STDIN, file_name
+from rolecmp.loading.reading import STDIN, file_name
+from rolecmp.model.errors import (
+    MOST_PROBLEMS,
+    PROBLEMS_SHOWN,
+    DataError,
+    ExitCode,
+    Problem,
+    UsageError,
+)
+from rolecmp.model.text import count, quote_name, visible
 from rolecmp.render import Format
-from rolecmp.text import count, quote_name, visible
+from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
-    from rolecmp.intake import Intake
-    from rolecmp.models import Dataset
+    from rolecmp.documents.intake import Intake
+    from rolecmp.model.models import Dataset
 
 FilesArgument = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="One or more files; - is stdin.")
@@ -55,9 +62,9 @@ def init(
     import shlex
     import time
 
-    from rolecmp.dataset import format_file
-    from rolecmp.starter import SCHEMA_NAME, starting_file
-    from rolecmp.writing import make_folder, write_file
+    from rolecmp.loading.dataset import format_file
+    from rolecmp.loading.starter import SCHEMA_NAME, starting_file
+    from rolecmp.streams.writing import make_folder, write_file
 
     dataset = run.load()
     content = starting_file(name, time.localtime().tm_year, dataset)
@@ -109,8 +116,8 @@ def validate(
     Each file is checked as it lies on the data in use and on the files named before it. Exit code 4
     when any has a problem.
     """
-    from rolecmp.checking import check_files
-    from rolecmp.dataset_files import is_schema
+    from rolecmp.loading.checking import check_files
+    from rolecmp.loading.layers import is_schema
     from rolecmp.reports.validation import validation_report
 
     # `*.json` takes in the schema that `data init` writes, and the data folder leaves it out too.
@@ -132,7 +139,7 @@ def where(run: Run) -> None:
       rolecmp data where
       rolecmp data where --data team.json --format json
     """
-    from rolecmp.dataset_files import user_folder
+    from rolecmp.loading.layers import user_folder
     from rolecmp.reports.layers import FileInUse, layers_report
 
     files = []
@@ -160,8 +167,8 @@ def diff(
 
     Only what the two files themselves say counts; the data in use is what they are laid on.
     """
-    from rolecmp.changes import find_changes
-    from rolecmp.dataset import load_versions
+    from rolecmp.analysis.diff import find_changes
+    from rolecmp.loading.dataset import load_versions
     from rolecmp.reports.changes import changes_report
 
     before, after = load_versions(old, new, run.layers())
@@ -199,7 +206,7 @@ def import_(
     Columns that are called as a field need no --map. A row that cannot be read without guessing is
     refused, never bent into shape. Without -o the data file goes to stdout.
     """
-    from rolecmp.dataset import format_file
+    from rolecmp.loading.dataset import format_file
     from rolecmp.reports.intake import intake_report
 
     dataset = run.load()
@@ -224,10 +231,10 @@ def _read(
     values: list[str] | None,
     dataset: "Dataset",
 ) -> "Intake":
-    from rolecmp.csv_text import parse_csv
-    from rolecmp.importers.capability_csv import is_framework, read_framework
-    from rolecmp.importers.pay_csv import Recipe, read_pay
-    from rolecmp.reading import read_bytes
+    from rolecmp.documents.capability_csv import is_framework, read_framework
+    from rolecmp.documents.csv_text import parse_csv
+    from rolecmp.documents.pay_csv import Recipe, read_pay
+    from rolecmp.loading.reading import read_bytes
 
     content = parse_csv(read_bytes(file), file_name(file))
     if table is Table.CAPABILITIES or (table is None and is_framework(content.columns)):
@@ -284,7 +291,7 @@ def _tell_refusals(intake: "Intake") -> None:
 
 def _write(run: Run, content: Mapping[str, Any], data: bytes) -> None:
     """A data file where it was asked for: to a file as people edit it, to stdout in ASCII."""
-    from rolecmp.writing import write_file
+    from rolecmp.streams.writing import write_file
 
     if run.file is None or run.format is not Format.JSON:
         run.write_json(content)

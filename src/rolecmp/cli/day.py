@@ -1,7 +1,7 @@
 """`rolecmp day`: what fills the days of roles."""
 
 from rolecmp.cli.options import RolesArgument, Run
-from rolecmp.errors import UsageError
+from rolecmp.model.errors import UsageError
 
 MOST_ROLES = 6
 
@@ -17,7 +17,7 @@ def day(run: Run, roles: RolesArgument) -> None:
     What, with whom, facing which way. Activities are counted, hours are not: a share of time is
     shown where a source states it.
     """
-    from rolecmp.day import compare_days
+    from rolecmp.analysis.day import compare_days
     from rolecmp.reports.day import day_report
 
     if len(roles) > MOST_ROLES:

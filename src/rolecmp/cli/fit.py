@@ -7,12 +7,12 @@ import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import Run
-from rolecmp.console import tell
-from rolecmp.errors import UsageError
+from rolecmp.model.errors import UsageError
 from rolecmp.render import Format
+from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
-    from rolecmp.fit import Question
+    from rolecmp.analysis.fit import Question
 
 
 def fit(
@@ -45,7 +45,7 @@ def fit(
     The statements are those of the sources, in turn of one role and another. Each is answered by a
     key: y, n, s to skip, b to go back, r for the result so far, q to quit. Nothing is stored.
     """
-    from rolecmp.fit import find_fit, make_questions
+    from rolecmp.analysis.fit import find_fit, make_questions
     from rolecmp.reports.fit import fit_report, questions_report
 
     dataset, matches = run.load_roles(roles or [])
@@ -66,7 +66,7 @@ def fit(
 def _read(
     path: str, asked: "Sequence[Question]", known: "Sequence[Question]"
 ) -> Mapping[str, bool | None]:
-    from rolecmp.answers import read_answers
+    from rolecmp.documents.answers import read_answers
 
     given = read_answers(path, known)
     others = len({*given} - {question.id for question in asked})
@@ -77,8 +77,8 @@ def _read(
 
 def _ask(asked: "Sequence[Question]") -> Mapping[str, bool | None] | None:
     """The answers of whoever is at the terminal; None when they have quit."""
-    from rolecmp.questionnaire import ask_questions, can_ask
     from rolecmp.reports.wording import with_where
+    from rolecmp.streams.questionnaire import ask_questions, can_ask
 
     if not asked:
         return {}

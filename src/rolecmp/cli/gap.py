@@ -6,10 +6,10 @@ import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import OnlyOption, Run, UnfoldOption
-from rolecmp.errors import UsageError
+from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from rolecmp.gap import Said
+    from rolecmp.analysis.gap import Said
 
 
 def gap(
@@ -45,8 +45,8 @@ def gap(
 
     With --have or --resume every role is one to go to. Several stand side by side.
     """
-    from rolecmp.facets import parse_facets
-    from rolecmp.gap import GAP_FACETS, PERSON_FACETS, find_person_gaps, find_role_gaps
+    from rolecmp.analysis.gap import GAP_FACETS, PERSON_FACETS, find_person_gaps, find_role_gaps
+    from rolecmp.model.facets import parse_facets
     from rolecmp.reports.gap import person_gap_report, role_gap_report
 
     said = _said(have, resume)
@@ -78,7 +78,7 @@ def gap(
 
 def _said(have: list[str] | None, resume: str | None) -> "list[Said] | None":
     """What a person says of themselves; None where it is a role that one starts from."""
-    from rolecmp.gap import Said
+    from rolecmp.analysis.gap import Said
 
     if have is None and resume is None:
         return None
@@ -91,7 +91,7 @@ def _said(have: list[str] | None, resume: str | None) -> "list[Said] | None":
     if have is not None and not said:
         raise UsageError('--have names nothing; say --have "sales, user research"')
     if resume is not None:
-        from rolecmp.resume import read_resume
+        from rolecmp.documents.resume import read_resume
 
         said += read_resume(resume)
     return said

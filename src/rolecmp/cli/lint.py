@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.options import Run, UnfoldOption
-from rolecmp.errors import ExitCode
+from rolecmp.model.errors import ExitCode
 
 
 def lint(
@@ -33,9 +33,9 @@ def lint(
     code, a place and a reason. "lint_exceptions" in a data file names those that are as they should
     be, and why.
     """
-    from rolecmp.lint import lint_dataset
-    from rolecmp.position import find_positions
-    from rolecmp.reading import file_name
+    from rolecmp.analysis.lint import lint_dataset
+    from rolecmp.loading.position import find_positions
+    from rolecmp.loading.reading import file_name
     from rolecmp.reports.lint import lint_report
 
     loaded = run.load_with(file)

@@ -28,7 +28,7 @@ def list_(
       rolecmp list metrics
       rolecmp list facets --format json
     """
-    from rolecmp.listing import Listing
+    from rolecmp.model.listing import Listing
     from rolecmp.reports.listing import find_listing, listing_report, occupations_report
 
     listing = find_listing(what)

@@ -9,8 +9,8 @@ from typer.exceptions import TyperException
 
 from rolecmp.cli.app import app
 from rolecmp.cli.completion import mend_bash_words
-from rolecmp.console import abandon_stdout, tell
-from rolecmp.errors import ExitCode, RolecmpError
+from rolecmp.model.errors import ExitCode, RolecmpError
+from rolecmp.streams.console import abandon_stdout, tell
 
 
 def main(argv: Sequence[str] | None = None) -> int:

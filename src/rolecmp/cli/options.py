@@ -15,22 +15,22 @@ from rolecmp.cli.completion import (
     complete_level,
     complete_role,
 )
-from rolecmp.console import ColorChoice, detect_screen, file_screen, tell, write_result
-from rolecmp.errors import NotFoundError, OutputError, UsageError
+from rolecmp.model.errors import NotFoundError, OutputError, UsageError
 from rolecmp.render import Format, format_of_file, render_report
-from rolecmp.screen import Layout
+from rolecmp.streams.console import ColorChoice, detect_screen, file_screen, tell, write_result
+from rolecmp.streams.screen import Layout
 
 if TYPE_CHECKING:
-    from rolecmp.catalogue import Catalogue
-    from rolecmp.conversion import Conversion
-    from rolecmp.dataset import Loaded
-    from rolecmp.dataset_files import Layer
-    from rolecmp.lookup import RoleMatch
-    from rolecmp.models import Dataset
-    from rolecmp.occupations import StoredCatalogue
-    from rolecmp.report import Report
-    from rolecmp.salary import PayQuery
-    from rolecmp.store.reader import CatalogueStore
+    from rolecmp.analysis.conversion import Conversion
+    from rolecmp.analysis.lookup import RoleMatch
+    from rolecmp.analysis.salary import PayQuery
+    from rolecmp.catalogues.store.reader import CatalogueStore
+    from rolecmp.loading.dataset import Loaded
+    from rolecmp.loading.layers import Layer
+    from rolecmp.model.catalogue import Catalogue
+    from rolecmp.model.models import Dataset
+    from rolecmp.model.occupations import StoredCatalogue
+    from rolecmp.report.report import Report
 
 STDOUT = "-"
 
@@ -97,15 +97,15 @@ def pay_conversion(
     currency: str | None, per: PayPeriod | None, rate_date: str | None
 ) -> "Conversion":
     """What the options on conversion ask for; rates are read only where a currency is named."""
-    from rolecmp.conversion import Conversion
-    from rolecmp.lookup import find_currency
-    from rolecmp.models import Period
+    from rolecmp.analysis.conversion import Conversion
+    from rolecmp.analysis.lookup import find_currency
+    from rolecmp.model.models import Period
 
     if rate_date is not None and currency is None:
         raise UsageError("--rate-date takes effect with --in CURRENCY only")
     rates = None
     if currency is not None:
-        from rolecmp.rates import load_rates
+        from rolecmp.catalogues.ecb import load_rates
 
         currency = find_currency(currency)
         rates = load_rates(rate_date)
@@ -195,7 +195,7 @@ class Run:
 
     def layers(self, *more: str) -> "list[Layer]":
         """The data files in use, in order, and more files on top of them."""
-        from rolecmp.dataset_files import find_layers
+        from rolecmp.loading.layers import find_layers
 
         settings = self.settings
         given, only = (*(settings.data or ()), *more), settings.only_data or ()
@@ -203,7 +203,7 @@ class Run:
 
     def load_with(self, file: str | None) -> "Loaded":
         """The same with one more file laid on, if there is one, and that file beside it."""
-        from rolecmp.dataset import load_layers
+        from rolecmp.loading.dataset import load_layers
 
         return load_layers(self.layers(*([file] if file is not None else ())))
 
@@ -214,15 +214,15 @@ class Run:
         """
         import os
 
-        from rolecmp.catalogue import catalogue_of
-        from rolecmp.dataset_files import STORE_NAME, user_folder
+        from rolecmp.loading.layers import STORE_NAME, user_folder
+        from rolecmp.model.catalogue import catalogue_of
 
         if any(catalogue_of(name) is not None for name in names):
             self.require_user_data()
         folder = None if self.settings.no_user_data else user_folder()
         if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
             return None
-        from rolecmp.store.reader import CatalogueStore
+        from rolecmp.catalogues.store.reader import CatalogueStore
 
         return CatalogueStore(folder)
 
@@ -256,7 +256,7 @@ class Run:
     def store_folder(self) -> str:
         """The folder that catalogues are stored in; OutputError where there is no home."""
         self.require_user_data()
-        from rolecmp.dataset_files import FOLDER_VARIABLE, user_folder
+        from rolecmp.loading.layers import FOLDER_VARIABLE, user_folder
 
         folder = user_folder()
         if folder is None:
@@ -267,7 +267,7 @@ class Run:
 
     def load_roles(self, names: list[str]) -> "tuple[Dataset, list[RoleMatch]]":
         """The data with the occupations among those of the names laid on, as roles with names."""
-        from rolecmp.lookup import lay_occupations
+        from rolecmp.analysis.lookup import lay_occupations
 
         dataset = self.load()
         matches = self.find_roles(dataset, names)
@@ -276,7 +276,7 @@ class Run:
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
         """The roles and occupations of those names; how a name was read is noted."""
-        from rolecmp.lookup import find_role
+        from rolecmp.analysis.lookup import find_role
 
         catalogues = self.catalogues(*names)
         matches = [find_role(dataset, name, catalogues) for name in names]
@@ -300,7 +300,7 @@ class Run:
         `default` is the format of those who ask for none. `about` are the roles that it is about:
         of occupations among them it is said what their catalogues do not tell.
         """
-        from rolecmp.report import select_fields, without_sources
+        from rolecmp.report.report import select_fields, without_sources
 
         settings, file = self.settings, self.file
         if any(match.occupation is not None for match in about):
@@ -360,7 +360,7 @@ class Run:
         if self.file is None:
             write_result(text, pager=not self.settings.no_pager, utf8=utf8)
         else:
-            from rolecmp.writing import write_file
+            from rolecmp.streams.writing import write_file
 
             data = text.encode("utf-8", "backslashreplace")
             write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
@@ -373,7 +373,7 @@ def choose_level(dataset: "Dataset", matches: "list[RoleMatch]", level: str | No
 
     Raises UsageError where the two contradict each other.
     """
-    from rolecmp.lookup import find_level
+    from rolecmp.analysis.lookup import find_level
 
     named = {match.level for match in matches}
     if level is None:
@@ -394,8 +394,8 @@ def pay_query(
     year: int | None = None,
 ) -> "PayQuery":
     """What the options on pay ask for, their names looked up."""
-    from rolecmp.lookup import find_city, find_country, find_level
-    from rolecmp.salary import PayQuery
+    from rolecmp.analysis.lookup import find_city, find_country, find_level
+    from rolecmp.analysis.salary import PayQuery
 
     return PayQuery(
         roles=roles,

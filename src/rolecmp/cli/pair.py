@@ -1,7 +1,7 @@
 """`rolecmp pair`: how two roles work together."""
 
 from rolecmp.cli.options import RoleArgument, Run, UnfoldOption
-from rolecmp.errors import UsageError
+from rolecmp.model.errors import UsageError
 
 
 def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOption = False) -> None:
@@ -15,7 +15,7 @@ def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOpti
     Who owns which relationship, what each gives the other; the duties that both claim, and those of
     the same kinds that neither does.
     """
-    from rolecmp.pairing import pair_roles
+    from rolecmp.analysis.pairing import pair_roles
     from rolecmp.reports.pairing import pairing_report
 
     dataset, matches = run.load_roles([first, second])

@@ -44,8 +44,8 @@ def path(
     They go up ladders and along moves. A move is made at the levels that its source states,
     otherwise at the same level. Where there is no way, the nearest roles are named.
     """
-    from rolecmp.lookup import find_level
-    from rolecmp.path import find_goal, find_routes, find_rung, find_start
+    from rolecmp.analysis.lookup import find_level
+    from rolecmp.analysis.path import find_goal, find_routes, find_rung, find_start
     from rolecmp.reports.path import path_report
 
     dataset, matches = run.load_roles([start, goal])

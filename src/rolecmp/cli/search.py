@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.options import Run
-from rolecmp.errors import UsageError
+from rolecmp.model.errors import UsageError
 
 LEAST_TITLES = 50
 """So many occupations of each catalogue are looked at for the best, though fewer be shown."""
@@ -32,9 +32,9 @@ def search(
 
     Plural or singular, the start of a word, or a slip in it: all are found.
     """
+    from rolecmp.analysis.search import add_occupations, search_dataset
+    from rolecmp.model.text import words_of
     from rolecmp.reports.search import search_report
-    from rolecmp.search import add_occupations, search_dataset
-    from rolecmp.text import words_of
 
     query = " ".join(words)
     if not words_of(query):

@@ -34,8 +34,8 @@ def show(
 
     A role wins over other things of the same name.
     """
-    from rolecmp.lookup import RoleMatch, find_words
-    from rolecmp.models import Source
+    from rolecmp.analysis.lookup import RoleMatch, find_words
+    from rolecmp.model.models import Source
     from rolecmp.reports.profile import role_report, source_report, thing_report
 
     loaded = run.load_files()
@@ -54,8 +54,8 @@ def show(
         case thing:
             report = thing_report(dataset, thing)
     if origin:
-        from rolecmp.origin import trace_origins
-        from rolecmp.report import with_origins
+        from rolecmp.loading.provenance import trace_origins
+        from rolecmp.report.report import with_origins
 
         report = with_origins(report, trace_origins(loaded.files))
     run.write(report)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.catalogue import Catalogue, catalogue_of
 from rolecmp.cli.options import RoleArgument, Run
+from rolecmp.model.catalogue import Catalogue, catalogue_of
 
 MOST_SHOWN = 1000
 
@@ -33,8 +33,8 @@ def similar(
 
     By tasks, knowledge or skills, and titles: each by itself, set against all occupations.
     """
+    from rolecmp.analysis.similarity import rank_similar, traits_of_occupation, traits_of_role
     from rolecmp.reports.similar import similar_report
-    from rolecmp.similarity import rank_similar, traits_of_occupation, traits_of_role
 
     dataset = run.load()
     (match,) = run.find_roles(dataset, [role])

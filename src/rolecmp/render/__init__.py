@@ -4,12 +4,12 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rolecmp.errors import UsageError
-from rolecmp.text import quote_name
+from rolecmp.model.errors import UsageError
+from rolecmp.model.text import quote_name
 
 if TYPE_CHECKING:
-    from rolecmp.report import Report
-    from rolecmp.screen import Screen
+    from rolecmp.report.report import Report
+    from rolecmp.streams.screen import Screen
 
 
 class Format(StrEnum):

@@ -5,8 +5,8 @@ import io
 import json
 from typing import Any
 
-from rolecmp.report import SCHEMA_VERSION, Report, Table, Value
-from rolecmp.text import visible
+from rolecmp.model.text import visible
+from rolecmp.report.report import SCHEMA_VERSION, Report, Table, Value
 
 
 def render_json(report: Report) -> str:

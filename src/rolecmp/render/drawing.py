@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from rolecmp.model.text import visible
 from rolecmp.render.outline import capital
-from rolecmp.report import Axis, Chart, Range, Report, Row, Section, Table, Tone
+from rolecmp.report.report import Axis, Chart, Range, Report, Row, Section, Table, Tone
 from rolecmp.reports.wording import source_line
-from rolecmp.text import visible
 
 
 class Anchor(StrEnum):

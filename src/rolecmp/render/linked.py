@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rolecmp.models import Period, RangeMeaning, Source
+from rolecmp.model.models import Period, RangeMeaning, Source
 from rolecmp.render.data import write_json
-from rolecmp.report import Report, Row, Table
+from rolecmp.report.report import Report, Row, Table
 
 _DURATIONS = {Period.YEAR: "P1Y", Period.MONTH: "P1M", Period.HOUR: "PT1H"}
 _ENDS = {

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from rolecmp.model.text import visible
 from rolecmp.render.outline import Block, Part, capital, outline_report, safe_address
-from rolecmp.report import Cell, Report, Table, Tone
+from rolecmp.report.report import Cell, Report, Table, Tone
 from rolecmp.reports.wording import source_line
-from rolecmp.text import visible
 
 # Escaped wherever they stand: they open or close emphasis, code, links, tags, tables, formulas.
 _ALWAYS = r"[\\`*_\[\]<>|~$]"

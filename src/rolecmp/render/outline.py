@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rolecmp.report import Report, Row, Section, Table
+from rolecmp.report.report import Report, Row, Section, Table
 
 
 class Block(NamedTuple):

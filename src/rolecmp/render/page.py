@@ -3,7 +3,7 @@
 from rolecmp.render.drawing import Drawing, draw_ranges, draw_steps, draw_tallies
 from rolecmp.render.outline import Part, capital, outline_report, safe_address
 from rolecmp.render.templating import fill_template
-from rolecmp.report import Chart, Report, Table, Tone
+from rolecmp.report.report import Chart, Report, Table, Tone
 from rolecmp.reports.wording import source_line
 
 NARROW = 320

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from rolecmp.model.text import visible
 from rolecmp.render.drawing import LINE, SMALL, Drawing, Label, draw_report, source_lines, wrap_text
 from rolecmp.render.templating import fill_template
-from rolecmp.report import Report
-from rolecmp.text import visible
+from rolecmp.report.report import Report
 
 WIDTH, MARGIN = 800, 28
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from rolecmp.model.text import visible
 from rolecmp.render.drawing import Box, Dot, Label, Line
-from rolecmp.text import visible
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 """On every system, of about equal width, and nothing that a browser would have to fetch."""

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from rolecmp.model.text import visible
 from rolecmp.render.widths import fit_widths
-from rolecmp.report import Axis, Cell, Range, Report, Row, Section, Table, Tone
-from rolecmp.screen import NO_LIMIT, Layout, Screen
-from rolecmp.text import visible
+from rolecmp.report.report import Axis, Cell, Range, Report, Row, Section, Table, Tone
+from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 
 _STYLES = {
     Tone.PLAIN: "",

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from rolecmp.occupations import CatalogueIntake, Refusal, Release, StoredCatalogue, TableIntake
-from rolecmp.report import (
+from rolecmp.model.occupations import (
+    CatalogueIntake,
+    Refusal,
+    Release,
+    StoredCatalogue,
+    TableIntake,
+)
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     BLANK,
     NOTHING,
     Cell,
@@ -20,7 +27,6 @@ from rolecmp.report import (
     table_of,
     text_cell,
 )
-from rolecmp.text import count, join_names
 
 CATALOGUE_COLUMNS = (
     Column("id", "id", description="Prefix of the ids of its occupations."),

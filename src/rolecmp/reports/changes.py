@@ -2,9 +2,11 @@
 
 from collections import Counter
 
-from rolecmp.changes import COLLECTIONS, Change, Changes, PayChange
-from rolecmp.models import Dataset, PayRecord
-from rolecmp.report import (
+from rolecmp.analysis.diff import COLLECTIONS, Change, Changes, PayChange
+from rolecmp.analysis.salary import axis_of
+from rolecmp.model.models import Dataset, PayRecord
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -17,8 +19,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
-from rolecmp.salary import axis_of
-from rolecmp.text import count
 
 CHANGE_COLUMNS = (
     Column("change", "", description="added, removed or changed."),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolecmp.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
-from rolecmp.conversion import Conversion
-from rolecmp.facets import Facet
-from rolecmp.models import (
+from rolecmp.analysis.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
+from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import (
     ActivityLink,
     Dataset,
     Link,
@@ -18,7 +19,8 @@ from rolecmp.models import (
     PayRecord,
     Role,
 )
-from rolecmp.report import (
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Chart,
@@ -44,8 +46,6 @@ from rolecmp.report import (
 from rolecmp.reports.ladder import aligned_table
 from rolecmp.reports.salary import conversion_notes, pay_columns, salary_section
 from rolecmp.reports.wording import axis_title, money, statement_text, thin_line, with_where, word
-from rolecmp.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
-from rolecmp.text import count, join_names
 
 STATEMENT_COLUMNS = (
     Column("facet", "", description="Id of the facet."),

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from rolecmp.catalogue import Catalogue
-from rolecmp.contrast import (
+from rolecmp.analysis.contrast import (
     OccupationContrast,
     RatingContrast,
     Side,
@@ -17,10 +16,11 @@ from rolecmp.contrast import (
     side_of_occupation,
     side_of_role,
 )
-from rolecmp.facets import Facet
-from rolecmp.lookup import RoleMatch, lay_occupations
-from rolecmp.models import Dataset, Role
-from rolecmp.occupations import (
+from rolecmp.analysis.lookup import RoleMatch, lay_occupations
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import Dataset, Role
+from rolecmp.model.occupations import (
     IMPORTANCE,
     LEVEL,
     RATED_KINDS,
@@ -29,7 +29,8 @@ from rolecmp.occupations import (
     Rating,
     dates_of,
 )
-from rolecmp.report import (
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Chart,
@@ -68,7 +69,6 @@ from rolecmp.reports.occupation import (
     short_cell,
     span_of,
 )
-from rolecmp.text import count, join_names
 
 LETTERS = "ABCDEF"
 """What readers know occupations by in the head of a column."""

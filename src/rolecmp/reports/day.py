@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from rolecmp.day import DayActivity, DayCount, Days
-from rolecmp.models import Dataset, Facing
-from rolecmp.report import (
+from rolecmp.analysis.day import DayActivity, DayCount, Days
+from rolecmp.model.models import Dataset, Facing
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     NOTHING,
     Axis,
     Cell,
@@ -27,7 +28,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.wording import thin_line, word
-from rolecmp.text import count
 
 ACTIVITY_COLUMNS = (
     Column("role", "role", description="Id of the role."),

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from rolecmp.compare import pairs_among
-from rolecmp.fit import ONE_ANSWER, Fit, Question, RoleFit, Verdict
-from rolecmp.models import Dataset, Pair, Role
-from rolecmp.report import (
+from rolecmp.analysis.compare import pairs_among
+from rolecmp.analysis.fit import ONE_ANSWER, Fit, Question, RoleFit, Verdict
+from rolecmp.model.models import Dataset, Pair, Role
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -24,7 +25,6 @@ from rolecmp.report import (
 )
 from rolecmp.reports.comparison import between_table
 from rolecmp.reports.wording import thin_line, with_where
-from rolecmp.text import count, join_names
 
 CLOSE_SHOWN = 5
 """Readers are told so many names of roles that are too close to call at most."""

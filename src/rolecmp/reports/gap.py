@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.facets import Facet
-from rolecmp.gap import (
+from rolecmp.analysis.gap import (
     GAP_FACETS,
     PERSON_FACETS,
     Gap,
@@ -13,8 +12,10 @@ from rolecmp.gap import (
     RoleGaps,
     Standing,
 )
-from rolecmp.models import Dataset, Role
-from rolecmp.report import (
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import Dataset, Role
+from rolecmp.model.text import join_names, quote_name
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Column,
@@ -35,7 +36,6 @@ from rolecmp.report import (
 )
 from rolecmp.reports.comparison import remarks_on
 from rolecmp.reports.wording import thin_line, word
-from rolecmp.text import join_names, quote_name
 
 KIN_SHOWN = 3
 """Readers see so many things of the same kind at most."""

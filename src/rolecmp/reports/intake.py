@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from rolecmp.intake import Intake, IntakeRow
-from rolecmp.report import (
+from rolecmp.documents.intake import Intake, IntakeRow
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -16,7 +17,6 @@ from rolecmp.report import (
     table_of,
     text_cell,
 )
-from rolecmp.text import count
 
 INTAKE_COLUMNS = (
     Column("line", "line", ValueType.INTEGER, "Line of the file, from 1."),

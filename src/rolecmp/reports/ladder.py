@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from rolecmp.compare import move_name
-from rolecmp.ladder import AlignedLevel, align_ladders
-from rolecmp.models import Dataset, Frequency, Move, Role, Rung, Statement
-from rolecmp.report import (
+from rolecmp.analysis.compare import move_name
+from rolecmp.analysis.ladder import AlignedLevel, align_ladders
+from rolecmp.model.models import Dataset, Frequency, Move, Role, Rung, Statement
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Chart,
@@ -28,7 +29,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.wording import statement_text, thin_line, with_where, word
-from rolecmp.text import count
 
 LEVEL_COLUMNS = (
     Column("level", "level", description="Id of the level; null: not stated.", nullable=True),

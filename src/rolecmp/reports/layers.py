@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rolecmp.report import (
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     BLANK,
     Cell,
     Column,
@@ -16,7 +17,6 @@ from rolecmp.report import (
     table_of,
     text_cell,
 )
-from rolecmp.text import count
 
 LAYER_COLUMNS = (
     Column("order", "", ValueType.INTEGER, "1 is laid on first; a later file replaces by id."),

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from rolecmp.lint import Finding, Lint
-from rolecmp.models import LintException
-from rolecmp.report import (
+from rolecmp.analysis.lint import Finding, Lint
+from rolecmp.model.models import LintException
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -18,7 +19,6 @@ from rolecmp.report import (
     table_of,
     text_cell,
 )
-from rolecmp.text import count
 
 FINDING_COLUMNS = (
     Column("code", "", description="Code of the rule."),

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from rolecmp import iso
-from rolecmp.errors import NotFoundError
-from rolecmp.facets import Facet
-from rolecmp.listing import Listing
-from rolecmp.lookup import THING_KINDS, source_of
-from rolecmp.models import Dataset
-from rolecmp.occupations import Bearer, Release
-from rolecmp.report import (
+from rolecmp.analysis.lookup import THING_KINDS, source_of
+from rolecmp.model import iso
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.facets import Facet
+from rolecmp.model.listing import Listing
+from rolecmp.model.models import Dataset
+from rolecmp.model.occupations import Bearer, Release
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import count, name_key, quote_name
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -30,8 +32,6 @@ from rolecmp.report import (
 from rolecmp.reports.catalogues import NO_CATALOGUE
 from rolecmp.reports.occupation import attributed
 from rolecmp.reports.wording import THIN
-from rolecmp.suggest import did_you_mean
-from rolecmp.text import count, name_key, quote_name
 
 _SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rolecmp.catalogue import Catalogue
-from rolecmp.facets import Facet
-from rolecmp.lookup import RoleMatch, lay_occupations
-from rolecmp.models import Dataset
-from rolecmp.occupations import (
+from rolecmp.analysis.lookup import RoleMatch, lay_occupations
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import Dataset
+from rolecmp.model.occupations import (
     IMPORTANCE,
     LEVEL,
     RATED_KINDS,
@@ -20,7 +20,8 @@ from rolecmp.occupations import (
     dates_of,
     display_score,
 )
-from rolecmp.report import (
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Column,
@@ -40,7 +41,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.wording import word
-from rolecmp.text import count
 
 NAMES_SHOWN = 12
 """Readers see so many other names of an occupation; it may have two hundred."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.catalogue import Catalogue
-from rolecmp.contrast import (
+from rolecmp.analysis.contrast import (
     Held,
     Side,
     SideEntry,
@@ -12,13 +11,21 @@ from rolecmp.contrast import (
     side_of_occupation,
     side_of_role,
 )
-from rolecmp.facets import Facet
-from rolecmp.gap import Said
-from rolecmp.lookup import RoleMatch, lay_occupations
-from rolecmp.models import Dataset
-from rolecmp.occupation_gap import Coverage, LevelGap, covered, find_coverage, find_level_gaps
-from rolecmp.occupations import LEVEL, Occupation
-from rolecmp.report import (
+from rolecmp.analysis.gap import Said
+from rolecmp.analysis.lookup import RoleMatch, lay_occupations
+from rolecmp.analysis.occupation_gap import (
+    Coverage,
+    LevelGap,
+    covered,
+    find_coverage,
+    find_level_gaps,
+)
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import Dataset
+from rolecmp.model.occupations import LEVEL, Occupation
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Column,
@@ -46,7 +53,6 @@ from rolecmp.reports.occupation import (
     short_cell,
 )
 from rolecmp.reports.wording import word
-from rolecmp.text import count
 
 OCCUPATION_FACETS = (
     Facet.SKILLS, Facet.KNOWLEDGE, Facet.ABILITIES, Facet.ACTIVITIES, Facet.TECHNOLOGY,

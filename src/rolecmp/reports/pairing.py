@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from rolecmp.compare import Entry
-from rolecmp.models import Dataset, Pair, PairFacet
-from rolecmp.pairing import Claim, Pairing, owners_of
-from rolecmp.report import (
+from rolecmp.analysis.compare import Entry
+from rolecmp.analysis.pairing import Claim, Pairing, owners_of
+from rolecmp.model.models import Dataset, Pair, PairFacet
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -23,7 +24,6 @@ from rolecmp.report import (
 )
 from rolecmp.reports.comparison import PAIR_TITLES, between_table, remarks_on
 from rolecmp.reports.wording import thin_line
-from rolecmp.text import count, join_names
 
 FEW_DUTIES = 12
 """Readers see so many duties that neither role claims row by row; more are folded to a line."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from rolecmp.models import Dataset
-from rolecmp.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
-from rolecmp.report import (
+from rolecmp.analysis.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
+from rolecmp.model.models import Dataset
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -21,7 +22,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.wording import level_name, statement_text, with_where, word
-from rolecmp.text import count
 
 PATHS_SHOWN = 3
 """Readers see the steps of so many paths; of the others, a line each."""

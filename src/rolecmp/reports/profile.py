@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rolecmp.assembly import LINK_BLOCKS
-from rolecmp.compare import Holding, link_value
-from rolecmp.facets import CATALOGUE_FACETS, LINK_FACETS, STATEMENT_FACETS, Facet
-from rolecmp.ladder import align_ladders
-from rolecmp.lookup import THING_KINDS, kind_of
-from rolecmp.models import (
+from rolecmp.analysis.compare import Holding, link_value
+from rolecmp.analysis.ladder import align_ladders
+from rolecmp.analysis.lookup import THING_KINDS, kind_of
+from rolecmp.analysis.salary import group_records
+from rolecmp.loading.assembly import LINK_BLOCKS
+from rolecmp.model.facets import CATALOGUE_FACETS, LINK_FACETS, STATEMENT_FACETS, Facet
+from rolecmp.model.models import (
     ActivityLink,
     City,
     Dataset,
@@ -23,7 +24,8 @@ from rolecmp.models import (
     StatementBlock,
     Thing,
 )
-from rolecmp.report import (
+from rolecmp.model.text import count
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -58,8 +60,6 @@ from rolecmp.reports.wording import (
     with_where,
     word,
 )
-from rolecmp.salary import group_records
-from rolecmp.text import count
 
 PAY_ROWS_SHOWN = 12
 """Readers of a whole profile see so many pay records at most; `rolecmp salary` shows the rest."""

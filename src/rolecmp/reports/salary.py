@@ -2,9 +2,23 @@
 
 from collections.abc import Collection, Sequence
 
-from rolecmp.conversion import MONTHS, Conversion
-from rolecmp.models import Dataset, PayRecord, Period, RangeMeaning
-from rolecmp.report import (
+from rolecmp.analysis.conversion import MONTHS, Conversion
+from rolecmp.analysis.salary import (
+    AS_STATED,
+    LEVEL_NOT_STATED,
+    AxisGroup,
+    PayQuery,
+    cautions_of,
+    cover,
+    figures_of,
+    group_records,
+    nearest_records,
+    newest_of_each,
+    select_records,
+)
+from rolecmp.model.models import Dataset, PayRecord, Period, RangeMeaning
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     Axis,
     Cell,
     Column,
@@ -33,20 +47,6 @@ from rolecmp.reports.wording import (
     place_name,
     stated,
 )
-from rolecmp.salary import (
-    AS_STATED,
-    LEVEL_NOT_STATED,
-    AxisGroup,
-    PayQuery,
-    cautions_of,
-    cover,
-    figures_of,
-    group_records,
-    nearest_records,
-    newest_of_each,
-    select_records,
-)
-from rolecmp.text import count, join_names
 
 PAY_COLUMNS = (
     Column("id", "role", description="Id of the role."),

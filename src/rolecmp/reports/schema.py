@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from rolecmp.errors import NotFoundError
-from rolecmp.facets import LINK_FACETS, Facet
-from rolecmp.lookup import THING_KINDS
-from rolecmp.models import DataFile
-from rolecmp.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
+from rolecmp.analysis.lookup import THING_KINDS
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.facets import LINK_FACETS, Facet
+from rolecmp.model.models import DataFile
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import name_key, quote_name
+from rolecmp.report.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
 from rolecmp.reports import (
     catalogues,
     changes,
@@ -31,8 +33,6 @@ from rolecmp.reports import (
     similar,
     validation,
 )
-from rolecmp.suggest import did_you_mean
-from rolecmp.text import name_key, quote_name
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from rolecmp.lookup import lay_releases
-from rolecmp.models import Dataset
-from rolecmp.occupations import Release
-from rolecmp.report import (
+from rolecmp.analysis.lookup import lay_releases
+from rolecmp.analysis.search import Findings, Hit, Rank
+from rolecmp.model.models import Dataset
+from rolecmp.model.occupations import Release
+from rolecmp.model.text import count, join_names, quote_name
+from rolecmp.report.report import (
     Cell,
     Column,
     Report,
@@ -19,8 +21,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.occupation import attributed
-from rolecmp.search import Findings, Hit, Rank
-from rolecmp.text import count, join_names, quote_name
 
 HIT_COLUMNS = (
     Column("kind", "", description="role, occupation, pair, or a kind of thing such as skill."),

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Mapping
 
-from rolecmp.lookup import RoleMatch, lay_releases
-from rolecmp.models import Dataset
-from rolecmp.occupations import Bearer, Related, Release
-from rolecmp.report import (
+from rolecmp.analysis.lookup import RoleMatch, lay_releases
+from rolecmp.analysis.similarity import Aspect, Ranking
+from rolecmp.model.models import Dataset
+from rolecmp.model.occupations import Bearer, Related, Release
+from rolecmp.model.text import count, join_names
+from rolecmp.report.report import (
     BLANK,
     Cell,
     Column,
@@ -24,8 +26,6 @@ from rolecmp.report import (
     with_sources,
 )
 from rolecmp.reports.occupation import attributed
-from rolecmp.similarity import Aspect, Ranking
-from rolecmp.text import count, join_names
 
 SIMILAR_COLUMNS = (
     Column("rank", "", ValueType.INTEGER, "1 is the nearest."),

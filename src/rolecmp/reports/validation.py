@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolecmp.assembly import FileCheck
-from rolecmp.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
-from rolecmp.models import DataFile
-from rolecmp.report import (
+from rolecmp.loading.assembly import FileCheck
+from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
+from rolecmp.model.models import DataFile
+from rolecmp.model.text import count, join_names, shorten
+from rolecmp.report.report import (
     NOTHING,
     Cell,
     Column,
@@ -20,7 +21,6 @@ from rolecmp.report import (
     table_of,
     text_cell,
 )
-from rolecmp.text import count, join_names, shorten
 
 POINTER_SHOWN = 80
 FILES_NAMED = 5

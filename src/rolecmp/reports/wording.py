@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from rolecmp import iso
-from rolecmp.models import Dataset, PayKind, PayRecord, Period, Role, Source, Statement, Tax
-from rolecmp.salary import Axis
-from rolecmp.text import join_names
+from rolecmp.analysis.salary import Axis
+from rolecmp.model import iso
+from rolecmp.model.models import Dataset, PayKind, PayRecord, Period, Role, Source, Statement, Tax
+from rolecmp.model.text import join_names
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}

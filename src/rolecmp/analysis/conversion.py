@@ -1,0 +1,74 @@
+"""Pay in another currency or for another period, at a stated rate and only when asked."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.models import PayRecord, Period
+
+MONTHS = 12
+"""What makes a year of a month; bonuses and thirteenth salaries are another matter."""
+
+
+class Rates(NamedTuple):
+    """Reference rates of one day: how many units of each currency one euro is.
+
+    `date` is ISO 8601; `per_euro` has the euro itself at 1.
+    """
+
+    date: str
+    per_euro: Mapping[str, Decimal]
+    publisher: str
+
+
+class Conversion(NamedTuple):
+    """What figures are converted to; None: the currency or period stays what it is."""
+
+    currency: str | None = None
+    period: Period | None = None
+    rates: Rates | None = None
+
+    def currency_of(self, record: PayRecord) -> str:
+        """The currency in which a record's converted figures are."""
+        return self.currency or record.currency
+
+    def period_of(self, record: PayRecord) -> Period:
+        """The period for which they are; an hour stays an hour, since nobody states the hours."""
+        if self.period is None or record.period is Period.HOUR:
+            return record.period
+        return self.period
+
+    def changes(self, record: PayRecord) -> bool:
+        """Whether the figures of a record are not what is wanted already."""
+        own = (record.currency, record.period)
+        return (self.currency_of(record), self.period_of(record)) != own
+
+    def rate_of(self, record: PayRecord) -> Decimal:
+        """How many units of the wanted currency one unit of the record's own is.
+
+        Raises NotFoundError where the rates lack one of the two.
+        """
+        wanted = self.currency_of(record)
+        if wanted == record.currency or self.rates is None:
+            return Decimal(1)
+        return self._per_euro(self.rates, wanted) / self._per_euro(self.rates, record.currency)
+
+    @staticmethod
+    def _per_euro(rates: Rates, currency: str) -> Decimal:
+        if currency not in rates.per_euro:
+            raise NotFoundError(
+                f"{rates.publisher} has no rate for {currency} on {rates.date}; "
+                "leave out --in, or name another day with --rate-date"
+            )
+        return rates.per_euro[currency]
+
+    def convert(self, record: PayRecord, amount: float) -> float:
+        """A figure of a record, converted and rounded to hundredths."""
+        if not self.changes(record):
+            return amount
+        value = Decimal(str(amount)) * self.rate_of(record)
+        wanted = self.period_of(record)
+        if wanted is not record.period:
+            value = value * MONTHS if wanted is Period.YEAR else value / MONTHS
+        return float(round(value, 2))

@@ -1,0 +1,59 @@
+"""Ladders of several roles aligned on the common scale of levels."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rolecmp.model.models import Dataset, Level, Role, Rung
+
+
+class AlignedLevel(NamedTuple):
+    """One step of the common scale with each role's rungs on it, parallel to the roles.
+
+    An empty tuple is a hole: the role has no such step. `level` is None for the rungs whose
+    source does not say where on the scale they stand.
+    """
+
+    level: Level | None
+    rungs: tuple[tuple[Rung, ...], ...]
+
+
+def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel, ...]:
+    """From the lowest level that any of the roles has to the highest, without a gap.
+
+    Rungs without a level come last. For one role the steps that it has, in its own order.
+    """
+    if len(roles) == 1:
+        return _own_order(dataset, roles[0])
+    ladders = [role.ladder.levels if role.ladder else () for role in roles]
+    used = {rung.level for rungs in ladders for rung in rungs if rung.level is not None}
+    scale = sorted(dataset.levels.values(), key=lambda level: level.rank)
+    ranks = [level.rank for level in scale if level.id in used]
+    shown = [
+        level
+        for level in scale
+        if level.id in used or (ranks and min(ranks) < level.rank < max(ranks))
+    ]
+    steps: list[Level | None] = [*shown]
+    if any(rung.level is None for rungs in ladders for rung in rungs):
+        steps.append(None)
+    return tuple(
+        AlignedLevel(
+            step,
+            tuple(
+                tuple(rung for rung in rungs if rung.level == (step.id if step else None))
+                for rungs in ladders
+            ),
+        )
+        for step in steps
+    )
+
+
+def _own_order(dataset: Dataset, role: Role) -> tuple[AlignedLevel, ...]:
+    """The steps of one ladder from the lowest; neighbours on one level are one step."""
+    rungs = role.ladder.levels if role.ladder else ()
+    steps = [(level, (*group,)) for level, group in groupby(rungs, key=lambda rung: rung.level)]
+    return tuple(
+        AlignedLevel(dataset.levels[level] if level is not None else None, (group,))
+        for level, group in steps
+    )

@@ -1,0 +1,342 @@
+"""The shortest ways from one role to another, along ladders and moves."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from rolecmp.analysis.gap import Standing, find_role_gaps
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.facets import Facet
+from rolecmp.model.models import Dataset, Move, Role, Rung, Statement
+from rolecmp.model.text import join_names, name_key
+
+MOST_PATHS = 100
+"""So many paths of equal length are told at most; how many there are is counted all the same."""
+
+NEAREST = 5
+"""So many roles that can be reached are named where there is no path."""
+
+
+class Stop(NamedTuple):
+    """A place on the map: a role on a rung of its ladder.
+
+    `rung` is the position on the ladder, from 0; None where the role has no ladder, or where the
+    sources do not say at which level one arrives.
+    """
+
+    role: str
+    rung: int | None
+
+
+class StepKind(StrEnum):
+    """How one gets from a stop to the next."""
+
+    PROMOTION = "promotion"
+    LATERAL = "lateral move"
+
+
+class Step(NamedTuple):
+    """From one stop to the next; `moves` are what roles say of a lateral one.
+
+    `needs` are the names of the skills that are new there, for a lateral move, and `growth` what
+    changes, for a promotion. `sources` vouch for the step, the needs included.
+    """
+
+    kind: StepKind
+    start: Stop
+    stop: Stop
+    moves: tuple[Move, ...]
+    needs: tuple[str, ...]
+    growth: tuple[Statement, ...]
+    sources: tuple[str, ...]
+
+
+class Reached(NamedTuple):
+    """A role at the end of a search, and how many steps away it is."""
+
+    role: Role
+    steps: int
+
+
+class Routes(NamedTuple):
+    """All shortest paths from a stop to a role, at most MOST_PATHS of `total`.
+
+    A path is its steps, none where one is there already. `goal_rung` is the only rung that counts,
+    None where any does. Where there is no path, `reachable` are the nearest roles that can be
+    reached from the start, and `leading` the nearest from which the goal can be.
+    """
+
+    start: Stop
+    goal: Role
+    goal_rung: int | None
+    paths: tuple[tuple[Step, ...], ...]
+    total: int
+    reachable: tuple[Reached, ...] = ()
+    leading: tuple[Reached, ...] = ()
+
+
+def rung_at(dataset: Dataset, stop: Stop) -> Rung | None:
+    """The rung of a stop, where it has one."""
+    ladder = dataset.roles[stop.role].ladder
+    return ladder.levels[stop.rung] if ladder is not None and stop.rung is not None else None
+
+
+def find_rung(role: Role, name: str) -> int | None:
+    """The rung that a name means; None where it is a name of the role as a whole."""
+    key = name_key(name)
+    if key in _own_names(role):
+        return None
+    return next((i for i, titles in _titles(role) if key in titles), None)
+
+
+def find_start(role: Role, name: str, level: str | None = None) -> Stop:
+    """Where to begin: at the level, or the rung that the name means, or that of the role's name.
+
+    Where no rung bears the role's name it is the lowest one. Raises NotFoundError when the ladder
+    has no such level.
+    """
+    rungs = _rungs(role)
+    if level is not None:
+        for index, rung in enumerate(rungs):
+            if rung.level == level:
+                return Stop(role.id, index)
+        levels = join_names(list(dict.fromkeys(rung.level for rung in rungs if rung.level)))
+        known = f"its levels are {levels}" if levels else "no level of it is known"
+        raise NotFoundError(f'{role.title} has no level "{level}"; {known}.')
+    named = find_rung(role, name)
+    if named is None:
+        named = _own_rung(role)
+    return Stop(role.id, named if named is not None or not rungs else 0)
+
+
+def find_goal(role: Role, name: str, start: Stop) -> int | None:
+    """The rung to get to: the one that the name means, None for any.
+
+    On the ladder on which one stands already, a role's own name means the rung that bears it, as
+    long as it is further up.
+    """
+    named, own = find_rung(role, name), _own_rung(role)
+    further_up = own is not None and start.rung is not None and own > start.rung
+    return own if named is None and start.role == role.id and further_up else named
+
+
+def _own_names(role: Role) -> set[str]:
+    return {name_key(own) for own in (role.id, role.title, *role.aliases)}
+
+
+def _own_rung(role: Role) -> int | None:
+    """The rung that bears the role's own name."""
+    own = _own_names(role)
+    return next((i for i, titles in _titles(role) if own & titles), None)
+
+
+def find_routes(dataset: Dataset, start: Stop, goal: Role, goal_rung: int | None = None) -> Routes:
+    """Every shortest path from a stop to a role, on any rung unless one is named.
+
+    One goes up a ladder rung by rung, and across by a move: at the levels that its source states,
+    otherwise at the same level; where the ladders do not tell which that is, one arrives at a level
+    that is not stated. No path goes through a stop twice.
+    """
+    map_ = _Map(dataset)
+    distances = _distances(map_.nexts, [start])
+    goals = [stop for stop in distances if stop.role == goal.id and goal_rung in (None, stop.rung)]
+    if not goals:
+        ends = [Stop(goal.id, rung) for rung in map_.rungs(goal.id) if goal_rung in (None, rung)]
+        return Routes(
+            start, goal, goal_rung, (), 0,
+            _roles(dataset, distances, start.role),
+            _roles(dataset, _distances(map_.before, ends), goal.id),
+        )  # fmt: skip
+    nearest = min(distances[stop] for stop in goals)
+    ends = [stop for stop in goals if distances[stop] == nearest]
+    onward = _onward(map_, distances, ends)
+    steps: dict[tuple[Stop, Stop], Step] = {}
+    paths = []
+    for stops in islice(_paths(onward, start), MOST_PATHS):
+        pairs = list(pairwise(stops))
+        for pair in pairs:
+            if pair not in steps:
+                steps[pair] = _step(dataset, map_, *pair)
+        paths.append(tuple(steps[pair] for pair in pairs))
+    return Routes(start, goal, goal_rung, tuple(paths), _count_paths(onward, start))
+
+
+def _rungs(role: Role) -> Sequence[Rung]:
+    return role.ladder.levels if role.ladder else ()
+
+
+def _titles(role: Role) -> Iterator[tuple[int, set[str]]]:
+    for index, rung in enumerate(_rungs(role)):
+        yield index, {name_key(title) for title in (rung.title, *rung.aliases)}
+
+
+# --- the map ----------------------------------------------------------------------------------
+
+
+class _Crossing(NamedTuple):
+    """A move from one role to another, in the direction in which one goes, and who tells it."""
+
+    start: Role
+    end: Role
+    move: Move
+    sources: tuple[str, ...]
+
+
+class _Map:
+    """Which stops lie right behind which; worked out as they are asked for."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._roles = dataset.roles
+        self._out: dict[str, list[_Crossing]] = {}
+        self._in: dict[str, list[_Crossing]] = {}
+        self._nexts: dict[Stop, dict[Stop, list[_Crossing]]] = {}
+        for role in dataset.roles.values():
+            for move in role.moves.items if role.moves else ():
+                assert role.moves is not None
+                if move.to is None or move.to == role.id:
+                    continue
+                ends = (role, dataset.roles[move.to])
+                start, end = ends if move.direction == "to" else ends[::-1]
+                crossing = _Crossing(start, end, move, move.sources or role.moves.sources)
+                self._out.setdefault(start.id, []).append(crossing)
+                self._in.setdefault(end.id, []).append(crossing)
+
+    def rungs(self, role: str) -> list[int | None]:
+        """The positions on a ladder, and None: arrived at a level that is not stated."""
+        return [*range(len(_rungs(self._roles[role]))), None]
+
+    def nexts(self, stop: Stop) -> dict[Stop, list[_Crossing]]:
+        """The stops right behind one, the next rung first, each with the moves that lead there."""
+        if stop not in self._nexts:
+            found: dict[Stop, list[_Crossing]] = {}
+            if stop.rung is not None and stop.rung + 1 < len(_rungs(self._roles[stop.role])):
+                found[Stop(stop.role, stop.rung + 1)] = []
+            for crossing in self._out.get(stop.role, ()):
+                arrival = _arrive(crossing, stop)
+                if arrival is not None:
+                    found.setdefault(arrival, []).append(crossing)
+            self._nexts[stop] = found
+        return self._nexts[stop]
+
+    def before(self, stop: Stop) -> list[Stop]:
+        """The stops that one lies right behind."""
+        roles = dict.fromkeys([stop.role, *(c.start.id for c in self._in.get(stop.role, ()))])
+        return [
+            other
+            for role in roles
+            for other in (Stop(role, rung) for rung in self.rungs(role))
+            if stop in self.nexts(other)
+        ]
+
+
+def _arrive(crossing: _Crossing, stop: Stop) -> Stop | None:
+    """Where a move leads from a stop; None where it does not start there."""
+    start, end, move, _ = crossing
+    before = [rung.level for rung in _rungs(start)]
+    after = [rung.level for rung in _rungs(end)]
+    begins = {move.level} if move.level is not None and move.level in before else {*before}
+
+    def landing(level: str | None) -> int | None:
+        wanted = move.to_level or level
+        return after.index(wanted) if wanted is not None and wanted in after else None
+
+    if stop.rung is None:
+        return Stop(end.id, landing(None))
+    level = before[stop.rung]
+    if level not in begins:
+        return None
+    at = landing(level)
+    if at is None and any(landing(other) is not None for other in begins):
+        return None  # it is from another level that one gets there
+    return Stop(end.id, at)
+
+
+# --- the search -------------------------------------------------------------------------------
+
+
+def _distances(nexts: Callable[[Stop], Iterable[Stop]], starts: Sequence[Stop]) -> dict[Stop, int]:
+    """How many steps away every stop is that can be reached; the nearest first."""
+    distances = dict.fromkeys(starts, 0)
+    queue = [*starts]
+    for stop in queue:
+        for other in nexts(stop):
+            if other not in distances:
+                distances[other] = distances[stop] + 1
+                queue.append(other)
+    return distances
+
+
+def _onward(map_: _Map, distances: dict[Stop, int], ends: Sequence[Stop]) -> dict[Stop, list[Stop]]:
+    """The stops on any shortest path to the ends, the farthest last, each with those behind it."""
+    onward: dict[Stop, list[Stop]] = {stop: [] for stop in ends}
+    # From the ends to the start: a stop is known to lead there before any that leads to it.
+    for stop in reversed(distances):
+        further = [
+            other
+            for other in map_.nexts(stop)
+            if other in onward and distances[other] == distances[stop] + 1
+        ]
+        if further and stop not in onward:
+            onward[stop] = further
+    return dict(reversed(onward.items()))
+
+
+def _count_paths(onward: dict[Stop, list[Stop]], start: Stop) -> int:
+    """How many paths there are, without walking them."""
+    counts: dict[Stop, int] = {}
+    for stop, others in reversed(onward.items()):
+        counts[stop] = sum(counts[other] for other in others) if others else 1
+    return counts[start]
+
+
+def _paths(onward: dict[Stop, list[Stop]], start: Stop) -> Iterator[list[Stop]]:
+    """The paths, those first that take what comes first on the map."""
+    open_ = [[start]]
+    while open_:
+        path = open_.pop()
+        others = onward[path[-1]]
+        if not others:
+            yield path
+        open_ += [[*path, other] for other in reversed(others)]
+
+
+def _roles(dataset: Dataset, distances: dict[Stop, int], but: str) -> tuple[Reached, ...]:
+    """The nearest roles among stops, each once."""
+    found: dict[str, int] = {}
+    for stop, steps in distances.items():
+        if stop.role != but:
+            found.setdefault(stop.role, steps)
+    return tuple(Reached(dataset.roles[id_], steps) for id_, steps in [*found.items()][:NEAREST])
+
+
+# --- a step -----------------------------------------------------------------------------------
+
+
+def _step(dataset: Dataset, map_: _Map, start: Stop, stop: Stop) -> Step:
+    if start.role == stop.role:
+        return _promotion(dataset, start, stop)
+    crossings = map_.nexts(start)[stop]
+    role, target = dataset.roles[start.role], dataset.roles[stop.role]
+    (gap,) = find_role_gaps(dataset, role, [target], [Facet.SKILLS]).gaps
+    new = [entry for entry in gap.entries if entry.standing is Standing.NEW]
+    told = [source for crossing in crossings for source in crossing.sources]
+    needed = [source for entry in new if entry.want for source in entry.want.sources]
+    return Step(
+        StepKind.LATERAL,
+        start,
+        stop,
+        tuple(crossing.move for crossing in crossings),
+        tuple(entry.name for entry in new),
+        (),
+        tuple(dict.fromkeys([*told, *needed])),
+    )
+
+
+def _promotion(dataset: Dataset, start: Stop, stop: Stop) -> Step:
+    ladder, rung = dataset.roles[stop.role].ladder, rung_at(dataset, stop)
+    assert ladder is not None
+    assert rung is not None
+    notes = rung.notes or ladder.notes
+    sources = [*ladder.sources, *(source for note in notes for source in note.sources)]
+    return Step(StepKind.PROMOTION, start, stop, (), (), notes, tuple(dict.fromkeys(sources)))

@@ -1,0 +1,316 @@
+"""Finds what the data defines and says by words, and ranks it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from rolecmp.analysis.lookup import THING_KINDS, things_of
+from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
+from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.models import (
+    ActivityLink,
+    Dataset,
+    LinkBlock,
+    Metric,
+    MetricLink,
+    PairBlock,
+    PairFacet,
+    Role,
+    StatementBlock,
+    Thing,
+)
+from rolecmp.model.occupations import Release, TitleHit
+from rolecmp.model.suggest import nearest_names
+from rolecmp.model.text import words_of
+
+MOST_WORDS = 20
+"""A query has no more words than this; further ones do not count."""
+
+_EXCERPT = 90
+
+
+class Rank(IntEnum):
+    """How good a find is, the best first."""
+
+    NAME = 0
+    """The words are the name, or the id."""
+    ALIAS = 1
+    """The words are another name."""
+    IN_NAME = 2
+    IN_ALIAS = 3
+    IN_TEXT = 4
+
+
+class Hit(NamedTuple):
+    """Something found.
+
+    `kind` is role, pair, or a kind of thing; `id` says which (two ids for a pair). `field` is
+    where the words stand: name, alias, level or a facet. `missing` are words of the query that do
+    not; `near`: how far the others are from the words of the query (0: the same). `excerpt` is the
+    part of `text` around them.
+    """
+
+    kind: str
+    id: str
+    name: str
+    field: str
+    text: str
+    excerpt: str
+    rank: Rank
+    missing: int
+    near: int
+    sources: tuple[str, ...]
+
+
+class Findings(NamedTuple):
+    """What was found, the best first; `partial`: nothing has all the words, so that these have some.
+
+    `similar` are words of the data that are much like those of which nothing is known.
+    """
+
+    hits: tuple[Hit, ...]
+    partial: bool
+    similar: tuple[str, ...]
+
+
+class _Passage(NamedTuple):
+    """A text in which words may stand."""
+
+    kind: str
+    id: str
+    name: str
+    field: str
+    text: str
+    rank: Rank
+    sources: tuple[str, ...]
+
+
+def search_dataset(dataset: Dataset, query: str) -> Findings:
+    """Everything that has the words of a query; what has only some of them when nothing has all.
+
+    A word also finds its plural and singular, words that begin with it, and, where the data does
+    not have it at all, words with a slip or two. The words as a name come first, then as another
+    name, in a name, in another name, in a text. Each thing is told once by its names, and beside
+    that each text by itself.
+    """
+    words = tuple(dict.fromkeys(words_of(query)))[:MOST_WORDS]
+    passages = [(passage, words_of(passage.text)) for passage in _passages(dataset)]
+    vocabulary = sorted({word for _, in_it in passages for word in in_it})
+    wanted = [_readings(word, vocabulary) for word in words]
+    whole = words_of(query)
+    hits: dict[tuple[str, ...], Hit] = {}
+    for passage, in_it in passages:
+        found = [
+            min((reading[word] for word in in_it if word in reading), default=None)
+            for reading in wanted
+        ]
+        missing = found.count(None)
+        if missing == len(words):
+            continue
+        rank = passage.rank
+        if rank in (Rank.NAME, Rank.ALIAS) and in_it != whole:
+            rank = Rank.IN_NAME if rank is Rank.NAME else Rank.IN_ALIAS
+        hit = Hit(
+            passage.kind,
+            passage.id,
+            passage.name,
+            passage.field,
+            passage.text,
+            _excerpt(passage.text, wanted),
+            rank,
+            missing,
+            sum(near for near in found if near is not None),
+            passage.sources,
+        )
+        key = (hit.kind, hit.id, *((hit.field, hit.excerpt) if rank is Rank.IN_TEXT else ()))
+        if key not in hits or _order(hit) < _order(hits[key]):
+            hits[key] = hit
+    best = min((hit.missing for hit in hits.values()), default=0)
+    ranked = sorted((hit for hit in hits.values() if hit.missing == best), key=_order)
+    unknown = [word for word, reading in zip(words, wanted, strict=True) if not reading]
+    similar = [name for word in unknown for name in nearest_names(word, vocabulary)]
+    return Findings(tuple(ranked), best > 0, tuple(dict.fromkeys(similar)))
+
+
+def _order(hit: Hit) -> tuple[int, int, int]:
+    return hit.missing, hit.rank + 10 * (hit.near > 0 and hit.rank < Rank.IN_NAME), hit.near
+
+
+def add_occupations(
+    found: Findings,
+    query: str,
+    titles: Iterable[TitleHit],
+    releases: Mapping[Catalogue, Release],
+) -> Findings:
+    """What was found in the dataset, with the occupations of catalogues that have the words.
+
+    The words as its title come first, then as another of its titles, then in one of them.
+    """
+    whole = words_of(query)
+    hits = []
+    for bearer, names, near in titles:
+        catalogue = catalogue_of(bearer.id)
+        source = releases[catalogue].source_id if catalogue is not None else ""
+        name = min(names, key=lambda n: (words_of(n) != whole, n != bearer.title, len(n)))
+        own = name == bearer.title
+        if words_of(name) == whole:
+            rank = Rank.NAME if own else Rank.ALIAS
+        else:
+            rank = Rank.IN_NAME if own else Rank.IN_ALIAS
+        field = "name" if own else "alias"
+        hits.append(
+            Hit("occupation", bearer.id, bearer.title, field, name, name, rank, 0, near, (source,))
+        )
+    if not hits:
+        return found
+    # What has all the words makes what has only some of them pointless.
+    others = [] if found.partial else list(found.hits)
+    return Findings(tuple(sorted([*others, *hits], key=_order)), partial=False, similar=())
+
+
+# --- words ------------------------------------------------------------------------------------
+
+_SAME, _NUMBER, _START, _SLIP = 0, 1, 2, 4
+
+
+def _readings(word: str, known: Sequence[str]) -> dict[str, int]:
+    """The words of the data that a word may mean, each with how far it is from it."""
+    readings: dict[str, int] = {}
+    for other in known:
+        if other == word:
+            readings[other] = _SAME
+        elif _singular(other) == _singular(word):
+            readings[other] = _NUMBER
+        elif len(word) >= 3 and other.startswith(word):
+            readings[other] = _START
+    if not readings and len(word) >= 4:
+        from rapidfuzz.distance import OSA
+
+        most = 1 if len(word) < 8 else 2
+        for other in known:
+            slips = OSA.distance(word[:64], other[:64], score_cutoff=most)
+            if slips <= most:
+                readings[other] = _SLIP * slips
+    return readings
+
+
+def _singular(word: str) -> str:
+    """`strategies` and `strategy` are one word, and so are `metrics` and `metric`."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def _excerpt(text: str, wanted: Sequence[dict[str, int]]) -> str:
+    """The text around the first word that was found, cut between words where it is long."""
+    if len(text) <= _EXCERPT:
+        return text
+    parts = text.split(" ")
+    first = next(
+        (i for i, part in enumerate(parts) for word in words_of(part)
+         if any(word in reading for reading in wanted)),
+        0,
+    )  # fmt: skip
+    start = first
+    while start > 0 and len(" ".join(parts[start - 1 : first])) < _EXCERPT // 3:
+        start -= 1
+    stop = start + 1
+    while stop < len(parts) and len(" ".join(parts[start : stop + 1])) <= _EXCERPT:
+        stop += 1
+    cut = " ".join(parts[start:stop])[: 2 * _EXCERPT]
+    return f"{'… ' if start else ''}{cut}{' …' if stop < len(parts) else ''}"
+
+
+# --- passages ---------------------------------------------------------------------------------
+
+
+def _passages(dataset: Dataset) -> Iterator[_Passage]:
+    """Every text of the data, roles first; within equal ranks that is the order of what is found."""
+    for role in dataset.roles.values():
+        yield from _names("role", role.id, role.title, role.aliases, ())
+        for rung in role.ladder.levels if role.ladder else ():
+            assert role.ladder is not None
+            for title in (rung.title, *rung.aliases):
+                yield _Passage(
+                    "role", role.id, role.title, "level", title, Rank.ALIAS, role.ladder.sources
+                )
+    for kind in THING_KINDS:
+        for thing in things_of(dataset, kind).values():
+            yield from _names(kind, thing.id, thing.name, thing.aliases, thing.sources)
+            for field, text in _thing_texts(thing):
+                yield _Passage(kind, thing.id, thing.name, field, text, Rank.IN_TEXT, thing.sources)
+    for role in dataset.roles.values():
+        for field, text, sources in _role_texts(dataset, role):
+            yield _Passage("role", role.id, role.title, field, text, Rank.IN_TEXT, sources)
+    for pair in dataset.pairs:
+        name = " and ".join(dataset.roles[role].title for role in pair.roles)
+        for facet in PairFacet:
+            block: PairBlock | None = getattr(pair, facet)
+            for statement in block.items if block else ():
+                assert block is not None
+                sources = statement.sources or block.sources
+                ids = " ".join(pair.roles)
+                yield _Passage("pair", ids, name, facet, statement.text, Rank.IN_TEXT, sources)
+
+
+def _names(
+    kind: str, id_: str, name: str, aliases: Sequence[str], sources: tuple[str, ...]
+) -> Iterator[_Passage]:
+    yield _Passage(kind, id_, name, "name", name, Rank.NAME, sources)
+    if words_of(id_) != words_of(name):
+        yield _Passage(kind, id_, name, "id", id_, Rank.NAME, sources)
+    for alias in aliases:
+        yield _Passage(kind, id_, name, "alias", alias, Rank.ALIAS, sources)
+
+
+def _thing_texts(thing: Thing) -> Iterator[tuple[str, str]]:
+    texts = [("note", thing.note)]
+    if isinstance(thing, Metric):
+        texts += [
+            ("definition", thing.definition),
+            ("formula", thing.formula),
+            ("disputed", thing.disputed),
+        ]
+    for field, text in texts:
+        if text is not None:
+            yield field, text
+
+
+def _role_texts(dataset: Dataset, role: Role) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The statements and remarks of a role, each with its facet."""
+    for key in STATEMENT_BLOCKS:
+        said: StatementBlock | None = getattr(role, key)
+        for statement in said.items if said else ():
+            assert said is not None
+            yield key.replace("_", "-"), statement.text, statement.sources or said.sources
+    for key in LINK_BLOCKS:
+        block: LinkBlock | None = getattr(role, key)
+        if block is None:
+            continue
+        things = getattr(dataset, key)
+        for link in block.items:
+            texts = [link.note]
+            if isinstance(link, MetricLink):
+                texts.append(link.example)
+            if isinstance(link, ActivityLink):
+                texts.append(link.share)
+            for text in texts:
+                if text is not None:
+                    name = things[link.id].name
+                    yield key, f"{name}: {text}", link.sources or block.sources
+        for note in block.notes:
+            yield key, note.text, note.sources or block.sources
+    if role.ladder is not None:
+        for note in (*role.ladder.notes, *(n for r in role.ladder.levels for n in r.notes)):
+            yield "ladder", note.text, note.sources or role.ladder.sources
+    if role.moves is not None:
+        for move in role.moves.items:
+            told = ": ".join(text for text in (move.title, move.note) if text is not None)
+            if told:
+                yield "moves", told, move.sources or role.moves.sources
+        for note in role.moves.notes:
+            yield "moves", note.text, note.sources or role.moves.sources

@@ -1,0 +1,369 @@
+"""O*NET releases, tab text or CSV, old names and new, into rows."""
+
+import re
+from operator import itemgetter
+
+from rolecmp.catalogues.tables import (
+    Check,
+    Field,
+    Log,
+    ReleaseFiles,
+    among,
+    filled,
+    is_count,
+    is_number,
+    read_table,
+)
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.occupations import IMPORTANCE, LEVEL, USUAL_SCALES, Batches, Kind, Part, Release
+from rolecmp.model.text import quote_name
+
+_CODE = Field(("O*NET-SOC Code",), owner=True, strict=True)
+_DATE = Field(("Date",), needed=False)
+_CODE_PATTERN = re.compile(r"\d{2}-\d{4}\.\d{2}", re.ASCII)
+
+_ELEMENT_PATTERN = re.compile(r"\w+(\.\w+){1,9}", re.ASCII)
+
+_RATED = (
+    ("Skills", Kind.SKILL),
+    ("Essential Skills", Kind.SKILL),
+    ("Transferable Skills", Kind.SKILL),
+    ("Knowledge", Kind.KNOWLEDGE),
+    ("Abilities", Kind.ABILITY),
+    ("Work Activities", Kind.WORK_ACTIVITY),
+)
+# The one table was split into the two: a release has either.
+_OLD, _NEW = ("Skills",), ("Essential Skills", "Transferable Skills")
+
+LOOKED_FOR = 'a table "Occupation Data" (Occupation Data.txt or occupation_data.csv)'
+
+
+def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
+    """Which release the files are, by what the user says, else by themselves, else by their folder."""
+    head = files.head("read me", log)
+    version = named
+    if not version:
+        for text, pattern in (
+            (head, r"O\*NET (\d{1,3}\.\d{1,3}) Database"),
+            (files.label, r"db[ _](\d{1,3})[_.](\d{1,3})(?!\d)"),
+        ):
+            found = re.search(pattern, text, re.ASCII)
+            if found:
+                version = ".".join(found.groups())
+                break
+    date = re.search(r"^([A-Z][a-z]{2,8} \d{4}) Release", head, re.MULTILINE | re.ASCII)
+    return Release(Catalogue.ONET, version, date[1] if date else "")
+
+
+def read_onet(files: ReleaseFiles, log: Log) -> Batches:
+    """The rows of every table that is there; raises DataError where it is no release at all."""
+    codes: set[str] = set()
+    yield from _occupations(files, log, codes)
+    if not codes:
+        raise files.refuse(Catalogue.ONET.label, LOOKED_FOR, log)
+    yield from _scales(files, log)
+    split = files.find("essential skills", "transferable skills") is not None
+    for title, kind in _RATED:
+        if title not in (_OLD if split else _NEW):
+            yield from _ratings(files, log, codes, title, kind)
+    yield from _tasks(files, log, codes)
+    yield from _technologies(files, log, codes)
+    yield from _titles(files, log, codes)
+    yield from _related(files, log, codes)
+    yield from _zones(files, log, codes)
+
+
+def _occupations(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+    file = files.find("occupation data")
+    if file is None:
+        return
+    fields = (
+        _CODE._replace(unique=True), Field(("Title",)), Field(("Description",), needed=False),
+    )  # fmt: skip
+    checks = (
+        Check((0,), _is_code, lambda v: f"{quote_name(v)} is no O*NET-SOC code"),
+        filled(1, "title"),
+    )
+    for rows in read_table(files, "Occupation Data", file, fields, checks, log):
+        codes.update([row[0] for row in rows])
+        yield Part.OCCUPATIONS, [(*row, "") for row in rows]
+
+
+def _is_code(code: str) -> bool:
+    return _CODE_PATTERN.fullmatch(code) is not None
+
+
+def _scales(files: ReleaseFiles, log: Log) -> Batches:
+    file = files.find("scales reference")
+    found: dict[str, tuple[str, str]] = {}
+    if file is None:
+        log.missing("Scales Reference")
+    else:
+        fields = (Field(("Scale ID",)), Field(("Minimum",)), Field(("Maximum",)))
+        checks = (
+            filled(0, "scale"),
+            Check((1, 2), _is_range, lambda a, b: f"{quote_name(f'{a} to {b}')} is no scale"),
+        )
+        for rows in read_table(files, "Scales Reference", file, fields, checks, log):
+            found.update((scale, (low, high)) for scale, low, high in rows)
+    for scale, (low, high) in USUAL_SCALES.items():
+        name = "importance" if scale == IMPORTANCE else "level"
+        if scale in found and tuple(map(float, found[scale])) != (low, high):
+            raise DataError(
+                Problem(
+                    files.path,
+                    "",
+                    f"Scales Reference has {name} from {' to '.join(found[scale])}, where O*NET "
+                    f"documents {low:g} to {high:g}: ratings on another scale cannot be read",
+                )
+            )
+        if scale not in found:
+            log.notes.append(
+                f"The release does not say how far the scale of {name} goes: read as "
+                f"{low:g} to {high:g}, as O*NET documents it."
+            )
+            found[scale] = (f"{low:g}", f"{high:g}")
+    yield Part.SCALES, [(scale, *found[scale]) for scale in (IMPORTANCE, LEVEL)]
+
+
+def _is_range(low: str, high: str) -> bool:
+    return is_number(low) and is_number(high) and float(low) < float(high)
+
+
+def _ratings(files: ReleaseFiles, log: Log, codes: set[str], title: str, kind: Kind) -> Batches:
+    file = files.find(title.lower())
+    if file is None:
+        log.missing(title)
+        return
+    fields = (
+        _CODE,
+        Field(("Element ID",), strict=True),
+        Field(("Scale ID",), strict=True),
+        Field(("Data Value",), strict=True),
+        Field(("N",), needed=False, strict=True),
+        Field(("Lower CI Bound",), needed=False, strict=True),
+        Field(("Upper CI Bound",), needed=False, strict=True),
+        Field(("Recommend Suppress",), needed=False, strict=True),
+        Field(("Not Relevant",), needed=False, strict=True),
+        _DATE,
+        Field(("Element Name",)),
+    )
+    checks = (
+        among(0, codes, "occupation"),
+        Check((1,), _is_element, lambda v: f"{quote_name(v)} is no element"),
+        Check((2,), USUAL_SCALES.__contains__, lambda v: f"scale {quote_name(v)} is not IM or LV"),
+        Check((2, 3), _is_rating, lambda _, v: f"data value {quote_name(v)} is not on the scale"),
+        Check((4,), is_count, lambda v: f"N {quote_name(v)} is no count"),
+        Check((2, 5, 6), _is_interval, lambda _, a, b: f"no interval: {quote_name(f'{a} to {b}')}"),
+        *(
+            Check((at,), ("", "Y", "N").__contains__, lambda v: f"{quote_name(v)} is not Y or N")
+            for at in (7, 8)
+        ),
+        _is_month(9),
+        filled(10, "element name"),
+    )
+    named: set[tuple[str, ...]] = set()
+    naming, rating = itemgetter(1, 10), itemgetter(*range(10))
+    once = (0, 1, 2)
+    for rows in read_table(files, title, file, fields, checks, log, once):
+        fresh = set(map(naming, rows)) - named
+        named |= fresh
+        yield Part.THINGS, [(id_, id_, name, kind, "") for id_, name in sorted(fresh)]
+        yield Part.RATINGS, list(map(rating, rows))
+
+
+def _is_element(id_: str) -> bool:
+    return _ELEMENT_PATTERN.fullmatch(id_) is not None
+
+
+def _is_rating(scale: str, value: str) -> bool:
+    if not is_number(value) or scale not in USUAL_SCALES:
+        return False
+    low, high = USUAL_SCALES[scale]
+    return low <= float(value) <= high
+
+
+def _is_interval(scale: str, low: str, high: str) -> bool:
+    """Whether both bounds are on the scale and in order; either may be missing."""
+    bounds = [bound for bound in (low, high) if bound]
+    return all(_is_rating(scale, bound) for bound in bounds) and (
+        len(bounds) < 2 or float(low) <= float(high)
+    )
+
+
+_MONTH_PATTERN = re.compile(r"(0[1-9]|1[0-2])/\d{4}|\d{4}-(0[1-9]|1[0-2])(-\d\d)?", re.ASCII)
+
+
+def _is_month(field: int) -> Check:
+    return Check(
+        (field,),
+        lambda text: not text or _MONTH_PATTERN.fullmatch(text) is not None,
+        lambda v: f"date {quote_name(v)} is no month, such as 07/2015",
+    )
+
+
+def _tasks(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+    file = files.find("task statements")
+    if file is None:
+        log.missing("Task Statements")
+    else:
+        fields = (
+            _CODE, Field(("Task ID",)), Field(("Task",)), Field(("Task Type",), needed=False), _DATE,
+        )  # fmt: skip
+        checks = (
+            among(0, codes, "occupation"), filled(1, "task id"), filled(2, "task"), _is_month(4),
+        )  # fmt: skip
+        for rows in read_table(files, "Task Statements", file, fields, checks, log):
+            yield (
+                Part.TASKS,
+                [(code, id_, text, _core(kind), date) for code, id_, text, kind, date in rows],
+            )
+    named = _activity_names(files, log)
+    yield from _task_activities(files, log, codes, named)
+    yield (
+        Part.THINGS,
+        [(id_, id_, text, Kind.DETAILED_ACTIVITY, "") for id_, text in named.items()],
+    )
+
+
+_ACTIVITY = Field(("DWA ID", "DWA Element ID"), strict=True)
+_ACTIVITY_NAME = Field(("DWA Title", "DWA Element Name"))
+
+
+def _activity_names(files: ReleaseFiles, log: Log) -> dict[str, str]:
+    named: dict[str, str] = {}
+    file = files.find("dwa reference", "gwas to iwas to dwas")
+    if file is None:
+        log.missing("DWA Reference")
+        return named
+    fields = (_ACTIVITY, _ACTIVITY_NAME)
+    checks = (_is_activity(0), filled(1, "name"))
+    for rows in read_table(files, "DWA Reference", file, fields, checks, log):
+        named.update([(row[0], row[1]) for row in rows])
+    return named
+
+
+def _is_activity(field: int) -> Check:
+    return Check((field,), _is_element, lambda v: f"{quote_name(v)} is no activity")
+
+
+def _task_activities(
+    files: ReleaseFiles, log: Log, codes: set[str], named: dict[str, str]
+) -> Batches:
+    """Which activities a task is made of; `named` grows by those that only this table names."""
+    file = files.find("tasks to dwas")
+    if file is None:
+        log.missing("Tasks to DWAs")
+        return
+    fields = (
+        _CODE, Field(("Task ID",)), _ACTIVITY, _ACTIVITY_NAME._replace(needed=False),
+    )  # fmt: skip
+    checks = (
+        among(0, codes, "occupation"),
+        _is_activity(2),
+        Check(
+            (2, 3),
+            lambda id_, text: bool(text) or id_ in named,
+            lambda id_, _: f"unknown activity {quote_name(id_)}",
+            named.__contains__,
+        ),
+    )
+    for rows in read_table(files, "Tasks to DWAs", file, fields, checks, log):
+        named.update([(row[2], row[3]) for row in rows if row[3]])
+        yield Part.ACTIVITIES, [row[:3] for row in rows]
+
+
+def _core(kind: str) -> str:
+    return {"core": "1", "supplemental": "0"}.get(kind.casefold(), "")
+
+
+def _technologies(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+    file = files.find("technology skills", "software skills")
+    if file is None:
+        log.missing("Technology Skills")
+        return
+    fields = (
+        _CODE,
+        Field(("Example", "Workplace Example")),
+        Field(("Commodity Title", "Element Name"), needed=False),
+        Field(("Hot Technology",), needed=False),
+        Field(("In Demand",), needed=False),
+    )
+    checks = (among(0, codes, "occupation"), filled(1, "name"))
+    for rows in read_table(files, "Technology Skills", file, fields, checks, log):
+        yield Part.TECHNOLOGIES, rows
+
+
+def _titles(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+    checks = (among(0, codes, "occupation"), filled(1, "title"))
+    file = files.find("alternate titles", "job titles")
+    if file is None:
+        log.missing("Alternate Titles")
+    else:
+        title, short = ("Alternate Title", "Job Title"), ("Short Title",)
+        columns = (_CODE, Field(title), Field(short, needed=False))
+        for rows in read_table(files, "Alternate Titles", file, columns, checks, log):
+            yield Part.NAMES, [row[:2] for row in rows]
+            yield Part.NAMES, [(row[0], row[2]) for row in rows if row[2]]
+    file = files.find("sample of reported titles")
+    if file is None:
+        log.missing("Sample of Reported Titles")
+        return
+    fields = (_CODE, Field(("Reported Job Title",)))
+    for rows in read_table(files, "Sample of Reported Titles", file, fields, checks, log):
+        yield Part.NAMES, rows
+
+
+def _related(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+    file = files.find("related occupations")
+    if file is None:
+        log.missing("Related Occupations")
+        return
+    fields = (
+        _CODE,
+        Field(("Related O*NET-SOC Code",), strict=True),
+        Field(("Relatedness Tier",), needed=False),
+        Field(("Index", "Related Index"), needed=False, strict=True),
+    )
+    checks = (
+        among(0, codes, "occupation"),
+        among(1, codes, "occupation"),
+        Check((3,), is_count, lambda v: f"index {quote_name(v)} is no count"),
+    )
+    for rows in read_table(files, "Related Occupations", file, fields, checks, log):
+        yield Part.RELATED, rows
+
+
+def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+    zone = Field(("Job Zone",))
+    file = files.find("job zones")
+    if file is None:
+        log.missing("Job Zones")
+    else:
+        columns = (_CODE, zone, _DATE)
+        checks = (among(0, codes, "occupation"), _zone_check(1), _is_month(2))
+        for rows in read_table(files, "Job Zones", file, columns, checks, log):
+            yield Part.ZONES, rows
+    file = files.find("job zone reference")
+    if file is None:
+        log.missing("Job Zone Reference")
+        return
+    fields = (zone, Field(("Name",)))
+    for rows in read_table(files, "Job Zone Reference", file, fields, (_zone_check(0),), log):
+        yield (
+            Part.THINGS,
+            [(f"zone:{n}", n, _zone_name(name), Kind.JOB_ZONE, "") for n, name in rows],
+        )
+
+
+def _zone_check(field: int) -> Check:
+    return Check(
+        (field,), ("1", "2", "3", "4", "5").__contains__, lambda v: f"no job zone {quote_name(v)}"
+    )
+
+
+def _zone_name(name: str) -> str:
+    """`Considerable Preparation Needed` of `Job Zone Four: Considerable Preparation Needed`."""
+    head, colon, tail = name.partition(": ")
+    return tail if colon and head.startswith("Job Zone") else name

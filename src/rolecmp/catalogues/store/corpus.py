@@ -1,0 +1,250 @@
+"""What similarity and search need of one stored catalogue: its statistics and the words of its titles."""
+
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from math import isfinite
+from operator import itemgetter
+
+from rolecmp.analysis.similarity import Aspect, Postings, terms_of, unpack_numbers
+from rolecmp.catalogues.store.schema import StoreFile, first_number, from_rows
+from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.occupations import Bearer, Kind, Part, TitleHit
+
+Reading = Mapping[str, int]
+"""The terms that a word may stand for, each with how far it is from the word."""
+
+_BEGINS, _SLIP = 2, 4
+MOST_BEGINNINGS = 50
+"""Of more words than this that begin alike, the rest is not looked at."""
+
+
+class StoredCorpus:
+    """The statistics of one catalogue, read as they are needed."""
+
+    def __init__(self, file: StoreFile, catalogue: Catalogue, size: int) -> None:
+        self._file = file
+        self._catalogue = catalogue
+        self._size = size
+
+    @property
+    def size(self) -> int:
+        """How many occupations there are."""
+        return self._size
+
+    @from_rows
+    def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
+        """Where each of those terms occurs; terms that occur nowhere are left out."""
+        found = self._file.select_in(
+            "SELECT term, body FROM posting"
+            " WHERE catalogue = ? AND aspect = ? AND term IN ({}) ORDER BY term, chunk",
+            terms,
+            self._catalogue,
+            aspect,
+        )
+        postings: dict[str, Postings] = {
+            term: unpack_numbers(body for _, body in chunks)
+            for term, chunks in groupby(found, key=itemgetter(0))
+        }
+        for places in postings.values():
+            if not 1 <= min(places) >> 8 <= max(places) >> 8 <= self.size >= len(places):
+                raise ValueError
+        return postings
+
+    def lengths(self, aspect: Aspect) -> Sequence[float]:
+        """The length of every occupation's vector, in order; 0 where it has nothing to tell."""
+        return self._statistic(f"lengths:{aspect}", self.size)
+
+    def profiles(self) -> Sequence[float]:
+        """The knowledge profiles one behind the other; empty where no knowledge is rated."""
+        return self._profiles
+
+    @cached_property
+    def _profiles(self) -> Sequence[float]:
+        width = len(self._elements)
+        return self._statistic("profiles", 0, width * self.size)
+
+    @cached_property
+    def _elements(self) -> list[str]:
+        found = self._file.select(
+            "SELECT name FROM thing WHERE catalogue = ? AND kind = ? ORDER BY reference",
+            self._catalogue,
+            Kind.KNOWLEDGE,
+        )
+        return [name for (name,) in found]
+
+    def elements(self) -> Sequence[str]:
+        """The names of the fields of knowledge, in the order of the profiles."""
+        return self._elements
+
+    def number_of(self, id_: str) -> int | None:
+        """The number of an occupation, None where it is of another catalogue, or is none."""
+        return self.numbers_of([id_]).get(id_)
+
+    def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of those of the occupations that are of this catalogue, by id."""
+        first = first_number(self._catalogue)
+        own = [id_ for id_ in ids if catalogue_of(id_) is self._catalogue]
+        return {
+            id_: number - first + 1
+            for id_, number in self._file.select_in(
+                "SELECT id, number FROM occupation WHERE id IN ({})", own
+            )
+        }
+
+    def profile(self, number: int | None) -> Sequence[float]:
+        """The knowledge profile of one occupation; empty where it has none."""
+        if number is None:
+            return ()
+        width = len(self._elements)
+        found = self._profiles[(number - 1) * width : number * width]
+        return found if any(found) else ()
+
+    def names(self, numbers: Iterable[int]) -> dict[int, Bearer]:
+        """The occupations of those numbers."""
+        first = first_number(self._catalogue)
+        return {
+            number - first + 1: Bearer(id_, title)
+            for number, id_, title in self._file.select_in(
+                "SELECT number, id, title FROM occupation WHERE number IN ({})",
+                [number + first - 1 for number in numbers],
+            )
+        }
+
+    @from_rows
+    def _statistic(self, name: str, *sizes: int) -> "array[float]":
+        """Finite numbers, as many as one of `sizes`; raises DataError where the file has others."""
+        values = array("f")
+        for (body,) in self._file.select(
+            "SELECT body FROM statistic WHERE catalogue = ? AND name = ?", self._catalogue, name
+        ):
+            values.frombytes(body)
+        if sys.byteorder == "big":
+            values.byteswap()
+        if len(values) not in sizes or not isfinite(sum(values)):
+            raise ValueError
+        return values
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def read_word(self, term: str, *, slips: bool = False) -> Reading:
+        """What a word stands for among the words of titles: itself, and what begins with it.
+
+        A word that no title has also stands for those a slip or two away, and so does every word
+        where `slips` are looked for. Empty: nothing is near.
+        """
+        exact = bool(self._terms_from(term, f"{term}\0"))
+        reading = {term: 0} if exact else {}
+        if len(term) >= 3:
+            beginning = self._terms_from(term, f"{term}\U0010ffff")[:MOST_BEGINNINGS]
+            reading = {**dict.fromkeys(beginning, _BEGINS), **reading}
+        if (exact and not slips) or len(term) < 4:
+            return reading
+        from rapidfuzz.distance import OSA
+
+        most = 1 if len(term) < 8 else 2
+        for other in self._terms_from("", "\U0010ffff"):
+            if abs(len(other) - len(term)) <= most:
+                distance = OSA.distance(term[:64], other[:64], score_cutoff=most)
+                if distance <= most:
+                    reading.setdefault(other, _SLIP * distance)
+        return reading
+
+    def _terms_from(self, first: str, last: str) -> list[str]:
+        found = self._file.select(
+            "SELECT DISTINCT term FROM posting"
+            " WHERE catalogue = ? AND aspect = ? AND term >= ? AND term < ?",
+            self._catalogue,
+            Aspect.TITLES,
+            first,
+            last,
+        )
+        return [term for (term,) in found]
+
+    @from_rows
+    def title_hits(self, readings: Sequence[Reading], limit: int) -> list[TitleHit]:
+        """The occupations with a title that has all the words, the nearest first.
+
+        Among those equally near, the ones with few other words in their titles.
+        """
+        places = self.postings(Aspect.TITLES, {term for reading in readings for term in reading})
+        distances = _add_up(readings, places)
+        if not distances:
+            return []
+        best = _nearest(distances, self.lengths(Aspect.TITLES), limit)
+        found = self.names(best)
+        everything = self.titles(found)
+        hits = []
+        for number in best:
+            # Each word may stand in another title: only those that have all of them count.
+            titles = {title: _distance(title, readings) for title in everything[number]}
+            least = min((d for d in titles.values() if d is not None), default=None)
+            if least is not None:
+                names = tuple(title for title, distance in titles.items() if distance == least)
+                hits.append(TitleHit(found[number], names, least))
+        return hits
+
+    def titles(self, occupations: Mapping[int, Bearer]) -> dict[int, list[str]]:
+        """All titles of the occupations of those numbers, each with its own title first."""
+        before = first_number(self._catalogue) - 1
+        found = {number: [occupation.title] for number, occupation in occupations.items()}
+        for number, rows in self._file.select_in(
+            "SELECT occupation, rows FROM piece WHERE part = ? AND occupation IN ({})"
+            " ORDER BY occupation, rowid",
+            [number + before for number in occupations],
+            Part.NAMES,
+        ):
+            found[number - before] += rows.split("\n")
+        return {number: list(dict.fromkeys(titles)) for number, titles in found.items()}
+
+
+def _add_up(readings: Sequence[Reading], places: Mapping[str, Postings]) -> Mapping[int, int]:
+    """How far all titles of an occupation are from the words together, where it has them all."""
+
+    def frequency(reading: Reading) -> int:
+        return sum(len(places.get(term, ())) for term in reading)
+
+    distances: dict[int, int] | None = None
+    for reading in sorted(readings, key=frequency):
+        here: dict[int, int] = {}
+        for term, distance in sorted(reading.items(), key=itemgetter(1), reverse=True):
+            numbers = {place >> 8 for place in places.get(term, ())}
+            if distances is not None:
+                numbers &= distances.keys()
+            here.update(dict.fromkeys(numbers, distance))
+        distances = {n: d + (distances[n] if distances else 0) for n, d in here.items()}
+        if not distances:
+            break
+    return distances or {}
+
+
+def _nearest(distances: Mapping[int, int], lengths: Sequence[float], limit: int) -> list[int]:
+    """The numbers of the least distances; of equal ones those of the least lengths, in order."""
+    groups: dict[int, list[int]] = {}
+    for number in sorted(distances):
+        groups.setdefault(distances[number], []).append(number)
+    best: list[int] = []
+    for distance in sorted(groups):
+        if len(best) >= limit:
+            break
+        best += sorted(groups[distance], key=lambda number: lengths[number - 1])
+    return best[:limit]
+
+
+def _distance(title: str, readings: Sequence[Reading]) -> int | None:
+    """How far the words of a title are from those asked for; None where one is missing."""
+    lowered = title.casefold()
+    # Most titles can be told by the letters that every form of a word has, without its terms.
+    for reading in readings:
+        if not any(term[:-1] in lowered for term in reading):
+            return None
+    terms = terms_of(title)
+    total = 0
+    for reading in readings:
+        found = reading.keys() & terms
+        if not found:
+            return None
+        total += min(reading[term] for term in found)
+    return total

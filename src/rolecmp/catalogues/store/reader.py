@@ -1,0 +1,242 @@
+"""Looking things up in the store; it is opened when something is first asked of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from rolecmp.analysis.similarity import count_terms
+from rolecmp.catalogues.store.corpus import StoredCorpus
+from rolecmp.catalogues.store.schema import (
+    StoreFile,
+    complete_ids,
+    first_number,
+    from_rows,
+    name_bucket,
+)
+from rolecmp.model.catalogue import Catalogue, catalogue_of, occupation_id
+from rolecmp.model.occupations import (
+    PIECE_PARTS,
+    USUAL_SCALES,
+    Bearer,
+    Kind,
+    Occupation,
+    Part,
+    Release,
+    StoredCatalogue,
+    TableIntake,
+    Thing,
+    TitleHit,
+    read_occupation,
+    references_of,
+)
+from rolecmp.model.text import is_version, name_key, name_keys, visible
+
+
+class CatalogueStore:
+    """The store in a folder; one that does not exist is empty.
+
+    Every method raises DataError where the file is damaged, not ours or of another version.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._file = StoreFile(folder)
+
+    @property
+    def path(self) -> str:
+        """Where the file is."""
+        return self._file.path
+
+    # --- catalogues -----------------------------------------------------------------------------
+
+    @cached_property
+    @from_rows
+    def catalogues(self) -> Mapping[Catalogue, StoredCatalogue]:
+        """What was imported, O*NET first."""
+        found = {}
+        for name, version, date, imported, occupations, facts in self._file.select(
+            "SELECT name, version, date, imported, occupations, facts FROM catalogue"
+        ):
+            from json import loads
+
+            told = loads(facts)
+            catalogue = Catalogue(name)
+            first = first_number(catalogue)
+            # Everything that grows with the number of occupations trusts it.
+            ((last,),) = self._file.select(
+                "SELECT ifnull(max(number), 0) AS number FROM occupation WHERE number BETWEEN ? AND ?",
+                first,
+                first + (1 << 32) - 1,
+            )
+            if last != first + occupations - 1 or (version and not is_version(version)):
+                raise ValueError
+            release = Release(catalogue, version, visible(date), visible(imported), USUAL_SCALES)
+            tables = tuple(_read_intake(*table) for table in told["tables"])
+            found[catalogue] = StoredCatalogue(release, occupations, tables)
+        return {catalogue: found[catalogue] for catalogue in Catalogue if catalogue in found}
+
+    def by_release(self) -> Iterator[tuple[Release, list[Bearer]]]:
+        """Every occupation of every catalogue."""
+        for catalogue, stored in self.catalogues.items():
+            first = first_number(catalogue)
+            rows = self._file.select(
+                "SELECT id, title FROM occupation WHERE number BETWEEN ? AND ? ORDER BY number",
+                first,
+                first + stored.occupations - 1,
+            )
+            yield stored.release, [Bearer(*row) for row in rows]
+
+    # --- looking up -----------------------------------------------------------------------------
+
+    @from_rows
+    def find(self, id_: str) -> Occupation | None:
+        """The occupation of an id in any case."""
+        found = self._file.select(
+            "SELECT number, id, title, description, grouped FROM occupation WHERE id = ?",
+            id_.strip().casefold(),
+        )
+        if not found:
+            return None
+        ((number, id_, title, description, grouped),) = found
+        catalogue = catalogue_of(id_)
+        assert catalogue is not None  # the store has no other ids
+        parts = self._parts(number)
+        things = self._things(catalogue, [*references_of(parts), grouped])
+        related = [occupation_id(catalogue, row[0]) for row in parts.get(Part.RELATED, ())]
+        titles = {name.id.partition(":")[2]: name.title for name in self.names_of(related)}
+        release = self.catalogues[catalogue].release
+        return read_occupation(
+            id_, title, description, release, parts, things, titles, things.get(grouped)
+        )
+
+    def _parts(self, number: int) -> dict[Part, list[tuple[str, ...]]]:
+        parts: dict[Part, list[tuple[str, ...]]] = {}
+        for part, rows in self._file.select_in(
+            "SELECT part, rows FROM piece WHERE occupation = ? AND part IN ({}) ORDER BY rowid",
+            PIECE_PARTS,
+            number,
+        ):
+            read = [tuple(row.split("\t")) for row in rows.split("\n")]
+            parts.setdefault(Part(part), []).extend(read)
+        return parts
+
+    def _things(self, catalogue: Catalogue, references: Iterable[str]) -> dict[str, Thing]:
+        return {
+            reference: Thing(
+                id_, name, Kind(kind), tuple(aliases.split("\n")) if aliases else (), reference
+            )
+            for reference, id_, name, kind, aliases in self._file.select_in(
+                "SELECT reference, id, name, kind, aliases FROM thing"
+                " WHERE catalogue = ? AND reference IN ({})",
+                references,
+                catalogue,
+            )
+        }
+
+    def names_of(self, ids: Iterable[str]) -> list[Bearer]:
+        """Those of the occupations that there are, in the order of their ids."""
+        return [
+            Bearer(*row)
+            for row in self._file.select_in(
+                "SELECT id, title FROM occupation WHERE id IN ({})", ids
+            )
+        ]
+
+    @from_rows
+    def named(self, key: str) -> list[Bearer]:
+        """The occupations that have a title which compares as `key`, all catalogues over."""
+        numbers = [
+            first_number(Catalogue(catalogue)) + int(row.rpartition("\t")[2]) - 1
+            for catalogue, rows in self._file.select(
+                "SELECT catalogue, rows FROM name WHERE catalogue IN (?, ?) AND bucket = ?",
+                *Catalogue,
+                name_bucket(key),
+            )
+            if f"{key}\t" in rows
+            for row in rows.split("\n")
+            if row.startswith(f"{key}\t")
+        ]
+        return [
+            Bearer(*row)
+            for row in self._file.select_in(
+                "SELECT id, title FROM occupation WHERE number IN ({})", numbers
+            )
+        ]
+
+    # --- what similarity needs ------------------------------------------------------------------
+
+    def corpus(self, catalogue: Catalogue) -> StoredCorpus:
+        """The statistics of one catalogue."""
+        stored = self.catalogues.get(catalogue)
+        return StoredCorpus(self._file, catalogue, stored.occupations if stored else 0)
+
+    # --- searching by words ---------------------------------------------------------------------
+
+    @from_rows
+    def find_titles(self, text: str, limit: int) -> list[TitleHit]:
+        """Occupations with a title that has all the words of a text, so many of each catalogue.
+
+        Those that go by the very text come first, all of them; then those whose words are nearest
+        to the words of the text.
+        """
+        hits = {hit.occupation.id: hit for hit in self._exact_hits(name_key(text))}
+        terms = list(count_terms(text))
+        for catalogue in self.catalogues:
+            corpus = self.corpus(catalogue)
+            for hit in _title_hits(corpus, terms, limit):
+                hits.setdefault(hit.occupation.id, hit)
+        return list(hits.values())
+
+    def _exact_hits(self, key: str) -> Iterator[TitleHit]:
+        """The occupations with a title that compares as `key`."""
+        named = {bearer.id: bearer for bearer in self.named(key)}
+        for catalogue in self.catalogues:
+            corpus = self.corpus(catalogue)
+            bearers = {number: named[id_] for id_, number in corpus.numbers_of(named).items()}
+            titles = corpus.titles(bearers)
+            every = list(dict.fromkeys(title for found in titles.values() for title in found))
+            keys = dict(zip(every, name_keys(every), strict=True))
+            exact = {title for title in every if keys[title] == key}
+            near = {title for title in every if keys[title].startswith(f"{key} (")}
+            for number, found in titles.items():
+                names = [t for t in found if t in exact] or [t for t in found if t in near]
+                yield TitleHit(bearers[number], tuple(names), 0)
+
+    @from_rows
+    def near(self, name: str) -> list[str]:
+        """Ids or titles that may have been meant by a name that is none."""
+        if catalogue_of(name) is not None:
+            asked = name.strip().casefold()
+            for length in range(len(asked), asked.index(":"), -1):
+                found = complete_ids(self._file, asked[:length], 20)
+                if found:
+                    return found
+            return []
+        # A code without the prefix that makes it an id.
+        codes = [f"{catalogue}:{name.strip().casefold()}" for catalogue in self.catalogues]
+        bare = [bearer.id for bearer in self.names_of(codes)]
+        if bare:
+            return bare
+        words = sorted(count_terms(name), key=len, reverse=True)
+        for number in range(len(words), 0, -1):
+            hits = self.find_titles(" ".join(words[:number]), 20)
+            if hits:
+                return [title for hit in hits for title in hit.names]
+        return []
+
+
+def _read_intake(
+    table: str, file: str | None, rows: int, refused: int, occupations: int | None
+) -> TableIntake:
+    texts, counts = (table, file or ""), (rows, refused, occupations or 0)
+    if {*map(type, texts)} != {str} or {*map(type, counts)} != {int}:
+        raise TypeError
+    return TableIntake(visible(table), file and visible(file), rows, refused, occupations)
+
+
+def _title_hits(corpus: StoredCorpus, terms: Sequence[str], limit: int) -> list[TitleHit]:
+    """What has all the words; where nothing has, what has them but for slips."""
+    for slips in (False, True):
+        readings = [corpus.read_word(term, slips=slips) for term in terms]
+        found = corpus.title_hits(readings, limit) if readings and all(readings) else []
+        if found:
+            return found
+    return []

@@ -1,0 +1,244 @@
+"""The file that catalogues are stored in: its tables, its version, and opening it to read."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, update_wrapper
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
+from zlib import crc32
+
+from rolecmp.loading.layers import STORE_NAME
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.text import visible
+
+APPLICATION_ID: Final = 0x524F4C45
+"""`ROLE`, at its place in the head of the file: no other program's database is taken for ours."""
+VERSION: Final = 1
+"""Version of the tables; it grows whenever an older program would misread them."""
+
+TABLES: Final = """
+CREATE TABLE catalogue (
+    name TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    date TEXT NOT NULL,
+    imported TEXT NOT NULL,
+    occupations INTEGER NOT NULL,
+    facts TEXT NOT NULL          -- JSON: scales, what was taken of each table
+);
+CREATE TABLE occupation (
+    number INTEGER PRIMARY KEY,  -- FIRST_NUMBER of the catalogue, and on
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    grouped TEXT NOT NULL        -- reference of the group that it is in, or empty
+);
+CREATE TABLE piece (             -- rows of one part of one occupation; TAB between cells
+    occupation INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    rows TEXT NOT NULL
+);
+CREATE TABLE thing (
+    catalogue TEXT NOT NULL,
+    reference TEXT NOT NULL,     -- as pieces refer to it
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    aliases TEXT NOT NULL,       -- one a line
+    PRIMARY KEY (catalogue, reference)
+) WITHOUT ROWID;
+CREATE TABLE name (              -- titles as names are compared: key TAB number, a line each
+    catalogue TEXT NOT NULL,
+    bucket INTEGER NOT NULL,     -- name_bucket(key)
+    chunk INTEGER NOT NULL,
+    rows TEXT NOT NULL,
+    PRIMARY KEY (catalogue, bucket, chunk)
+) WITHOUT ROWID;
+CREATE TABLE posting (           -- where a term occurs: number x 256 + count, 32 bits each
+    catalogue TEXT NOT NULL,
+    aspect TEXT NOT NULL,
+    term TEXT NOT NULL,
+    chunk INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (catalogue, aspect, term, chunk)
+) WITHOUT ROWID;
+CREATE TABLE statistic (         -- lengths of vectors, profiles: 32-bit floats, little-endian
+    catalogue TEXT NOT NULL,
+    name TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (catalogue, name)
+);
+"""
+INDEXES: Final = (
+    "CREATE UNIQUE INDEX occupation_by_id ON occupation (id)",
+    "CREATE INDEX piece_by_part ON piece (part, occupation)",
+)
+"""Made when all rows are there, which takes a fraction of the time."""
+
+
+def first_number(catalogue: Catalogue) -> int:
+    """The number of a catalogue's first occupation; numbers of two catalogues never meet."""
+    return (list(Catalogue).index(catalogue) << 32) + 1
+
+
+def name_bucket(key: str) -> int:
+    """Which of the buckets of titles a title is in.
+
+    A row each would take as long to write as all the rest of an import.
+    """
+    return crc32(key.encode(errors="surrogatepass")) & 1023
+
+
+def store_path(folder: str) -> str:
+    """The file in a folder."""
+    return os.path.join(folder, STORE_NAME)
+
+
+def open_store(path: str) -> sqlite3.Connection:
+    """The file, to be read only; raises DataError where it is not ours, damaged or of another version."""
+    # It is replaced as a whole and never changed in place, so that readers need not lock it.
+    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if os.name == "nt":
+        address = "/" + address.replace("\\", "/")
+    try:
+        database = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
+        (application,) = database.execute("PRAGMA application_id").fetchone()
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        raise DamagedStoreError(path, error) from error
+    if not application and not version and not database.execute(_ANYTHING).fetchone()[0]:
+        database.close()
+        raise DamagedStoreError(path, "it is empty")
+    if application != APPLICATION_ID:
+        database.close()
+        message = "not a store of catalogues"
+        cure = f"move it away and import again; {_WITHOUT}"
+        raise DataError(Problem(visible(path), "", message, cure=cure))
+    if version != VERSION:
+        database.close()
+        raise StoreVersionError(path, version)
+    # A view or a computed column in the place of a table could make rows without end.
+    if {sql for (sql,) in database.execute(_STATEMENTS)} != _OURS:
+        database.close()
+        raise DamagedStoreError(path, "its tables are not those that an import makes")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+    return database
+
+
+_WITHOUT = "--no-user-data does without it"
+_ANYTHING = "SELECT count(*) FROM sqlite_master"
+_STATEMENTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+_OURS = {*TABLES.strip().removesuffix(";").split(";\n"), *INDEXES}
+
+MOST_BYTES: Final = 256 * 1024**2
+"""The most that one cell may hold: of a million occupations the largest holds half of that."""
+
+_KINDS: Final[dict[str, type]] = {
+    **dict.fromkeys(("number", "occupation", "bucket", "chunk", "occupations"), int),
+    "body": bytes,
+}
+"""What cells of a column hold; those of all others hold text. SQLite itself takes anything."""
+
+
+class StoreVersionError(DataError):
+    """The file was written by a rolecmp whose tables were others."""
+
+    def __init__(self, path: str, version: int) -> None:
+        self.newer = version > VERSION
+        cure = "update rolecmp" if self.newer else "import the catalogues again"
+        message = (
+            f"written by {'a newer' if self.newer else 'an older'} rolecmp (version {version} of "
+            f"its tables, this one reads {VERSION})"
+        )
+        super().__init__(Problem(visible(path), "", message, cure=f"{cure}; {_WITHOUT}"))
+
+
+class DamagedStoreError(DataError):
+    """SQLite cannot read the file."""
+
+    def __init__(self, path: str, error: sqlite3.Error | str) -> None:
+        message = f"cannot read it: {visible(str(error))}"
+        cure = f"import the catalogues again; {_WITHOUT}"
+        super().__init__(Problem(visible(path), "", message, cure=cure))
+
+
+NONSENSE: Final = "it holds what no import writes"
+
+_Parameters = ParamSpec("_Parameters")
+_Found = TypeVar("_Found")
+
+
+class _Reader(Protocol):
+    _file: "StoreFile"
+
+
+_Self = TypeVar("_Self", bound=_Reader)
+
+
+def from_rows(
+    method: Callable[Concatenate[_Self, _Parameters], _Found],
+) -> Callable[Concatenate[_Self, _Parameters], _Found]:
+    """A method that makes something of rows; rows of which nothing can be made are a damage.
+
+    Anybody may have written the file.
+    """
+
+    def checked(self: _Self, /, *args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Found:
+        try:
+            return method(self, *args, **kwargs)
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise DamagedStoreError(self._file.path, NONSENSE) from error
+
+    update_wrapper(checked, method)
+    return checked
+
+
+MOST_MARKS: Final = 900
+"""Parameters of one statement; SQLite's own limit is 999 in old versions."""
+
+
+class StoreFile:
+    """The file, opened when something is first asked of it; one that does not exist is empty."""
+
+    def __init__(self, folder: str) -> None:
+        self.path = store_path(folder)
+
+    @cached_property
+    def _database(self) -> sqlite3.Connection | None:
+        return open_store(self.path) if os.path.exists(self.path) else None
+
+    def select(self, statement: str, *parameters: Any) -> list[Any]:
+        """All rows; raises DataError where the file is damaged, not ours or of another version."""
+        if self._database is None:
+            return []
+        try:
+            cursor = self._database.execute(statement, parameters)
+            rows = cursor.fetchall()
+        except UnicodeEncodeError:  # half a character: no text in the file has one
+            return []
+        except sqlite3.Error as error:
+            raise DamagedStoreError(self.path, error) from error
+        kinds = [_KINDS.get(column[0], str) for column in cursor.description]
+        for kind, cells in zip(kinds, zip(*rows, strict=True), strict=bool(rows)):
+            if {*map(type, cells)} != {kind}:
+                raise DamagedStoreError(self.path, NONSENSE)
+        return rows
+
+    def select_in(self, statement: str, values: Iterable[Any], *parameters: Any) -> Iterator[Any]:
+        """The rows for all values, which take the place of `{}`, behind the other parameters."""
+        asked = list(values)
+        for start in range(0, len(asked), MOST_MARKS):
+            some = asked[start : start + MOST_MARKS]
+            yield from self.select(statement.format(", ".join("?" * len(some))), *parameters, *some)
+
+
+def complete_ids(file: StoreFile, beginning: str, limit: int) -> list[str]:
+    """Ids of occupations that begin like that, at most so many."""
+    # `~` comes after every character of an id.
+    found = file.select(
+        "SELECT id FROM occupation WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+        beginning,
+        f"{beginning}~",
+        limit,
+    )
+    return [id_ for (id_,) in found]

@@ -1,0 +1,99 @@
+"""Comma-separated values from files that nobody vouches for: a header and rows, within bounds."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rolecmp.loading.position import line_and_column
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.text import name_key, quote_name
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+MAX_CELL = 100_000
+_DELIMITERS = ",;\t"
+
+
+class CsvRow(NamedTuple):
+    """One row: the line that it begins on, from 1, and its cells, stripped, by column name."""
+
+    line: int
+    cells: dict[str, str]
+    surplus: int = 0
+    """How many more cells it has than the header."""
+
+
+class CsvText(NamedTuple):
+    """What the file is called, the names of the columns, and the rows that are not blank."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[CsvRow, ...]
+
+
+def parse_csv(data: bytes, name: str) -> CsvText:
+    """The rows of a file with a header, separated by comma, semicolon or tab; UTF-8.
+
+    Raises DataError where it is not that, has a column twice, or is larger than the bounds.
+    """
+    text = _decode(data, name)
+    if "\0" in text:
+        place = line_and_column(text, text.index("\0"))
+        raise DataError(Problem(name, "", "a NUL in it: not a text", *place, "save it as CSV"))
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    lines = _lines(text, delimiter, name)
+    header = next(lines, None)
+    if header is None:
+        raise DataError(Problem(name, "", "no header in it", cure="name the columns in line 1"))
+    columns = tuple(cell.strip() for cell in header[1])
+    if len(columns) > MAX_COLUMNS:
+        message = f"more than {MAX_COLUMNS} columns"
+        raise DataError(Problem(name, "", message, header[0], 1, "separate them by commas"))
+    seen: set[str] = set()
+    for column in columns:
+        if name_key(column) in seen:
+            message = f"the column {quote_name(column)} stands there twice"
+            raise DataError(Problem(name, "", message, header[0], 1, "rename one"))
+        if column:
+            seen.add(name_key(column))
+    rows = tuple(_row(columns, line, cells) for line, cells in lines)
+    return CsvText(name, columns, rows)
+
+
+def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:
+    named = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+    return CsvRow(line, named, max(len(cells) - len(columns), 0))
+
+
+def _lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the line that it begins on."""
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    count = 0
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problem = Problem(name, "", f"not comma-separated values: {error}", line, 1)
+            raise DataError(problem) from error
+        if any(cell.strip() for cell in cells):
+            count += 1
+            if count > MAX_ROWS + 1:
+                message = f"more than {MAX_ROWS:,} rows"
+                raise DataError(Problem(name, "", message, line, 1, "split the file"))
+            yield line, cells
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig")
+        place = line_and_column(good, len(good))
+        cure = "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)"
+        raise DataError(Problem(name, "", "not UTF-8 text", *place, cure=cure)) from error

@@ -1,0 +1,301 @@
+"""A flat table of pay, one record a row, into pay records of a data file."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from rolecmp.analysis.lookup import find_city, find_country, find_level, find_role
+from rolecmp.documents.csv_text import CsvRow, CsvText
+from rolecmp.documents.intake import Intake, IntakeRow
+from rolecmp.loading.assembly import check_file, lay_over
+from rolecmp.loading.validation import explain_errors
+from rolecmp.model.errors import Problem, RolecmpError, UsageError
+from rolecmp.model.models import (
+    Basis,
+    DataFile,
+    Dataset,
+    PayKind,
+    PayRecord,
+    Period,
+    RangeMeaning,
+    Tax,
+)
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import join_names, name_key, quote_name
+
+FIELDS = tuple(PayRecord.model_fields)
+SOURCE_FIELDS = ("source.title", "source.publisher", "source.year", "source.url", "source.grade")
+"""What may be set of a source that the data does not have yet."""
+
+DEFAULTS = {"level": "unknown", "kind": "unspecified", "tax": "unspecified"}
+"""What a record says where the table says nothing: no more than that it is not stated."""
+_NEEDED = ("role", "country", "currency", "period", "year", "basis", "source")
+
+COLUMNS_NAMED = 30
+"""A table with more columns than these is not listed whole in a message."""
+
+_SETS: dict[str, Sequence[str]] = {
+    "period": list(Period),
+    "kind": list(PayKind),
+    "tax": list(Tax),
+    "low_high_meaning": list(RangeMeaning),
+    "basis": list(Basis),
+}
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+_AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?|\d+(\.\d{1,2})?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+class Recipe(NamedTuple):
+    """How a table is read: field of a pay record to its column, and to the value of every row."""
+
+    columns: Mapping[str, str]
+    values: Mapping[str, str]
+
+
+def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
+    """The rows of a table as pay records; columns that are called as a field need no mapping.
+
+    Names of roles, levels, cities and countries are looked up in `dataset`; a row with a name that
+    is unknown, or a figure that could be read in two ways, is refused. Raises UsageError where the
+    recipe does not fit the table.
+    """
+    columns = _columns(table.columns, recipe)
+    _refuse_wrong_values(recipe, dataset)
+    unused = [c for c in table.columns if c and c not in columns.values()]
+    known = {*columns, *recipe.values}
+    missing = [field for field in _NEEDED if field not in known]
+    if "city" in known and "country" in missing:  # the data knows where its cities are
+        missing.remove("country")
+    if missing:
+        raise UsageError(
+            f"nothing says what {join_names(missing)} {'is' if len(missing) == 1 else 'are'}: "
+            f"--map {missing[0]}=COLUMN for a column, or --set {missing[0]}=VALUE for all rows. "
+            f"Columns: {_list_columns(table.columns)}"
+        )
+    sources = _new_source(dataset, recipe)
+    if sources:
+        dataset = lay_over(dataset, DataFile.model_validate_json(json.dumps({"sources": sources})))
+    rows: list[IntakeRow] = []
+    records: list[dict[str, Any]] = []
+    ids: set[str] = set()
+    for row in table.rows:
+        try:
+            record = _record(row, columns, recipe, dataset)
+            _refuse_record(record, dataset)
+            if record.get("id") in ids:
+                raise _RefusalError(f"id: {quote_name(record['id'])} stands in an earlier row too")
+        except RolecmpError as error:
+            rows.append(IntakeRow(row.line, _as_it_stands(row, columns), str(error)))
+        else:
+            rows.append(IntakeRow(row.line, _reading(record)))
+            records.append(record)
+            ids |= {record["id"]} if "id" in record else set()
+    content: dict[str, Any] = {"sources": sources} if sources else {}
+    return Intake({**content, "pay": records}, tuple(rows), tuple(_notes(unused, known)))
+
+
+def _columns(header: Sequence[str], recipe: Recipe) -> dict[str, str]:
+    """Field to the column that it is read from."""
+    by_key = {name_key(column): column for column in header if column}
+    columns = {field: by_key[name_key(field)] for field in FIELDS if name_key(field) in by_key}
+    for field in recipe.values:
+        columns.pop(field, None)
+    for field, wanted in recipe.columns.items():
+        if field not in FIELDS:
+            raise UsageError(
+                f"--map: a pay record has no field {quote_name(field)}."
+                f"{did_you_mean(field, FIELDS)} Fields: {', '.join(FIELDS)}"
+            )
+        if name_key(wanted) not in by_key:
+            raise UsageError(
+                f"--map: there is no column {quote_name(wanted)}.{did_you_mean(wanted, header)} "
+                f"Columns: {_list_columns(header)}"
+            )
+        columns[field] = by_key[name_key(wanted)]
+    return columns
+
+
+def _list_columns(header: Sequence[str]) -> str:
+    """The names of the columns, of very many the first."""
+    named = ", ".join(map(quote_name, header[:COLUMNS_NAMED]))
+    return named + " ..." * (len(header) > COLUMNS_NAMED)
+
+
+def _refuse_wrong_values(recipe: Recipe, dataset: Dataset) -> None:
+    """What is set for every row is a matter of the command line, not of the rows."""
+    known = (*FIELDS, *SOURCE_FIELDS)
+    if "source" not in recipe.values and any(field in recipe.values for field in SOURCE_FIELDS):
+        raise UsageError("--set source.…: nothing says which source that is; add source=ID")
+    for field in recipe.values:
+        if field not in known:
+            raise UsageError(
+                f"--set: a pay record has no field {quote_name(field)}."
+                f"{did_you_mean(field, known)} Fields: {', '.join(known)}"
+            )
+        try:
+            if field == "source.year":
+                _whole(field, recipe.values[field])
+            elif field == "role":
+                find_role(dataset, recipe.values[field])
+            elif field in FIELDS:
+                _value(field, recipe.values[field], recipe.values, dataset)
+        except RolecmpError as error:
+            raise UsageError(f"--set {field}: {str(error).removeprefix(f'{field}: ')}") from error
+
+
+def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
+    """The source that the records rest on, where the data does not have it yet."""
+    id_ = recipe.values.get("source")
+    if id_ is None or (
+        id_ in dataset.sources and not any(f in recipe.values for f in SOURCE_FIELDS)
+    ):
+        return {}
+    said = {f.partition(".")[2]: recipe.values[f] for f in SOURCE_FIELDS if f in recipe.values}
+    missing = [f"source.{field}" for field in ("title", "publisher", "grade") if field not in said]
+    if missing:
+        raise UsageError(
+            f"the data has no source {quote_name(id_)}.{did_you_mean(id_, dataset.sources)} "
+            f"To define it: --set {','.join(f'{field}=…' for field in missing)}"
+        )
+    source: dict[str, Any] = dict(said)
+    if "year" in said:
+        source["year"] = _whole("source.year", said["year"])
+    try:
+        DataFile.model_validate_json(json.dumps({"sources": {id_: source}}))
+    except ValidationError as error:
+        pointer, message, cure = next(explain_errors(error.errors(include_url=False)))
+        told = Problem("", "", message, cure=cure).told
+        raise UsageError(f"--set source.{pointer.rpartition('/')[2]}: {told}") from error
+    return {id_: source}
+
+
+def _notes(unused: Sequence[str], known: set[str]) -> Iterator[str]:
+    if unused:
+        yield f"Left out, since nothing was said of them: {', '.join(map(quote_name, unused))}."
+    defaults = [f"{field} is {value}" for field, value in DEFAULTS.items() if field not in known]
+    if defaults:
+        yield f"Nothing is said of these, so {join_names(defaults)}."
+
+
+# --- one row ----------------------------------------------------------------------------------
+
+
+class _RefusalError(RolecmpError):
+    """A row that cannot be read as a pay record."""
+
+
+def _record(
+    row: CsvRow, columns: Mapping[str, str], recipe: Recipe, dataset: Dataset
+) -> dict[str, Any]:
+    """The record of a row as JSON has it; fields that the row leaves empty are left out."""
+    if row.surplus:
+        raise _RefusalError(
+            f"{row.surplus} more cells than the header has columns; put texts with a comma in quotes"
+        )
+    said = {field: row.cells.get(column, "") for field, column in columns.items()}
+    said |= {field: value for field, value in recipe.values.items() if field in FIELDS}
+    said = {field: text for field, text in said.items() if text}
+    record: dict[str, Any] = {**DEFAULTS}
+    for field, text in said.items():
+        record[field] = _value(field, text, said, dataset)
+    if "role" in said:
+        match = find_role(dataset, said["role"])
+        record["role"] = match.role.id
+        if match.level is not None and "level" not in said:
+            record["level"] = match.level
+            record.setdefault("level_in_source", said["role"])
+    if "level" in said and name_key(said["level"]) != name_key(record["level"]):
+        record.setdefault("level_in_source", said["level"])
+    if "city" in said and "country" not in said:
+        record["country"] = dataset.cities[record["city"]].country
+    return {field: record[field] for field in FIELDS if field in record}
+
+
+def _value(field: str, text: str, said: Mapping[str, str], dataset: Dataset) -> Any:
+    match field:
+        case "low" | "median" | "high" | "mean":
+            return _amount(field, text, said.get("currency", "").upper())
+        case "year" | "sample_size":
+            return _whole(field, text)
+        case "computed":
+            if name_key(text) not in _FLAGS:
+                raise _RefusalError(f"{field}: {quote_name(text)} is neither yes nor no")
+            return _FLAGS[name_key(text)]
+        case "on_top":
+            return [part.strip() for part in text.split(";") if part.strip()]
+        case "level":
+            return find_level(dataset, text)
+        case "city":
+            return find_city(dataset, text).id
+        case "country":
+            return find_country(text)
+        case "currency":
+            return text.upper()
+        case _ if field in _SETS:
+            return _member(field, text)
+        case _:
+            return text
+
+
+def _member(field: str, text: str) -> str:
+    for member in _SETS[field]:
+        if name_key(member) == name_key(text):
+            return str(member)
+    raise _RefusalError(
+        f"{field}: {quote_name(text)} is none of {join_names([str(m) for m in _SETS[field]])}"
+    )
+
+
+def _amount(field: str, text: str, currency: str) -> int | float:
+    """A figure as it is written: digits, thousands apart by commas, the sign of its own currency."""
+    bare = text.replace("\u00a0", " ")
+    for sign in (_SIGNS.get(currency), currency):
+        if sign:
+            bare = bare.removeprefix(sign).removesuffix(sign).strip()
+    if not _AMOUNT.fullmatch(bare) or len(bare) > 20:
+        raise _RefusalError(
+            f"{field}: {quote_name(text)} is no figure that can be read in one way only; "
+            "write digits, such as 70000"
+        )
+    number = float(bare.replace(",", ""))
+    return int(number) if number.is_integer() else number
+
+
+def _whole(field: str, text: str) -> int:
+    if not _WHOLE.fullmatch(text) or len(text) > 20:
+        raise _RefusalError(f"{field}: {quote_name(text)} is no whole number")
+    return int(text.replace(",", ""))
+
+
+def _refuse_record(record: Mapping[str, Any], dataset: Dataset) -> None:
+    """Raises what is wrong with the record as one of the data."""
+    try:
+        file = DataFile.model_validate_json(json.dumps({"pay": [record]}))
+        complaints = ((p.pointer, p.message, p.cure) for p in check_file("", file, dataset))
+    except ValidationError as error:
+        complaints = (found for found in explain_errors(error.errors(include_url=False)))
+    told = []
+    for pointer, message, cure in complaints:
+        field = pointer.removeprefix("/pay/0").strip("/")
+        told.append(f"{field}: " * bool(field) + Problem("", "", message, cure=cure).told)
+    if told:
+        raise _RefusalError(" · ".join(told[:3]))
+
+
+def _reading(record: Mapping[str, Any]) -> str:
+    """The record in one line, field by field, so that a mistake shows."""
+    return ", ".join(
+        f"{field} {'; '.join(value) if isinstance(value, list) else value}"
+        for field, value in record.items()
+    )
+
+
+def _as_it_stands(row: CsvRow, columns: Mapping[str, str]) -> str:
+    return ", ".join(
+        f"{field} {quote_name(row.cells.get(column, ''))}" for field, column in columns.items()
+    )

@@ -1,0 +1,84 @@
+"""What a JSON Resume says of a person: skills, keywords, positions, highlights."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from rolecmp.analysis.gap import Said
+from rolecmp.loading.parsing import parse_json, refuse_problems
+from rolecmp.loading.reading import file_name, read_bytes
+from rolecmp.model.errors import Problem
+from rolecmp.model.facets import Facet
+
+MAX_BYTES = 1024 * 1024
+MAX_SAID = 2_000
+"""The most words and sentences that are looked up; nobody's resume has more."""
+
+_Words = Annotated[str, StringConstraints(max_length=2_000)]
+
+
+class _Part(BaseModel):
+    # Whatever else a resume has is none of our business, so that other keys may stand in it.
+    model_config = ConfigDict(extra="ignore", strict=True, defer_build=True)
+
+
+class Skill(_Part):
+    """`skills[]` of a resume."""
+
+    name: _Words | None = None
+    keywords: Annotated[list[_Words], Field(max_length=200)] | None = None
+
+
+class Work(_Part):
+    """`work[]` of a resume."""
+
+    position: _Words | None = None
+    highlights: Annotated[list[_Words], Field(max_length=200)] | None = None
+
+
+class Resume(_Part):
+    """As much as is read of a file in the format of jsonresume.org; all of it may be missing."""
+
+    skills: Annotated[list[Skill], Field(max_length=500)] | None = None
+    work: Annotated[list[Work], Field(max_length=500)] | None = None
+
+
+def read_resume(path: str) -> list[Said]:
+    """What the resume in a file says, in its order; `-` is stdin.
+
+    Raises DataError, with its place, when the file is no JSON Resume or says nothing that counts.
+    """
+    data = read_bytes(path, MAX_BYTES)
+    name = file_name(path)
+    resume = parse_json(data, name, Resume)
+    if resume.skills is None and resume.work is None:
+        message = 'not a JSON Resume: it needs "skills" or "work" (see jsonresume.org)'
+        refuse_problems(data, [Problem(name, "", message)])
+    said = [one for one in _said(resume) if one.text]
+    if not said:
+        message = "nothing in it to go by: neither skills nor positions nor highlights"
+        refuse_problems(data, [Problem(name, "", message)])
+    if len(said) > MAX_SAID:
+        message = f"more than {MAX_SAID:,} words and sentences; leave some out"
+        refuse_problems(data, [Problem(name, "", message)])
+    return said
+
+
+def _said(resume: Resume) -> Iterator[Said]:
+    for index, skill in enumerate(resume.skills or ()):
+        yield Said(_clean(skill.name), f"/skills/{index}/name")
+        for at, keyword in enumerate(skill.keywords or ()):
+            yield Said(_clean(keyword), f"/skills/{index}/keywords/{at}")
+    for index, work in enumerate(resume.work or ()):
+        # Where somebody has worked is a background; what they did there is what they can do.
+        position = Said(_clean(work.position), f"/work/{index}/position", sentence=True)
+        yield position._replace(facets=(Facet.BACKGROUNDS,))
+        for at, highlight in enumerate(work.highlights or ()):
+            place = f"/work/{index}/highlights/{at}"
+            done = Said(_clean(highlight), place, sentence=True)
+            yield done._replace(facets=(Facet.SKILLS, Facet.ACTIVITIES))
+
+
+def _clean(text: str | None) -> str:
+    return " ".join((text or "").split())

@@ -1,1 +1,0 @@
-"""Files that people have already, into what rolecmp reads: one module per kind of file."""

@@ -1,0 +1,122 @@
+"""Data files into one validated Dataset; every error names file, place and cure."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from rolecmp.loading.assembly import NOTHING_YET, Version, check_file, lay_over
+from rolecmp.loading.extension import extend_roles
+from rolecmp.loading.layers import Layer, LayerKind, find_layers
+from rolecmp.loading.parsing import needs, parse_json, refuse_problems
+from rolecmp.loading.reading import STDIN, file_name, read_bytes
+from rolecmp.model.errors import Problem
+from rolecmp.model.models import DataFile, Dataset
+
+
+class Loaded(NamedTuple):
+    """All data laid over one another, and the files that it came of, each with its name.
+
+    `last` is the last of those that the user named, where there was one, and `text` its text.
+    """
+
+    dataset: Dataset
+    files: tuple[tuple[str, DataFile], ...]
+    last: DataFile | None
+    text: str
+
+
+def load_dataset(
+    given: Sequence[str] = (), only: Sequence[str] = (), *, user_data: bool = True
+) -> Dataset:
+    """The data in use, as `find_layers` finds it, laid over one another.
+
+    Raises DataError with every problem of the first file that has one. The built-in files are
+    checked by the test suite, not again at every start.
+    """
+    return load_files(given, only, user_data=user_data).dataset
+
+
+def load_files(
+    given: Sequence[str] = (), only: Sequence[str] = (), *, user_data: bool = True
+) -> Loaded:
+    """The same as `load_dataset`, with the files beside it."""
+    return load_layers(find_layers(given, only, user_data=user_data))
+
+
+def load_layers(layers: Iterable[Layer]) -> Loaded:
+    """The files of layers laid over one another; DataError as in `load_dataset`."""
+    dataset, last, text = NOTHING_YET, None, b""
+    files = []
+    for layer in layers:
+        if layer.kind is LayerKind.BUILT_IN:
+            file = parse_trusted(layer.path)
+            dataset = lay_over(dataset, file)
+        else:
+            data = read_bytes(layer.path)
+            file, dataset = lay_on(data, layer_name(layer), dataset)
+            if layer.kind is LayerKind.GIVEN:
+                last, text = file, data
+        files.append((layer_name(layer), file))
+    return Loaded(dataset, tuple(files), last, text.decode("utf-8-sig"))
+
+
+def layer_name(layer: Layer) -> str:
+    """How a file is called where it is told what came from where."""
+    return layer.kind.value if layer.kind is LayerKind.BUILT_IN else file_name(layer.path)
+
+
+def parse_trusted(path: str) -> DataFile:
+    """One of the built-in files, which are checked by the test suite."""
+    with open(path, "rb") as opened:
+        return DataFile.model_validate_json(opened.read())
+
+
+def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:
+    """A file of anybody's, and the dataset with it; DataError when anything is wrong with it."""
+    file = parse_file(data, name)
+    extension = extend_roles(file.roles, dataset.roles)
+    merged = lay_over(dataset, file, extension)
+    refuse_problems(data, check_file(name, file, merged, dataset, extension))
+    return file, merged
+
+
+def parse_file(data: bytes, name: str) -> DataFile:
+    """One file's bytes as a DataFile; what takes other files to check is left to `check_file`.
+
+    Raises DataError with every problem found, each with its line and column.
+    """
+    file = parse_json(data, name, DataFile)
+    if not file.model_fields_set - {"schema_"}:
+        problem = Problem(name, "", "no data in it", cure=needs(DataFile))
+        refuse_problems(data, [problem])
+    return file
+
+
+def load_versions(old: str, new: str, layers: Sequence[Layer]) -> tuple[Version, Version]:
+    """Two versions of a file, each laid on what it lies on; DataError as in `load_dataset`.
+
+    That is all layers, or those before the one that is one of the two files.
+    """
+    below = takewhile(lambda layer: not any(is_same(p, layer.path) for p in (old, new)), layers)
+    dataset = load_layers(below).dataset
+    before, after = (
+        Version(*lay_on(read_bytes(path), file_name(path), dataset)) for path in (old, new)
+    )
+    return before, after
+
+
+def is_same(path: str, other: str) -> bool:
+    """Whether two paths lead to the same file."""
+    try:
+        return path == other or (STDIN not in (path, other) and os.path.samefile(path, other))
+    except (OSError, ValueError):
+        return False
+
+
+def format_file(content: Mapping[str, Any], name: str, dataset: Dataset) -> bytes:
+    """The content of a data file as the file has it; DataError if it is not valid on `dataset`."""
+    data = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    lay_on(data, name, dataset)
+    return data

@@ -1,0 +1,253 @@
+"""JSON from files that nobody vouches for, checked; every error at its line and column."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import from_json
+
+from rolecmp.loading.position import escape_pointer, find_positions, line_and_column
+from rolecmp.model.errors import MOST_PROBLEMS, DataError, Problem
+from rolecmp.model.text import quote_name
+
+_Parsed = TypeVar("_Parsed", bound=BaseModel)
+
+LONGEST_INT = 30
+BOM = b"\xef\xbb\xbf"
+
+MAX_VALUES = 1_000_000
+"""So many values a file may hold at most, or 16 MB of `[],[],[]` would take a gigabyte."""
+MANY_VALUES = 100_000
+"""A file with more values is looked at entry by entry first: each complaint takes 1 kB."""
+MAX_ENTRY_VALUES = 20_000
+"""So many values one entry of such a file may hold at most."""
+
+_Found = tuple[str, str, object]
+"""JSON pointer, message and cure of a problem."""
+
+
+def parse_json(data: bytes, name: str, model: type[_Parsed]) -> _Parsed:
+    """The bytes of a file as a model: UTF-8 with or without a BOM, and no key twice.
+
+    Raises DataError with every problem found, each with its line and column.
+    """
+    data = data.removeprefix(BOM)
+    _refuse_encoding(data, name)
+    values = count_values(data)
+    if values > MAX_VALUES:
+        message = f"more than {MAX_VALUES:,} values in it"
+        raise DataError(Problem(name, "", message, cure="split it"))
+    if values > MANY_VALUES:
+        _refuse_no_json(data, name, model)
+        _refuse_entries(data, name, model)
+    parsed, failure = None, None
+    try:
+        parsed = model.model_validate_json(data)
+    except ValidationError as error:
+        if error.error_count() == 1:
+            _refuse_no_json(data, name, model)
+        failure = error
+    # The parser of the validation has refused deep nesting already, so this cannot overflow.
+    tree, twice = _read_twice(data)
+    found = list(_find_doubled(tree, "")) if twice else []
+    if failure is not None:
+        found += _explain(failure, model)
+    refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
+    assert parsed is not None
+    return parsed
+
+
+def count_values(data: bytes) -> int:
+    """At least how many values a JSON text holds, and a few more where texts have commas."""
+    return sum(map(data.count, (b",", b"{", b"[")))
+
+
+def refuse_problems(data: bytes, problems: Iterable[Problem]) -> None:
+    """Raises DataError with the problems, each at its place in the file; nothing when none."""
+    found = list(islice(problems, MOST_PROBLEMS))
+    if found:
+        raise DataError(*locate_problems(data, found))
+
+
+def locate_problems(data: bytes, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with their places in the file, in the order of the file."""
+    if not problems:
+        return []
+    places = find_positions(data.decode("utf-8-sig"), {problem.pointer for problem in problems})
+    located = [problem.at(*places[problem.pointer]) for problem in problems]
+    return sorted(located, key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def needs(model: type[BaseModel]) -> str:
+    """What a file of a model cannot do without."""
+    if issubclass(model, RootModel):
+        return "it needs an object, in braces"
+    keys = [field.alias or key for key, field in model.model_fields.items()]
+    return f"it needs at least one of {', '.join(key for key in keys if key[0] != '$')}"
+
+
+def _refuse_encoding(data: bytes, name: str) -> None:
+    # A text in UTF-16 or UTF-32 without a mark at its start is valid UTF-8 with NULs in between.
+    start = 0 if b"\0" in data[:4] else None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = error.start if start is None else start
+    if start is not None:
+        good = data[:start].decode("utf-8", "replace")
+        place = line_and_column(good, len(good))
+        problem = Problem(name, "", "not UTF-8 text", *place, cure="save the file as UTF-8")
+        raise DataError(problem)
+
+
+_HALF = (
+    "half of a surrogate pair before here",
+    "write the character itself, not as \\u…",
+)
+_SYNTAX = {
+    "unexpected end of hex escape": _HALF,
+    "lone leading surrogate in hex escape": _HALF,
+    "key must be a string": ("here a key in double quotes is due", "write one, or remove a comma"),
+    "trailing comma": ("a comma too many before here", "remove it"),
+    "trailing characters": ("more text after the end", "remove it"),
+    "EOF while parsing a string": ("the file ends within a text", 'a closing " is missing'),
+    "EOF while parsing a value": ("the file ends where a value is due", "write the rest of it"),
+    "EOF while parsing an object": ("the file ends within an object", "a closing } is missing"),
+    "EOF while parsing a list": ("the file ends within a list", "a closing ] is missing"),
+    "expected value": (
+        "here a value is due",
+        "write a text in double quotes, a number, true, false, null, [ or {",
+    ),
+    "expected `,` or `}`": ("here a comma or } is due", "add it"),
+    "expected `,` or `]`": ("here a comma or ] is due", "add it"),
+    "expected `:`": ("here a colon is due", "add it"),
+    "expected ident": ("here true, false or null is due", "put texts in double quotes"),
+    "invalid number": ("not a number as JSON writes them", "write digits only, such as 70000"),
+    "control character (\\u0000-\\u001F) found while parsing a string": (
+        "a control character within a text",
+        "remove it",
+    ),
+    "recursion limit exceeded": ("nested too deeply", "200 levels are the most"),
+    "number out of range": ("a number of too many digits", "correct it"),
+    "invalid escape": ("an escape that JSON does not have", r"write \\ for a backslash"),
+}
+"""What the parser says, for people who edit files: what is wrong, and what would be right."""
+
+
+def _refuse_no_json(data: bytes, name: str, model: type[BaseModel]) -> None:
+    if not data.strip():
+        raise DataError(Problem(name, "", "empty", 1, 1, needs(model)))
+    try:
+        from_json(data)
+    except ValueError as error:
+        raise _no_json(str(error), data, name) from error
+
+
+def _no_json(message: str, data: bytes, name: str) -> DataError:
+    place = re.search(r"^(.*) at line (\d+) column (\d+)$", message)
+    if place is None:
+        return DataError(Problem(name, "", f"not JSON: {message}"))
+    line, column = int(place[2]), int(place[3])
+    # The parser counts bytes.
+    before = data.split(b"\n", line)[line - 1][: max(column - 1, 0)].decode("utf-8", "ignore")
+    what, cure = _SYNTAX.get(place[1], (place[1], "correct it"))
+    return DataError(Problem(name, "", f"not JSON: {what}", line, len(before) + 1, cure))
+
+
+# --- keys that stand twice --------------------------------------------------------------------
+
+
+class _Doubled(dict[str, Any]):
+    """An object in which keys stand twice."""
+
+    twice: Sequence[str]
+
+
+def _read_twice(data: bytes) -> tuple[Any, bool]:
+    """The JSON as plain objects, and whether one has a key twice, which readers drop silently."""
+    twice = False
+
+    def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal twice
+        entries = dict(pairs)
+        if len(entries) == len(pairs):
+            return entries
+        twice = True
+        doubled = _Doubled(entries)
+        times = Counter(key for key, _ in pairs)
+        doubled.twice = [key for key, number in times.items() if number > 1]
+        return doubled
+
+    return json.loads(data, object_pairs_hook=collect, parse_int=_read_int), twice
+
+
+def _read_int(digits: str) -> float:
+    """A number of thousands of digits would be an error as an int, and is none of ours anyway."""
+    return int(digits) if len(digits) <= LONGEST_INT else float(digits)
+
+
+def _find_doubled(tree: Any, pointer: str) -> Iterator[_Found]:
+    if isinstance(tree, _Doubled):
+        for key in tree.twice:
+            message = f"the key {quote_name(key)} stands here twice"
+            yield f"{pointer}/{escape_pointer(key)}", message, "remove one"
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _find_doubled(value, f"{pointer}/{escape_pointer(key)}")
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from _find_doubled(value, f"{pointer}/{index}")
+
+
+# --- what is not as the model has it ----------------------------------------------------------
+
+
+def _explain(failure: ValidationError, model: type[BaseModel]) -> Iterator[_Found]:
+    # It costs an import that a good file need not pay for.
+    from rolecmp.loading.validation import explain_errors
+
+    return explain_errors(failure.errors(include_url=False), model)
+
+
+def _refuse_entries(data: bytes, name: str, model: type[BaseModel]) -> None:
+    """Raises DataError where an entry of a file with many values is wrong in itself."""
+    tree, twice = _read_twice(data)
+    if not isinstance(tree, dict):
+        return
+    found = list(islice(_find_doubled(tree, ""), MOST_PROBLEMS)) if twice else []
+    for place, stand_in, piece in _pieces(tree):
+        if len(found) >= MOST_PROBLEMS:
+            break
+        text = json.dumps(piece).encode()
+        if count_values(text) > MAX_ENTRY_VALUES:
+            message = f"more than {MAX_ENTRY_VALUES:,} values in one entry"
+            found.append((place, message, "shorten it"))
+            continue
+        try:
+            model.model_validate_json(text)
+        except ValidationError as error:
+            found += (
+                (place + pointer.removeprefix(stand_in), message, cure)
+                for pointer, message, cure in _explain(error, model)
+            )
+    refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
+
+
+def _pieces(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """An object entry by entry: where the entry is, where in the piece it is, the piece."""
+    for key, value in tree.items():
+        place = f"/{escape_pointer(key)}"
+        match value:
+            case dict():
+                for id_, entry in value.items():
+                    here = f"{place}/{escape_pointer(id_)}"
+                    yield here, here, {key: {id_: entry}}
+            case list():
+                for index, entry in enumerate(value):
+                    yield f"{place}/{index}", f"{place}/0", {key: [entry]}
+            case _:
+                yield place, place, {key: value}

@@ -1,0 +1,79 @@
+"""Which file each statement of a dataset comes from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rolecmp.loading.assembly import NOTHING_YET, lay_over
+from rolecmp.model.models import DataFile, Dataset, Role, RoleBlock
+
+_COLLECTIONS = (
+    "sources", "levels", "cities", "skills", "duties", "activities", "metrics", "teams",
+    "backgrounds",
+)  # fmt: skip
+
+
+def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
+    """JSON pointer to the name of the file that the value there comes from.
+
+    The pointers are into the dataset that the files make: `/skills/sql`, `/pay/3`, `/pairs/0`,
+    `/roles/pm` (its title), `/roles/pm/skills/sql`, `/roles/pm/skills/notes/0`,
+    `/roles/pm/questions/0`, `/roles/pm/moves/0`, `/roles/pm/ladder`; where a pointer is missing,
+    what is around it tells.
+    """
+    dataset = NOTHING_YET
+    owners: dict[int, str] = {}
+    titles: dict[str, str] = {}
+    alive = []  # an object that is gone could give its identity to another
+    for name, file in files:
+        dataset = lay_over(dataset, file)
+        alive.append((file, dataset))
+        for _, value in _values(dataset, file):
+            owners.setdefault(id(value), name)
+        titles |= {id_: _owner_of_title(id_, file, name, titles) for id_ in file.roles}
+    origins = {pointer: owners[id(value)] for pointer, value in _values(dataset, dataset)}
+    origins |= {f"/roles/{id_}": name for id_, name in titles.items()}
+    return origins
+
+
+def origin_of(origins: Mapping[str, str], pointer: str) -> str | None:
+    """The file of the value at a pointer, or of what is around it."""
+    while pointer and pointer not in origins:
+        pointer = pointer.rpartition("/")[0]
+    return origins.get(pointer)
+
+
+def _owner_of_title(id_: str, file: DataFile, name: str, titles: Mapping[str, str]) -> str:
+    """The file that a role's title comes from; `titles` are those of the files before `file`."""
+    role = file.roles[id_]
+    while not role.title and role.extends is not None:
+        if role.extends == id_ or role.extends not in file.roles:
+            return titles[role.extends]
+        id_, role = role.extends, file.roles[role.extends]
+    return name
+
+
+def _values(dataset: Dataset, stated: DataFile | Dataset) -> Iterator[tuple[str, object]]:
+    """Everything that comes from one file as a whole, with its pointer; of what `stated` names."""
+    for collection in _COLLECTIONS:
+        things = getattr(dataset, collection)
+        for id_ in getattr(stated, collection):
+            yield f"/{collection}/{id_}", things[id_]
+    for id_ in stated.roles:
+        yield from _values_of_role(f"/roles/{id_}", dataset.roles[id_])
+    for index, pair in enumerate(stated.pairs):
+        yield f"/pairs/{index}", pair
+    for index, record in enumerate(stated.pay):
+        yield f"/pay/{index}", record
+
+
+def _values_of_role(pointer: str, role: Role) -> Iterator[tuple[str, object]]:
+    for part in RoleBlock:
+        block = getattr(role, part)
+        if block is None:
+            continue
+        if part is RoleBlock.LADDER:
+            yield f"{pointer}/{part}", block
+            continue
+        for index, item in enumerate(block.items):
+            yield f"{pointer}/{part}/{getattr(item, 'id', index)}", item
+        for index, note in enumerate(getattr(block, "notes", ())):
+            yield f"{pointer}/{part}/notes/{index}", note

@@ -1,0 +1,107 @@
+"""How a run may fail, each way with its exit code."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from rolecmp.model.text import shorten, visible
+
+POINTER_SHOWN = 160
+"""Of a place in a file, messages show so many characters at most: keys may be of any length."""
+
+
+class ExitCode(IntEnum):
+    """What the shell is told; part of the interface, like the output formats."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    FINDINGS = 1
+    """As linters have it: what was asked for is done, and there is something to mend."""
+    USAGE = 2
+    NOT_FOUND = 3
+    BAD_DATA = 4
+    CANNOT_WRITE = 5
+    INTERRUPTED = 130
+
+
+class RolecmpError(Exception):
+    """Base of every failure that a user is told of in one line."""
+
+    exit_code = ExitCode.UNEXPECTED
+
+
+class UsageError(RolecmpError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NotFoundError(RolecmpError):
+    """A name that the data does not know, or knows more than once."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class OutputError(RolecmpError):
+    """The result could not be written."""
+
+    exit_code = ExitCode.CANNOT_WRITE
+
+
+MOST_PROBLEMS = 1_000
+"""So many problems of a file are looked for at most."""
+
+PROBLEMS_SHOWN = 50
+"""So many problems of a file are shown unless more are asked for."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong in one input file.
+
+    `pointer` is a JSON pointer (RFC 6901, `""` is the whole file); `line` and
+    `column` count from 1 and are `None` until the file has been searched. `cure` is a text that
+    says what would be right, or something that becomes one by `str` once it is asked for.
+    """
+
+    file: str
+    pointer: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+    cure: object = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line is not None:
+            place += f":{self.line}:{self.column}"
+        if self.pointer:
+            place += f" ({visible(shorten(self.pointer, POINTER_SHOWN))})"
+        return f"{place}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What is wrong and what would be right, without the place."""
+        cure = str(self.cure)
+        if not cure:
+            return self.message
+        return f"{self.message}{'.' if cure[0].isupper() else ';'} {cure}"
+
+    def at(self, line: int, column: int) -> "Problem":
+        """The same problem with its place in the file."""
+        return self._replace(line=line, column=column)
+
+
+class DataError(RolecmpError):
+    """Input that is unreadable or says something that data may not say.
+
+    `problems` are all of them, at least one, but no more than MOST_PROBLEMS.
+    """
+
+    exit_code = ExitCode.BAD_DATA
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        first = str(problems[0])
+        more = len(problems) - 1
+        least = " or" if len(problems) == MOST_PROBLEMS else ""
+        told = f" ({more:,}{least} more problem{'s' * (more > 1)})" if more else ""
+        super().__init__(first + told)

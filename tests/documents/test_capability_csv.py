@@ -1,0 +1,123 @@
+"""The capability framework of the UK government, read as roles: `rolecmp data import`."""
+
+import json
+from typing import Any
+
+from tests.conftest import ROOT, Lay, Run
+
+TABLE = ROOT / "tests" / "documents" / "framework.csv"
+
+
+def imported(run: Run, content: str | None = None) -> dict[str, Any]:
+    result = run("data", "import", "-", stdin=content or TABLE.read_text())
+    assert result.code == 0
+    document: dict[str, Any] = json.loads(result.out)
+    return document
+
+
+def test_the_framework_is_known_by_its_columns_and_the_result_is_valid(run: Run, lay: Lay) -> None:
+    result = run("data", "import", str(TABLE))
+    assert result.code == 0
+    assert (
+        'refused: 1 of 5 rows (--dry-run shows them); the first, line 26: "mastery"' in result.err
+    )
+    path = lay(result.out)
+    assert run("data", "validate", path).code == 0
+    shown = run("show", "govuk-cheese-maker", "--data", path)
+    assert shown.code == 0
+    assert "Cheese maker (UK government)" in shown.out
+    assert "choose the milk" in shown.out
+    assert run("compare", "govuk-cheese-maker", "pm", "--data", path).code == 0
+
+
+def test_levels_are_a_ladder_and_skills_say_which_level_asks_for_what(run: Run) -> None:
+    role = imported(run)["roles"]["govuk-cheese-maker"]
+    assert [rung["title"] for rung in role["ladder"]["levels"]] == [
+        "Apprentice cheese maker", "Cheese maker",
+    ]  # fmt: skip
+    assert [note["text"] for note in role["ladder"]["levels"][0]["notes"]] == [
+        "An apprentice watches and helps.", "wash the shelves",
+    ]  # fmt: skip
+    notes = {link["id"]: link.get("note") for link in role["skills"]["items"]}
+    assert notes == {
+        "govuk-milk-tasting": "awareness: Apprentice cheese maker; expert: Cheese maker",
+        "user-research": "awareness: Apprentice cheese maker",
+    }
+
+
+def test_a_skill_that_the_data_knows_is_that_one_and_no_other(run: Run) -> None:
+    document = imported(run)
+    assert set(document["skills"]) == {"govuk-milk-tasting", "govuk-foresight"}
+    own = {"skills": {"tasting": {"name": "Milk tasting", "kind": "cheese"}}}
+    result = run("data", "import", str(TABLE), "--data", "-", stdin=json.dumps(own))
+    assert '"tasting"' in result.out
+    assert "govuk-milk-tasting" not in result.out
+
+
+def test_what_could_not_be_carried_over_is_told(run: Run) -> None:
+    result = run("data", "import", str(TABLE), "--dry-run")
+    assert (result.code, result.err) == (0, "")
+    told = " ".join(result.out.split())
+    for part in (
+        "no place for the role family, the role type and the description of each skill level",
+        "not placed on the common scale",
+        "Known by name, so linked to the data's own: User research.",
+        '"mastery" is none of awareness, working, practitioner and expert',
+    ):
+        assert part in told
+
+
+def test_what_the_framework_writes_for_nothing_is_nothing(run: Run) -> None:
+    document = imported(run)
+    assert "ladder" not in document["roles"]["govuk-head-of-cheese"]
+    text = json.dumps(document)
+    assert "MISSING" not in text
+    assert "NOT IN USE" not in text
+
+
+def test_names_that_give_one_id_stay_two_things(run: Run) -> None:
+    content = (
+        "role,role description,role level,skill name,skill level\n"
+        'C maker,,,"C",working\nC++ maker,,,"C++",working\nC# maker,,,"C#",expert\n'
+    )
+    document = imported(run, content)
+    assert len(document["roles"]) == 3
+    assert [skill["name"] for skill in document["skills"].values()] == ["C", "C++", "C#"]
+
+
+def test_numbered_names_stay_themselves_too(run: Run) -> None:
+    names = ["a", "a 2", "a 3", "a!", "a?", "a."]
+    rows = "".join(f"{name},,,,\n" for name in names)
+    document = imported(run, f"role,role description,role level,skill name,skill level\n{rows}")
+    titles = [role["title"] for role in document["roles"].values()]
+    assert titles == [f"{name} (UK government)" for name in names]
+
+
+def test_nothing_of_the_data_is_replaced(run: Run) -> None:
+    content = TABLE.read_text().replace("choose the milk", "product roadmap")
+    document = imported(run, content)
+    assert all(id_.startswith("govuk-") for id_ in (*document["duties"], *document["skills"]))
+
+
+def test_a_name_of_which_nothing_shows_is_refused(run: Run) -> None:
+    content = "role,role description,role level,skill name,skill level\nb,,,,\n\u3164,,,,\n"
+    result = run("data", "import", "-", "--dry-run", stdin=content)
+    assert result.code == 0
+    assert "nothing of the role can be seen" in " ".join(result.out.split())
+
+
+def test_invisible_characters_are_left_out_and_that_is_told(run: Run) -> None:
+    content = TABLE.read_text().replace("Milk tasting", "Milk\u202e tasting")
+    result = run("data", "import", "-", stdin=content)
+    assert result.code == 0
+    assert "invisible or control characters left out" in result.err
+    assert "govuk-milk-tasting" in result.out
+
+
+def test_another_table_is_not_taken_for_it(run: Run, lay: Lay) -> None:
+    path = lay(b"role,level\npm,mid\n", "other.csv")
+    result = run("data", "import", path, "--as", "capabilities")
+    assert (result.code, result.out) == (4, "")
+    assert "not the capability framework: it has no column role description" in result.err
+    result = run("data", "import", str(TABLE), "--map", "role=Role")
+    assert (result.code, result.out) == (2, "")

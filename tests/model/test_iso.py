@@ -1,0 +1,46 @@
+"""The tables of countries and currencies, against a library that keeps them."""
+
+import pycountry
+
+from rolecmp.model import iso
+
+
+def test_the_countries_are_those_of_iso_3166() -> None:
+    assert set(iso.COUNTRIES) == {country.alpha_2 for country in pycountry.countries}
+
+
+OURS = {
+    "BQ": "Caribbean Netherlands", "BN": "Brunei", "CD": "DR Congo", "FK": "Falkland Islands",
+    "FM": "Micronesia", "MF": "Saint Martin", "PS": "Palestine", "RU": "Russia",
+    "SH": "Saint Helena", "SX": "Sint Maarten", "VA": "Vatican City", "VI": "US Virgin Islands",
+}  # fmt: skip
+"""Names that are shorter, or better known, than any that the standard has."""
+
+
+def test_each_country_goes_by_a_name_of_the_standard_or_a_better_known_one() -> None:
+    for country in pycountry.countries:
+        names = {getattr(country, kind, None) for kind in ("name", "common_name", "official_name")}
+        name = iso.COUNTRIES[country.alpha_2]
+        assert name in names or name == OURS.get(country.alpha_2), country.alpha_2
+
+
+def test_the_currencies_are_those_of_iso_4217() -> None:
+    theirs = {currency.alpha_3 for currency in pycountry.currencies}
+    # Codes that came or went of late stand in one table before they stand in the other.
+    assert theirs ^ iso.CURRENCIES <= {
+        "ZWL",
+        "ZWG",
+        "XCG",
+        "ANG",
+        "SLL",
+        "HRK",
+        "VED",
+        "BGN",
+        "CUC",
+        "XAD",
+    }
+    assert {"EUR", "GBP", "USD", "SEK", "CHF", "PLN", "DKK", "NOK", "CZK"} <= iso.CURRENCIES
+
+
+def test_no_name_stands_for_two_countries() -> None:
+    assert len(set(iso.COUNTRIES.values())) == len(iso.COUNTRIES) == 249
