@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import correlation, fmean, pstdev
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from rolecmp.analysis.similarity import (
@@ -39,6 +39,13 @@ def test_z_scores_have_mean_zero_and_spread_one(values: list[float]) -> None:
 
 def test_z_scores_of_what_is_all_the_same_are_nothing() -> None:
     assert z_scores([3.0, 3.0, 3.0]) == [0.0, 0.0, 0.0]
+    # The mean of these is not 0.1 but the next number above.
+    assert z_scores([0.1, 0.1, 0.1]) == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("value", [0.3, 1.0, 1000.0])
+def test_values_that_differ_in_the_last_bit_are_the_same(value: float) -> None:
+    assert z_scores([value, math.nextafter(value, math.inf), value]) == [0.0, 0.0, 0.0]
 
 
 @given(st.lists(st.tuples(st.floats(1, 5), st.floats(1, 5)), min_size=3, max_size=33))
@@ -121,6 +128,8 @@ def test_every_rank_is_given_once_and_ordered_by_score(
 
 
 @given(st.lists(texts, min_size=4, max_size=12), st.integers(0, 11))
+# Four texts of one word are equally near; their cosines differ in the last bit.
+@example([["wick"] * 6, [], ["wick"], ["wick"]], 0)
 def test_its_double_is_the_nearest_and_itself_is_left_out(
     documents: list[list[str]], position: int
 ) -> None:
@@ -135,6 +144,7 @@ def test_its_double_is_the_nearest_and_itself_is_left_out(
     assume(double is not None)
     assert double is not None
     assert double.score == pytest.approx(best)
+    assert set(double.ranks) <= {1}
 
 
 def test_a_ranking_by_hand() -> None:

@@ -334,7 +334,7 @@ def rank_similar(
     for rank, index in enumerate(best, 1):
         number = numbers[index]
         ranks = tuple(
-            len(values) - bisect_right(values, column[index]) + 1
+            len(values) - bisect_right(values, column[index] + ROUNDING) + 1
             for column, values in zip(columns, ordered, strict=True)
         )
         reasons = tuple(
@@ -351,11 +351,20 @@ def rank_similar(
     return Ranking(aspects, tuple(neighbours), len(numbers), unplaced)
 
 
+ROUNDING = 1e-12
+"""Measures of nearness are about 1; a difference below this is only how their sums were rounded."""
+
+
 def z_scores(values: Sequence[float]) -> list[float]:
-    """How many standard deviations each value is above the mean; zeros where all are the same."""
+    """How many standard deviations each value is above the mean.
+
+    Zeros where all values are the same, or differ by nothing but rounding.
+    """
     mean = math.fsum(values) / len(values)
     spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
-    return [(value - mean) / spread if spread else 0.0 for value in values]
+    if spread <= ROUNDING * max(1.0, abs(mean)):
+        return [0.0] * len(values)
+    return [(value - mean) / spread for value in values]
 
 
 def _cosines(
