@@ -5,8 +5,9 @@ import re
 from rolecmp.analysis.salary import cover
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model import iso
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, Role
+from rolecmp.model.role import Role
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"

@@ -5,30 +5,21 @@ Each block is drawn as one number whose digits say what is in it: a hundredth of
 
 from hypothesis import strategies as st
 
-from rolecmp.model.models import (
-    Background,
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Ladder, Move, MoveBlock, Role, Rung
+from rolecmp.model.statements import (
     BackgroundBlock,
     BackgroundLink,
-    Dataset,
-    Grade,
-    Ladder,
-    Level,
-    Move,
-    MoveBlock,
     Relation,
-    Role,
-    Rung,
-    Skill,
     SkillBlock,
     SkillLink,
-    Source,
     Statement,
     StatementBlock,
     Strength,
-    Team,
     TeamBlock,
     TeamLink,
 )
+from rolecmp.model.things import Background, Grade, Level, Skill, Source, Team
 
 ROLES = [f"role{n}" for n in range(5)]
 TWO_ROLES = [(one, other) for one in ROLES for other in ROLES if one != other]

@@ -42,7 +42,7 @@ class Offence(NamedTuple):
 
 
 OFFENCES = [
-    Offence(ROOMS, "model/models.py", "from rolecmp.analysis import compare"),
+    Offence(ROOMS, "model/role.py", "from rolecmp.analysis import compare"),
     Offence(ROOMS, "streams/console.py", "from rolecmp.loading import dataset"),
     Offence(ROOMS, "loading/dataset.py", "from rolecmp.analysis import compare"),
     Offence(ROOMS, "analysis/compare.py", "from rolecmp.documents import resume"),

@@ -14,8 +14,11 @@ from rolecmp.loading.assembly import LINK_BLOCKS, assemble, check_file
 from rolecmp.loading.dataset import load_dataset, parse_file
 from rolecmp.loading.layers import built_in_files
 from rolecmp.loading.parsing import refuse_problems
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError
-from rolecmp.model.models import DataFile, Dataset, Role, Strength
+from rolecmp.model.role import Role
+from rolecmp.model.statements import Strength
 from rolecmp.model.text import name_key
 from tests.conftest import Run
 

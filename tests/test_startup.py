@@ -9,7 +9,7 @@ import pytest
 LIBRARIES = {"typer", "pydantic", "rich", "rapidfuzz"}
 HEAVY = {
     "pydantic", "rich", "rapidfuzz", "json", "dataclasses", "sqlite3", "jinja2", "babel",
-    "rolecmp.model.models", "rolecmp.report.report", "rolecmp.loading.assembly",
+    "rolecmp.model.role", "rolecmp.report.report", "rolecmp.loading.assembly",
 }  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from rolecmp.analysis.gap import GAP_FACETS, find_role_gaps
 from rolecmp.analysis.lookup import find_city, find_country, find_level, find_role
 from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset as _load
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet, parse_facets
-from rolecmp.model.models import Dataset
 from rolecmp.render.data import table_rows
 from rolecmp.report.report import Report
 from rolecmp.reports.comparison import comparison_report

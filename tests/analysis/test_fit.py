@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rolecmp.analysis.fit import ONE_ANSWER, find_fit, make_questions
-from rolecmp.model.models import Dataset
+from rolecmp.model.dataset import Dataset
 from tests.random_data import ROLES, with_statements
 
 role_ids = st.sampled_from(ROLES)

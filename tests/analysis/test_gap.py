@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolecmp.analysis.gap import GAP_FACETS, Gap, Said, Standing, find_person_gaps, find_role_gaps
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset
 from tests.random_data import ROLES, SKILLS, with_profiles
 
 role_ids = st.sampled_from(ROLES)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolecmp.analysis.path import Routes, StepKind, Stop, find_routes, find_start
-from rolecmp.model.models import Dataset
+from rolecmp.model.dataset import Dataset
 from tests.random_data import TWO_ROLES, with_ladders
 
 two_roles = st.sampled_from(TWO_ROLES)

@@ -20,9 +20,9 @@ from rolecmp.loading.checking import check_files
 from rolecmp.loading.dataset import Loaded, lay_on, load_files
 from rolecmp.loading.layers import find_layers
 from rolecmp.loading.provenance import trace_origins
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError
 from rolecmp.model.listing import Listing
-from rolecmp.model.models import Dataset
 from rolecmp.render import Format, render_report
 from rolecmp.report.report import Report, with_origins
 from rolecmp.reports.changes import changes_report

@@ -15,7 +15,7 @@ import pytest
 from rolecmp.analysis.compare import compare_roles
 from rolecmp.loading.assembly import lay_over
 from rolecmp.loading.dataset import load_dataset
-from rolecmp.model.models import DataFile
+from rolecmp.model.data_file import DataFile
 from rolecmp.render import Format, render_report
 from rolecmp.report.report import Report
 from rolecmp.reports.comparison import comparison_report

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rolecmp.model.models import Grade, Source
+from rolecmp.model.things import Grade, Source
 from rolecmp.report.report import (
     BLANK,
     NOTHING,

@@ -5,7 +5,7 @@ from typing import Any
 
 from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset
-from rolecmp.model.models import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
+from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.render import Format, render_report
 from rolecmp.reports.salary import salary_report
 from rolecmp.streams.screen import Layout, Screen

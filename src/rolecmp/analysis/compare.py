@@ -6,18 +6,16 @@ from typing import NamedTuple
 
 from rolecmp.analysis.ladder import AlignedLevel, align_ladders
 from rolecmp.analysis.salary import PayComparison, PayQuery, compare_pay
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import LINK_FACETS, STATEMENT_FACETS, Facet
-from rolecmp.model.models import (
+from rolecmp.model.pair import Pair
+from rolecmp.model.role import Move, MoveBlock, Role
+from rolecmp.model.statements import (
     ActivityLink,
     BackgroundLink,
-    Dataset,
     FacingBlock,
     Link,
     LinkBlock,
-    Move,
-    MoveBlock,
-    Pair,
-    Role,
     SkillLink,
     Statement,
     StatementBlock,

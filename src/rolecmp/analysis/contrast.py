@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, LinkBlock, Role, Statement, StatementBlock, Strength
 from rolecmp.model.occupations import (
     IMPORTANCE,
     LEVEL,
@@ -19,6 +19,8 @@ from rolecmp.model.occupations import (
     Thing,
     display_score,
 )
+from rolecmp.model.role import Role
+from rolecmp.model.statements import LinkBlock, Statement, StatementBlock, Strength
 from rolecmp.model.text import name_key
 
 MATCHED_FACETS = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rolecmp.model.errors import NotFoundError
-from rolecmp.model.models import PayRecord, Period
+from rolecmp.model.pay import PayRecord, Period
 
 MONTHS = 12
 """What makes a year of a month; bonuses and thirteenth salaries are another matter."""

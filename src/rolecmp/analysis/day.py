@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rolecmp.model.models import ActivityLink, Dataset, Facing, Role
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role
+from rolecmp.model.statements import ActivityLink, Facing
 
 
 class DayActivity(NamedTuple):

@@ -6,26 +6,22 @@ from typing import Any, NamedTuple
 from rolecmp.analysis.compare import link_value, move_name
 from rolecmp.loading.assembly import Version
 from rolecmp.loading.extension import LINK_PARTS, SENTENCE_PARTS
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import (
+from rolecmp.model.pair import Pair, PairFacet
+from rolecmp.model.pay import PayRecord
+from rolecmp.model.record import Model
+from rolecmp.model.role import Move, Role, Rung
+from rolecmp.model.statements import (
     ActivityLink,
-    Dataset,
     FacingBlock,
     Link,
     LinkBlock,
     MetricLink,
-    Model,
-    Move,
-    Pair,
-    PairFacet,
-    PayRecord,
-    Role,
-    Rung,
-    Source,
     Statement,
     StatementBlock,
-    Thing,
 )
+from rolecmp.model.things import Source, Thing
 
 COLLECTIONS = (
     "roles", "pairs", "skills", "duties", "activities", "metrics", "teams", "backgrounds", "levels",

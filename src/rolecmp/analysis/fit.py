@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rolecmp.model.models import Dataset, Role
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role
 from rolecmp.model.text import name_key, words_of
 
 ONE_ANSWER = 2

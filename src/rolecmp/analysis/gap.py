@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from rolecmp.analysis.compare import Holding, link_value
 from rolecmp.analysis.lookup import roles_named
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, LinkBlock, Role, Thing
+from rolecmp.model.role import Role
+from rolecmp.model.statements import LinkBlock
 from rolecmp.model.suggest import nearest_names
 from rolecmp.model.text import name_key, words_of
+from rolecmp.model.things import Thing
 
 GAP_FACETS = (
     Facet.SKILLS,

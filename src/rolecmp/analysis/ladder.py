@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rolecmp.model.models import Dataset, Level, Role, Rung
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role, Rung
+from rolecmp.model.things import Level
 
 
 class AlignedLevel(NamedTuple):

@@ -8,27 +8,21 @@ from typing import NamedTuple
 from rolecmp.analysis.compare import link_value
 from rolecmp.analysis.salary import level_rank
 from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
-from rolecmp.model.models import (
-    DataFile,
-    Dataset,
+from rolecmp.model.data_file import DataFile, LintException
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pair import Pair, PairBlock, PairFacet
+from rolecmp.model.pay import PayRecord
+from rolecmp.model.role import Move, MoveBlock, Role, Rung
+from rolecmp.model.statements import (
     FacingBlock,
-    Grade,
     Link,
     LinkBlock,
-    LintException,
-    Move,
-    MoveBlock,
-    Pair,
-    PairBlock,
-    PairFacet,
-    PayRecord,
     Relation,
-    Role,
-    Rung,
     Statement,
     StatementBlock,
 )
 from rolecmp.model.text import join_names
+from rolecmp.model.things import Grade
 
 
 class Code(StrEnum):

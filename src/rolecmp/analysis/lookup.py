@@ -5,21 +5,14 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from rolecmp.model import iso
 from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError, UsageError
-from rolecmp.model.models import (
-    PAY_ONLY_LEVELS,
-    City,
-    Dataset,
-    Grade,
-    Level,
-    Role,
-    Rung,
-    Source,
-    Thing,
-)
 from rolecmp.model.occupations import Bearer, Occupation, Release
+from rolecmp.model.pay import PAY_ONLY_LEVELS
+from rolecmp.model.role import Role, Rung
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
+from rolecmp.model.things import City, Grade, Level, Source, Thing
 
 _Found_co = TypeVar("_Found_co", covariant=True)
 

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.compare import Entry, LinkContrast, contrast_links
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, Duty, Pair, Relation, Role
+from rolecmp.model.pair import Pair
+from rolecmp.model.role import Role
+from rolecmp.model.statements import Relation
+from rolecmp.model.things import Duty
 
 COMMON_FACETS = (Facet.ACTIVITIES, Facet.METRICS, Facet.SKILLS)
 """Where it is told what two roles have in common; duties and teams have tables of their own."""

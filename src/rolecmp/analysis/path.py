@@ -6,9 +6,11 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rolecmp.analysis.gap import Standing, find_role_gaps
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, Move, Role, Rung, Statement
+from rolecmp.model.role import Move, Role, Rung
+from rolecmp.model.statements import Statement
 from rolecmp.model.text import join_names, name_key
 
 MOST_PATHS = 100

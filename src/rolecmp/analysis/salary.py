@@ -9,17 +9,10 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple, TypeVar
 
 from rolecmp.analysis.conversion import Conversion
-from rolecmp.model.models import (
-    UNKNOWN_LEVEL,
-    Basis,
-    City,
-    Dataset,
-    PayKind,
-    PayRecord,
-    Period,
-    Tax,
-)
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import UNKNOWN_LEVEL, Basis, PayKind, PayRecord, Period, Tax
 from rolecmp.model.text import join_names
+from rolecmp.model.things import City
 
 _Key = TypeVar("_Key")
 

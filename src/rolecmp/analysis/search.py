@@ -7,21 +7,14 @@ from typing import NamedTuple
 from rolecmp.analysis.lookup import THING_KINDS, things_of
 from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.catalogue import Catalogue, catalogue_of
-from rolecmp.model.models import (
-    ActivityLink,
-    Dataset,
-    LinkBlock,
-    Metric,
-    MetricLink,
-    PairBlock,
-    PairFacet,
-    Role,
-    StatementBlock,
-    Thing,
-)
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Release, TitleHit
+from rolecmp.model.pair import PairBlock, PairFacet
+from rolecmp.model.role import Role
+from rolecmp.model.statements import ActivityLink, LinkBlock, MetricLink, StatementBlock
 from rolecmp.model.suggest import nearest_names
 from rolecmp.model.text import words_of
+from rolecmp.model.things import Metric, Thing
 
 MOST_WORDS = 20
 """A query has no more words than this; further ones do not count."""

@@ -20,7 +20,8 @@ from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.occupations import Occupation
 
 if TYPE_CHECKING:  # an import of a catalogue does not wait for the dataset's models
-    from rolecmp.model.models import Dataset, Role
+    from rolecmp.model.dataset import Dataset
+    from rolecmp.model.role import Role
 
 
 class Aspect(StrEnum):

@@ -24,7 +24,7 @@ from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
     from rolecmp.documents.intake import Intake
-    from rolecmp.model.models import Dataset
+    from rolecmp.model.dataset import Dataset
 
 FilesArgument = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="One or more files; - is stdin.")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rolecmp.loading.dataset import Loaded
     from rolecmp.loading.layers import Layer
     from rolecmp.model.catalogue import Catalogue
-    from rolecmp.model.models import Dataset
+    from rolecmp.model.dataset import Dataset
     from rolecmp.model.occupations import StoredCatalogue
     from rolecmp.report.report import Report
 
@@ -99,7 +99,7 @@ def pay_conversion(
     """What the options on conversion ask for; rates are read only where a currency is named."""
     from rolecmp.analysis.conversion import Conversion
     from rolecmp.analysis.lookup import find_currency
-    from rolecmp.model.models import Period
+    from rolecmp.model.pay import Period
 
     if rate_date is not None and currency is None:
         raise UsageError("--rate-date takes effect with --in CURRENCY only")

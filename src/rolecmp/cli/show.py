@@ -35,7 +35,7 @@ def show(
     A role wins over other things of the same name.
     """
     from rolecmp.analysis.lookup import RoleMatch, find_words
-    from rolecmp.model.models import Source
+    from rolecmp.model.things import Source
     from rolecmp.reports.profile import role_report, source_report, thing_report
 
     loaded = run.load_files()

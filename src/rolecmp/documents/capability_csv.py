@@ -11,8 +11,9 @@ from typing import Any
 
 from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.models import MAX_ITEMS, MAX_STEPS, Dataset
+from rolecmp.model.fields import MAX_ITEMS, MAX_STEPS
 from rolecmp.model.text import count, join_names, name_key, quote_name, refused_pattern, shows
 
 COLUMNS = (

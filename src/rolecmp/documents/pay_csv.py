@@ -12,17 +12,10 @@ from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.loading.assembly import check_file, lay_over
 from rolecmp.loading.validation import explain_errors
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Problem, RolecmpError, UsageError
-from rolecmp.model.models import (
-    Basis,
-    DataFile,
-    Dataset,
-    PayKind,
-    PayRecord,
-    Period,
-    RangeMeaning,
-    Tax,
-)
+from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
 

@@ -7,34 +7,27 @@ from typing import NamedTuple, TypeVar
 
 from rolecmp.loading.extension import Extension, Found, extend_roles
 from rolecmp.model import iso
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Problem
-from rolecmp.model.models import (
-    PAY_ONLY_LEVELS,
+from rolecmp.model.pair import Pair, PairFacet
+from rolecmp.model.pay import PAY_ONLY_LEVELS, PayRecord
+from rolecmp.model.role import Ladder, MoveBlock, Role
+from rolecmp.model.statements import ActivityLink, LinkBlock, Statement, StatementBlock
+from rolecmp.model.suggest import Nearest
+from rolecmp.model.text import join_names, name_key, quote_name, shows
+from rolecmp.model.things import (
     Activity,
-    ActivityLink,
     Background,
     City,
-    DataFile,
-    Dataset,
     Duty,
-    Ladder,
     Level,
-    LinkBlock,
     Metric,
-    MoveBlock,
-    Pair,
-    PairFacet,
-    PayRecord,
-    Role,
     Skill,
     Source,
-    Statement,
-    StatementBlock,
     Team,
     Thing,
 )
-from rolecmp.model.suggest import Nearest
-from rolecmp.model.text import join_names, name_key, quote_name, shows
 
 STATEMENT_BLOCKS = (
     "focus", "questions", "facing", "optimises_for", "judged_on", "pay_notes", "fit", "outlook",

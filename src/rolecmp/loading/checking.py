@@ -10,8 +10,9 @@ from rolecmp.loading.layers import Layer, LayerKind
 from rolecmp.loading.parsing import BOM, MANY_VALUES, count_values, locate_problems
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.loading.repair import Repaired, repair_json
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import MOST_PROBLEMS, DataError, Problem
-from rolecmp.model.models import DataFile, Dataset
 from rolecmp.model.suggest import Nearest
 
 

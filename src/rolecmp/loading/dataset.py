@@ -11,8 +11,9 @@ from rolecmp.loading.extension import extend_roles
 from rolecmp.loading.layers import Layer, LayerKind, find_layers
 from rolecmp.loading.parsing import needs, parse_json, refuse_problems
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Problem
-from rolecmp.model.models import DataFile, Dataset
 
 
 class Loaded(NamedTuple):

@@ -3,19 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rolecmp.model.models import (
-    MAX_ITEMS,
-    Ladder,
-    Link,
-    LinkBlock,
-    Move,
-    MoveBlock,
-    Removal,
-    Role,
-    RoleBlock,
-    Statement,
-    StatementBlock,
-)
+from rolecmp.model.fields import MAX_ITEMS
+from rolecmp.model.role import Ladder, Move, MoveBlock, Removal, Role, RoleBlock
+from rolecmp.model.statements import Link, LinkBlock, Statement, StatementBlock
 from rolecmp.model.suggest import Nearest
 from rolecmp.model.text import name_key, quote_name
 

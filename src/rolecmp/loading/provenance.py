@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from rolecmp.loading.assembly import NOTHING_YET, lay_over
-from rolecmp.model.models import DataFile, Dataset, Role, RoleBlock
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role, RoleBlock
 
 _COLLECTIONS = (
     "sources", "levels", "cities", "skills", "duties", "activities", "metrics", "teams",

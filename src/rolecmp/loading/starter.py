@@ -3,8 +3,8 @@
 import re
 from typing import Any, Final
 
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
-from rolecmp.model.models import Dataset
 from rolecmp.model.text import SLUG_PATTERN, quote_name
 
 LONGEST: Final = 40

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from rolecmp.loading.position import escape_pointer
-from rolecmp.model.models import DataFile
+from rolecmp.model.data_file import DataFile
 from rolecmp.model.suggest import Nearest
 from rolecmp.model.text import (
     SLUG_PATTERN,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rolecmp.model.models import Period, RangeMeaning, Source
+from rolecmp.model.pay import Period, RangeMeaning
+from rolecmp.model.things import Source
 from rolecmp.render.data import write_json
 from rolecmp.report.report import Report, Row, Table
 

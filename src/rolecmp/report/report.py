@@ -15,7 +15,9 @@ from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import quote_name
 
 if TYPE_CHECKING:  # a report that shows nothing of the dataset does not wait for its models
-    from rolecmp.model.models import Dataset, Role, Source
+    from rolecmp.model.dataset import Dataset
+    from rolecmp.model.role import Role
+    from rolecmp.model.things import Source
 
 SCHEMA_VERSION = 1
 """Version of the JSON that `rolecmp` writes; it grows when a key goes or changes its meaning."""

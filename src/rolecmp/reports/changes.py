@@ -4,7 +4,8 @@ from collections import Counter
 
 from rolecmp.analysis.diff import COLLECTIONS, Change, Changes, PayChange
 from rolecmp.analysis.salary import axis_of
-from rolecmp.model.models import Dataset, PayRecord
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import PayRecord
 from rolecmp.model.text import count
 from rolecmp.report.report import (
     Cell,

@@ -5,20 +5,12 @@ from collections.abc import Iterator, Sequence
 from rolecmp.analysis.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
 from rolecmp.analysis.conversion import Conversion
 from rolecmp.analysis.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import (
-    ActivityLink,
-    Dataset,
-    Link,
-    MetricLink,
-    Move,
-    Pair,
-    PairBlock,
-    PairFacet,
-    PairStatement,
-    PayRecord,
-    Role,
-)
+from rolecmp.model.pair import Pair, PairBlock, PairFacet, PairStatement
+from rolecmp.model.pay import PayRecord
+from rolecmp.model.role import Move, Role
+from rolecmp.model.statements import ActivityLink, Link, MetricLink
 from rolecmp.model.text import count, join_names
 from rolecmp.report.report import (
     NOTHING,

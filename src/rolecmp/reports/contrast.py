@@ -18,8 +18,8 @@ from rolecmp.analysis.contrast import (
 )
 from rolecmp.analysis.lookup import RoleMatch, lay_occupations
 from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, Role
 from rolecmp.model.occupations import (
     IMPORTANCE,
     LEVEL,
@@ -29,6 +29,7 @@ from rolecmp.model.occupations import (
     Rating,
     dates_of,
 )
+from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
 from rolecmp.report.report import (
     NOTHING,

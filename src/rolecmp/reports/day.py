@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.day import DayActivity, DayCount, Days
-from rolecmp.model.models import Dataset, Facing
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.statements import Facing
 from rolecmp.model.text import count
 from rolecmp.report.report import (
     NOTHING,

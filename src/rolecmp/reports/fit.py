@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.compare import pairs_among
 from rolecmp.analysis.fit import ONE_ANSWER, Fit, Question, RoleFit, Verdict
-from rolecmp.model.models import Dataset, Pair, Role
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pair import Pair
+from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
 from rolecmp.report.report import (
     Cell,

@@ -12,8 +12,9 @@ from rolecmp.analysis.gap import (
     RoleGaps,
     Standing,
 )
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset, Role
+from rolecmp.model.role import Role
 from rolecmp.model.text import join_names, quote_name
 from rolecmp.report.report import (
     NOTHING,

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.compare import move_name
 from rolecmp.analysis.ladder import AlignedLevel, align_ladders
-from rolecmp.model.models import Dataset, Frequency, Move, Role, Rung, Statement
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Move, Role, Rung
+from rolecmp.model.statements import Frequency, Statement
 from rolecmp.model.text import count
 from rolecmp.report.report import (
     NOTHING,

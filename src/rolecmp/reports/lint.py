@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rolecmp.analysis.lint import Finding, Lint
-from rolecmp.model.models import LintException
+from rolecmp.model.data_file import LintException
 from rolecmp.model.text import count
 from rolecmp.report.report import (
     Cell,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from rolecmp.analysis.lookup import THING_KINDS, source_of
 from rolecmp.model import iso
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
 from rolecmp.model.listing import Listing
-from rolecmp.model.models import Dataset
 from rolecmp.model.occupations import Bearer, Release
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import count, name_key, quote_name

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rolecmp.analysis.lookup import RoleMatch, lay_occupations
 from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset
 from rolecmp.model.occupations import (
     IMPORTANCE,
     LEVEL,

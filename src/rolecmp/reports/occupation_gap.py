@@ -21,8 +21,8 @@ from rolecmp.analysis.occupation_gap import (
     find_level_gaps,
 )
 from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.models import Dataset
 from rolecmp.model.occupations import LEVEL, Occupation
 from rolecmp.model.text import count
 from rolecmp.report.report import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
-from rolecmp.model.models import Dataset
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count
 from rolecmp.report.report import (
     Cell,

@@ -8,23 +8,19 @@ from rolecmp.analysis.ladder import align_ladders
 from rolecmp.analysis.lookup import THING_KINDS, kind_of
 from rolecmp.analysis.salary import group_records
 from rolecmp.loading.assembly import LINK_BLOCKS
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import CATALOGUE_FACETS, LINK_FACETS, STATEMENT_FACETS, Facet
-from rolecmp.model.models import (
+from rolecmp.model.role import Role
+from rolecmp.model.statements import (
     ActivityLink,
-    City,
-    Dataset,
     FacingBlock,
-    Level,
     Link,
     LinkBlock,
-    Metric,
     MetricLink,
-    Role,
-    Source,
     StatementBlock,
-    Thing,
 )
 from rolecmp.model.text import count
+from rolecmp.model.things import City, Level, Metric, Source, Thing
 from rolecmp.report.report import (
     Cell,
     Column,

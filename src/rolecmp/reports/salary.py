@@ -16,7 +16,8 @@ from rolecmp.analysis.salary import (
     newest_of_each,
     select_records,
 )
-from rolecmp.model.models import Dataset, PayRecord, Period, RangeMeaning
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import PayRecord, Period, RangeMeaning
 from rolecmp.model.text import count, join_names
 from rolecmp.report.report import (
     Axis,

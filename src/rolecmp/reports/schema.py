@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from rolecmp.analysis.lookup import THING_KINDS
+from rolecmp.model.data_file import DataFile
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import LINK_FACETS, Facet
-from rolecmp.model.models import DataFile
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
 from rolecmp.report.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.lookup import lay_releases
 from rolecmp.analysis.search import Findings, Hit, Rank
-from rolecmp.model.models import Dataset
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Release
 from rolecmp.model.text import count, join_names, quote_name
 from rolecmp.report.report import (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from rolecmp.analysis.lookup import RoleMatch, lay_releases
 from rolecmp.analysis.similarity import Aspect, Ranking
-from rolecmp.model.models import Dataset
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Bearer, Related, Release
 from rolecmp.model.text import count, join_names
 from rolecmp.report.report import (

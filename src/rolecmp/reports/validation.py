@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from rolecmp.loading.assembly import FileCheck
+from rolecmp.model.data_file import DataFile
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
-from rolecmp.model.models import DataFile
 from rolecmp.model.text import count, join_names, shorten
 from rolecmp.report.report import (
     NOTHING,

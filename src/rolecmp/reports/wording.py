@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.salary import Axis
 from rolecmp.model import iso
-from rolecmp.model.models import Dataset, PayKind, PayRecord, Period, Role, Source, Statement, Tax
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import PayKind, PayRecord, Period, Tax
+from rolecmp.model.role import Role
+from rolecmp.model.statements import Statement
 from rolecmp.model.text import join_names
+from rolecmp.model.things import Source
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}

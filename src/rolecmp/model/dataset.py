@@ -1,0 +1,48 @@
+"""The data of all files, laid over one another."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rolecmp.model.data_file import LintException
+from rolecmp.model.pair import Pair
+from rolecmp.model.pay import PayRecord
+from rolecmp.model.role import Role
+from rolecmp.model.things import (
+    Activity,
+    Background,
+    City,
+    Duty,
+    Level,
+    Metric,
+    Skill,
+    Source,
+    Team,
+)
+
+
+class Dataset(NamedTuple):
+    """All files laid over one another and checked: what every command reads.
+
+    Mappings go from id to thing, in the order of the files; every thing knows its id.
+    """
+
+    sources: Mapping[str, Source]
+    levels: Mapping[str, Level]
+    cities: Mapping[str, City]
+    skills: Mapping[str, Skill]
+    duties: Mapping[str, Duty]
+    activities: Mapping[str, Activity]
+    metrics: Mapping[str, Metric]
+    teams: Mapping[str, Team]
+    backgrounds: Mapping[str, Background]
+    roles: Mapping[str, Role]
+    pairs: tuple[Pair, ...]
+    pay: tuple[PayRecord, ...]
+    lint_exceptions: tuple[LintException, ...] = ()
+
+    def pair_of(self, first: str, second: str) -> Pair | None:
+        """What is said of two roles together, in either order."""
+        for pair in self.pairs:
+            if {*pair.roles} == {first, second}:
+                return pair
+        return None

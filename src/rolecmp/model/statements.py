@@ -1,0 +1,155 @@
+"""What is said in sentences, and in links to defined things."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from rolecmp.model.fields import MAX_ITEMS, Id, Name, Sources, Text, Where
+from rolecmp.model.record import Model
+
+
+class Strength(StrEnum):
+    """How much a role asks for a skill."""
+
+    CORE = "core"
+    VALUABLE = "valuable"
+    NOT_NEEDED = "not-needed"
+
+
+class Frequency(StrEnum):
+    """How usual something is."""
+
+    USUAL = "usual"
+    SOMETIMES = "sometimes"
+    GROWING = "growing"
+
+
+class Facing(StrEnum):
+    """Which way a role or an activity faces; a lean, not a rule."""
+
+    INWARD = "inward"
+    OUTWARD = "outward"
+    BOTH = "both"
+
+
+class Relation(StrEnum):
+    """What a role has to do with a team."""
+
+    OWNS = "owns"
+    WORKS_WITH = "works-with"
+
+
+class Statement(Model):
+    """One sentence that somebody has said, reworded."""
+
+    text: Text
+    where: Where = ()
+    derived: bool = Field(
+        False, description="True where the wording is ours, made from what the sources say."
+    )
+    sources: Sources = Field((), description="Overrides the sources of the block.")
+
+
+Statements = Annotated[tuple[Statement, ...], Field(max_length=MAX_ITEMS)]
+
+
+class StatementBlock(Model):
+    """A facet that is told in sentences."""
+
+    items: Statements = Field(min_length=1)
+    sources: Sources = Field((), description="Hold for every item that names none of its own.")
+
+
+class FacingBlock(StatementBlock):
+    """Which way the role faces, and in what words."""
+
+    direction: Facing
+
+
+class Link(Model):
+    """That a role has, does or is measured by something that is defined in the file."""
+
+    id: Id
+    note: Text | None = None
+    where: Where = ()
+    derived: bool = False
+    sources: Sources = Field((), description="Overrides the sources of the block.")
+
+
+class SkillLink(Link):
+    """A skill that the role asks for, or expressly does not."""
+
+    strength: Strength = Field(description="core, valuable or not-needed.")
+
+
+class BackgroundLink(Link):
+    """Where people in the role come from."""
+
+    frequency: Frequency = Frequency.USUAL
+
+
+class ActivityLink(Link):
+    """A part of the day."""
+
+    teams: Annotated[tuple[Id, ...], Field(max_length=20)] = Field(
+        (), alias="with", description="Ids of the teams it is done with."
+    )
+    facing: Facing | None = None
+    share: Name | None = Field(
+        None, description="The share of time, as the source states it; never an estimate."
+    )
+
+
+class MetricLink(Link):
+    """A figure that the role is measured by."""
+
+    example: Text | None = Field(None, description="An example that the source gives.")
+
+
+class TeamLink(Link):
+    """A team that the role works with, or whose relationship it owns."""
+
+    relation: Relation
+
+
+class LinkBlock(Model):
+    """A facet that is told in links to defined things; `notes` hold for the facet as a whole."""
+
+    items: Annotated[tuple[Link, ...], Field(max_length=MAX_ITEMS)]
+    notes: Statements = ()
+    sources: Sources = Field((), description="Hold for every item that names none of its own.")
+
+
+class DutyBlock(LinkBlock):
+    """What the role is answerable for."""
+
+
+class SkillBlock(LinkBlock):
+    """What the role asks for."""
+
+    items: Annotated[tuple[SkillLink, ...], Field(max_length=MAX_ITEMS)]
+
+
+class BackgroundBlock(LinkBlock):
+    """Where people in the role come from."""
+
+    items: Annotated[tuple[BackgroundLink, ...], Field(max_length=MAX_ITEMS)]
+
+
+class ActivityBlock(LinkBlock):
+    """The day."""
+
+    items: Annotated[tuple[ActivityLink, ...], Field(max_length=MAX_ITEMS)]
+
+
+class MetricBlock(LinkBlock):
+    """How success is measured."""
+
+    items: Annotated[tuple[MetricLink, ...], Field(max_length=MAX_ITEMS)]
+
+
+class TeamBlock(LinkBlock):
+    """Whom the role works with."""
+
+    items: Annotated[tuple[TeamLink, ...], Field(max_length=MAX_ITEMS)]
