@@ -139,7 +139,8 @@ def test_the_wheel_holds_the_package_its_data_and_its_manual_only(wheel: Path) -
     assert {name.partition("/")[0] for name in names} == {"rolecmp", info, shared}
     manual = f"{shared}/data/share/man/man1/rolecmp.1"
     assert {name for name in names if name.startswith(shared)} == {manual}
-    data = {f"rolecmp/data/{path.name}" for path in (ROOT / "data").iterdir()}
+    files = [path for path in (ROOT / "data").rglob("*") if path.is_file()]
+    data = {f"rolecmp/data/{path.relative_to(ROOT / 'data').as_posix()}" for path in files}
     assert {"rolecmp/data/roles.json", "rolecmp/data/VERSION"} <= data <= names
     assert {"rolecmp/py.typed", f"{info}/licenses/LICENSE"} <= names
     assert not [name for name in names if name.endswith(".pyc")]
