@@ -13,9 +13,9 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet, parse_facets
 from rolecmp.render.data import table_rows
 from rolecmp.report.report import Report
-from rolecmp.reports.comparison import comparison_report
-from rolecmp.reports.gap import role_gap_report
-from rolecmp.reports.salary import salary_report
+from rolecmp.reports.roles.comparison import comparison_report
+from rolecmp.reports.roles.gap import role_gap_report
+from rolecmp.reports.roles.salary import salary_report
 
 Row = dict[str, Any]
 """Key by column: str, int, float, bool, list of str, or None where there is nothing."""

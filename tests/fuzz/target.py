@@ -25,13 +25,13 @@ from rolecmp.model.errors import DataError
 from rolecmp.model.listing import Listing
 from rolecmp.render import Format, render_report
 from rolecmp.report.report import Report, with_origins
-from rolecmp.reports.changes import changes_report
-from rolecmp.reports.comparison import comparison_report
-from rolecmp.reports.ladder import ladder_report
+from rolecmp.reports.files.diff import changes_report
+from rolecmp.reports.files.validation import validation_report
 from rolecmp.reports.listing import listing_report
-from rolecmp.reports.profile import role_report
-from rolecmp.reports.salary import salary_report
-from rolecmp.reports.validation import validation_report
+from rolecmp.reports.roles.comparison import comparison_report
+from rolecmp.reports.roles.ladder import ladder_report
+from rolecmp.reports.roles.profile import role_report
+from rolecmp.reports.roles.salary import salary_report
 from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 
 SEEDS = Path(__file__).parent / "seeds"

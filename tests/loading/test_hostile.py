@@ -18,8 +18,8 @@ from rolecmp.loading.dataset import load_dataset
 from rolecmp.model.data_file import DataFile
 from rolecmp.render import Format, render_report
 from rolecmp.report.report import Report
-from rolecmp.reports.comparison import comparison_report
-from rolecmp.reports.profile import role_report
+from rolecmp.reports.roles.comparison import comparison_report
+from rolecmp.reports.roles.profile import role_report
 from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 from tests.conftest import Lay, Run
 from tests.hostile import (

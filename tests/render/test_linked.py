@@ -7,7 +7,7 @@ from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.render import Format, render_report
-from rolecmp.reports.salary import salary_report
+from rolecmp.reports.roles.salary import salary_report
 from rolecmp.streams.screen import Layout, Screen
 
 

@@ -40,7 +40,7 @@ def import_(
     from rolecmp.catalogues.importing import open_import
     from rolecmp.catalogues.store.builder import save_catalogue
     from rolecmp.model.errors import UsageError
-    from rolecmp.reports.catalogues import intake_report
+    from rolecmp.reports.occupations.catalogues import intake_report
 
     if release is not None and not is_version(release):
         raise UsageError(
@@ -64,7 +64,7 @@ def list_(run: Run) -> None:
       rolecmp catalogue list
       rolecmp catalogue list --format json
     """
-    from rolecmp.reports.catalogues import catalogue_list_report
+    from rolecmp.reports.occupations.catalogues import catalogue_list_report
 
     run.require_user_data()
     catalogues = run.catalogues()
@@ -79,7 +79,7 @@ def info(run: Run, catalogue: CatalogueArgument) -> None:
     Examples:
       rolecmp catalogue info onet
     """
-    from rolecmp.reports.catalogues import catalogue_info_report
+    from rolecmp.reports.occupations.catalogues import catalogue_info_report
 
     catalogues, stored = run.stored_catalogue(catalogue)
     run.write(catalogue_info_report(stored, catalogues.path))

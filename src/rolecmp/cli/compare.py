@@ -53,7 +53,7 @@ def compare(
     """
     from rolecmp.analysis.compare import compare_roles
     from rolecmp.model.facets import Facet, parse_facets
-    from rolecmp.reports.comparison import comparison_report
+    from rolecmp.reports.roles.comparison import comparison_report
 
     if not 2 <= len(roles) <= MOST_ROLES:
         cure = "`rolecmp show ROLE` shows a single one" if len(roles) < 2 else "leave some out"
@@ -66,7 +66,7 @@ def compare(
     if len(chosen) == 1:
         chosen *= 2
     if any(match.occupation is not None for match in chosen):
-        from rolecmp.reports.contrast import contrast_report
+        from rolecmp.reports.occupations.comparison import contrast_report
 
         run.write(contrast_report(dataset, chosen, facets, unfold=unfold))
         return

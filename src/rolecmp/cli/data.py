@@ -118,7 +118,7 @@ def validate(
     """
     from rolecmp.loading.checking import check_files
     from rolecmp.loading.layers import is_schema
-    from rolecmp.reports.validation import validation_report
+    from rolecmp.reports.files.validation import validation_report
 
     # `*.json` takes in the schema that `data init` writes, and the data folder leaves it out too.
     data = [file for file in files if not is_schema(file)] or files
@@ -140,7 +140,7 @@ def where(run: Run) -> None:
       rolecmp data where --data team.json --format json
     """
     from rolecmp.loading.layers import user_folder
-    from rolecmp.reports.layers import FileInUse, layers_report
+    from rolecmp.reports.files.layers import FileInUse, layers_report
 
     files = []
     for layer in run.layers():
@@ -169,7 +169,7 @@ def diff(
     """
     from rolecmp.analysis.diff import find_changes
     from rolecmp.loading.dataset import load_versions
-    from rolecmp.reports.changes import changes_report
+    from rolecmp.reports.files.diff import changes_report
 
     before, after = load_versions(old, new, run.layers())
     changes = find_changes(before, after)
@@ -207,7 +207,7 @@ def import_(
     refused, never bent into shape. Without -o the data file goes to stdout.
     """
     from rolecmp.loading.dataset import format_file
-    from rolecmp.reports.intake import intake_report
+    from rolecmp.reports.files.intake import intake_report
 
     dataset = run.load()
     intake = _read(file, table, mapping, values, dataset)

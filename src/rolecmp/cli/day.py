@@ -18,7 +18,7 @@ def day(run: Run, roles: RolesArgument) -> None:
     shown where a source states it.
     """
     from rolecmp.analysis.day import compare_days
-    from rolecmp.reports.day import day_report
+    from rolecmp.reports.roles.day import day_report
 
     if len(roles) > MOST_ROLES:
         raise UsageError(f"day takes 1 to {MOST_ROLES} roles, not {len(roles)}")

@@ -46,7 +46,7 @@ def fit(
     key: y, n, s to skip, b to go back, r for the result so far, q to quit. Nothing is stored.
     """
     from rolecmp.analysis.fit import find_fit, make_questions
-    from rolecmp.reports.fit import fit_report, questions_report
+    from rolecmp.reports.roles.fit import fit_report, questions_report
 
     dataset, matches = run.load_roles(roles or [])
     chosen = [match.role for match in matches]

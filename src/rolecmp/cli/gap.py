@@ -47,7 +47,7 @@ def gap(
     """
     from rolecmp.analysis.gap import GAP_FACETS, PERSON_FACETS, find_person_gaps, find_role_gaps
     from rolecmp.model.facets import parse_facets
-    from rolecmp.reports.gap import person_gap_report, role_gap_report
+    from rolecmp.reports.roles.gap import person_gap_report, role_gap_report
 
     said = _said(have, resume)
     if said is None and len(roles) < 2:
@@ -59,7 +59,7 @@ def gap(
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
     if any(match.occupation is not None for match in matches):
-        from rolecmp.reports.occupation_gap import OCCUPATION_FACETS, occupation_gap_report
+        from rolecmp.reports.occupations.gap import OCCUPATION_FACETS, occupation_gap_report
 
         told = OCCUPATION_FACETS
         facets = told if only is None else parse_facets(only, tuple(dict.fromkeys(told + known)))

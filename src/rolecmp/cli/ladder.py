@@ -14,7 +14,7 @@ def ladder(run: Run, roles: RolesArgument) -> None:
 
     With what changes on the way up, and the ways out and in.
     """
-    from rolecmp.reports.ladder import ladder_report
+    from rolecmp.reports.roles.ladder import ladder_report
 
     dataset, matches = run.load_roles(roles)
     # A role named twice is one role.

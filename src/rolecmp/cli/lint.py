@@ -36,7 +36,7 @@ def lint(
     from rolecmp.analysis.lint import lint_dataset
     from rolecmp.loading.position import find_positions
     from rolecmp.loading.reading import file_name
-    from rolecmp.reports.lint import lint_report
+    from rolecmp.reports.files.lint import lint_report
 
     loaded = run.load_with(file)
     found = lint_dataset(loaded.dataset, loaded.last if file is not None else None)

@@ -304,7 +304,7 @@ class Run:
 
         settings, file = self.settings, self.file
         if any(match.occupation is not None for match in about):
-            from rolecmp.reports.occupation import with_catalogues
+            from rolecmp.reports.occupations.profile import with_catalogues
 
             report = with_catalogues(report, about)
         if settings.no_sources:

@@ -16,7 +16,7 @@ def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOpti
     the same kinds that neither does.
     """
     from rolecmp.analysis.pairing import pair_roles
-    from rolecmp.reports.pairing import pairing_report
+    from rolecmp.reports.roles.pairing import pairing_report
 
     dataset, matches = run.load_roles([first, second])
     one, other = (match.role for match in matches)

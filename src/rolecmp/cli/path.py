@@ -46,7 +46,7 @@ def path(
     """
     from rolecmp.analysis.lookup import find_level
     from rolecmp.analysis.path import find_goal, find_routes, find_rung, find_start
-    from rolecmp.reports.path import path_report
+    from rolecmp.reports.roles.path import path_report
 
     dataset, matches = run.load_roles([start, goal])
     first, last = (match.role for match in matches)

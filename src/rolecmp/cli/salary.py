@@ -51,7 +51,7 @@ def salary(
     Without a role or an option: which roles and places there are. Where there is no figure, the
     nearest ones are shown. Nothing is converted but by --in and --per, which say at what rate.
     """
-    from rolecmp.reports.salary import salary_report
+    from rolecmp.reports.roles.salary import salary_report
 
     dataset, matches = run.load_roles(roles or [])
     level = choose_level(dataset, matches, level)

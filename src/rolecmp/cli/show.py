@@ -36,13 +36,13 @@ def show(
     """
     from rolecmp.analysis.lookup import RoleMatch, find_words
     from rolecmp.model.things import Source
-    from rolecmp.reports.profile import role_report, source_report, thing_report
+    from rolecmp.reports.roles.profile import role_report, source_report, thing_report
 
     loaded = run.load_files()
     dataset = loaded.dataset
     match find_words(dataset, words, run.catalogues(*words)):
         case RoleMatch(occupation=occupation, note=note) if occupation is not None:
-            from rolecmp.reports.occupation import occupation_report
+            from rolecmp.reports.occupations.profile import occupation_report
 
             run.note(note)
             report = occupation_report(dataset, occupation)

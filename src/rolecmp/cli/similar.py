@@ -34,7 +34,7 @@ def similar(
     By tasks, knowledge or skills, and titles: each by itself, set against all occupations.
     """
     from rolecmp.analysis.similarity import rank_similar, traits_of_occupation, traits_of_role
-    from rolecmp.reports.similar import similar_report
+    from rolecmp.reports.occupations.similar import similar_report
 
     dataset = run.load()
     (match,) = run.find_roles(dataset, [role])

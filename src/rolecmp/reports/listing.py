@@ -29,8 +29,8 @@ from rolecmp.report.report import (
     with_sources,
     year_cell,
 )
-from rolecmp.reports.catalogues import NO_CATALOGUE
-from rolecmp.reports.occupation import attributed
+from rolecmp.reports.occupations.catalogues import NO_CATALOGUE
+from rolecmp.reports.occupations.profile import attributed
 from rolecmp.reports.wording import THIN
 
 _SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}

@@ -10,29 +10,16 @@ from rolecmp.model.facets import LINK_FACETS, Facet
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
 from rolecmp.report.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
-from rolecmp.reports import (
-    catalogues,
-    changes,
-    comparison,
-    contrast,
-    day,
-    fit,
-    gap,
-    intake,
-    ladder,
-    layers,
-    lint,
-    listing,
-    occupation,
-    occupation_gap,
-    pairing,
-    path,
-    profile,
-    salary,
-    search,
-    similar,
-    validation,
-)
+from rolecmp.reports import listing, search
+from rolecmp.reports.files import diff, intake, layers, lint, validation
+from rolecmp.reports.occupations import catalogues, similar
+from rolecmp.reports.occupations import comparison as occupation_comparison
+from rolecmp.reports.occupations import gap as occupation_gap
+from rolecmp.reports.occupations import profile as occupation_profile
+from rolecmp.reports.roles import comparison as role_comparison
+from rolecmp.reports.roles import day, fit, ladder, pairing, path, salary
+from rolecmp.reports.roles import gap as role_gap
+from rolecmp.reports.roles import profile as role_profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"
@@ -61,7 +48,7 @@ class ResultShape(NamedTuple):
     beside: Mapping[str, TableShape] = {}
 
 
-_STATEMENTS = TableShape(comparison.STATEMENT_COLUMNS, comparison.SENTENCES_COLUMN)
+_STATEMENTS = TableShape(role_comparison.STATEMENT_COLUMNS, role_comparison.SENTENCES_COLUMN)
 _LADDER = {
     "ladder": TableShape(ladder.LEVEL_COLUMNS, ladder.TITLES_COLUMN),
     "growth": TableShape(ladder.GROWTH_COLUMNS),
@@ -70,7 +57,7 @@ _LADDER = {
     "variants": TableShape(ladder.VARIANT_COLUMNS),
 }
 _PAY = TableShape(salary.PAY_COLUMNS, asked=salary.CONVERTED_COLUMNS)
-_BETWEEN = TableShape(comparison.BETWEEN_COLUMNS)
+_BETWEEN = TableShape(role_comparison.BETWEEN_COLUMNS)
 
 
 def _with_origin(tables: Mapping[str, TableShape]) -> ResultShape:
@@ -83,39 +70,40 @@ RESULTS: dict[str, ResultShape] = {
         {
             "statements": _STATEMENTS,
             "contrast": TableShape(
-                (*comparison.CONTRAST_COLUMNS, comparison.NOTES_COLUMN), comparison.HOLDING_COLUMN
+                (*role_comparison.CONTRAST_COLUMNS, role_comparison.NOTES_COLUMN),
+                role_comparison.HOLDING_COLUMN,
             ),
             "remarks": _STATEMENTS,
             "ladder": _LADDER["ladder"],
             "pay": _PAY,
-            "overlap": TableShape(comparison.OVERLAP_COLUMNS),
+            "overlap": TableShape(role_comparison.OVERLAP_COLUMNS),
             "between": _BETWEEN,
-            "titles": TableShape(contrast.TITLE_COLUMNS),
-            "ratings": TableShape(contrast.JUDGED_COLUMNS),
+            "titles": TableShape(occupation_comparison.TITLE_COLUMNS),
+            "ratings": TableShape(occupation_comparison.JUDGED_COLUMNS),
             "preparation": _STATEMENTS,
         }
     ),
     "show": _with_origin(
         {
-            "role": TableShape(profile.ROLE_COLUMNS),
-            "statements": TableShape(profile.STATEMENT_COLUMNS),
+            "role": TableShape(role_profile.ROLE_COLUMNS),
+            "statements": TableShape(role_profile.STATEMENT_COLUMNS),
             **{
-                facet: TableShape(profile.link_columns(facet))
+                facet: TableShape(role_profile.link_columns(facet))
                 for facet in LINK_FACETS
                 if facet is not Facet.MOVES
             },
             **_LADDER,
             "pay": _PAY,
             "between": _BETWEEN,
-            **{kind: TableShape(profile.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
-            "roles": TableShape(profile.BEARER_COLUMNS),
-            "occupation": TableShape(occupation.FACT_COLUMNS),
-            "names": TableShape(occupation.NAME_COLUMNS),
-            "tasks": TableShape(occupation.TASK_COLUMNS),
-            "requirements": TableShape(occupation.REQUIREMENT_COLUMNS),
-            "ratings": TableShape(occupation.RATING_COLUMNS),
-            "technology": TableShape(occupation.TECHNOLOGY_COLUMNS),
-            "related": TableShape(occupation.RELATED_COLUMNS),
+            **{kind: TableShape(role_profile.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
+            "roles": TableShape(role_profile.BEARER_COLUMNS),
+            "occupation": TableShape(occupation_profile.FACT_COLUMNS),
+            "names": TableShape(occupation_profile.NAME_COLUMNS),
+            "tasks": TableShape(occupation_profile.TASK_COLUMNS),
+            "requirements": TableShape(occupation_profile.REQUIREMENT_COLUMNS),
+            "ratings": TableShape(occupation_profile.RATING_COLUMNS),
+            "technology": TableShape(occupation_profile.TECHNOLOGY_COLUMNS),
+            "related": TableShape(occupation_profile.RELATED_COLUMNS),
         }
     ),
     "list": ResultShape(
@@ -126,10 +114,10 @@ RESULTS: dict[str, ResultShape] = {
     "salary": ResultShape({"pay": _PAY}, single=True, beside={"nearest": _PAY}),
     "gap": ResultShape(
         {
-            "counts": TableShape(gap.COUNT_COLUMNS),
-            "gap": TableShape(gap.GAP_COLUMNS),
-            "understood": TableShape(gap.UNDERSTOOD_COLUMNS),
-            "not_understood": TableShape(gap.UNKNOWN_COLUMNS),
+            "counts": TableShape(role_gap.COUNT_COLUMNS),
+            "gap": TableShape(role_gap.GAP_COLUMNS),
+            "understood": TableShape(role_gap.UNDERSTOOD_COLUMNS),
+            "not_understood": TableShape(role_gap.UNKNOWN_COLUMNS),
             "levels": TableShape(occupation_gap.LEVEL_COLUMNS),
             "coverage": TableShape(occupation_gap.COVERAGE_COLUMNS),
         }
@@ -167,7 +155,7 @@ RESULTS: dict[str, ResultShape] = {
         }
     ),
     "where": ResultShape({"files": TableShape(layers.LAYER_COLUMNS)}, single=True),
-    "diff": ResultShape({"changes": TableShape(changes.CHANGE_COLUMNS)}, single=True),
+    "diff": ResultShape({"changes": TableShape(diff.CHANGE_COLUMNS)}, single=True),
     "import": ResultShape({"rows": TableShape(intake.INTAKE_COLUMNS)}, single=True),
     "similar": ResultShape({"similar": TableShape(similar.SIMILAR_COLUMNS)}, single=True),
     "release": ResultShape(

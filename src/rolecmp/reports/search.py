@@ -20,7 +20,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.occupation import attributed
+from rolecmp.reports.occupations.profile import attributed
 
 HIT_COLUMNS = (
     Column("kind", "", description="role, occupation, pair, or a kind of thing such as skill."),

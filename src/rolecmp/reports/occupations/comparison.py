@@ -51,14 +51,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.comparison import (
-    CONTRAST_COLUMNS,
-    HOLDING_COLUMN,
-    NOTES_COLUMN,
-    SENTENCES_COLUMN,
-    STATEMENT_COLUMNS,
-)
-from rolecmp.reports.occupation import (
+from rolecmp.reports.occupations.profile import (
     KIND_FACETS,
     LACKS,
     NAMED,
@@ -69,6 +62,13 @@ from rolecmp.reports.occupation import (
     score_notes,
     short_cell,
     span_of,
+)
+from rolecmp.reports.roles.comparison import (
+    CONTRAST_COLUMNS,
+    HOLDING_COLUMN,
+    NOTES_COLUMN,
+    SENTENCES_COLUMN,
+    STATEMENT_COLUMNS,
 )
 
 LETTERS = "ABCDEF"

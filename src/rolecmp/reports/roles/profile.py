@@ -39,15 +39,15 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.comparison import between_table, remarks_on
-from rolecmp.reports.ladder import (
+from rolecmp.reports.roles.comparison import between_table, remarks_on
+from rolecmp.reports.roles.ladder import (
     aligned_table,
     growth_table,
     move_remarks_table,
     moves_table,
     variants_table,
 )
-from rolecmp.reports.salary import pay_columns, salary_section
+from rolecmp.reports.roles.salary import pay_columns, salary_section
 from rolecmp.reports.wording import (
     THIN,
     place_name,

@@ -35,7 +35,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.comparison import remarks_on
+from rolecmp.reports.roles.comparison import remarks_on
 from rolecmp.reports.wording import thin_line, word
 
 KIN_SHOWN = 3

@@ -41,7 +41,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.occupation import (
+from rolecmp.reports.occupations.profile import (
     KIND_FACETS,
     NAMED,
     OVERLAP,

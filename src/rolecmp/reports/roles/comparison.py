@@ -35,8 +35,8 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.ladder import aligned_table
-from rolecmp.reports.salary import conversion_notes, pay_columns, salary_section
+from rolecmp.reports.roles.ladder import aligned_table
+from rolecmp.reports.roles.salary import conversion_notes, pay_columns, salary_section
 from rolecmp.reports.wording import axis_title, money, statement_text, thin_line, with_where, word
 
 STATEMENT_COLUMNS = (

@@ -25,7 +25,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.occupation import attributed
+from rolecmp.reports.occupations.profile import attributed
 
 SIMILAR_COLUMNS = (
     Column("rank", "", ValueType.INTEGER, "1 is the nearest."),

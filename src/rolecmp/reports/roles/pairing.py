@@ -23,7 +23,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.comparison import PAIR_TITLES, between_table, remarks_on
+from rolecmp.reports.roles.comparison import PAIR_TITLES, between_table, remarks_on
 from rolecmp.reports.wording import thin_line
 
 FEW_DUTIES = 12

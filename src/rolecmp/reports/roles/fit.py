@@ -25,7 +25,7 @@ from rolecmp.report.report import (
     text_cell,
     with_sources,
 )
-from rolecmp.reports.comparison import between_table
+from rolecmp.reports.roles.comparison import between_table
 from rolecmp.reports.wording import thin_line, with_where
 
 CLOSE_SHOWN = 5
