@@ -6,7 +6,9 @@ from typing import Any
 
 from rolecmp.analysis.compare import compare_roles as _compare
 from rolecmp.analysis.gap import GAP_FACETS, find_role_gaps
-from rolecmp.analysis.lookup import find_city, find_country, find_level, find_role
+from rolecmp.analysis.lookup.codes import find_country
+from rolecmp.analysis.lookup.roles import find_role
+from rolecmp.analysis.lookup.things import find_city, find_level
 from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.model.dataset import Dataset

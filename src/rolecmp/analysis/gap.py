@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rolecmp.analysis.compare import Holding, link_value
-from rolecmp.analysis.lookup import roles_named
+from rolecmp.analysis.lookup.roles import roles_named
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role

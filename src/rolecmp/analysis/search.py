@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from rolecmp.analysis.lookup import THING_KINDS, things_of
+from rolecmp.analysis.lookup.kinds import THING_KINDS, things_of
 from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.catalogue import Catalogue, catalogue_of
 from rolecmp.model.dataset import Dataset

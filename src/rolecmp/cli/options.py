@@ -22,7 +22,7 @@ from rolecmp.streams.screen import Layout
 
 if TYPE_CHECKING:
     from rolecmp.analysis.conversion import Conversion
-    from rolecmp.analysis.lookup import RoleMatch
+    from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.salary import PayQuery
     from rolecmp.catalogues.store.reader import CatalogueStore
     from rolecmp.loading.dataset import Loaded
@@ -98,7 +98,7 @@ def pay_conversion(
 ) -> "Conversion":
     """What the options on conversion ask for; rates are read only where a currency is named."""
     from rolecmp.analysis.conversion import Conversion
-    from rolecmp.analysis.lookup import find_currency
+    from rolecmp.analysis.lookup.codes import find_currency
     from rolecmp.model.pay import Period
 
     if rate_date is not None and currency is None:
@@ -267,7 +267,7 @@ class Run:
 
     def load_roles(self, names: list[str]) -> "tuple[Dataset, list[RoleMatch]]":
         """The data with the occupations among those of the names laid on, as roles with names."""
-        from rolecmp.analysis.lookup import lay_occupations
+        from rolecmp.analysis.occupations.as_roles import lay_occupations
 
         dataset = self.load()
         matches = self.find_roles(dataset, names)
@@ -276,7 +276,7 @@ class Run:
 
     def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
         """The roles and occupations of those names; how a name was read is noted."""
-        from rolecmp.analysis.lookup import find_role
+        from rolecmp.analysis.lookup.roles import find_role
 
         catalogues = self.catalogues(*names)
         matches = [find_role(dataset, name, catalogues) for name in names]
@@ -373,7 +373,7 @@ def choose_level(dataset: "Dataset", matches: "list[RoleMatch]", level: str | No
 
     Raises UsageError where the two contradict each other.
     """
-    from rolecmp.analysis.lookup import find_level
+    from rolecmp.analysis.lookup.things import find_level
 
     named = {match.level for match in matches}
     if level is None:
@@ -394,7 +394,8 @@ def pay_query(
     year: int | None = None,
 ) -> "PayQuery":
     """What the options on pay ask for, their names looked up."""
-    from rolecmp.analysis.lookup import find_city, find_country, find_level
+    from rolecmp.analysis.lookup.codes import find_country
+    from rolecmp.analysis.lookup.things import find_city, find_level
     from rolecmp.analysis.salary import PayQuery
 
     return PayQuery(

@@ -44,7 +44,7 @@ def path(
     They go up ladders and along moves. A move is made at the levels that its source states,
     otherwise at the same level. Where there is no way, the nearest roles are named.
     """
-    from rolecmp.analysis.lookup import find_level
+    from rolecmp.analysis.lookup.things import find_level
     from rolecmp.analysis.path import find_goal, find_routes, find_rung, find_start
     from rolecmp.reports.roles.path import path_report
 

@@ -34,7 +34,8 @@ def show(
 
     A role wins over other things of the same name.
     """
-    from rolecmp.analysis.lookup import RoleMatch, find_words
+    from rolecmp.analysis.lookup.outcome import RoleMatch
+    from rolecmp.analysis.lookup.things import find_words
     from rolecmp.model.things import Source
     from rolecmp.reports.roles.profile import role_report, source_report, thing_report
 

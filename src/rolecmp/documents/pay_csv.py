@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from rolecmp.analysis.lookup import find_city, find_country, find_level, find_role
+from rolecmp.analysis.lookup.codes import find_country
+from rolecmp.analysis.lookup.roles import find_role
+from rolecmp.analysis.lookup.things import find_city, find_level
 from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.loading.assembly import check_file, lay_over

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from rolecmp.analysis.lookup import THING_KINDS, source_of
+from rolecmp.analysis.lookup.kinds import THING_KINDS
+from rolecmp.analysis.occupations.as_roles import source_of
 from rolecmp.model import iso
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError

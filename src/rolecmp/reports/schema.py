@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from rolecmp.analysis.lookup import THING_KINDS
+from rolecmp.analysis.lookup.kinds import THING_KINDS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import LINK_FACETS, Facet

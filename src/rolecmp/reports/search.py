@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.lookup import lay_releases
+from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.search import Findings, Hit, Rank
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Release

@@ -16,7 +16,8 @@ from rolecmp.analysis.contrast import (
     side_of_occupation,
     side_of_role,
 )
-from rolecmp.analysis.lookup import RoleMatch, lay_occupations
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

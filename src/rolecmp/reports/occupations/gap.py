@@ -12,7 +12,7 @@ from rolecmp.analysis.contrast import (
     side_of_role,
 )
 from rolecmp.analysis.gap import Said
-from rolecmp.analysis.lookup import RoleMatch, lay_occupations
+from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupation_gap import (
     Coverage,
     LevelGap,
@@ -20,6 +20,7 @@ from rolecmp.analysis.occupation_gap import (
     find_coverage,
     find_level_gaps,
 )
+from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

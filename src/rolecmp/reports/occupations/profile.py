@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rolecmp.analysis.lookup import RoleMatch, lay_occupations
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping
 
-from rolecmp.analysis.lookup import RoleMatch, lay_releases
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.similarity import Aspect, Ranking
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Bearer, Related, Release

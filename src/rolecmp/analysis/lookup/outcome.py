@@ -1,0 +1,149 @@
+"""What the look-up of a name comes to, and how that is worded: a match, several, or none."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from rolecmp.analysis.lookup.kinds import THING_KINDS, kind_of
+from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.occupations import Bearer, Occupation
+from rolecmp.model.role import Role
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import join_names, name_key, quote_name
+from rolecmp.model.things import Thing
+
+MOST_LISTED: Final = 8
+"""Of more roles and occupations than this that share a name, a message counts the rest."""
+
+
+class RoleMatch(NamedTuple):
+    """The one role or occupation that a name means."""
+
+    name: str
+    """The name as it was typed."""
+    role: Role
+    """Of an occupation of a catalogue no more than id, title and other names."""
+    level: str | None = None
+    """The id of the level, where the name is the title of one ("Senior PMM")."""
+    occupation: Occupation | None = None
+    """The occupation of a catalogue, where the name means one."""
+    by_id: bool = False
+    """Whether the name is the id."""
+    namesakes: tuple[Bearer, ...] = ()
+    """Other roles that go by that name; where it is no id, by the title of one of their levels."""
+    occupations: tuple[Bearer, ...] = ()
+    """The occupations that go by that name, where it means a role."""
+
+    @property
+    def note(self) -> str | None:
+        """What the user should know of how the name was read; None when it was plain."""
+        if self.occupation is not None:
+            return None if self.by_id else self._read_as_occupation(self.occupation)
+        return self._read_as_id() if self.by_id else self._read_as_role()
+
+    def _read_as_occupation(self, occupation: Occupation) -> str | None:
+        if name_key(occupation.title) == name_key(self.name):
+            return None
+        return f"{quote_name(self.name)} is read as {occupation.title} ({occupation.id})"
+
+    def _read_as_id(self) -> str | None:
+        others = _ids(self.namesakes)
+        if not others:
+            return None
+        return (
+            f"{quote_name(self.name)} is read as the id {self.role.id}; {_share(others)} that name"
+        )
+
+    def _read_as_role(self) -> str | None:
+        notes = []
+        if self.level is not None:
+            notes.append(f"{quote_name(self.name)} is the {self.level} level of {self.role.id}")
+        others = _ids(self.namesakes)
+        if others:
+            has = "has" if len(others) == 1 else "have"
+            notes.append(f"{join_names(others)} {has} a level of that name")
+        if self.occupations:
+            notes.append(f"{_share(_list(self.occupations))} that name")
+        if notes and self.level is None:
+            notes.insert(0, f"{quote_name(self.name)} is read as {self.role.id}")
+        return "; ".join(notes) or None
+
+
+class Ambiguous(NamedTuple):
+    """A name that several roles, occupations or other things share."""
+
+    name: str
+    roles: tuple[Bearer, ...] = ()
+    """The roles and occupations."""
+    things: tuple[Thing, ...] = ()
+    kind: str = ""
+    """The kind that the name was looked up in; empty where it was looked up in all of them."""
+
+
+class Unknown(NamedTuple):
+    """A name that nothing goes by."""
+
+    name: str
+    noun: str
+    """What was looked for: `role`, `skill` ...; empty for anything whatever."""
+    known: Iterable[str]
+    """The names among which those near to it are looked for, to suggest them."""
+
+
+def error_of(outcome: Ambiguous | Unknown) -> NotFoundError:
+    """Words why a name was not found, and what to type instead."""
+    match outcome:
+        case Ambiguous():
+            return NotFoundError(_ambiguous_message(outcome))
+        case Unknown():
+            return NotFoundError(_unknown_message(outcome))
+
+
+def _ambiguous_message(outcome: Ambiguous) -> str:
+    if outcome.kind:
+        options, how = [thing.id for thing in outcome.things], "say which, by id."
+    elif outcome.things:
+        options = [f"{kind_of(thing)}:{thing.id}" for thing in outcome.things]
+        options, how = options + _list(outcome.roles), "say which."
+    else:
+        options, how = _list(outcome.roles), "say which, by id."
+    return f"{quote_name(outcome.name)} may mean {join_names(options, 'or')}; {how}"
+
+
+_HINTS = {
+    "": "`rolecmp list` shows what there is.",
+    "kind": f"Kinds: role, {', '.join(THING_KINDS)}, source, {', '.join(Catalogue)}",
+    "role": "`rolecmp list` shows all.",
+    "source": "`rolecmp list sources` shows all.",
+    "occupation": "`rolecmp list occupations` shows all.",
+    **{kind: f"`rolecmp list {plural}` shows all." for kind, plural in THING_KINDS.items()},
+}
+
+
+def _unknown_message(outcome: Unknown) -> str:
+    quoted = quote_name(outcome.name)
+    catalogue = catalogue_of(outcome.name)
+    if outcome.noun == "occupation" and catalogue is not None and not outcome.known:
+        return (
+            f"no occupation {quoted}: {catalogue.label} has not been imported. "
+            f"`rolecmp catalogue import {catalogue} PATH` does, from the folder or zip that you "
+            "downloaded."
+        )
+    what = f"no {outcome.noun} {quoted}" if outcome.noun else f"nothing is called {quoted}"
+    return f"{what}.{did_you_mean(outcome.name, outcome.known)} {_HINTS[outcome.noun]}"
+
+
+def _ids(candidates: Sequence[Bearer]) -> list[str]:
+    return list(dict.fromkeys(candidate.id for candidate in candidates))
+
+
+def _list(candidates: Sequence[Bearer]) -> list[str]:
+    """Ids with their titles; of very many the first, and how many more there are."""
+    listed = [f"{candidate.id} ({candidate.title})" for candidate in candidates]
+    if len(listed) > MOST_LISTED:
+        listed = [*listed[: MOST_LISTED - 1], f"{len(listed) - MOST_LISTED + 1} more"]
+    return listed
+
+
+def _share(ids: list[str]) -> str:
+    return f"{join_names(ids)} {'shares' if len(ids) == 1 else 'share'}"

@@ -1,0 +1,159 @@
+"""Which of all that the data defines a name means: a role, an occupation, a skill, a city ..."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from rolecmp.analysis.lookup.kinds import THING_KINDS, things_of
+from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
+from rolecmp.analysis.lookup.roles import (
+    Catalogues,
+    resolve_role,
+    role_names,
+    role_with_id,
+    roles_called,
+)
+from rolecmp.model.catalogue import catalogue_of
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import NotFoundError, UsageError
+from rolecmp.model.pay import PAY_ONLY_LEVELS
+from rolecmp.model.text import name_key
+from rolecmp.model.things import City, Level, Source, Thing
+
+
+def find_thing(
+    dataset: Dataset, name: str, catalogues: Catalogues | None = None
+) -> RoleMatch | Thing | Source:
+    """Finds whatever a name means; see `resolve_thing`.
+
+    Raises NotFoundError when several things share the name, or none has it.
+    """
+    match resolve_thing(dataset, name, catalogues):
+        case Ambiguous() | Unknown() as outcome:
+            raise error_of(outcome)
+        case found:
+            return found
+
+
+def resolve_thing(
+    dataset: Dataset, name: str, catalogues: Catalogues | None = None
+) -> RoleMatch | Thing | Source | Ambiguous | Unknown:
+    """Resolves a name: a role before anything else, an occupation of a catalogue last.
+
+    `metric:win-rate` names the kind.
+    """
+    prefix, colon, rest = name.partition(":")
+    kind = prefix.strip().casefold() if colon else ""
+    if kind == "role":
+        return resolve_role(dataset, rest, catalogues)
+    if catalogue_of(name) is not None:
+        return resolve_role(dataset, name, catalogues)
+    if kind == "source":
+        return _resolve_source(dataset, rest)
+    if kind in THING_KINDS:
+        return _resolve_in_kind(dataset, kind, rest)
+    key = name_key(name)
+    if role_with_id(dataset, name) is not None or roles_called(dataset, key):
+        return resolve_role(dataset, name, catalogues)
+    things = [thing for kind in THING_KINDS for thing in _things_named(dataset, kind, key)]
+    # An id typed whole beats a name that several things share.
+    id_ = name.strip().casefold()
+    exact = [thing for thing in things if thing.id == id_]
+    if len(exact) == 1:
+        return exact[0]
+    occupations = catalogues.named(key) if catalogues is not None else ()
+    if len(things) > 1 or (things and occupations):
+        return Ambiguous(name, tuple(occupations), tuple(things))
+    if things:
+        return things[0]
+    if id_ in dataset.sources:
+        return dataset.sources[id_]
+    if occupations:
+        return resolve_role(dataset, name, catalogues)
+    if colon:
+        return Unknown(kind, "kind", THING_KINDS)
+    near = catalogues.near(name) if catalogues is not None else ()
+    kinds = chain.from_iterable(_names_in(dataset, kind) for kind in THING_KINDS)
+    return Unknown(name, "", [*dataset.roles, *role_names(dataset), *kinds, *near])
+
+
+def find_words(
+    dataset: Dataset, words: Sequence[str], catalogues: Catalogues | None = None
+) -> RoleMatch | Thing | Source:
+    """Finds what a name of several words means: `senior pmm`; `metric win-rate` names the kind.
+
+    Raises NotFoundError, and UsageError where the words are roles, each for itself.
+    """
+    first, *rest = words
+    kinds = {"role": "role", "roles": "role", "source": "source", "sources": "source"}
+    kinds |= {name: kind for kind, plural in THING_KINDS.items() for name in (kind, plural)}
+    kind = kinds.get(first.casefold()) if rest else None
+    prefix = f"{kind}:" if kind else ""
+    try:
+        return find_thing(dataset, prefix + " ".join(rest if kind else words), catalogues)
+    except NotFoundError:
+        if rest and all(word.casefold() in dataset.roles for word in words):
+            raise UsageError(
+                f"show takes one name, not {len(words)}; "
+                f"`rolecmp compare {' '.join(words)}` shows several roles"
+            ) from None
+        raise
+
+
+def find_city(dataset: Dataset, name: str) -> City:
+    """Finds the city of that id, name or alias; raises NotFoundError with suggestions."""
+    city = _find_in_kind(dataset, "city", name)
+    assert isinstance(city, City)
+    return city
+
+
+def find_level(dataset: Dataset, name: str) -> str:
+    """Finds the id of the level of that id, name or alias.
+
+    `all` and `unknown` count as levels of pay. Raises NotFoundError with suggestions.
+    """
+    key = name_key(name)
+    if key in PAY_ONLY_LEVELS:
+        return key
+    level = _find_in_kind(dataset, "level", name)
+    assert isinstance(level, Level)
+    return level.id
+
+
+def _find_in_kind(dataset: Dataset, kind: str, name: str) -> Thing:
+    match _resolve_in_kind(dataset, kind, name):
+        case Ambiguous() | Unknown() as outcome:
+            raise error_of(outcome)
+        case thing:
+            return thing
+
+
+def _resolve_in_kind(dataset: Dataset, kind: str, name: str) -> Thing | Ambiguous | Unknown:
+    exact = things_of(dataset, kind).get(name.strip().casefold())
+    if exact is not None:
+        return exact
+    things = _things_named(dataset, kind, name_key(name))
+    if len(things) > 1:
+        return Ambiguous(name, things=tuple(things), kind=kind)
+    return things[0] if things else Unknown(name, kind, _names_in(dataset, kind))
+
+
+def _resolve_source(dataset: Dataset, name: str) -> Source | Unknown:
+    source = dataset.sources.get(name.strip().casefold())
+    return source if source is not None else Unknown(name, "source", dataset.sources)
+
+
+def _things_named(dataset: Dataset, kind: str, key: str) -> list[Thing]:
+    return [
+        thing
+        for thing in things_of(dataset, kind).values()
+        if key in {name_key(n) for n in (thing.id, thing.name, *thing.aliases)}
+    ]
+
+
+def _names_in(dataset: Dataset, kind: str) -> list[str]:
+    """Returns every id, name and alias of the things of a kind."""
+    return [
+        name
+        for thing in things_of(dataset, kind).values()
+        for name in (thing.id, thing.name, *thing.aliases)
+    ]
