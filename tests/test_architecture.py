@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 LINT_IMPORTS = Path(sysconfig.get_path("scripts")) / "lint-imports"
 ROOMS = "Rooms, from the door down to the model"
 PURE = "The model, the analyses and reports touch no file, stream or database"
+RENDER = "Renderers word nothing: they do not know the reports"
 RICH = "Only the terminal's renderer knows Rich"
 CATALOGUES = "Catalogues do not know each other"
 DOCUMENTS = "Documents do not know each other"
@@ -59,6 +60,7 @@ OFFENCES = [
     Offence(PURE, "report/report.py", "import io"),
     Offence(PURE, "model/text.py", "import sys"),
     Offence(PURE, "analysis/similarity.py", "import sqlite3"),
+    Offence(RENDER, "render/markup.py", "from rolecmp.reports import wording"),
     Offence(RICH, "render/data.py", "from rich.text import Text"),
     Offence(RICH, "cli/show.py", "import rich"),
     Offence(CATALOGUES, "catalogues/esco.py", "from rolecmp.catalogues import onet"),

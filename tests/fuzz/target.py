@@ -24,7 +24,8 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError
 from rolecmp.model.listing import Listing
 from rolecmp.render import Format, render_report
-from rolecmp.report.report import Report, with_origins
+from rolecmp.report.origins import add_origins
+from rolecmp.report.report import Report
 from rolecmp.reports.files.diff import changes_report
 from rolecmp.reports.files.validation import validation_report
 from rolecmp.reports.listing import listing_report
@@ -104,7 +105,7 @@ def _report_of(dataset: Dataset, own: Sequence[str], chosen: int, version: Versi
         lambda: salary_report(dataset, PayQuery()),
         lambda: salary_report(dataset, PayQuery(roles=(roles[0].id,))),
         lambda: listing_report(dataset, [*Listing][chosen % len(Listing)]),
-        lambda: with_origins(
+        lambda: add_origins(
             role_report(dataset, roles[0]), trace_origins([*_built_in().files, ("a", version.file)])
         ),
         lambda: changes_report(

@@ -3,9 +3,8 @@
 from typing import Final
 
 from rolecmp.model.things import Grade, Source
+from rolecmp.report import cell, table
 from rolecmp.report.report import (
-    BLANK,
-    NOTHING,
     Axis,
     Cell,
     Chart,
@@ -18,13 +17,6 @@ from rolecmp.report.report import (
     Table,
     Tone,
     ValueType,
-    flag_cell,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
 )
 
 HARD_TEXTS: Final = (
@@ -93,14 +85,14 @@ _AMOUNTS: Final = (0.5, -0.25, 1e15, None, 0)
 
 def _value_rows() -> list[Row]:
     return [
-        row_of(
-            text_cell(text, Tone.STRONG),
-            number_cell(_NUMBERS[index % len(_NUMBERS)]),
-            number_cell(_AMOUNTS[index % len(_AMOUNTS)]),
-            flag_cell(index % 2 == 0, "yes"),
-            list_cell([text, "=2+2"] if index % 3 else []),
-            NOTHING if index % 2 else BLANK,
-            list_cell([text], tone=Tone.MUTED),
+        table.row(
+            cell.text(text, Tone.STRONG),
+            cell.number(_NUMBERS[index % len(_NUMBERS)]),
+            cell.number(_AMOUNTS[index % len(_AMOUNTS)]),
+            cell.flag(index % 2 == 0, "yes"),
+            cell.texts([text, "=2+2"] if index % 3 else []),
+            cell.NOTHING if index % 2 else cell.BLANK,
+            cell.texts([text], tone=Tone.MUTED),
             sources=[SOURCES[index % len(SOURCES)].id],
         )
         for index, text in enumerate(HARD_TEXTS)
@@ -110,31 +102,31 @@ def _value_rows() -> list[Row]:
 def _lines_table() -> Table:
     columns = (Column("text", "text"), Column("more", "more"))
     rows = [
-        row_of(
+        table.row(
             Cell(("first", "<second>"), "first\n<second> | two"),
             Cell(None, "", Tone.MISSING),
             sources=["safe"],
         ),
-        row_of(Cell("one", "one"), Cell("=3", "=3\n- three")),
+        table.row(Cell("one", "one"), Cell("=3", "=3\n- three")),
     ]
-    return table_of("lines", "several <lines>", columns, [Section("", tuple(rows))])
+    return table.table("lines", "several <lines>", columns, [Section("", tuple(rows))])
 
 
 def _contrast_table() -> Table:
     columns = (Column("thing", ""), Column("in", "in", ValueType.STRINGS))
     rows = [
-        row_of(
-            text_cell(text),
-            list_cell(["a", "b"] if lane == 1 else ["a" if lane == 0 else "b"]),
+        table.row(
+            cell.text(text),
+            cell.texts(["a", "b"] if lane == 1 else ["a" if lane == 0 else "b"]),
             lane=lane,
             entry=Cell(text, text, Tone.MUTED if lane == 2 else Tone.ONLY),
             sources=["script"],
         )
         for lane, text in ((0, "only <here>"), (1, "مشترك | both"), (2, "[/x] " + "long " * 12))
     ]
-    section = section_of("skills · 2 of 3 differ", rows, tally=(1, 1, 1))
+    section = table.section("skills · 2 of 3 differ", rows, tally=(1, 1, 1))
     folded = Section("folded", (rows[0],), folded="folded: <b>the same</b> | for all")
-    return table_of(
+    return table.table(
         "contrast", "side & side", columns, [section, folded],
         lanes=("only <A>", "both | =", "only 产品"), chart=Chart.CONTRAST,
     )  # fmt: skip
@@ -147,12 +139,14 @@ def _steps_table() -> Table:
         Column("b", "产品经理", nullable=True, kept=True, each_role=True),
     )
     rows = [
-        row_of(text_cell("low"), text_cell("Junior & Co"), NOTHING, label="low", sources=["none"]),
-        row_of(text_cell("<mid>"), NOTHING, text_cell("中级"), label="<mid>", sources=["none"]),
-        row_of(Cell(None, "not stated", Tone.MISSING), text_cell("\x1b[2J"), text_cell("مدير"),
+        table.row(cell.text("low"), cell.text("Junior & Co"), cell.NOTHING, label="low", sources=["none"]),
+        table.row(cell.text("<mid>"), cell.NOTHING, cell.text("中级"), label="<mid>", sources=["none"]),
+        table.row(Cell(None, "not stated", Tone.MISSING), cell.text("\x1b[2J"), cell.text("مدير"),
                label="not stated", sources=["none"]),
     ]  # fmt: skip
-    return table_of("ladder", "ladder", columns, [section_of("ladder", rows)], chart=Chart.STEPS)
+    return table.table(
+        "ladder", "ladder", columns, [table.section("ladder", rows)], chart=Chart.STEPS
+    )
 
 
 def _pay_table() -> Table:
@@ -166,20 +160,22 @@ def _pay_table() -> Table:
         ("a label that is far too long for one line of a narrow page", Range(1, 2, 3, "1 to 3")),
     )
     rows = [
-        row_of(text_cell(label), number_cell(range_.low), range_=range_, label=label,
+        table.row(cell.text(label), cell.number(range_.low), range_=range_, label=label,
                sources=["safe", "quote"])
         for label, range_ in ranges
     ]  # fmt: skip
     ticks = ((-20.0, "-20"), (0.0, "0"), (20.0, "20"), (40.0, "40"), (60.0, "£60"))
     axis = Axis(-20, 60, ticks, about="London | <2026>", common=(0, 40))
-    section = section_of("pay, £ a <year>", rows, axis=axis, notes=("* a note | of the section",))
-    return table_of("pay", "pay", columns, [section], notes=("# a note of the table",))
+    section = table.section(
+        "pay, £ a <year>", rows, axis=axis, notes=("* a note | of the section",)
+    )
+    return table.table("pay", "pay", columns, [section], notes=("# a note of the table",))
 
 
 def _between_table() -> Table:
     columns = (Column("text", ""),)
-    rows = [row_of(text_cell(text), sources=["safe"]) for text in ("- said", "<b>1.</b> said")]
-    return table_of("between", "between", columns, [section_of("tension", rows)])
+    rows = [table.row(cell.text(text), sources=["safe"]) for text in ("- said", "<b>1.</b> said")]
+    return table.table("between", "between", columns, [table.section("tension", rows)])
 
 
 HARD_REPORT: Final = Report(
@@ -192,20 +188,20 @@ HARD_REPORT: Final = Report(
         Fact("link", "[a](javascript:alert(1))"),
     ),
     tables=(
-        table_of("values", "", VALUE_COLUMNS, [Section("", tuple(_value_rows()))], caption="values",
+        table.table("values", "", VALUE_COLUMNS, [Section("", tuple(_value_rows()))], caption="values",
                  notes=("1. not a list",)),
         _lines_table(),
         _contrast_table(),
         _steps_table(),
         _pay_table(),
         _between_table(),
-        table_of("bare", "", (Column("word", "word"),),
-                 [section_of("<untitled> table", [row_of(text_cell("bare"))])]),
-        table_of("empty", "empty", (Column("nothing", "nothing"),), [Section("", ())]),
-        table_of("data", "data only", (Column("raw", "raw", ValueType.NUMBER),),
-                 [Section("", (row_of(number_cell(-0.5)),))], readers=False),
-        table_of("told", "told only", (Column("said", "said"),),
-                 [Section("", (row_of(text_cell("to readers")),))], data=False),
+        table.table("bare", "", (Column("word", "word"),),
+                 [table.section("<untitled> table", [table.row(cell.text("bare"))])]),
+        table.table("empty", "empty", (Column("nothing", "nothing"),), [Section("", ())]),
+        table.table("data", "data only", (Column("raw", "raw", ValueType.NUMBER),),
+                 [Section("", (table.row(cell.number(-0.5)),))], readers=False),
+        table.table("told", "told only", (Column("said", "said"),),
+                 [Section("", (table.row(cell.text("to readers")),))], data=False),
     ),
     notes=("+ a note", "----", "`code` <kbd>"),
     sources=SOURCES,

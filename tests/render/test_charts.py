@@ -12,17 +12,8 @@ import pytest
 
 from rolecmp.render.drawing import draw_report, text_width, wrap_text
 from rolecmp.render.picture import render_svg
-from rolecmp.report.report import (
-    Axis,
-    Chart,
-    Column,
-    Range,
-    Report,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Axis, Chart, Column, Range, Report
 from tests.conftest import Run
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -136,11 +127,11 @@ def test_counts_are_bars_too() -> None:
     """Whatever has an axis is drawn: here how many things there are of each kind."""
     columns = (Column("kind", "kind"),)
     rows = [
-        row_of(text_cell(kind), range_=Range(0, None, n, str(n)), label=kind)
+        table.row(cell.text(kind), range_=Range(0, None, n, str(n)), label=kind)
         for kind, n in (("meeting", 4), ("writing", 2))
     ]
-    section = section_of("day", rows, axis=Axis(0, 4, ((0, "0"), (4, "4"))))
-    report = Report("day", "Day", (table_of("day", "day", columns, [section]),))
+    section = table.section("day", rows, axis=Axis(0, 4, ((0, "0"), (4, "4"))))
+    report = Report("day", "Day", (table.table("day", "day", columns, [section]),))
     root = ET.fromstring(render_svg(report))
     widths = [
         float(bar.attrib["width"])
@@ -152,9 +143,9 @@ def test_counts_are_bars_too() -> None:
 
 def test_a_hostile_label_stays_within_the_width() -> None:
     columns = (Column("a", "A" * 300, each_role=True),)
-    rows = [row_of(text_cell("w" * 300), label="n" * 300)]
-    table = table_of("t", "t", columns, [section_of("t", rows)], chart=Chart.STEPS)
-    (drawing,) = draw_report(Report("k", "t", (table,)), 744)
+    rows = [table.row(cell.text("w" * 300), label="n" * 300)]
+    steps = table.table("t", "t", columns, [table.section("t", rows)], chart=Chart.STEPS)
+    (drawing,) = draw_report(Report("k", "t", (steps,)), 744)
     assert 100 < drawing.height < 2000
 
 

@@ -10,16 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolecmp.render import Format, render_report
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Section,
-    ValueType,
-    list_cell,
-    row_of,
-    table_of,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, ValueType
 from rolecmp.streams.screen import Layout, Screen
 from tests.conftest import Run
 
@@ -32,8 +24,10 @@ DANGEROUS = tuple("=+-@\t\r\0＝＋－＠")
 
 def report_of(texts: list[str], key: str = "text") -> Report:
     columns = (Column(key, key), Column("list", "list", ValueType.STRINGS))
-    rows = tuple(row_of(Cell(text, text), list_cell([text, text])) for text in texts)
-    return Report("kind", "title", (table_of("t", "", columns, [Section("", rows)]),), single=True)
+    rows = tuple(table.row(Cell(text, text), cell.texts([text, text])) for text in texts)
+    return Report(
+        "kind", "title", (table.table("t", "", columns, [Section("", rows)]),), single=True
+    )
 
 
 def cells_of(report: Report) -> list[list[str]]:
@@ -49,8 +43,8 @@ def test_csv_is_rectangular_whatever_the_texts_are_and_never_a_formula(
     assert len(rows) == len(texts) + 1
     assert {len(row) for row in rows} == {3}
     for row in rows:
-        for cell in row:
-            assert not cell.lstrip().startswith(DANGEROUS)
+        for text in row:
+            assert not text.lstrip().startswith(DANGEROUS)
 
 
 @given(st.lists(TEXTS, max_size=5))
@@ -64,9 +58,9 @@ def test_payloads_that_run_in_spreadsheets_do_not(shared: Path) -> None:
     lines = (shared / "badinput/csv_injection/csv-payload.txt").read_text("utf-8").splitlines()
     payloads = [line for line in lines if line]
     assert len(payloads) > 3
-    for payload, (cell, *_) in zip(payloads, cells_of(report_of(payloads))[1:], strict=True):
+    for payload, (text, *_) in zip(payloads, cells_of(report_of(payloads))[1:], strict=True):
         guarded = payload.startswith(DANGEROUS)
-        assert cell == ("'" + payload if guarded else payload)
+        assert text == ("'" + payload if guarded else payload)
 
 
 def test_a_result_of_one_table_has_its_columns_as_header(run: Run) -> None:

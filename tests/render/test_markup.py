@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from rolecmp.model.text import visible
 from rolecmp.render.markup import render_markdown
-from rolecmp.report.report import Column, Report, Section, row_of, table_of, text_cell
+from rolecmp.report import cell, table
+from rolecmp.report.report import Column, Report, Section
 from tests.conftest import Run
 from tests.render.test_readers import github, markdown_tables, plain
 
@@ -27,9 +28,9 @@ BEGINNINGS = st.sampled_from(
 
 def one_cell(text: str) -> str:
     columns = (Column("first", "first", kept=True), Column("text", "text", kept=True))
-    row = row_of(text_cell("first"), text_cell(text))
-    table = table_of("table", "table", columns, [Section("", (row,))])
-    return render_markdown(Report("kind", "title", (table,), notes=(text,)))
+    row = table.row(cell.text("first"), cell.text(text))
+    only = table.table("table", "table", columns, [Section("", (row,))])
+    return render_markdown(Report("kind", "title", (only,), notes=(text,)))
 
 
 def as_read(text: str) -> str:

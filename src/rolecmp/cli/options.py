@@ -300,7 +300,7 @@ class Run:
         `default` is the format of those who ask for none. `about` are the roles that it is about:
         of occupations among them it is said what their catalogues do not tell.
         """
-        from rolecmp.report.report import select_fields, without_sources
+        from rolecmp.report.selection import remove_sources, select_fields
 
         settings, file = self.settings, self.file
         if any(match.occupation is not None for match in about):
@@ -308,7 +308,7 @@ class Run:
 
             report = with_catalogues(report, about)
         if settings.no_sources:
-            report = without_sources(report)
+            report = remove_sources(report)
         if settings.fields is not None:
             names = [name.strip() for name in settings.fields.split(",") if name.strip()]
             if not names:

@@ -56,7 +56,7 @@ def show(
             report = thing_report(dataset, thing)
     if origin:
         from rolecmp.loading.provenance import trace_origins
-        from rolecmp.report.report import with_origins
+        from rolecmp.report.origins import add_origins
 
-        report = with_origins(report, trace_origins(loaded.files))
+        report = add_origins(report, trace_origins(loaded.files))
     run.write(report)

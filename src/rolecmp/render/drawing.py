@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rolecmp.model.text import visible
 from rolecmp.render.outline import capital
 from rolecmp.report.report import Axis, Chart, Range, Report, Row, Section, Table, Tone
-from rolecmp.reports.wording import source_line
+from rolecmp.report.sources import source_line
 
 
 class Anchor(StrEnum):

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from rolecmp.model.text import visible
 from rolecmp.render.outline import Block, Part, capital, outline_report, safe_address
 from rolecmp.report.report import Cell, Report, Table, Tone
-from rolecmp.reports.wording import source_line
+from rolecmp.report.sources import source_line
 
 # Escaped wherever they stand: they open or close emphasis, code, links, tags, tables, formulas.
 _ALWAYS = r"[\\`*_\[\]<>|~$]"

@@ -4,7 +4,7 @@ from rolecmp.render.drawing import Drawing, draw_ranges, draw_steps, draw_tallie
 from rolecmp.render.outline import Part, capital, outline_report, safe_address
 from rolecmp.render.templating import fill_template
 from rolecmp.report.report import Chart, Report, Table, Tone
-from rolecmp.reports.wording import source_line
+from rolecmp.report.sources import source_line
 
 NARROW = 320
 """Text in charts is folded for the narrowest page, in pixels; bars stretch with the page."""

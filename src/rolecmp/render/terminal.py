@@ -81,7 +81,7 @@ class _Painter:
             for note in self.report.notes:
                 self._line(note)
         if self.report.cited:
-            from rolecmp.reports.wording import source_line  # it brings the dataset's models
+            from rolecmp.report.sources import source_line  # it brings the dataset's models
 
             self._line("")
         for source in self.report.cited:

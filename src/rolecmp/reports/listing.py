@@ -12,24 +12,9 @@ from rolecmp.model.listing import Listing
 from rolecmp.model.occupations import Bearer, Release
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import count, name_key, quote_name
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Tone,
-    ValueType,
-    flag_cell,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-    year_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.catalogues import NO_CATALOGUE
 from rolecmp.reports.occupations.profile import attributed
 from rolecmp.reports.wording import THIN
@@ -108,12 +93,12 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -
     """The occupations of the imported catalogues, in the order of their codes."""
     found = [(release, list(bearers)) for release, bearers in catalogues]
     sections = [
-        section_of(
+        table.section(
             release.title,
             [
-                row_of(
-                    text_cell(bearer.id, Tone.STRONG),
-                    text_cell(bearer.title),
+                table.row(
+                    cell.text(bearer.id, Tone.STRONG),
+                    cell.text(bearer.title),
                     sources=(release.source_id,),
                 )
                 for bearer in bearers
@@ -121,10 +106,10 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -
         )
         for release, bearers in found
     ]
-    table = table_of("occupations", "", LISTING_COLUMNS[Listing.OCCUPATIONS], sections)
+    occupations = table.table("occupations", "", LISTING_COLUMNS[Listing.OCCUPATIONS], sections)
     total = sum(len(bearers) for _, bearers in found)
     lead = () if found else (NO_CATALOGUE,)
-    report = Report("list", "Occupations", (table,), f"{total:,}", lead=lead, single=True)
+    report = Report("list", "Occupations", (occupations,), f"{total:,}", lead=lead, single=True)
     releases = [release for release, _ in found]
     sources = tuple(source_of(release) for release in releases)
     return attributed(report._replace(sources=sources), releases)
@@ -136,22 +121,22 @@ def listing_report(dataset: Dataset, what: Listing) -> Report:
     Readers of an index see no footnotes; `show` cites what is said of each.
     """
     rows = [row._replace(marks=()) for row in _ROWS.get(what, _thing_rows(what))(dataset)]
-    table = table_of(what, "", LISTING_COLUMNS[what], [Section("", tuple(rows))])
+    listed = table.table(what, "", LISTING_COLUMNS[what], [Section("", tuple(rows))])
     subtitle = count(len(rows), _SINGULARS.get(what, what.removesuffix("s")), what)
-    report = Report("list", what.capitalize(), (table,), subtitle, single=True)
-    return with_sources(report, dataset)
+    report = Report("list", what.capitalize(), (listed,), subtitle, single=True)
+    return add_footnotes(report, dataset)
 
 
 def _role_rows(dataset: Dataset) -> list[Row]:
     return [
-        row_of(
-            text_cell(role.id, Tone.STRONG),
-            text_cell(role.title),
+        table.row(
+            cell.text(role.id, Tone.STRONG),
+            cell.text(role.title),
             Cell(role.focus.items[0].text, role.focus.items[0].text)
             if role.focus
             else Cell(None, _BARE if role.bare else "", Tone.MISSING),
-            flag_cell(role.thin, THIN),
-            list_cell(role.aliases, tone=Tone.MUTED),
+            cell.flag(role.thin, THIN),
+            cell.texts(role.aliases, tone=Tone.MUTED),
             sources=role.focus.sources if role.focus else (),
         )
         for role in dataset.roles.values()
@@ -169,12 +154,12 @@ def _thing_rows(what: Listing) -> Callable[[Dataset], list[Row]]:
             for link in block.items if block else ():
                 users.setdefault(link.id, []).append(role.id)
         return [
-            row_of(
-                text_cell(thing.id, Tone.STRONG),
-                text_cell(thing.name),
-                text_cell(thing.kind),
-                list_cell(users.get(thing.id, [])),
-                list_cell(thing.aliases, tone=Tone.MUTED),
+            table.row(
+                cell.text(thing.id, Tone.STRONG),
+                cell.text(thing.name),
+                cell.text(thing.kind),
+                cell.texts(users.get(thing.id, [])),
+                cell.texts(thing.aliases, tone=Tone.MUTED),
                 sources=thing.sources,
             )
             for thing in getattr(dataset, what).values()
@@ -188,12 +173,12 @@ def _city_rows(dataset: Dataset) -> list[Row]:
     for record in dataset.pay:
         counts[record.city] = counts.get(record.city, 0) + 1
     return [
-        row_of(
-            text_cell(city.id, Tone.STRONG),
-            text_cell(city.name),
+        table.row(
+            cell.text(city.id, Tone.STRONG),
+            cell.text(city.name),
             Cell(city.country, iso.COUNTRIES[city.country]),
-            number_cell(counts.get(city.id, 0)),
-            list_cell(city.aliases, tone=Tone.MUTED),
+            cell.number(counts.get(city.id, 0)),
+            cell.texts(city.aliases, tone=Tone.MUTED),
             sources=city.sources,
         )
         for city in dataset.cities.values()
@@ -202,11 +187,11 @@ def _city_rows(dataset: Dataset) -> list[Row]:
 
 def _level_rows(dataset: Dataset) -> list[Row]:
     return [
-        row_of(
-            text_cell(level.id, Tone.STRONG),
-            number_cell(level.rank),
-            text_cell(level.name),
-            list_cell(level.aliases, tone=Tone.MUTED),
+        table.row(
+            cell.text(level.id, Tone.STRONG),
+            cell.number(level.rank),
+            cell.text(level.name),
+            cell.texts(level.aliases, tone=Tone.MUTED),
             sources=level.sources,
         )
         for level in sorted(dataset.levels.values(), key=lambda level: level.rank)
@@ -215,8 +200,8 @@ def _level_rows(dataset: Dataset) -> list[Row]:
 
 def _facet_rows(_: Dataset) -> list[Row]:
     return [
-        row_of(
-            text_cell(facet, Tone.STRONG), text_cell(facet.heading), text_cell(facet.description)
+        table.row(
+            cell.text(facet, Tone.STRONG), cell.text(facet.heading), cell.text(facet.description)
         )
         for facet in Facet
     ]
@@ -224,13 +209,13 @@ def _facet_rows(_: Dataset) -> list[Row]:
 
 def _source_rows(dataset: Dataset) -> list[Row]:
     return [
-        row_of(
-            text_cell(source.id, Tone.STRONG),
-            text_cell(source.title),
-            text_cell(source.publisher),
-            year_cell(source.year),
-            text_cell(source.grade),
-            text_cell(source.url, Tone.MUTED),
+        table.row(
+            cell.text(source.id, Tone.STRONG),
+            cell.text(source.title),
+            cell.text(source.publisher),
+            cell.year(source.year),
+            cell.text(source.grade),
+            cell.text(source.url, Tone.MUTED),
         )
         for source in dataset.sources.values()
     ]

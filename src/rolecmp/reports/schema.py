@@ -9,7 +9,9 @@ from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import LINK_FACETS, Facet
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
-from rolecmp.report.report import ORIGIN_COLUMN, SCHEMA_VERSION, SOURCES_COLUMN, Column, ValueType
+from rolecmp.report import table
+from rolecmp.report.origins import ORIGIN_COLUMN
+from rolecmp.report.report import SCHEMA_VERSION, Column, ValueType
 from rolecmp.reports import listing, search
 from rolecmp.reports.files import diff, intake, layers, lint, validation
 from rolecmp.reports.occupations import catalogues, similar
@@ -241,7 +243,7 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
 
 
 def _table_schema(shape: TableShape) -> dict[str, Any]:
-    columns = (*shape.columns, SOURCES_COLUMN)
+    columns = (*shape.columns, table.SOURCES_COLUMN)
     properties = {column.key: _value_schema(column) for column in columns}
     asked = {column.key: _value_schema(column) for column in shape.asked}
     row = _object({**properties, **asked}, required=properties)

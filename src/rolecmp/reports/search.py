@@ -7,19 +7,9 @@ from rolecmp.analysis.search import Findings, Hit, Rank
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Release
 from rolecmp.model.text import count, join_names, quote_name
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Section,
-    Tone,
-    ValueType,
-    number_cell,
-    row_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.profile import attributed
 
 HIT_COLUMNS = (
@@ -47,13 +37,13 @@ def search_report(
     """
     hits = found.hits[:limit]
     rows = [
-        row_of(
-            text_cell(hit.kind, Tone.MUTED),
-            text_cell(hit.id, Tone.STRONG),
-            text_cell(hit.name),
-            text_cell(hit.field, Tone.MUTED),
+        table.row(
+            cell.text(hit.kind, Tone.MUTED),
+            cell.text(hit.id, Tone.STRONG),
+            cell.text(hit.name),
+            cell.text(hit.field, Tone.MUTED),
             _found_cell(hit),
-            number_cell(hit.rank),
+            cell.number(hit.rank),
             sources=hit.sources,
             own=False,
         )
@@ -69,14 +59,14 @@ def search_report(
         lead.append("Nothing has all of the words; these have some.")
     if len(found.hits) > len(hits):
         notes.append(f"{len(found.hits) - len(hits):,} more: --limit shows as many as you like.")
-    table = table_of(
+    found_table = table.table(
         "hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows), caption="finds"
     )
     report = Report(
-        "search", f"Search: {' '.join(query.split())}", (table,), count(len(found.hits), "find"),
+        "search", f"Search: {' '.join(query.split())}", (found_table,), count(len(found.hits), "find"),
         tuple(notes), lead=tuple(lead), single=True,
     )  # fmt: skip
-    report = with_sources(report, lay_releases(dataset, releases))
+    report = add_footnotes(report, lay_releases(dataset, releases))
     shown = {source for hit in hits for source in hit.sources}
     return attributed(report, [release for release in releases if release.source_id in shown])
 

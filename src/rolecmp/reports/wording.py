@@ -9,7 +9,6 @@ from rolecmp.model.pay import PayKind, PayRecord, Period, Tax
 from rolecmp.model.role import Role
 from rolecmp.model.statements import Statement
 from rolecmp.model.text import join_names
-from rolecmp.model.things import Source
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
@@ -78,13 +77,6 @@ def level_name(dataset: Dataset, level: str) -> str:
     if known is not None:
         return known.name
     return {"all": "all levels", "unknown": "not stated"}[level]
-
-
-def source_line(source: Source) -> str:
-    """`Title (Publisher, 2026). What to know of it.`, without the year where it is undated."""
-    year = f", {source.year}" if source.year is not None else ""
-    note = f". {source.note}" if source.note is not None else ""
-    return f"{source.title} ({source.publisher}{year}){note}"
 
 
 THIN = "few sources"

@@ -7,18 +7,9 @@ from rolecmp.analysis.salary import axis_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Tone,
-    row_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
 
 CHANGE_COLUMNS = (
@@ -58,30 +49,29 @@ def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[st
         sections.append(Section("pay", tuple(rows)))
     total = len(changes.entries) + len(changes.pay)
     lead = () if total else ("Nothing has changed in what they say.",)
-    table = table_of("changes", "", CHANGE_COLUMNS, sections)
     report = Report(
         "diff",
         " → ".join(files),
-        (table,),
+        (table.table("changes", "", CHANGE_COLUMNS, sections),),
         count(total, "change"),
         lead=lead,
         single=True,
     )
-    return with_sources(report, new._replace(sources={**old.sources, **new.sources}))
+    return add_footnotes(report, new._replace(sources={**old.sources, **new.sources}))
 
 
 def _row(change: Change, *, first: bool, named: str) -> Row:
     kind = _kind(change.before, change.after)
-    return row_of(
+    return table.row(
         Cell(kind, kind, _TONES[kind]),
-        text_cell(change.collection),
-        text_cell(change.id),
+        cell.text(change.collection),
+        cell.text(change.id),
         Cell(change.name, named if first else "", Tone.STRONG),
-        text_cell(change.part),
-        text_cell(change.item),
-        text_cell(change.before),
-        text_cell(change.after),
-        text_cell(_how(change.before, change.after)),
+        cell.text(change.part),
+        cell.text(change.item),
+        cell.text(change.before),
+        cell.text(change.after),
+        cell.text(_how(change.before, change.after)),
         sources=change.sources,
     )
 
@@ -110,16 +100,16 @@ def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
     kind = _kind(before, after)
     place = place_name(dataset, record.city, record.country, record.area)
     level = level_name(dataset, record.level)
-    return row_of(
+    return table.row(
         Cell(kind, kind, _TONES[kind]),
-        text_cell("pay"),
-        text_cell(record.role),
-        text_cell(dataset.roles[record.role].title, Tone.STRONG),
-        text_cell(f"{level}, {place}, {record.year}"),
-        text_cell(axis_title(axis_of(record))),
-        text_cell(before),
-        text_cell(after),
-        text_cell("other remarks" if before == after else _how(before, after)),
+        cell.text("pay"),
+        cell.text(record.role),
+        cell.text(dataset.roles[record.role].title, Tone.STRONG),
+        cell.text(f"{level}, {place}, {record.year}"),
+        cell.text(axis_title(axis_of(record))),
+        cell.text(before),
+        cell.text(after),
+        cell.text("other remarks" if before == after else _how(before, after)),
         sources=(record.source,),
     )
 

@@ -4,19 +4,8 @@ from collections.abc import Iterator
 
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Tone,
-    ValueType,
-    number_cell,
-    row_of,
-    table_of,
-    text_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 
 INTAKE_COLUMNS = (
     Column("line", "line", ValueType.INTEGER, "Line of the file, from 1."),
@@ -42,11 +31,10 @@ def intake_report(name: str, intake: Intake) -> Report:
             heading = f"{title}: {count(len(rows), 'row')}{first}"
             sections.append(Section(heading, tuple(map(_row, rows[:most]))))
     lead = () if intake.rows else ("There is no row in it.",)
-    table = table_of("rows", "", INTAKE_COLUMNS, sections)
     return Report(
         "import",
         name,
-        (table,),
+        (table.table("rows", "", INTAKE_COLUMNS, sections),),
         f"{count(len(intake.rows), 'row')}: {len(taken):,} read, {len(refused):,} refused",
         tuple(_notes(intake)),
         lead=lead,
@@ -72,9 +60,9 @@ def _notes(intake: Intake) -> Iterator[str]:
 
 
 def _row(row: IntakeRow) -> Row:
-    return row_of(
-        number_cell(row.line),
+    return table.row(
+        cell.number(row.line),
         Cell(row.refusal is None, "read" if row.refusal is None else ""),
-        text_cell(row.reading),
-        text_cell(row.refusal, Tone.WARNING),
+        cell.text(row.reading),
+        cell.text(row.refusal, Tone.WARNING),
     )

@@ -4,19 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    BLANK,
-    Cell,
-    Column,
-    Report,
-    Section,
-    Tone,
-    ValueType,
-    number_cell,
-    row_of,
-    table_of,
-    text_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
 
 LAYER_COLUMNS = (
     Column("order", "", ValueType.INTEGER, "1 is laid on first; a later file replaces by id."),
@@ -39,19 +28,19 @@ class FileInUse(NamedTuple):
 def layers_report(files: Sequence[FileInUse], folder: str | None, *, there: bool) -> Report:
     """The files in the order in which they are laid on, and where the user's own ones belong."""
     rows = [
-        row_of(
-            number_cell(order),
+        table.row(
+            cell.number(order),
             Cell(file.kind, _LAYERS[file.kind]),
-            text_cell(file.path, Tone.STRONG),
-            number_cell(file.size) if file.size is not None else BLANK,
+            cell.text(file.path, Tone.STRONG),
+            cell.number(file.size) if file.size is not None else cell.BLANK,
         )
         for order, file in enumerate(files, 1)
     ]
-    table = table_of("files", "", LAYER_COLUMNS, [Section("", tuple(rows))])
+    in_use = table.table("files", "", LAYER_COLUMNS, [Section("", tuple(rows))])
     if folder is None:
         note = "There is no home folder, so no folder of your own; ROLECMP_DATA can name one."
     else:
         missing = "" if there else ", which does not exist yet"
         note = f"Your own files, *.json, belong in {folder}{missing}; ROLECMP_DATA names another."
     title = f"{count(len(files), 'data file')} in use"
-    return Report("where", title, (table,), notes=(note,), single=True)
+    return Report("where", title, (in_use,), notes=(note,), single=True)

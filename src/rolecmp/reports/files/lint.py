@@ -5,20 +5,8 @@ from collections.abc import Mapping
 from rolecmp.analysis.lint import Finding, Lint
 from rolecmp.model.data_file import LintException
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Tone,
-    ValueType,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 
 FINDING_COLUMNS = (
     Column("code", "", description="Code of the rule."),
@@ -45,7 +33,7 @@ def lint_report(
     `name` is what was looked at; `places` go from JSON pointer to line and column.
     """
     places = places or {}
-    sections = [section_of("", [_row(finding, places, None) for finding in lint.findings])]
+    sections = [table.section("", [_row(finding, places, None) for finding in lint.findings])]
     by_exception: dict[LintException, list[Finding]] = {}
     for finding, exception in lint.accepted:
         by_exception.setdefault(exception, []).append(finding)
@@ -57,7 +45,7 @@ def lint_report(
         rows = [_row(finding, places, exception) for finding in findings]
         sections.append(Section("", tuple(rows), folded=folded))
     shown = [section for section in sections if section.rows]
-    table = table_of(
+    findings_table = table.table(
         "findings", "", FINDING_COLUMNS, shown, readers=bool(shown), caption="findings"
     )
     told = [count(len(lint.findings), "finding")]
@@ -68,19 +56,21 @@ def lint_report(
         if lint.findings
         else ("Nothing is odd." if not lint.accepted else "Nothing else is odd.",)
     )
-    return Report("lint", f"Lint: {name}", (table,), " · ".join(told), lead=lead, single=True)
+    return Report(
+        "lint", f"Lint: {name}", (findings_table,), " · ".join(told), lead=lead, single=True
+    )
 
 
 def _row(finding: Finding, places: Places, exception: LintException | None) -> Row:
     line, column = places.get(finding.place, (None, None))
     place = f"{line}:{column} {finding.place}" if line is not None else finding.place
-    return row_of(
-        text_cell(finding.code, Tone.MUTED if exception else Tone.WARNING),
-        text_cell(finding.code.rule),
+    return table.row(
+        cell.text(finding.code, Tone.MUTED if exception else Tone.WARNING),
+        cell.text(finding.code.rule),
         Cell(finding.place, place),
-        number_cell(line),
-        number_cell(column),
-        text_cell(finding.reason),
-        text_cell(finding.subject),
-        text_cell(exception.reason if exception else None),
+        cell.number(line),
+        cell.number(column),
+        cell.text(finding.reason),
+        cell.text(finding.subject),
+        cell.text(exception.reason if exception else None),
     )

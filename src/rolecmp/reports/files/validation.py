@@ -6,21 +6,8 @@ from rolecmp.loading.assembly import FileCheck
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
 from rolecmp.model.text import count, join_names, shorten
-from rolecmp.report.report import (
-    NOTHING,
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Tone,
-    ValueType,
-    flag_cell,
-    number_cell,
-    row_of,
-    table_of,
-    text_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 
 POINTER_SHOWN = 80
 FILES_NAMED = 5
@@ -49,17 +36,19 @@ def validation_report(checks: Sequence[FileCheck], limit: int = PROBLEMS_SHOWN) 
     """The problems of each file in the order of the file, at most `limit` a file."""
     rows = [_problem_row(check, index) for check in checks for index in range(_shown(check, limit))]
     files = [
-        row_of(
-            text_cell(check.name),
-            flag_cell(not check.problems, "valid"),
-            number_cell(len(check.problems)),
+        table.row(
+            cell.text(check.name),
+            cell.flag(not check.problems, "valid"),
+            cell.number(len(check.problems)),
         )
         for check in checks
     ]
     total = sum(len(check.problems) for check in checks)
     tables = (
-        table_of("problems", "", PROBLEM_COLUMNS, [Section("", tuple(rows))], readers=bool(rows)),
-        table_of("files", "", FILE_COLUMNS, [Section("", tuple(files))], readers=False),
+        table.table(
+            "problems", "", PROBLEM_COLUMNS, [Section("", tuple(rows))], readers=bool(rows)
+        ),
+        table.table("files", "", FILE_COLUMNS, [Section("", tuple(files))], readers=False),
     )
     title = f"{count(len(checks), 'file')}, {count(total, 'problem')}"
     return Report("validate", title, tables, notes=tuple(_notes(checks, limit)))
@@ -74,13 +63,13 @@ def _problem_row(check: FileCheck, index: int) -> Row:
     place = check.name
     if problem.line is not None:
         place += f":{problem.line}:{problem.column}"
-    return row_of(
+    return table.row(
         Cell(check.name, place, Tone.STRONG),
-        number_cell(problem.line) if problem.line is not None else NOTHING,
-        number_cell(problem.column) if problem.column is not None else NOTHING,
+        cell.number(problem.line) if problem.line is not None else cell.NOTHING,
+        cell.number(problem.column) if problem.column is not None else cell.NOTHING,
         Cell(problem.pointer, shorten(problem.pointer, POINTER_SHOWN)),
-        text_cell(problem.message),
-        text_cell(str(problem.cure)),
+        cell.text(problem.message),
+        cell.text(str(problem.cure)),
     )
 
 

@@ -10,23 +10,8 @@ from rolecmp.model.occupations import (
     TableIntake,
 )
 from rolecmp.model.text import count, join_names
-from rolecmp.report.report import (
-    BLANK,
-    NOTHING,
-    Cell,
-    Column,
-    Report,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    all_tables,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 
 CATALOGUE_COLUMNS = (
     Column("id", "id", description="Prefix of the ids of its occupations."),
@@ -63,8 +48,8 @@ NO_CATALOGUE = (
 def intake_report(intake: CatalogueIntake) -> Report:
     """What was taken of a release, table by table, what was missing and what was refused."""
     release = intake.release
-    refused = sum(table.refused for table in intake.tables)
-    missing = [table.table for table in intake.tables if table.file is None]
+    refused = sum(taken.refused for taken in intake.tables)
+    missing = [wanted.table for wanted in intake.tables if wanted.file is None]
     notes = list(intake.notes)
     if missing:
         notes.append(f"The release comes without {join_names(missing)}; the rest was taken.")
@@ -82,7 +67,7 @@ def intake_report(intake: CatalogueIntake) -> Report:
     return Report(
         "release",
         f"Imported {release.title}",
-        all_tables(tables),
+        table.hide_empty(tables),
         subtitle,
         (*notes, release.attribution),
     )
@@ -90,33 +75,33 @@ def intake_report(intake: CatalogueIntake) -> Report:
 
 def _intake_table(tables: Sequence[TableIntake]) -> Table:
     rows = [
-        row_of(
-            text_cell(table.table, Tone.STRONG),
-            text_cell(table.file) if table.file is not None else Cell(None, "none", Tone.MISSING),
-            number_cell(table.rows) if table.file is not None else Cell(0, ""),
-            number_cell(table.occupations) if table.occupations is not None else BLANK,
-            Cell(table.refused, f"{table.refused:,}" if table.refused else "", Tone.WARNING),
+        table.row(
+            cell.text(taken.table, Tone.STRONG),
+            cell.text(taken.file) if taken.file is not None else Cell(None, "none", Tone.MISSING),
+            cell.number(taken.rows) if taken.file is not None else Cell(0, ""),
+            cell.number(taken.occupations) if taken.occupations is not None else cell.BLANK,
+            Cell(taken.refused, f"{taken.refused:,}" if taken.refused else "", Tone.WARNING),
         )
-        for table in tables
+        for taken in tables
     ]
-    return table_of(
+    return table.table(
         "tables", "", TABLE_COLUMNS, [Section("", tuple(rows))], caption="tables of the release"
     )
 
 
 def _refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
     rows = [
-        row_of(
-            text_cell(refusal.file),
-            number_cell(refusal.line),
-            text_cell(refusal.why, Tone.WARNING),
+        table.row(
+            cell.text(refusal.file),
+            cell.number(refusal.line),
+            cell.text(refusal.why, Tone.WARNING),
         )
         for refusal in refusals
     ]
     more = refused - len(rows)
     notes = (f"And {more:,} more rows like these.",) if more > 0 else ()
-    return table_of(
-        "refusals", "refused", REFUSAL_COLUMNS, [section_of("refused", rows)], notes=notes
+    return table.table(
+        "refusals", "refused", REFUSAL_COLUMNS, [table.section("refused", rows)], notes=notes
     )
 
 
@@ -124,24 +109,24 @@ def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
     """The imported catalogues, one line each."""
     found = list(stored)
     rows = [
-        row_of(
-            text_cell(one.release.catalogue, Tone.STRONG),
-            text_cell(one.release.title),
-            text_cell(one.release.version or None),
-            text_cell(one.release.date) if one.release.date else NOTHING,
-            text_cell(one.release.imported),
-            number_cell(one.occupations),
-            number_cell(sum(table.rows for table in one.tables)),
-            text_cell(one.release.attribution),
+        table.row(
+            cell.text(one.release.catalogue, Tone.STRONG),
+            cell.text(one.release.title),
+            cell.text(one.release.version or None),
+            cell.text(one.release.date) if one.release.date else cell.NOTHING,
+            cell.text(one.release.imported),
+            cell.number(one.occupations),
+            cell.number(sum(taken.rows for taken in one.tables)),
+            cell.text(one.release.attribution),
         )
         for one in found
     ]
-    table = table_of(
+    imported = table.table(
         "catalogues", "", CATALOGUE_COLUMNS, [Section("", tuple(rows))], caption="catalogues"
     )
     lead = () if found else (NO_CATALOGUE,)
     return Report(
-        "catalogues", "Catalogues", (table,) if found else (table._replace(readers=False),),
+        "catalogues", "Catalogues", (imported,) if found else (imported._replace(readers=False),),
         f"{len(found)}", lead=lead, single=True,
     )  # fmt: skip
 
@@ -150,15 +135,15 @@ def catalogue_info_report(stored: StoredCatalogue, path: str) -> Report:
     """One imported catalogue: release, dates, tables, and what its licence asks for."""
     release: Release = stored.release
     report = catalogue_list_report([stored])
-    (table,) = report.tables
+    (imported,) = report.tables
     notes = [f"Stored in {path}."]
-    missing = [table.table for table in stored.tables if table.file is None]
+    missing = [wanted.table for wanted in stored.tables if wanted.file is None]
     if missing:
         notes.append(f"The release came without {join_names(missing)}.")
     return Report(
         "catalogue",
         release.title,
-        (table, _intake_table([t for t in stored.tables if t.file is not None])),
+        (imported, _intake_table([t for t in stored.tables if t.file is not None])),
         count(stored.occupations, "occupation"),
         (*notes, release.attribution),
     )

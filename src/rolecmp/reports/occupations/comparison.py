@@ -32,26 +32,9 @@ from rolecmp.model.occupations import (
 )
 from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
-from rolecmp.report.report import (
-    NOTHING,
-    Cell,
-    Chart,
-    Column,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    flag_cell,
-    list_cell,
-    role_columns,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Chart, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.profile import (
     KIND_FACETS,
     LACKS,
@@ -155,11 +138,11 @@ def occupation_contrast_report(
     report = Report(
         "compare",
         _title([(o.title, o.id) for o in occupations], letters=letters),
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         f"{count(len(occupations), 'occupation')} · {release.title}",
         tuple(notes),
     )
-    report = with_sources(report, lay_occupations(dataset, occupations))
+    report = add_footnotes(report, lay_occupations(dataset, occupations))
     return attributed(report, [release])
 
 
@@ -215,11 +198,11 @@ def side_contrast_report(
     report = Report(
         "compare",
         _title([(side.title, side.id) for side in sides], letters=False),
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         f"{count(len(sides), 'role')} · {count(len(shown), 'facet')}",
         tuple(notes),
     )
-    report = with_sources(report, lay_occupations(dataset, occupations))
+    report = add_footnotes(report, lay_occupations(dataset, occupations))
     return attributed(report, [occupation.release for occupation in occupations])
 
 
@@ -227,26 +210,28 @@ def side_contrast_report(
 
 
 def _about_table(roles: Sequence[Role], contrast: SideContrast) -> Table:
-    cells = [list_cell(side.about, "\n") if side.about else NOTHING for side in contrast.sides]
-    row = row_of(
+    cells = [
+        cell.texts(side.about, "\n") if side.about else cell.NOTHING for side in contrast.sides
+    ]
+    row = table.row(
         Cell(Facet.FOCUS, "about", Tone.STRONG),
-        flag_cell(False, ""),
+        cell.flag(False, ""),
         *cells,
         sources=[s for side in contrast.sides if side.about for s in side.sources],
     )
     columns = (
         *STATEMENT_COLUMNS,
-        *role_columns(roles, SENTENCES_COLUMN),
+        *table.role_columns(roles, SENTENCES_COLUMN),
     )
     rows = (row,) if any(side.about for side in contrast.sides) else ()
-    return table_of("statements", "", columns, [Section("", rows)], caption="at a glance")
+    return table.table("statements", "", columns, [Section("", rows)], caption="at a glance")
 
 
 def _title_table(contrast: SideContrast) -> Table:
     sources = [source for side in contrast.sides for source in side.sources]
-    rows = [row_of(text_cell(title), sources=sources) for title in contrast.shared_titles]
+    rows = [table.row(cell.text(title), sources=sources) for title in contrast.shared_titles]
     title = f"titles in common · {len(rows)}"
-    return table_of("titles", "titles in common", TITLE_COLUMNS, [section_of(title, rows)])
+    return table.table("titles", "titles in common", TITLE_COLUMNS, [table.section(title, rows)])
 
 
 # --- things in lists --------------------------------------------------------------------------
@@ -257,13 +242,13 @@ def _entries_table(
 ) -> Table:
     columns = (
         *CONTRAST_COLUMNS,
-        *role_columns(roles, HOLDING_COLUMN),
+        *table.role_columns(roles, HOLDING_COLUMN),
         NOTES_COLUMN,
     )
     lanes: tuple[str, ...] = ()
     if len(roles) == 2:
         lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
-    return table_of(key, "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST)
+    return table.table(key, "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST)
 
 
 def _entry_sections(
@@ -328,13 +313,13 @@ def _entry_row(entry: SideEntry, sides: Sequence[Side]) -> Row:
     lane = None
     if len(sides) == 2:
         lane = 1 if len(held) == 2 else 2 * held[0][0]
-    return row_of(
-        text_cell(entry.facet),
-        text_cell(held[0][1].id or None),
-        text_cell(entry.name),
-        list_cell([sides[index].id for index, _ in held]),
-        *(Cell(t.value, t.value) if t is not None else NOTHING for t in entry.held),
-        list_cell(other, "; "),
+    return table.row(
+        cell.text(entry.facet),
+        cell.text(held[0][1].id or None),
+        cell.text(entry.name),
+        cell.texts([sides[index].id for index, _ in held]),
+        *(Cell(t.value, t.value) if t is not None else cell.NOTHING for t in entry.held),
+        cell.texts(other, "; "),
         sources=[source for _, thing in held for source in thing.sources],
         lane=lane,
         entry=_lane_entry(entry) if lane is not None else None,
@@ -421,27 +406,27 @@ def _zone_table(
 ) -> Table:
     zones = [occupation.zone for occupation in occupations]
     if not any(zones):
-        return table_of("preparation", "", (), [])
+        return table.table("preparation", "", (), [])
     cells = []
     for zone in zones:
         if zone is None:
-            cells.append(NOTHING)
+            cells.append(cell.NOTHING)
         else:
             name = f": {zone.name}" if zone.name else ""
             cells.append(Cell((f"job zone {zone.number}", zone.name),
                               f"job zone {zone.number} of 5{name}"))  # fmt: skip
     alike = len({zone.number if zone else None for zone in zones}) == 1
-    row = row_of(
+    row = table.row(
         Cell(Facet.PREPARATION, Facet.PREPARATION.heading, Tone.STRONG),
-        flag_cell(alike, "alike"),
+        cell.flag(alike, "alike"),
         *cells,
         sources=sources,
     )
     columns = (
         *STATEMENT_COLUMNS,
-        *role_columns(roles, SENTENCES_COLUMN),
+        *table.role_columns(roles, SENTENCES_COLUMN),
     )
-    return table_of(
+    return table.table(
         "preparation", "", columns, [Section("", (row,))], caption=Facet.PREPARATION.heading
     )
 
@@ -459,16 +444,16 @@ def _judged_table(
             for occupation, rating in zip(contrast.occupations, found.ratings, strict=True):
                 if rating is not None:
                     rows.append(
-                        row_of(
-                            text_cell(occupation.id),
+                        table.row(
+                            cell.text(occupation.id),
                             *rating_cells(rating, occupation.release.scales),
-                            text_cell(found.verdict),
-                            list_cell(found.told(Verdict.DIFFERENT)),
-                            list_cell(found.told(Verdict.UNTOLD)),
+                            cell.text(found.verdict),
+                            cell.texts(found.told(Verdict.DIFFERENT)),
+                            cell.texts(found.told(Verdict.UNTOLD)),
                             sources=sources,
                         )
                     )
-    return table_of("ratings", "", JUDGED_COLUMNS, [Section("", tuple(rows))], readers=False)
+    return table.table("ratings", "", JUDGED_COLUMNS, [Section("", tuple(rows))], readers=False)
 
 
 def _side_by_side_table(
@@ -501,7 +486,7 @@ def _side_by_side_table(
         if not shown and not alike:
             shown = [c for c in untold if c.important] or untold
         rows = [_contrast_row(c, contrast.occupations, sources) for c in shown]
-        sections.append(section_of(title, rows, notes=_date_notes(contrast, kind)))
+        sections.append(table.section(title, rows, notes=_date_notes(contrast, kind)))
         for group, why in (
             (
                 [c for c in alike if not c.told(Verdict.UNTOLD)],
@@ -531,7 +516,7 @@ def _side_by_side_table(
                         folded=line,
                     )
                 )
-    return table_of(
+    return table.table(
         "elements", "ratings", columns, sections, notes=score_notes(sections), data=False
     )
 
@@ -565,8 +550,8 @@ def _contrast_row(
 ) -> Row:
     scales = occupations[0].release.scales
     differs = contrast.told(Verdict.DIFFERENT)
-    return row_of(
-        text_cell(contrast.element.name),
+    return table.row(
+        cell.text(contrast.element.name),
         *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in contrast.ratings),
         *(short_cell(r.level if r else None, scales[LEVEL]) for r in contrast.ratings),
         Cell(differs, "both" if len(differs) > 1 else "".join(differs)),

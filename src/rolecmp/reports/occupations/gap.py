@@ -26,22 +26,9 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupations import LEVEL, Occupation
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    NOTHING,
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Tone,
-    ValueType,
-    list_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.profile import (
     KIND_FACETS,
     NAMED,
@@ -136,14 +123,14 @@ def occupation_gap_report(
         if not coverage.entries and not levels:
             notes.append(f"Nothing is known that {match.role.title} asks for.")
     tables = [
-        table_of("levels", "levels", LEVEL_COLUMNS, levels, notes=score_notes(levels)),
-        table_of("coverage", "", COVERAGE_COLUMNS, coverages, caption="coverage"),
+        table.table("levels", "levels", LEVEL_COLUMNS, levels, notes=score_notes(levels)),
+        table.table("coverage", "", COVERAGE_COLUMNS, coverages, caption="coverage"),
     ]
     to = ", ".join(f"{match.role.title} ({match.role.id})" for match in targets)
     begin = f"{start.title} ({start.id})" if start.id else start.title
-    report = Report("gap", f"{begin} → {to}", tuple(t for t in tables if t.rows), "", tuple(notes))
+    report = Report("gap", f"{begin} → {to}", table.drop_empty(tables), "", tuple(notes))
     occupations = [m.occupation for m in matches if m.occupation is not None]
-    report = with_sources(report, lay_occupations(dataset, occupations))
+    report = add_footnotes(report, lay_occupations(dataset, occupations))
     return attributed(report, [occupation.release for occupation in occupations])
 
 
@@ -206,7 +193,7 @@ def _level_sections(
             title = f"{title}, {unsure} of them within the intervals"
         if shown:
             rows = [_level_row(gap, source, target, sources) for gap in shown]
-            sections.append(section_of(title, rows))
+            sections.append(table.section(title, rows))
         if rest and not unfold:
             names = ", ".join(gap.element.name for gap in rest)
             rows = [_level_row(gap, source, target, sources) for gap in rest]
@@ -228,21 +215,21 @@ def _level_row(
     have = gap.source.level if gap.source else None
     want = gap.target.level
     assert gap.target.importance is not None  # it is important
-    return row_of(
-        text_cell(target.id),
-        text_cell(gap.element.kind),
-        text_cell(gap.element.id),
-        text_cell(gap.element.name),
+    return table.row(
+        cell.text(target.id),
+        cell.text(gap.element.kind),
+        cell.text(gap.element.id),
+        cell.text(gap.element.name),
         Cell(
             gap.target.importance.value,
             f"{gap.target.importance.value:.2f}{marks_of(gap.target.importance)}",
         ),
         short_cell(have, scale),
         short_cell(want, scale),
-        Cell(gap.gap, f"{gap.gap:+.2f}{mark}") if gap.gap is not None else NOTHING,
-        Cell(gap.weight, f"{gap.weight:.2f}") if gap.weight is not None else NOTHING,
-        text_cell(gap.verdict),
-        list_cell(mind, "; ", Tone.WARNING),
+        Cell(gap.gap, f"{gap.gap:+.2f}{mark}") if gap.gap is not None else cell.NOTHING,
+        Cell(gap.weight, f"{gap.weight:.2f}") if gap.weight is not None else cell.NOTHING,
+        cell.text(gap.verdict),
+        cell.texts(mind, "; ", Tone.WARNING),
         sources=sources,
     )
 
@@ -270,14 +257,14 @@ def _coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[
             shown = chosen if unfold else [] if folds else shown
             rest = [entry for entry in chosen if entry not in shown]
             if shown:
-                sections.append(section_of(title, [_coverage_row(coverage, e) for e in shown]))
+                sections.append(table.section(title, [_coverage_row(coverage, e) for e in shown]))
             if rest:
                 new = [e.name.rstrip(".") for e in rest if len(e.holders) < 2]
                 more = f" and {count(len(new) - NAMED, 'more', 'more')}" if len(new) > NAMED else ""
                 lead = "Not matched" if shown else f"{title[:1].upper()}{title[1:]}; not"
                 line = f"{lead}: {', '.join(new[:NAMED])}{more}" if new else title.capitalize()
                 rows = [_coverage_row(coverage, entry) for entry in rest]
-                sections.append(section_of("", rows, folded=line))
+                sections.append(table.section("", rows, folded=line))
     return sections
 
 
@@ -302,13 +289,13 @@ def _coverage_row(coverage: Coverage, entry: SideEntry) -> Row:
     assert want is not None  # a coverage has no other entries
     standing = "carries-over" if have is not None else "new" if coverage.certain else "not-matched"
     text, tone = _STANDINGS[standing]
-    return row_of(
-        text_cell(coverage.target.id),
-        text_cell(entry.facet),
-        text_cell(want.id or None),
-        text_cell(want.name),
+    return table.row(
+        cell.text(coverage.target.id),
+        cell.text(entry.facet),
+        cell.text(want.id or None),
+        cell.text(want.name),
         Cell(want.value, "" if want.value == "yes" else word(want.value)),
         Cell(standing, text, tone),
-        text_cell(have.value if have is not None else None),
+        cell.text(have.value if have is not None else None),
         sources=want.sources,
     )

@@ -22,25 +22,9 @@ from rolecmp.model.occupations import (
     display_score,
 )
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    NOTHING,
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    flag_cell,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import word
 
 NAMES_SHOWN = 12
@@ -163,11 +147,11 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
     report = Report(
         "show",
         f"{occupation.title} ({occupation.id})",
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         release.title,
         tuple(notes),
     )
-    report = with_sources(report, lay_occupations(dataset, [occupation]))
+    report = add_footnotes(report, lay_occupations(dataset, [occupation]))
     return attributed(report, [release])
 
 
@@ -183,36 +167,36 @@ def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
         name = f": {occupation.zone.name}" if occupation.zone.name else ""
         facts.append(("preparation", f"job zone {occupation.zone.number} of 5{name}"))
     rows = [
-        row_of(Cell(name, name, Tone.STRONG), text_cell(text), sources=sources)
+        table.row(Cell(name, name, Tone.STRONG), cell.text(text), sources=sources)
         for name, text in facts
         if text
     ]
-    return table_of(
+    return table.table(
         "occupation", "", FACT_COLUMNS, [Section("", tuple(rows))], caption="at a glance"
     )
 
 
 def _name_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
-    rows = tuple(row_of(text_cell(name), sources=sources) for name in occupation.aliases)
-    return table_of("names", "", NAME_COLUMNS, [Section("", rows)], readers=False)
+    rows = tuple(table.row(cell.text(name), sources=sources) for name in occupation.aliases)
+    return table.table("names", "", NAME_COLUMNS, [Section("", rows)], readers=False)
 
 
 def _task_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     words = {True: "core", False: "supplemental", None: ""}
     tasks = sorted(occupation.tasks, key=lambda task: task.core is not True)
     rows = [
-        row_of(
+        table.row(
             Cell(task.core, words[task.core], Tone.MUTED),
-            text_cell(task.text),
-            list_cell(task.activities),
-            text_cell(task.date),
+            cell.text(task.text),
+            cell.texts(task.activities),
+            cell.text(task.date),
             sources=sources,
         )
         for task in tasks
     ]
     dates = sorted({task.date for task in tasks if task.date})
     title = f"tasks · {len(rows)}{f' · {span_of(dates)}' if dates else ''}"
-    return table_of("tasks", "tasks", TASK_COLUMNS, [section_of(title, rows)])
+    return table.table("tasks", "tasks", TASK_COLUMNS, [table.section(title, rows)])
 
 
 def span_of(dates: Sequence[str]) -> str:
@@ -236,21 +220,21 @@ def rating_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
         rest = ratings[len(asked) :] if asked else []
         shown = asked or ratings
         title = f"{plural_of(kind)} · {len(asked)} of {len(ratings)} important"
-        rows = [row_of(*rating_cells(r, scales), sources=sources) for r in shown]
+        rows = [table.row(*rating_cells(r, scales), sources=sources) for r in shown]
         if dates:
             title = f"{title} · {span_of(dates)}"
-        sections.append(section_of(title, rows))
+        sections.append(table.section(title, rows))
         if rest:
             names = ", ".join(rating.element.name for rating in rest)
             sections.append(
                 Section(
                     "",
-                    tuple(row_of(*rating_cells(r, scales), sources=sources) for r in rest),
+                    tuple(table.row(*rating_cells(r, scales), sources=sources) for r in rest),
                     folded=f"Less important {plural_of(kind)}: {names}",
                 )
             )
     notes = (SCORE_NOTE,) if sections else ()
-    return table_of("ratings", "ratings", RATING_COLUMNS, sections, notes=notes)
+    return table.table("ratings", "ratings", RATING_COLUMNS, sections, notes=notes)
 
 
 def _by_importance(rating: Rating) -> tuple[bool, float, str]:
@@ -272,27 +256,27 @@ def rating_cells(rating: Rating, scales: Mapping[str, tuple[float, float]]) -> t
     """The cells of one rated element under RATING_COLUMNS."""
     dates = dates_of([rating])
     return (
-        text_cell(rating.element.kind),
-        text_cell(rating.element.id),
-        text_cell(rating.element.name),
+        cell.text(rating.element.kind),
+        cell.text(rating.element.id),
+        cell.text(rating.element.name),
         *estimate_cells(rating.importance, scales[IMPORTANCE]),
         *estimate_cells(rating.level, scales[LEVEL]),
-        list_cell(reservations(rating), tone=Tone.WARNING),
-        text_cell(dates[-1]) if dates else NOTHING,
+        cell.texts(reservations(rating), tone=Tone.WARNING),
+        cell.text(dates[-1]) if dates else cell.NOTHING,
     )
 
 
 def estimate_cells(estimate: Estimate | None, scale: tuple[float, float]) -> tuple[Cell, ...]:
     """Value, score, bounds of the interval, and how many answered."""
     if estimate is None:
-        return (NOTHING,) * 5
+        return (cell.NOTHING,) * 5
     score = display_score(estimate.value, scale)
     return (
         Cell(estimate.value, f"{estimate.value:.2f} ({score})"),
-        number_cell(score),
-        number_cell(estimate.low),
-        number_cell(estimate.high),
-        number_cell(estimate.answers),
+        cell.number(score),
+        cell.number(estimate.low),
+        cell.number(estimate.high),
+        cell.number(estimate.answers),
     )
 
 
@@ -308,7 +292,7 @@ _MARKS = {
 def short_cell(estimate: Estimate | None, scale: tuple[float, float]) -> Cell:
     """Value and score for a narrow column, with a mark where the value is not to be relied on."""
     if estimate is None:
-        return NOTHING
+        return cell.NOTHING
     score = display_score(estimate.value, scale)
     return Cell(estimate.value, f"{estimate.value:.2f} ({score}){marks_of(estimate)}")
 
@@ -321,7 +305,7 @@ def marks_of(estimate: Estimate) -> str:
 
 def score_notes(sections: Iterable[Section]) -> tuple[str, ...]:
     """What readers need to know of the figures in those sections, and of the marks in them."""
-    texts = [cell.text for section in sections for row in section.rows for cell in row.cells]
+    texts = [shown.text for section in sections for row in section.rows for shown in row.cells]
     if not texts:
         return ()
     found = {mark for match in map(_MARKED.fullmatch, texts) if match for mark in match[1].split()}
@@ -345,17 +329,17 @@ def reservations(rating: Rating) -> list[str]:
 
 def _technology_tables(technologies: Sequence[Technology], sources: tuple[str, ...]) -> list[Table]:
     rows = [
-        row_of(
-            text_cell(technology.name),
-            text_cell(technology.category),
-            flag_cell(technology.hot, "hot"),
-            flag_cell(technology.demanded, "in demand"),
+        table.row(
+            cell.text(technology.name),
+            cell.text(technology.category),
+            cell.flag(technology.hot, "hot"),
+            cell.flag(technology.demanded, "in demand"),
             sources=sources,
         )
         for technology in technologies
     ]
-    full = table_of(
-        "technology", "technology", TECHNOLOGY_COLUMNS, [section_of("technology", rows)],
+    full = table.table(
+        "technology", "technology", TECHNOLOGY_COLUMNS, [table.section("technology", rows)],
         readers=False,
     )  # fmt: skip
     groups: dict[str, list[str]] = {}
@@ -368,16 +352,16 @@ def _technology_tables(technologies: Sequence[Technology], sources: tuple[str, .
         if not technology.hot and not technology.demanded:
             groups.setdefault(technology.category or "other", []).append(technology.name)
     shown = [
-        row_of(Cell(group, group, Tone.STRONG), list_cell(names), sources=sources)
+        table.row(Cell(group, group, Tone.STRONG), cell.texts(names), sources=sources)
         for group, names in groups.items()
         if names
     ]
     title = f"technology · {len(rows)}"
-    short = table_of(
+    short = table.table(
         "technology-groups", "technology",
         (Column("group", "", description="Sort of tool."),
          Column("names", "", ValueType.STRINGS, "Names of the tools.")),
-        [section_of(title, shown)], data=False,
+        [table.section(title, shown)], data=False,
     )  # fmt: skip
     return [full, short]
 
@@ -388,9 +372,9 @@ def _requirement_tables(occupation: Occupation, sources: tuple[str, ...]) -> lis
         name = "essential" if essential else "optional"
         rows = requirement_rows(occupation, sources, essential=essential)
         if rows:
-            sections.append(section_of(f"{name} · {len(rows)}", rows))
+            sections.append(table.section(f"{name} · {len(rows)}", rows))
     lanes = ("skills", "knowledge")
-    return [table_of("requirements", "requirements", REQUIREMENT_COLUMNS, sections, lanes=lanes)]
+    return [table.table("requirements", "requirements", REQUIREMENT_COLUMNS, sections, lanes=lanes)]
 
 
 def requirement_rows(
@@ -399,14 +383,14 @@ def requirement_rows(
     """The skills and the knowledge that are essential, or those that are optional."""
     found = [r for r in occupation.requirements if r.essential is essential]
     return [
-        row_of(
-            text_cell("essential" if essential else "optional"),
-            text_cell(requirement.skill.kind),
-            text_cell(requirement.skill.id),
-            text_cell(requirement.skill.name),
+        table.row(
+            cell.text("essential" if essential else "optional"),
+            cell.text(requirement.skill.kind),
+            cell.text(requirement.skill.id),
+            cell.text(requirement.skill.name),
             sources=sources,
             lane=0 if requirement.skill.kind is Kind.SKILL else 1,
-            entry=text_cell(requirement.skill.name),
+            entry=cell.text(requirement.skill.name),
         )
         for requirement in sorted(found, key=lambda r: r.skill.name)
     ]
@@ -414,14 +398,14 @@ def requirement_rows(
 
 def _related_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     rows = [
-        row_of(
-            number_cell(related.rank),
-            text_cell(related.id),
-            text_cell(related.title, Tone.STRONG),
-            text_cell(related.tier),
+        table.row(
+            cell.number(related.rank),
+            cell.text(related.id),
+            cell.text(related.title, Tone.STRONG),
+            cell.text(related.tier),
             sources=sources,
         )
         for related in occupation.related
     ]
     title = f"related, as {occupation.release.catalogue.label} itself has it · {count(len(rows), 'occupation')}"
-    return table_of("related", "related", RELATED_COLUMNS, [section_of(title, rows)])
+    return table.table("related", "related", RELATED_COLUMNS, [table.section(title, rows)])

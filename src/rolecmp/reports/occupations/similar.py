@@ -9,23 +9,9 @@ from rolecmp.analysis.similarity import Aspect, Ranking
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Bearer, Related, Release
 from rolecmp.model.text import count, join_names
-from rolecmp.report.report import (
-    BLANK,
-    Cell,
-    Column,
-    Report,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.profile import attributed
 
 SIMILAR_COLUMNS = (
@@ -98,7 +84,7 @@ def similar_report(
         tuple(notes),
         single=True,
     )
-    return attributed(with_sources(report, lay_releases(dataset, [release])), [release])
+    return attributed(add_footnotes(report, lay_releases(dataset, [release])), [release])
 
 
 _ASPECT_NAMES = {
@@ -126,27 +112,27 @@ def _tables(
         because = dict.fromkeys(what for told in reasons.values() for what in told)
         place = places.get(bearer.id)
         rows.append(
-            row_of(
-                number_cell(neighbour.rank),
-                text_cell(bearer.id),
-                text_cell(bearer.title, Tone.STRONG),
+            table.row(
+                cell.number(neighbour.rank),
+                cell.text(bearer.id),
+                cell.text(bearer.title, Tone.STRONG),
                 # Cut, not rounded: none is nearer than all others but itself.
                 Cell(percentile, f"{math.floor(percentile * 10) / 10:.1f}"),
                 Cell(neighbour.score, f"{neighbour.score:.2f}"),
-                *(number_cell(ranks[a]) if a in ranks else BLANK for a in Aspect),
-                *(list_cell(reasons.get(a, ())) for a in Aspect),
-                list_cell(list(because)),
-                number_cell(place) if place is not None else BLANK,
+                *(cell.number(ranks[a]) if a in ranks else cell.BLANK for a in Aspect),
+                *(cell.texts(reasons.get(a, ())) for a in Aspect),
+                cell.texts(list(because)),
+                cell.number(place) if place is not None else cell.BLANK,
                 sources=(release.source_id,),
             )
         )
         told = f"{bearer.title}\n{bearer.id}" + (f", related {place}" if place else "")
         short.append(
-            row_of(
-                number_cell(neighbour.rank),
+            table.row(
+                cell.number(neighbour.rank),
                 Cell(bearer.title, told, Tone.STRONG),
                 Cell(percentile, f"{math.floor(percentile * 10) / 10:.1f}"),
-                list_cell(
+                cell.texts(
                     [
                         f"{aspect} ({ranks[aspect]}){': ' if why else ''}{', '.join(why)}"
                         for aspect, why in reasons.items()
@@ -156,10 +142,10 @@ def _tables(
                 sources=(release.source_id,),
             )
         )
-    sections = [section_of("nearest occupations", short)] if short else []
+    sections = [table.section("nearest occupations", short)] if short else []
     return [
-        table_of("similar", "", SIMILAR_COLUMNS, [Section("", tuple(rows))], readers=False),
-        table_of("nearest", "", SHORT_COLUMNS, sections, data=False),
+        table.table("similar", "", SIMILAR_COLUMNS, [Section("", tuple(rows))], readers=False),
+        table.table("nearest", "", SHORT_COLUMNS, sections, data=False),
     ]
 
 

@@ -12,8 +12,8 @@ from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Move, Role
 from rolecmp.model.statements import ActivityLink, Link, MetricLink
 from rolecmp.model.text import count, join_names
+from rolecmp.report import cell, table
 from rolecmp.report.report import (
-    NOTHING,
     Cell,
     Chart,
     Column,
@@ -24,17 +24,8 @@ from rolecmp.report.report import (
     Table,
     Tone,
     ValueType,
-    all_tables,
-    flag_cell,
-    list_cell,
-    number_cell,
-    role_columns,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
 )
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.ladder import aligned_table
 from rolecmp.reports.roles.salary import conversion_notes, pay_columns, salary_section
 from rolecmp.reports.wording import axis_title, money, statement_text, thin_line, with_where, word
@@ -133,13 +124,13 @@ def comparison_report(
     report = Report(
         "compare",
         " ↔ ".join(f"{role.title} ({role.id})" for role in roles),
-        all_tables(tables),
+        table.hide_empty(tables),
         " · ".join(subtitle),
         (*thin_line(roles), *_lacks(roles, comparison)),
         summary=tuple(_summary(comparison, pay)),
         credits=tuple(conversion_notes(conversion, _pay_records(comparison.pay))),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 NAMED_IN_SUMMARY = 6
@@ -231,9 +222,9 @@ def _statement_table(
         sections.append(Section("", (row,), (), folded))
     columns = (
         *STATEMENT_COLUMNS,
-        *role_columns(roles, SENTENCES_COLUMN),
+        *table.role_columns(roles, SENTENCES_COLUMN),
     )
-    return table_of(key, "", columns, sections, caption=caption)
+    return table.table(key, "", columns, sections, caption=caption)
 
 
 def _same(facet: Facet, what: str) -> str:
@@ -242,9 +233,9 @@ def _same(facet: Facet, what: str) -> str:
 
 
 def _statement_row(contrast: StatementContrast) -> Row:
-    return row_of(
+    return table.row(
         Cell(contrast.facet, contrast.facet.heading, Tone.STRONG),
-        flag_cell(contrast.alike, "alike"),
+        cell.flag(contrast.alike, "alike"),
         *(_statement_cell(contrast, index) for index in range(len(contrast.statements))),
         sources=[source for sources in contrast.sources for source in sources],
     )
@@ -254,7 +245,7 @@ def _statement_cell(contrast: StatementContrast, index: int) -> Cell:
     """The sentences of one role, a line each, behind the word that sums them up if there is one."""
     statements = contrast.statements[index]
     if not statements:
-        return NOTHING
+        return cell.NOTHING
     raw = tuple(statement.text for statement in statements)
     texts = "\n".join(statement_text(statement) for statement in statements)
     value = contrast.values[index]
@@ -286,21 +277,21 @@ def _contrast_table(
         ]
         if apart:
             rows = [_entry_row(dataset, facet, roles, entry) for entry in apart]
-            sections.append(section_of(title, rows, tally=tally))
+            sections.append(table.section(title, rows, tally=tally))
         if len(apart) < len(contrast.entries):
             alike = contrast.entries[len(apart) :]
             line = _same(facet, ", ".join(_lane_entry(entry).text for entry in alike))
             rows = [_entry_row(dataset, facet, roles, entry) for entry in alike]
-            sections.append(section_of("" if apart else title, rows, folded=line))
+            sections.append(table.section("" if apart else title, rows, folded=line))
     columns = (
         *CONTRAST_COLUMNS,
-        *role_columns(roles, HOLDING_COLUMN),
+        *table.role_columns(roles, HOLDING_COLUMN),
         NOTES_COLUMN,
     )
     lanes: tuple[str, ...] = ()
     if len(roles) == 2:
         lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
-    return table_of(
+    return table.table(
         "contrast", "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST
     )
 
@@ -313,13 +304,13 @@ def _entry_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], entry: Ent
         if holding is not None
         for remark in remarks_on(dataset, holding.link)
     ]
-    return row_of(
-        text_cell(facet),
-        text_cell(entry.id),
-        text_cell(f"from {entry.name}" if _is_way_in(entry) else entry.name),
-        list_cell([roles[i].id for i in holders]),
+    return table.row(
+        cell.text(facet),
+        cell.text(entry.id),
+        cell.text(f"from {entry.name}" if _is_way_in(entry) else entry.name),
+        cell.texts([roles[i].id for i in holders]),
         *(_holding_cell(holding) for holding in entry.holdings),
-        list_cell(notes, "; "),
+        cell.texts(notes, "; "),
         sources=[s for holding in entry.holdings if holding for s in holding.sources],
         own=any(holding.own for holding in entry.holdings if holding),
         lane=_lane(entry) if len(roles) == 2 else None,
@@ -333,7 +324,7 @@ def _is_way_in(entry: Entry) -> bool:
 
 def _holding_cell(holding: Holding | None) -> Cell:
     if holding is None:
-        return NOTHING
+        return cell.NOTHING
     link = holding.link
     text = with_where(word(link.frequency if isinstance(link, Move) else holding.value), link.where)
     return Cell(holding.value, text, Tone.PLAIN if holding.counts else Tone.MISSING)
@@ -443,20 +434,20 @@ def _pay_tables(
         )
     notes += conversion_notes(conversion, records)
     common = overlap if overlap and overlap.width >= 0 else None
-    row = row_of(
-        number_cell(common.low if common else None),
-        number_cell(common.high if common else None),
-        number_cell(overlap.width if overlap else None),
-        number_cell(overlap.span if overlap else None),
-        number_cell(overlap.percent if overlap else None),
-        text_cell(records[0].currency if overlap else None),
-        text_cell(why),
-        number_cell(pay.cells),
+    row = table.row(
+        cell.number(common.low if common else None),
+        cell.number(common.high if common else None),
+        cell.number(overlap.width if overlap else None),
+        cell.number(overlap.span if overlap else None),
+        cell.number(overlap.percent if overlap else None),
+        cell.text(records[0].currency if overlap else None),
+        cell.text(why),
+        cell.number(pay.cells),
         sources=[record.source for record in records],
     )
     return (
-        table_of("pay", "pay", pay_columns(conversion), sections, notes=tuple(notes)),
-        table_of(
+        table.table("pay", "pay", pay_columns(conversion), sections, notes=tuple(notes)),
+        table.table(
             "overlap",
             "overlap",
             OVERLAP_COLUMNS,
@@ -518,7 +509,7 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
                 _between_row(dataset, pair, facet, block, statement)._replace(pointer=place)
                 for statement in block.items
             ]
-            section = section_of(f"{PAIR_TITLES[facet]}{about}", rows)
+            section = table.section(f"{PAIR_TITLES[facet]}{about}", rows)
             if not unfold and facet not in SHOWN_BETWEEN:
                 folded.append((PAIR_TITLES[facet], len(rows)))
                 section = section._replace(folded="")
@@ -528,7 +519,7 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
             ids = " ".join(pair.roles)
             line = f"Also known of the two: {told}. `rolecmp compare {ids} --only between`"
             sections.append(Section("more", (), folded=line))
-    return table_of("between", "between them", BETWEEN_COLUMNS, sections)
+    return table.table("between", "between them", BETWEEN_COLUMNS, sections)
 
 
 def _names(text: str, role: Role) -> bool:
@@ -544,12 +535,12 @@ def _between_row(
     role = dataset.roles[statement.role] if statement.role is not None else None
     if role is not None and not _names(text, role):
         text = f"{role.title}: {text}"
-    return row_of(
-        list_cell(pair.roles),
+    return table.row(
+        cell.texts(pair.roles),
         Cell(facet, PAIR_TITLES[facet]),
-        text_cell(statement.role),
+        cell.text(statement.role),
         Cell(statement.text, text),
-        list_cell(statement.where),
-        flag_cell(statement.derived, "our wording"),
+        cell.texts(statement.where),
+        cell.flag(statement.derived, "our wording"),
         sources=statement.sources or block.sources,
     )

@@ -6,8 +6,8 @@ from rolecmp.analysis.day import DayActivity, DayCount, Days
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.statements import Facing
 from rolecmp.model.text import count
+from rolecmp.report import cell, table
 from rolecmp.report.report import (
-    NOTHING,
     Axis,
     Cell,
     Column,
@@ -18,16 +18,8 @@ from rolecmp.report.report import (
     Table,
     Tone,
     ValueType,
-    flag_cell,
-    list_cell,
-    number_cell,
-    role_columns,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
 )
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import thin_line, word
 
 ACTIVITY_COLUMNS = (
@@ -80,32 +72,34 @@ def day_report(dataset: Dataset, days: Days) -> Report:
     report = Report(
         "day",
         "The day: " + " · ".join(f"{role.title} ({role.id})" for role in days.roles),
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         " · ".join(numbers),
         tuple(notes),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _activity_table(days: Days) -> Table:
     rows = [
-        row_of(
-            text_cell(role.id),
-            text_cell(one.link.id),
-            text_cell(one.name),
-            text_cell(one.kind),
-            list_cell(one.link.teams),
-            text_cell(one.link.facing),
-            text_cell(one.link.share),
-            list_cell(one.link.where),
-            text_cell(one.link.note),
-            flag_cell(one.link.derived, "our wording"),
+        table.row(
+            cell.text(role.id),
+            cell.text(one.link.id),
+            cell.text(one.name),
+            cell.text(one.kind),
+            cell.texts(one.link.teams),
+            cell.text(one.link.facing),
+            cell.text(one.link.share),
+            cell.texts(one.link.where),
+            cell.text(one.link.note),
+            cell.flag(one.link.derived, "our wording"),
             sources=one.sources,
         )
         for role, day in zip(days.roles, days.activities, strict=True)
         for one in day
     ]
-    return table_of("activities", "", ACTIVITY_COLUMNS, [Section("", tuple(rows))], readers=False)
+    return table.table(
+        "activities", "", ACTIVITY_COLUMNS, [Section("", tuple(rows))], readers=False
+    )
 
 
 # --- for readers ------------------------------------------------------------------------------
@@ -121,12 +115,12 @@ def _side_table(dataset: Dataset, days: Days) -> Table:
             of_kind = [one for one in day if one.kind == kind.value]
             texts = [_told(dataset, one) for one in of_kind]
             names = tuple(one.name for one in of_kind)
-            cells.append(Cell(names, "\n".join(texts)) if texts else NOTHING)
+            cells.append(Cell(names, "\n".join(texts)) if texts else cell.NOTHING)
             sources += [source for one in of_kind for source in one.sources]
-        rows.append(row_of(text_cell(kind.value, Tone.STRONG), *cells, sources=sources))
-    columns = (*SIDE_COLUMNS, *role_columns(days.roles, NAMES_COLUMN))
+        rows.append(table.row(cell.text(kind.value, Tone.STRONG), *cells, sources=sources))
+    columns = (*SIDE_COLUMNS, *table.role_columns(days.roles, NAMES_COLUMN))
     sections = [Section("", tuple(rows))]
-    return table_of("side", "", columns, sections, data=False, caption="side by side")
+    return table.table("side", "", columns, sections, data=False, caption="side by side")
 
 
 def _told(dataset: Dataset, one: DayActivity) -> str:
@@ -153,8 +147,8 @@ def _count_table(days: Days, groups: Sequence[tuple[str, Sequence[DayCount]]]) -
     for by, counts in groups:
         rows = [row for one in counts for row in _count_rows(days, by, one)]
         if rows:
-            sections.append(section_of(_TITLES[by], rows, axis=axis))
-    return table_of("counts", "", COUNT_COLUMNS, sections, caption="in numbers")
+            sections.append(table.section(_TITLES[by], rows, axis=axis))
+    return table.table("counts", "", COUNT_COLUMNS, sections, caption="in numbers")
 
 
 def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
@@ -165,12 +159,12 @@ def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
             continue
         number = one.numbers[position]
         rows.append(
-            row_of(
-                text_cell(by),
+            table.row(
+                cell.text(by),
                 Cell(one.value, text),
-                text_cell(role.id),
-                text_cell(role.title),
-                number_cell(number),
+                cell.text(role.id),
+                cell.text(role.title),
+                cell.number(number),
                 sources=[source for activity in day for source in activity.sources],
                 range_=Range(0, None, number, f"{number:,}") if number else None,
                 label=f"{text}, {role.title}" if len(days.roles) > 1 else text,

@@ -8,23 +8,9 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair
 from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    flag_cell,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.comparison import between_table
 from rolecmp.reports.wording import thin_line, with_where
 
@@ -73,17 +59,17 @@ _VERDICTS = {
 def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
     """The questions in the order in which they are asked."""
     rows = [
-        row_of(
-            text_cell(question.id),
+        table.row(
+            cell.text(question.id),
             Cell(question.text, with_where(question.text, question.where)),
-            list_cell(question.where),
-            flag_cell(question.derived, "our wording"),
-            list_cell(question.roles, tone=Tone.MUTED),
+            cell.texts(question.where),
+            cell.flag(question.derived, "our wording"),
+            cell.texts(question.roles, tone=Tone.MUTED),
             sources=question.sources,
         )
         for question in questions
     ]
-    table = table_of(
+    asked = table.table(
         "questions", "", QUESTION_COLUMNS, [Section("", tuple(rows))], caption="questions"
     )
     note = (
@@ -91,8 +77,8 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
         "`rolecmp fit --answers FILE`."
     )
     subtitle = count(len(questions), "question")
-    report = Report("questions", "Which role suits you", (table,), subtitle, (note,), single=True)
-    return with_sources(report, dataset)
+    report = Report("questions", "Which role suits you", (asked,), subtitle, (note,), single=True)
+    return add_footnotes(report, dataset)
 
 
 def fit_report(dataset: Dataset, fit: Fit) -> Report:
@@ -106,7 +92,7 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     first = list(fit.close or [one.role for one in fit.ranking[:2]])
     tables = [
         _ranking_table(fit),
-        table_of(
+        table.table(
             "statements",
             "",
             VERDICT_COLUMNS,
@@ -119,12 +105,12 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     report = Report(
         "fit",
         "Which role suits you",
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         count(len(fit.ranking), "role"),
         tuple(notes),
         lead=(_call(fit),),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _call(fit: Fit) -> str:
@@ -165,30 +151,32 @@ def _tally(one: RoleFit) -> str:
 
 def _ranking_table(fit: Fit) -> Table:
     rows = [
-        row_of(
-            text_cell(one.role.id),
-            text_cell(one.role.title, Tone.STRONG),
-            number_cell(one.score),
-            number_cell(one.count(Verdict.FOR)),
-            number_cell(one.count(Verdict.AGAINST)),
-            number_cell(one.count(Verdict.OPEN)),
-            flag_cell(one.role in fit.close, "too close to call"),
+        table.row(
+            cell.text(one.role.id),
+            cell.text(one.role.title, Tone.STRONG),
+            cell.number(one.score),
+            cell.number(one.count(Verdict.FOR)),
+            cell.number(one.count(Verdict.AGAINST)),
+            cell.number(one.count(Verdict.OPEN)),
+            cell.flag(one.role in fit.close, "too close to call"),
         )
         for one in fit.ranking
     ]
-    return table_of("ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))], caption="ranking")
+    return table.table(
+        "ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))], caption="ranking"
+    )
 
 
 def _verdict_section(one: RoleFit) -> Section:
     spoken = sorted(one.verdicts, key=lambda verdict: [*Verdict].index(verdict[1]))
     rows = [
-        row_of(
-            text_cell(one.role.id),
-            text_cell(question.id),
+        table.row(
+            cell.text(one.role.id),
+            cell.text(question.id),
             Cell(question.text, with_where(question.text, question.where)),
             Cell(verdict, *_VERDICTS[verdict]),
-            list_cell(question.where),
-            flag_cell(question.derived, "our wording"),
+            cell.texts(question.where),
+            cell.flag(question.derived, "our wording"),
             sources=question.sources,
         )
         for question, verdict in spoken
@@ -197,7 +185,7 @@ def _verdict_section(one: RoleFit) -> Section:
     if one.count(Verdict.OPEN) == len(one.verdicts):
         statements = count(len(one.verdicts), "statement")
         folded = f"{one.role.title}: no answer to any of {statements}."
-    return section_of(_tally(one), rows, folded=folded)
+    return table.section(_tally(one), rows, folded=folded)
 
 
 def _choices(dataset: Dataset, roles: Sequence[Role]) -> list[Pair]:
@@ -210,7 +198,7 @@ def _choices(dataset: Dataset, roles: Sequence[Role]) -> list[Pair]:
 
 
 def _unscored_table(fit: Fit) -> Table:
-    rows = [row_of(text_cell(role.id), text_cell(role.title)) for role in fit.unscored]
-    return table_of(
+    rows = [table.row(cell.text(role.id), cell.text(role.title)) for role in fit.unscored]
+    return table.table(
         "unscored", "not scored", UNSCORED_COLUMNS, [Section("", tuple(rows))], readers=False
     )

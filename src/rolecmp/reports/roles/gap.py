@@ -16,25 +16,9 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
 from rolecmp.model.text import join_names, quote_name
-from rolecmp.report.report import (
-    NOTHING,
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    list_cell,
-    number_cell,
-    role_columns,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.comparison import remarks_on
 from rolecmp.reports.wording import thin_line, word
 
@@ -142,11 +126,11 @@ def _report(
     report = Report(
         "gap",
         f"{start} → {targets}",
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         _counts(gaps[0]) if len(gaps) == 1 else "",
         tuple(notes),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _counts(gap: Gap) -> str:
@@ -189,7 +173,7 @@ def _gap_tables(
         tables.append(_side_table(gaps))
     sections = [section for gap in gaps for section in _sections(dataset, gap, unfold=unfold)]
     tables.append(
-        table_of("gap", "", GAP_COLUMNS, sections, readers=not several, caption="thing by thing")
+        table.table("gap", "", GAP_COLUMNS, sections, readers=not several, caption="thing by thing")
     )
     return tables
 
@@ -199,15 +183,15 @@ def _count_table(gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, readers: b
     for index, gap in enumerate(gaps):
         back = backs[index] if backs is not None else None
         rows.append(
-            row_of(
-                text_cell(gap.target.id),
-                text_cell(gap.target.title, Tone.STRONG),
-                *(number_cell(gap.count(standing)) for standing in Standing),
-                *(number_cell(back.count(standing) if back else None) for standing in Standing),
+            table.row(
+                cell.text(gap.target.id),
+                cell.text(gap.target.title, Tone.STRONG),
+                *(cell.number(gap.count(standing)) for standing in Standing),
+                *(cell.number(back.count(standing) if back else None) for standing in Standing),
             )
         )
     sections = [Section("", tuple(rows))]
-    return table_of("counts", "", COUNT_COLUMNS, sections, readers=readers, caption="in numbers")
+    return table.table("counts", "", COUNT_COLUMNS, sections, readers=readers, caption="in numbers")
 
 
 def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
@@ -228,7 +212,7 @@ def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
         if wanted:
             notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
             title = f"{facet.heading} · {', '.join(counts)}"
-            sections.append(section_of(title, _rows(dataset, gap, wanted), notes=notes))
+            sections.append(table.section(title, _rows(dataset, gap, wanted), notes=notes))
         if left:
             names = ", ".join(
                 f"{e.name} (expressly not needed)" if e.want else e.name for e in left
@@ -247,16 +231,16 @@ def _rows(dataset: Dataset, gap: Gap, entries: Sequence[GapEntry]) -> list[Row]:
         things = getattr(dataset, entry.facet.key)
         kin = _some([things[id_].name for id_ in entry.kin])
         rows.append(
-            row_of(
-                text_cell(gap.target.id),
-                text_cell(entry.facet),
-                text_cell(entry.id),
-                text_cell(entry.name),
+            table.row(
+                cell.text(gap.target.id),
+                cell.text(entry.facet),
+                cell.text(entry.id),
+                cell.text(entry.name),
                 Cell(entry.standing, text, tone),
-                text_cell(entry.have.value if entry.have else None),
+                cell.text(entry.have.value if entry.have else None),
                 _want_cell(entry),
                 Cell(tuple(why), "; ".join([*why, f"same kind: {kin}"] if kin else why)),
-                list_cell(entry.kin),
+                cell.texts(entry.kin),
                 sources=told.sources if told else (),
             )
         )
@@ -265,7 +249,7 @@ def _rows(dataset: Dataset, gap: Gap, entries: Sequence[GapEntry]) -> list[Row]:
 
 def _want_cell(entry: GapEntry) -> Cell:
     if entry.want is None:
-        return text_cell(None)
+        return cell.text(None)
     text = "" if entry.want.value == "yes" else word(entry.want.value)
     if entry.facet is Facet.ACTIVITIES and text:
         text = f"faces {text}"
@@ -298,9 +282,9 @@ def _side_table(gaps: Sequence[Gap]) -> Table:
         ]
         if rows:
             notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
-            sections.append(section_of(facet.heading, rows, notes=notes))
-    columns = (*SIDE_COLUMNS, *role_columns([gap.target for gap in gaps], STANDING_COLUMN))
-    return table_of("side", "", columns, sections, data=False, caption="side by side")
+            sections.append(table.section(facet.heading, rows, notes=notes))
+    columns = (*SIDE_COLUMNS, *table.role_columns([gap.target for gap in gaps], STANDING_COLUMN))
+    return table.table("side", "", columns, sections, data=False, caption="side by side")
 
 
 def _facets_of(gap: Gap) -> list[Facet]:
@@ -309,10 +293,10 @@ def _facets_of(gap: Gap) -> list[Facet]:
 
 def _side_row(facet: Facet, entries: Sequence[GapEntry | None]) -> Row:
     found = [entry for entry in entries if entry is not None]
-    return row_of(
-        text_cell(facet),
-        text_cell(found[0].name),
-        *(_side_cell(entry) if entry is not None else NOTHING for entry in entries),
+    return table.row(
+        cell.text(facet),
+        cell.text(found[0].name),
+        *(_side_cell(entry) if entry is not None else cell.NOTHING for entry in entries),
         sources=[source for e in found if e.want is not None for source in e.want.sources],
     )
 
@@ -325,26 +309,28 @@ def _side_cell(entry: GapEntry) -> Cell:
 
 def _understood_table(person: Person) -> Table:
     rows = [
-        row_of(
-            text_cell(found.said.text),
-            text_cell(found.said.place),
-            text_cell(found.words),
-            text_cell(found.facet),
-            text_cell(found.id),
+        table.row(
+            cell.text(found.said.text),
+            cell.text(found.said.place),
+            cell.text(found.words),
+            cell.text(found.facet),
+            cell.text(found.id),
             Cell(found.name, f"{found.name} ({found.facet.heading})"),
         )
         for found in person.understood
     ]
-    return table_of("understood", "understood", UNDERSTOOD_COLUMNS, [Section("", tuple(rows))])
+    return table.table("understood", "understood", UNDERSTOOD_COLUMNS, [Section("", tuple(rows))])
 
 
 def _unknown_table(person: Person) -> Table:
     rows = [
-        row_of(
-            text_cell(unknown.said.text, Tone.WARNING),
-            text_cell(unknown.said.place, Tone.MUTED),
-            list_cell(unknown.near, " or "),
+        table.row(
+            cell.text(unknown.said.text, Tone.WARNING),
+            cell.text(unknown.said.place, Tone.MUTED),
+            cell.texts(unknown.near, " or "),
         )
         for unknown in person.unknown
     ]
-    return table_of("not_understood", "not understood", UNKNOWN_COLUMNS, [Section("", tuple(rows))])
+    return table.table(
+        "not_understood", "not understood", UNKNOWN_COLUMNS, [Section("", tuple(rows))]
+    )

@@ -8,28 +8,9 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Move, Role, Rung
 from rolecmp.model.statements import Frequency, Statement
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    NOTHING,
-    Cell,
-    Chart,
-    Column,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    all_tables,
-    flag_cell,
-    list_cell,
-    number_cell,
-    role_columns,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Chart, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import statement_text, thin_line, with_where, word
 
 LEVEL_COLUMNS = (
@@ -100,11 +81,11 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
     report = Report(
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",
-        all_tables(tables),
+        table.hide_empty(tables),
         count(sum(step.level is not None for step in levels), "level"),
         tuple(notes),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def aligned_table(
@@ -113,13 +94,13 @@ def aligned_table(
     """A row a level, a column a role; unless `unfold`, ladders that are the same are one line."""
     sources = [s for role in roles if role.ladder for s in role.ladder.sources]
     rows = [
-        row_of(
+        table.row(
             Cell(step.level.id, step.level.name, Tone.MUTED)
             if step.level
             else Cell(None, "not stated", Tone.MISSING),
-            number_cell(step.level.rank if step.level else None),
+            cell.number(step.level.rank if step.level else None),
             *(
-                text_cell("; ".join(rung.title for rung in rungs)) if rungs else NOTHING
+                cell.text("; ".join(rung.title for rung in rungs)) if rungs else cell.NOTHING
                 for rungs in step.rungs
             ),
             sources=sources,
@@ -130,14 +111,14 @@ def aligned_table(
     ]
     columns = (
         *LEVEL_COLUMNS,
-        *role_columns(roles, TITLES_COLUMN),
+        *table.role_columns(roles, TITLES_COLUMN),
     )
     folded = None
     if not unfold and all(len({*step.rungs}) == 1 for step in levels):
         steps = " → ".join(rung.title for step in levels for rung in step.rungs[0])
         folded = f"Ladder, the same for all: {steps}"
-    section = section_of("ladder", rows, folded=folded)
-    return table_of("ladder", "ladder", columns, [section], chart=Chart.STEPS)
+    section = table.section("ladder", rows, folded=folded)
+    return table.table("ladder", "ladder", columns, [section], chart=Chart.STEPS)
 
 
 def _of_roles(columns: Sequence[Column], roles: Sequence[Role]) -> list[Column]:
@@ -163,19 +144,21 @@ def growth_table(roles: Sequence[Role]) -> Table:
         said += [(rung, note) for rung in role.ladder.levels for note in rung.notes]
         for index, (rung, statement) in enumerate(said):
             rows.append(
-                row_of(
-                    text_cell(role.id),
+                table.row(
+                    cell.text(role.id),
                     _title_cell(role, first=not index),
                     Cell(rung.level if rung else None, rung.title if rung else ""),
                     Cell(statement.text, statement_text(statement)),
-                    list_cell(statement.where),
-                    flag_cell(statement.derived, "our wording"),
+                    cell.texts(statement.where),
+                    cell.flag(statement.derived, "our wording"),
                     sources=statement.sources or role.ladder.sources,
                     pointer=f"/roles/{role.id}/ladder",
                 )
             )
     title = "what changes on the way up"
-    return table_of("growth", title, _of_roles(GROWTH_COLUMNS, roles), [section_of(title, rows)])
+    return table.table(
+        "growth", title, _of_roles(GROWTH_COLUMNS, roles), [table.section(title, rows)]
+    )
 
 
 def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
@@ -190,8 +173,8 @@ def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
             ]
             if rows:
                 whose = f", {role.title}" if len(roles) > 1 else ""
-                sections.append(section_of(f"{title}{whose}", rows))
-    return table_of("moves", "moves", MOVE_COLUMNS, sections)
+                sections.append(table.section(f"{title}{whose}", rows))
+    return table.table("moves", "moves", MOVE_COLUMNS, sections)
 
 
 def _move_row(dataset: Dataset, role: Role, move: Move) -> Row:
@@ -200,18 +183,18 @@ def _move_row(dataset: Dataset, role: Role, move: Move) -> Row:
     # That a move is usual is what a source means that says no more.
     usual = [word(move.frequency)] if move.frequency is not Frequency.USUAL else []
     text = with_where(f"{name}: {called}" if called else name, [*usual, *move.where])
-    return row_of(
-        text_cell(role.id),
-        text_cell(role.title),
-        text_cell(move.direction),
-        text_cell(move.to),
+    return table.row(
+        cell.text(role.id),
+        cell.text(role.title),
+        cell.text(move.direction),
+        cell.text(move.to),
         Cell(name, text),
-        text_cell(called),
-        text_cell(move.frequency),
-        text_cell(move.level),
-        text_cell(move.to_level),
-        list_cell(move.where),
-        text_cell(move.note),
+        cell.text(called),
+        cell.text(move.frequency),
+        cell.text(move.level),
+        cell.text(move.to_level),
+        cell.texts(move.where),
+        cell.text(move.note),
         sources=move.sources or (role.moves.sources if role.moves else ()),
         own=bool(move.sources),
     )
@@ -220,12 +203,12 @@ def _move_row(dataset: Dataset, role: Role, move: Move) -> Row:
 def move_remarks_table(roles: Sequence[Role]) -> Table:
     """What is said of the moves of a role as a whole."""
     rows = [
-        row_of(
-            text_cell(role.id),
+        table.row(
+            cell.text(role.id),
             _title_cell(role, first=not index),
             Cell(note.text, statement_text(note)),
-            list_cell(note.where),
-            flag_cell(note.derived, "our wording"),
+            cell.texts(note.where),
+            cell.flag(note.derived, "our wording"),
             sources=note.sources or role.moves.sources,
             pointer=f"/roles/{role.id}/moves/notes/{index}",
         )
@@ -235,7 +218,7 @@ def move_remarks_table(roles: Sequence[Role]) -> Table:
     ]
     title = "on these moves"
     columns = _of_roles(MOVE_REMARK_COLUMNS, roles)
-    return table_of("move_remarks", title, columns, [section_of(title, rows)])
+    return table.table("move_remarks", title, columns, [table.section(title, rows)])
 
 
 def variants_table(roles: Sequence[Role]) -> Table:
@@ -244,13 +227,13 @@ def variants_table(roles: Sequence[Role]) -> Table:
     for role in roles:
         for variant in role.ladder.variants if role.ladder else ():
             rows = [
-                row_of(
-                    text_cell(role.id),
-                    text_cell(role.title, Tone.STRONG),
-                    text_cell(variant.where),
-                    number_cell(step),
-                    text_cell(rung.level),
-                    text_cell(rung.title),
+                table.row(
+                    cell.text(role.id),
+                    cell.text(role.title, Tone.STRONG),
+                    cell.text(variant.where),
+                    cell.number(step),
+                    cell.text(rung.level),
+                    cell.text(rung.title),
                     sources=variant.sources or (role.ladder.sources if role.ladder else ()),
                     pointer=f"/roles/{role.id}/ladder",
                 )
@@ -263,4 +246,4 @@ def variants_table(roles: Sequence[Role]) -> Table:
                     folded=f"{role.title} at {variant.where}: {steps}",
                 )
             )  # fmt: skip
-    return table_of("variants", "other ladders", VARIANT_COLUMNS, sections)
+    return table.table("variants", "other ladders", VARIANT_COLUMNS, sections)

@@ -7,22 +7,9 @@ from rolecmp.analysis.pairing import Claim, Pairing, owners_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.text import count, join_names
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    list_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.comparison import PAIR_TITLES, between_table, remarks_on
 from rolecmp.reports.wording import thin_line
 
@@ -73,10 +60,10 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
     report = Report(
         "pair",
         f"{first.title} ({first.id}) and {second.title} ({second.id})",
-        tuple(table for table in tables if table.rows),
+        table.drop_empty(tables),
         notes=(*thin_line(pairing.roles), *_notes(pairing)),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _shown(pair: Pair) -> Pair:
@@ -125,8 +112,8 @@ def _team_table(dataset: Dataset, pairing: Pairing) -> Table:
             owner = _whom(pairing, owners)
             title = f"relationships owned by {owner}" if owners or known else "works with"
             rows = [_team_row(dataset, pairing, entry) for entry in entries]
-            sections.append(section_of(title, rows))
-    return table_of("teams", "", TEAM_COLUMNS, sections, caption="relationships")
+            sections.append(table.section(title, rows))
+    return table.table("teams", "", TEAM_COLUMNS, sections, caption="relationships")
 
 
 def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
@@ -139,12 +126,12 @@ def _team_row(dataset: Dataset, pairing: Pairing, entry: Entry) -> Row:
     owners = owners_of(entry)
     others = _ids(pairing, [p for p in entry.holders if p not in owners])
     with_it = f"{join_names(others)} work{'s' * (len(others) == 1)} with it" if others else ""
-    return row_of(
-        text_cell(entry.id),
-        text_cell(entry.name),
-        list_cell(_ids(pairing, owners)),
+    return table.row(
+        cell.text(entry.id),
+        cell.text(entry.name),
+        cell.texts(_ids(pairing, owners)),
         Cell(tuple(others), with_it, Tone.MUTED),
-        list_cell(_remarks(dataset, entry), "; "),
+        cell.texts(_remarks(dataset, entry), "; "),
         sources=_sources(entry),
     )
 
@@ -179,7 +166,7 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
             bare = tuple(row._replace(marks=()) for row in rows)
             sections.append(Section("", bare, folded=_unclaimed(claims)))
         else:
-            sections.append(section_of(title, rows))
+            sections.append(table.section(title, rows))
     found = {claim.entry.holders for claim in pairing.claims}
     notes = []
     known = all(role.duties for role in pairing.roles)
@@ -187,7 +174,7 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
         notes.append("No duty is claimed by both.")
     if () not in found and known:
         notes.append("No duty of the same kinds is claimed by neither.")
-    return table_of(
+    return table.table(
         "boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes), caption="duties"
     )
 
@@ -201,13 +188,13 @@ def _unclaimed(claims: Sequence[Claim]) -> str:
 
 
 def _claim_row(dataset: Dataset, pairing: Pairing, claim: Claim) -> Row:
-    return row_of(
-        text_cell(claim.duty.id),
-        text_cell(claim.duty.name),
-        text_cell(claim.duty.kind),
-        list_cell(_ids(pairing, claim.entry.holders)),
-        list_cell(claim.others, tone=Tone.MUTED),
-        list_cell(_remarks(dataset, claim.entry), "; "),
+    return table.row(
+        cell.text(claim.duty.id),
+        cell.text(claim.duty.name),
+        cell.text(claim.duty.kind),
+        cell.texts(_ids(pairing, claim.entry.holders)),
+        cell.texts(claim.others, tone=Tone.MUTED),
+        cell.texts(_remarks(dataset, claim.entry), "; "),
         sources=claim.sources,
     )
 
@@ -216,10 +203,10 @@ def _common_table(pairing: Pairing) -> Table:
     sections = []
     for contrast in pairing.common:
         rows = [
-            row_of(
-                text_cell(contrast.facet),
-                text_cell(entry.id),
-                text_cell(entry.name),
+            table.row(
+                cell.text(contrast.facet),
+                cell.text(entry.id),
+                cell.text(entry.name),
                 sources=_sources(entry),
             )
             for entry in contrast.entries
@@ -227,4 +214,4 @@ def _common_table(pairing: Pairing) -> Table:
         names = ", ".join(entry.name for entry in contrast.entries)
         folded = f"Both have, {contrast.facet.heading}: {names}"
         sections.append(Section("", tuple(rows), folded=folded))
-    return table_of("common", "", COMMON_COLUMNS, sections, caption="in common")
+    return table.table("common", "", COMMON_COLUMNS, sections, caption="in common")

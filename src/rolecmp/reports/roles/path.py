@@ -5,22 +5,9 @@ from collections.abc import Sequence
 from rolecmp.analysis.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import level_name, statement_text, with_where, word
 
 PATHS_SHOWN = 3
@@ -70,7 +57,9 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
         for number, path in enumerate(routes.paths, 1)
         if path
     ]
-    tables = [table_of("path", "", STEP_COLUMNS, sections, readers=bool(sections), caption="steps")]
+    tables = [
+        table.table("path", "", STEP_COLUMNS, sections, readers=bool(sections), caption="steps")
+    ]
     if not routes.paths:
         lead.append(f"The data knows no way from {start} to {goal}.")
         lead += _dead_ends(routes, start, goal)
@@ -83,13 +72,13 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
     report = Report(
         "path",
         f"{start} → {goal}",
-        tuple(table for table in tables if table.data or table.rows),
+        tuple(each for each in tables if each.data or each.rows),
         _lengths(routes),
         tuple(_growth(dataset, routes)),
         lead=tuple(lead),
         single=True,
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _title(dataset: Dataset, stop: Stop) -> str:
@@ -114,19 +103,19 @@ def _path_section(
     dataset: Dataset, routes: Routes, number: int, path: Sequence[Step], *, unfold: bool
 ) -> Section:
     rows = [
-        row_of(
-            number_cell(number),
-            number_cell(position),
-            text_cell(step.start.role),
-            text_cell(_level(dataset, step.start)),
-            text_cell(_title(dataset, step.start)),
-            text_cell(step.stop.role),
-            text_cell(_level(dataset, step.stop)),
+        table.row(
+            cell.number(number),
+            cell.number(position),
+            cell.text(step.start.role),
+            cell.text(_level(dataset, step.start)),
+            cell.text(_title(dataset, step.start)),
+            cell.text(step.stop.role),
+            cell.text(_level(dataset, step.stop)),
             Cell(_title(dataset, step.stop), _arrival(dataset, step.stop), Tone.STRONG),
-            text_cell(step.kind),
-            list_cell(step.needs or tuple(statement.text for statement in step.growth)),
-            list_cell(_frequencies(step)),
-            list_cell(_places(step)),
+            cell.text(step.kind),
+            cell.texts(step.needs or tuple(statement.text for statement in step.growth)),
+            cell.texts(_frequencies(step)),
+            cell.texts(_places(step)),
             _notes_cell(dataset, step),
             sources=step.sources,
         )
@@ -135,10 +124,10 @@ def _path_section(
     titles = [_title(dataset, path[0].start), *(_title(dataset, step.stop) for step in path)]
     line = " → ".join(titles)
     if len(routes.paths) == 1:
-        return section_of("", rows)
+        return table.section("", rows)
     if number > PATHS_SHOWN and not unfold:
-        return section_of("", rows, folded=f"{number}. {line}")
-    return section_of(f"{number}. {line}", rows)
+        return table.section("", rows, folded=f"{number}. {line}")
+    return table.section(f"{number}. {line}", rows)
 
 
 def _level(dataset: Dataset, stop: Stop) -> str | None:
@@ -205,8 +194,8 @@ def _dead_ends(routes: Routes, start: str, goal: str) -> list[str]:
 
 def _near_table(key: str, title: str, reached: Sequence[Reached]) -> Table:
     rows = [
-        row_of(text_cell(one.role.id, Tone.STRONG), text_cell(one.role.title),
-               number_cell(one.steps))
+        table.row(cell.text(one.role.id, Tone.STRONG), cell.text(one.role.title),
+               cell.number(one.steps))
         for one in reached
     ]  # fmt: skip
-    return table_of(key, title, NEAR_COLUMNS, [Section("", tuple(rows))], data=False)
+    return table.table(key, title, NEAR_COLUMNS, [Section("", tuple(rows))], data=False)

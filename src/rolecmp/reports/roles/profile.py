@@ -21,24 +21,9 @@ from rolecmp.model.statements import (
 )
 from rolecmp.model.text import count
 from rolecmp.model.things import City, Level, Metric, Source, Thing
-from rolecmp.report.report import (
-    Cell,
-    Column,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    ValueType,
-    all_tables,
-    flag_cell,
-    list_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-)
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.comparison import between_table, remarks_on
 from rolecmp.reports.roles.ladder import (
     aligned_table,
@@ -134,11 +119,11 @@ def role_report(dataset: Dataset, role: Role) -> Report:
     report = Report(
         "show",
         f"{role.title} ({role.id})",
-        all_tables(tables),
+        table.hide_empty(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
         (*thin_line([role]), *_silences(dataset, role)),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
@@ -157,15 +142,15 @@ def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
 
 
 def _head_table(role: Role) -> Table:
-    row = row_of(
-        text_cell(role.id),
-        text_cell(role.title),
-        list_cell(role.aliases),
-        flag_cell(role.thin, THIN),
+    row = table.row(
+        cell.text(role.id),
+        cell.text(role.title),
+        cell.texts(role.aliases),
+        cell.flag(role.thin, THIN),
         sources=role.alias_sources,
         pointer=f"/roles/{role.id}",
     )
-    return table_of("role", "", ROLE_COLUMNS, [Section("", (row,))], readers=False)
+    return table.table("role", "", ROLE_COLUMNS, [Section("", (row,))], readers=False)
 
 
 def _statement_table(role: Role) -> Table:
@@ -183,12 +168,12 @@ def _statement_table(role: Role) -> Table:
         for index, statement in enumerate(getattr(block, key) if block else ()):
             text = statement_text(statement)
             rows.append(
-                row_of(
+                table.row(
                     Cell(facet, facet.heading if index == 0 else "", Tone.STRONG),
-                    text_cell(value),
+                    cell.text(value),
                     Cell(statement.text, _lead(value if index == 0 else None) + text),
-                    list_cell(statement.where),
-                    flag_cell(statement.derived, "our wording"),
+                    cell.texts(statement.where),
+                    cell.flag(statement.derived, "our wording"),
                     sources=statement.sources or (block.sources if block else ()),
                     pointer=f"{place}{index}",
                 )
@@ -198,7 +183,7 @@ def _statement_table(role: Role) -> Table:
             if len({row.marks for row in rows}) == 1:
                 rows[1:] = [row._replace(marks=()) for row in rows[1:]]
             sections.append(Section("", tuple(rows)))
-    return table_of("statements", "", STATEMENT_COLUMNS, sections, caption="in words")
+    return table.table("statements", "", STATEMENT_COLUMNS, sections, caption="in words")
 
 
 def _lead(value: str | None) -> str:
@@ -209,21 +194,23 @@ def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
     block: LinkBlock | None = getattr(role, facet.key)
     things = getattr(dataset, facet.key)
     rows = [
-        row_of(
-            text_cell(link.id),
+        table.row(
+            cell.text(link.id),
             _name_cell(things[link.id].name, link, facet),
-            text_cell(things[link.id].kind),
+            cell.text(things[link.id].kind),
             *_value_cells(dataset, link, facet),
-            list_cell(link.where),
+            cell.texts(link.where),
             _note_cell(link),
-            flag_cell(link.derived, "our wording"),
+            cell.flag(link.derived, "our wording"),
             sources=link.sources or (block.sources if block else ()),
             pointer=f"/roles/{role.id}/{facet.key}/{link.id}",
             own=bool(link.sources),
         )
         for link in (block.items if block else ())
     ]
-    return table_of(facet, facet.heading, link_columns(facet), [section_of(facet.heading, rows)])
+    return table.table(
+        facet, facet.heading, link_columns(facet), [table.section(facet.heading, rows)]
+    )
 
 
 def _name_cell(name: str, link: Link, facet: Facet) -> Cell:
@@ -240,9 +227,9 @@ def _value_cells(dataset: Dataset, link: Link, facet: Facet) -> tuple[Cell, ...]
     match link:
         case ActivityLink(facing=facing, teams=teams, share=share):
             names = ", ".join(dataset.teams[team].name for team in teams)
-            return (text_cell(facing), Cell(teams, names), text_cell(share))
+            return (cell.text(facing), Cell(teams, names), cell.text(share))
         case MetricLink(example=example):
-            return (text_cell(example),)
+            return (cell.text(example),)
         case _ if facet in _VALUED:
             value = link_value(link)
             return (Cell(value, with_where(word(value), link.where)),)
@@ -268,7 +255,7 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
             Section("pay", _unmarked(section.rows), folded=told if index == 0 else "")
             for index, section in enumerate(sections)
         ]
-    return table_of("pay", "pay", pay_columns(hidden=("id",)), sections)
+    return table.table("pay", "pay", pay_columns(hidden=("id",)), sections)
 
 
 def _placed(section: Section, pointers: Sequence[str]) -> Section:
@@ -283,7 +270,7 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
     """A skill, metric, city … as it is defined, and the roles that refer to it."""
     kind = kind_of(thing)
     properties = [
-        row_of(
+        table.row(
             Cell(name, name, Tone.STRONG),
             Cell(text, text),
             sources=thing.sources,
@@ -292,7 +279,7 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
         for name, text in _properties(dataset, thing)
     ]
     tables = [
-        table_of(kind, kind, THING_COLUMNS, [section_of(kind, properties)]),
+        table.table(kind, kind, THING_COLUMNS, [table.section(kind, properties)]),
         _bearer_table(dataset, thing),
     ]
     notes = []
@@ -305,10 +292,10 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
     report = Report(
         "show",
         f"{thing.name} ({kind}:{thing.id})",
-        all_tables(tables),
+        table.hide_empty(tables),
         notes=tuple(notes),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
@@ -344,22 +331,22 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
     for role in dataset.roles.values():
         for place, holding, remarks in _uses(dataset, role, thing):
             rows.append(
-                row_of(
-                    text_cell(role.id),
-                    text_cell(role.title),
+                table.row(
+                    cell.text(role.id),
+                    cell.text(role.title),
                     Cell(holding.value, "" if holding.value == "yes" else word(holding.value)),
-                    list_cell(remarks, "; "),
+                    cell.texts(remarks, "; "),
                     sources=holding.sources,
                     pointer=f"/roles/{role.id}/{place}",
                     own=holding.own,
                 )
             )
     rows += [
-        row_of(
-            text_cell(role.id),
-            text_cell(role.title),
+        table.row(
+            cell.text(role.id),
+            cell.text(role.title),
             Cell("rung", "level"),
-            list_cell([rung.title]),
+            cell.texts([rung.title]),
             sources=role.ladder.sources,
             pointer=f"/roles/{role.id}/ladder",
         )
@@ -369,7 +356,7 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
         if isinstance(thing, Level) and rung.level == thing.id
     ]
     title = "roles measured by it" if isinstance(thing, Metric) else "roles"
-    return table_of("roles", title, BEARER_COLUMNS, [section_of(title, rows)])
+    return table.table("roles", title, BEARER_COLUMNS, [table.section(title, rows)])
 
 
 def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Holding, list[str]]]:
@@ -394,7 +381,7 @@ def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Hol
 def source_report(dataset: Dataset, source: Source) -> Report:
     """One source, and how much rests on it."""
     rows = [
-        row_of(
+        table.row(
             Cell(name, name, Tone.STRONG),
             Cell(text, text),
             sources=(source.id,),
@@ -414,6 +401,6 @@ def source_report(dataset: Dataset, source: Source) -> Report:
     records = sum(record.source == source.id for record in dataset.pay)
     notes = (f"{count(records, 'pay record')} from it.",)
     # No footnotes: the whole of it is what a footnote would say.
-    table = table_of("source", "source", THING_COLUMNS, [Section("", _unmarked(rows))])
-    report = Report("show", f"{source.title} (source:{source.id})", (table,), notes=notes)
-    return with_sources(report, dataset)
+    properties = table.table("source", "source", THING_COLUMNS, [Section("", _unmarked(rows))])
+    report = Report("show", f"{source.title} (source:{source.id})", (properties,), notes=notes)
+    return add_footnotes(report, dataset)

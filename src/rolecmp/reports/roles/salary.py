@@ -19,6 +19,7 @@ from rolecmp.analysis.salary import (
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord, Period, RangeMeaning
 from rolecmp.model.text import count, join_names
+from rolecmp.report import cell, table
 from rolecmp.report.report import (
     Axis,
     Cell,
@@ -30,16 +31,8 @@ from rolecmp.report.report import (
     Table,
     Tone,
     ValueType,
-    flag_cell,
-    list_cell,
-    number_cell,
-    row_of,
-    section_of,
-    table_of,
-    text_cell,
-    with_sources,
-    year_cell,
 )
+from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import (
     axis_title,
     level_name,
@@ -165,42 +158,42 @@ def pay_row(
     changed = conversion.changes(record)
     mean_text = "" if mean is None else f"{mean:,.0f}" if changed else f"{mean:,}"
     cells: tuple[Cell, ...] = (
-        text_cell(record.role),
-        text_cell(dataset.roles[record.role].title),
-        text_cell(record.title_in_source),
+        cell.text(record.role),
+        cell.text(dataset.roles[record.role].title),
+        cell.text(record.title_in_source),
         Cell(record.level, level_name(dataset, record.level)),
-        text_cell(record.level_in_source),
+        cell.text(record.level_in_source),
         Cell(record.city, place_name(dataset, record.city, record.country, record.area)),
-        text_cell(record.area),
-        text_cell(record.country),
-        text_cell(record.currency),
-        text_cell(record.period),
-        text_cell(record.kind),
-        text_cell(record.tax),
-        year_cell(record.year),
-        number_cell(record.low),
-        number_cell(record.median),
-        number_cell(record.high),
-        number_cell(record.mean),
-        text_cell(record.low_high_meaning),
-        list_cell(record.on_top, tone=Tone.MUTED),
-        number_cell(record.sample_size),
-        text_cell(record.basis),
-        flag_cell(record.computed, "computed"),
-        text_cell(dataset.sources[record.source].grade),
-        text_cell(record.proxy),
+        cell.text(record.area),
+        cell.text(record.country),
+        cell.text(record.currency),
+        cell.text(record.period),
+        cell.text(record.kind),
+        cell.text(record.tax),
+        cell.year(record.year),
+        cell.number(record.low),
+        cell.number(record.median),
+        cell.number(record.high),
+        cell.number(record.mean),
+        cell.text(record.low_high_meaning),
+        cell.texts(record.on_top, tone=Tone.MUTED),
+        cell.number(record.sample_size),
+        cell.text(record.basis),
+        cell.flag(record.computed, "computed"),
+        cell.text(dataset.sources[record.source].grade),
+        cell.text(record.proxy),
         _remarks_cell(record, mean_text, record.area if place_told else None),
-        text_cell(record.note),
+        cell.text(record.note),
     )
     if conversion != AS_STATED:
         rate = conversion.rate_of(record)
         converted: tuple[Cell, ...] = (
-            text_cell(stated(record)),
-            text_cell(conversion.currency_of(record)),
-            text_cell(conversion.period_of(record)),
+            cell.text(stated(record)),
+            cell.text(conversion.currency_of(record)),
+            cell.text(conversion.period_of(record)),
             *(_whole_cell(figure) for figure in figures),
-            number_cell(float(round(rate, 6))),
-            text_cell(conversion.rates.date if conversion.rates and rate != 1 else None),
+            cell.number(float(round(rate, 6))),
+            cell.text(conversion.rates.date if conversion.rates and rate != 1 else None),
         )
         cells = (*cells[:_BEHIND_FIGURES], *converted, *cells[_BEHIND_FIGURES:])
     range_ = Range(low, median if median is not None else mean, high)
@@ -210,12 +203,12 @@ def pay_row(
         whole = Range(low, middle, high)
     text = _range_text(whole, conversion.currency_of(record), median=median is not None)
     range_ = range_._replace(text=text)
-    return row_of(*cells, sources=(record.source,), range_=range_)
+    return table.row(*cells, sources=(record.source,), range_=range_)
 
 
 def _whole_cell(figure: float | None) -> Cell:
     """A converted figure; readers see no more digits than it can bear."""
-    return number_cell(None) if figure is None else Cell(figure, f"{figure:,.0f}")
+    return cell.number(None) if figure is None else Cell(figure, f"{figure:,.0f}")
 
 
 def _range_text(range_: Range, currency: str, *, median: bool) -> str:
@@ -319,7 +312,7 @@ def salary_section(
         title += ", converted"
     about = [part for part, differing in zip(told[0], differs, strict=True) if not differing]
     axis = pay_axis(group.records, conversion)._replace(about=", ".join(about))
-    return section_of(title, rows, axis=axis, notes=notes)
+    return table.section(title, rows, axis=axis, notes=notes)
 
 
 def salary_report(
@@ -382,7 +375,7 @@ def salary_report(
                     "them, or --format json has them."
                 )
             tables.append(
-                table_of(
+                table.table(
                     key, key, columns, sections, notes=tuple(beneath), data=data, readers=readers
                 )
             )
@@ -400,7 +393,7 @@ def salary_report(
         single=True,
         credits=tuple(converted),
     )
-    return with_sources(report, dataset)
+    return add_footnotes(report, dataset)
 
 
 def _told_already(query: PayQuery) -> set[str]:
@@ -471,15 +464,15 @@ def _coverage_table(dataset: Dataset, records: Sequence[PayRecord]) -> Table:
             name = f"– {name}" if place.country in whole else f"{country}: {name}"
         years = (place.first_year, place.last_year)
         rows.append(
-            row_of(
-                text_cell(place.country),
+            table.row(
+                cell.text(place.country),
                 Cell(place.city, name),
-                number_cell(place.records),
-                text_cell("–".join(map(str, dict.fromkeys(years)))),
+                cell.number(place.records),
+                cell.text("–".join(map(str, dict.fromkeys(years)))),
                 Cell(
                     tuple(place.roles),
                     ", ".join(f"{role} {number}" for role, number in place.roles.items()),
                 ),
             )
         )
-    return table_of("coverage", "", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False)
+    return table.table("coverage", "", COVERAGE_COLUMNS, [Section("", tuple(rows))], data=False)

@@ -1,0 +1,107 @@
+"""Takes something out of a finished report: columns that nobody asked for, or the sources."""
+
+from collections.abc import Sequence
+
+from rolecmp.model.errors import UsageError
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import quote_name
+from rolecmp.report.report import Report, Section, Table
+from rolecmp.report.sources import list_sources
+from rolecmp.report.table import SOURCES_COLUMN
+
+
+def select_fields(report: Report, fields: Sequence[str]) -> Report:
+    """Keeps only the columns named, in that order, in every table that has them.
+
+    Tables that have none of them go, and so do lanes, charts, and tables that tell readers what
+    another table tells programs. Raises UsageError naming the valid ones for an unknown name.
+    """
+    known = dict.fromkeys(column.key for table in report.tables for column in table.columns)
+    for name in fields:
+        if name not in known:
+            raise UsageError(
+                f"no field {quote_name(name)}.{did_you_mean(name, known)} "
+                f"Fields: {', '.join(known)}"
+            )
+    tables = tuple(
+        _select_columns(table, _positions(table, fields))
+        for table in report.tables
+        if _answers(table, fields, report.tables)
+    )
+    sources = {source.id: source for source in report.sources}
+    return list_sources(report._replace(tables=tables, summary=()), sources)
+
+
+def remove_sources(report: Report) -> Report:
+    """Takes away the footnotes, the sources in the rows, and the list of them."""
+    tables = tuple(
+        _remove_sources(table)
+        for table in report.tables
+        if any(column.key != SOURCES_COLUMN.key for column in table.columns)
+    )
+    return report._replace(tables=tables, sources=(), numbers={})
+
+
+def _answers(table: Table, fields: Sequence[str], tables: Sequence[Table]) -> bool:
+    """Whether a table has any of the fields, and is not there for readers in another's place."""
+    if not table.data:
+        written = {column.key for other in tables if other.data for column in other.columns}
+        if written.issuperset(fields) or any(
+            other.data and other.columns == table.columns for other in tables
+        ):
+            return False
+    keys = {column.key for column in table.columns}.intersection(fields)
+    # Every table has sources: they alone are an answer only where nothing else is asked for.
+    return bool(keys - {SOURCES_COLUMN.key}) or set(fields) == {SOURCES_COLUMN.key}
+
+
+def _positions(table: Table, fields: Sequence[str]) -> list[int]:
+    """Where in the table the columns are that the fields name, each once, in the fields' order."""
+    by_key = {column.key: index for index, column in enumerate(table.columns)}
+    return [by_key[name] for name in dict.fromkeys(fields) if name in by_key]
+
+
+def _select_columns(table: Table, positions: Sequence[int]) -> Table:
+    """Keeps the columns at these positions, all seen by readers, and nothing of another form."""
+    chosen = _keep_columns(table, positions)
+    return chosen._replace(
+        columns=tuple(column._replace(detail=False, kept=True) for column in chosen.columns),
+        sections=tuple(map(_flatten, chosen.sections)),
+        lanes=(),
+        chart=None,
+        readers=table.data or table.readers,
+    )
+
+
+def _flatten(section: Section) -> Section:
+    """Opens a section, and takes away its lanes and what is drawn of it."""
+    rows = tuple(row._replace(lane=None, entry=None, range=None) for row in section.rows)
+    return section._replace(rows=rows, axis=None, folded=None, tally=())
+
+
+def _remove_sources(table: Table) -> Table:
+    kept = [i for i, column in enumerate(table.columns) if column.key != SOURCES_COLUMN.key]
+    bare = _keep_columns(table, kept)
+    sections = tuple(
+        section._replace(
+            rows=tuple(row._replace(sources=(), marks=()) for row in section.rows), marks=()
+        )
+        for section in bare.sections
+    )
+    return bare._replace(sections=sections)
+
+
+def _keep_columns(table: Table, positions: Sequence[int]) -> Table:
+    """Keeps the columns at these positions and their cells, in that order."""
+    sections = tuple(
+        section._replace(
+            rows=tuple(
+                row._replace(cells=tuple(row.cells[index] for index in positions))
+                for row in section.rows
+            )
+        )
+        for section in table.sections
+    )
+    return table._replace(
+        columns=tuple(table.columns[index] for index in positions), sections=sections
+    )
