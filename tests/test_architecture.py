@@ -46,7 +46,7 @@ OFFENCES = [
     Offence(ROOMS, "model/role.py", "from rolecmp.analysis import compare"),
     Offence(ROOMS, "streams/console.py", "from rolecmp.loading import dataset"),
     Offence(ROOMS, "loading/dataset.py", "from rolecmp.analysis import compare"),
-    Offence(ROOMS, "analysis/compare.py", "from rolecmp.documents import resume"),
+    Offence(ROOMS, "analysis/role_comparison.py", "from rolecmp.documents import resume"),
     Offence(ROOMS, "documents/resume.py", "from rolecmp.catalogues import ecb"),
     Offence(ROOMS, "catalogues/store/reader.py", "from rolecmp.documents import resume"),
     Offence(ROOMS, "report/report.py", "from rolecmp.reports import wording"),

@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from rolecmp.analysis.compare import compare_roles as _compare
 from rolecmp.analysis.gap import GAP_FACETS, find_role_gaps
 from rolecmp.analysis.lookup.codes import find_country
 from rolecmp.analysis.lookup.roles import find_role
 from rolecmp.analysis.lookup.things import find_city, find_level
+from rolecmp.analysis.role_comparison import compare_roles as _compare
 from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.model.dataset import Dataset

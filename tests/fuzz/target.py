@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rolecmp.analysis.compare import compare_roles
 from rolecmp.analysis.diff import find_changes
+from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.assembly import Version
 from rolecmp.loading.checking import check_files

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rolecmp.analysis.compare import compare_roles
+from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.loading.assembly import lay_over
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model.data_file import DataFile

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rolecmp.analysis.compare import Holding, link_value
 from rolecmp.analysis.lookup.roles import roles_named
+from rolecmp.analysis.role_comparison import Holding, link_value
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role

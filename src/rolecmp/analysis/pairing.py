@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rolecmp.analysis.compare import Entry, LinkContrast, contrast_links
+from rolecmp.analysis.role_comparison import Entry, LinkContrast, contrast_links
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.pair import Pair

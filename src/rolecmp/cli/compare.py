@@ -51,7 +51,7 @@ def compare(
     The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
     --city, --country, --level and --year choose which.
     """
-    from rolecmp.analysis.compare import compare_roles
+    from rolecmp.analysis.role_comparison import compare_roles
     from rolecmp.model.facets import Facet, parse_facets
     from rolecmp.reports.roles.comparison import comparison_report
 

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from rolecmp.analysis.contrast import (
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.occupations.as_roles import lay_occupations
+from rolecmp.analysis.occupations.comparison import (
     OccupationContrast,
     RatingContrast,
     Side,
@@ -16,8 +18,6 @@ from rolecmp.analysis.contrast import (
     side_of_occupation,
     side_of_role,
 )
-from rolecmp.analysis.lookup.outcome import RoleMatch
-from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.contrast import (
+from rolecmp.analysis.gap import Said
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.occupations.as_roles import lay_occupations
+from rolecmp.analysis.occupations.comparison import (
     Held,
     Side,
     SideEntry,
@@ -11,16 +14,13 @@ from rolecmp.analysis.contrast import (
     side_of_occupation,
     side_of_role,
 )
-from rolecmp.analysis.gap import Said
-from rolecmp.analysis.lookup.outcome import RoleMatch
-from rolecmp.analysis.occupation_gap import (
+from rolecmp.analysis.occupations.gap import (
     Coverage,
     LevelGap,
     covered,
     find_coverage,
     find_level_gaps,
 )
-from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolecmp.analysis.compare import Comparison, Entry, Holding, LinkContrast, StatementContrast
 from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.role_comparison import (
+    Comparison,
+    Entry,
+    Holding,
+    LinkContrast,
+    StatementContrast,
+)
 from rolecmp.analysis.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.compare import pairs_among
 from rolecmp.analysis.fit import ONE_ANSWER, Fit, Question, RoleFit, Verdict
+from rolecmp.analysis.role_comparison import pairs_among
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair
 from rolecmp.model.role import Role

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.compare import Entry
 from rolecmp.analysis.pairing import Claim, Pairing, owners_of
+from rolecmp.analysis.role_comparison import Entry
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.text import count, join_names

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rolecmp.analysis.compare import Holding, link_value
 from rolecmp.analysis.ladder import align_ladders
 from rolecmp.analysis.lookup.kinds import THING_KINDS, kind_of
+from rolecmp.analysis.role_comparison import Holding, link_value
 from rolecmp.analysis.salary import group_records
 from rolecmp.loading.assembly import LINK_BLOCKS
 from rolecmp.model.dataset import Dataset

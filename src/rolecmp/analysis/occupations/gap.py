@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rolecmp.analysis.contrast import Side, SideEntry, Verdict, contrast_sides, judge
+from rolecmp.analysis.occupations.comparison import Side, SideEntry, Verdict, contrast_sides, judge
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupations import RATED_KINDS, Occupation, Rating, Thing
 
