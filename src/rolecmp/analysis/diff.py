@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from rolecmp.analysis.role_comparison import link_value, move_name
+from rolecmp.analysis.links import link_value, move_name
 from rolecmp.loading.assembly import Version
 from rolecmp.loading.extension import LINK_PARTS, SENTENCE_PARTS
 from rolecmp.model.dataset import Dataset

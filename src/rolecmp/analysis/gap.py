@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from rolecmp.analysis.links import CitedLink, cited_links
 from rolecmp.analysis.lookup.roles import roles_named
-from rolecmp.analysis.role_comparison import Holding, link_value
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
-from rolecmp.model.statements import LinkBlock
+from rolecmp.model.statements import Link
 from rolecmp.model.suggest import nearest_names
 from rolecmp.model.text import name_key, words_of
 from rolecmp.model.things import Thing
@@ -53,7 +53,7 @@ class Start(NamedTuple):
     that are there are compared.
     """
 
-    held: Mapping[Facet, Mapping[str, Holding | None]]
+    held: Mapping[Facet, Mapping[str, CitedLink | None]]
 
 
 class GapEntry(NamedTuple):
@@ -67,8 +67,8 @@ class GapEntry(NamedTuple):
     id: str
     name: str
     standing: Standing
-    have: Holding | None
-    want: Holding | None
+    have: CitedLink | None
+    want: CitedLink | None
     kin: tuple[str, ...] = ()
 
     @property
@@ -118,7 +118,7 @@ def find_role_gaps(
 def _start_from_role(role: Role, facets: Sequence[Facet]) -> Start:
     """Everything that a role has, but for what it expressly does without."""
     return Start({
-        facet: {id_: holding for id_, holding in _holdings(role, facet) if holding.counts}
+        facet: {id_: cited for id_, cited in _links_by_id(role, facet).items() if cited.counts}
         for facet in facets
     })  # fmt: skip
 
@@ -147,10 +147,10 @@ def find_gap(dataset: Dataset, start: Start, target: Role) -> Gap:
 
 
 def _facet_entries(
-    dataset: Dataset, facet: Facet, held: Mapping[str, Holding | None], target: Role
+    dataset: Dataset, facet: Facet, held: Mapping[str, CitedLink | None], target: Role
 ) -> Iterator[GapEntry]:
     things: Mapping[str, Thing] = getattr(dataset, facet.key)
-    wanted = dict(_holdings(target, facet))
+    wanted = _links_by_id(target, facet)
     for id_, want in wanted.items():
         if not want.counts:
             continue
@@ -167,7 +167,7 @@ def _facet_entries(
 
 
 def _kin(
-    facet: Facet, things: Mapping[str, Thing], id_: str, held: Mapping[str, Holding | None]
+    facet: Facet, things: Mapping[str, Thing], id_: str, held: Mapping[str, CitedLink | None]
 ) -> Iterator[str]:
     if facet in KIN_FACETS:
         kind = getattr(things[id_], "kind", None)
@@ -175,11 +175,10 @@ def _kin(
             yield from (other for other in held if getattr(things[other], "kind", None) == kind)
 
 
-def _holdings(role: Role, facet: Facet) -> Iterator[tuple[str, Holding]]:
-    block: LinkBlock | None = getattr(role, facet.key)
-    for link in block.items if block else ():
-        assert block is not None
-        yield link.id, Holding(link_value(link), link, link.sources or block.sources)
+def _links_by_id(role: Role, facet: Facet) -> dict[str, CitedLink]:
+    return {
+        cited.link.id: cited for cited in cited_links(role, facet) if isinstance(cited.link, Link)
+    }
 
 
 def _rank(value: str) -> int:
@@ -245,7 +244,7 @@ def find_person_gaps(
 ) -> PersonGaps:
     """What of somebody's words counts for each of the roles, and what is missing."""
     person = understand(dataset, said)
-    held: dict[Facet, dict[str, Holding | None]] = {facet: {} for facet in facets}
+    held: dict[Facet, dict[str, CitedLink | None]] = {facet: {} for facet in facets}
     for found in person.understood:
         if found.facet in held:
             held[found.facet].setdefault(found.id)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from rolecmp.analysis.role_comparison import link_value
+from rolecmp.analysis.links import link_value
 from rolecmp.analysis.salary import level_rank
 from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.data_file import DataFile, LintException

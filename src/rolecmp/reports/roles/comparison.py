@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.links import CitedLink
 from rolecmp.analysis.role_comparison import (
-    Comparison,
-    Entry,
-    Holding,
-    LinkContrast,
-    StatementContrast,
+    ComparedThing,
+    LinkComparison,
+    RoleComparison,
+    StatementComparison,
 )
 from rolecmp.analysis.salary import AS_STATED, Axis, AxisGroup, PayComparison, axis_of
 from rolecmp.model.dataset import Dataset
@@ -101,7 +101,7 @@ PAIR_TITLES = {
 
 def comparison_report(
     dataset: Dataset,
-    comparison: Comparison,
+    comparison: RoleComparison,
     conversion: Conversion = AS_STATED,
     *,
     unfold: bool = False,
@@ -143,7 +143,7 @@ NAMED_IN_SUMMARY = 6
 """A summary names so many of the things that roles share at most."""
 
 
-def _summary(comparison: Comparison, pay: Table | None) -> Iterator[Fact]:
+def _summary(comparison: RoleComparison, pay: Table | None) -> Iterator[Fact]:
     """What somebody who reads no further should know."""
     roles = comparison.roles
     for said in comparison.statements:
@@ -154,7 +154,7 @@ def _summary(comparison: Comparison, pay: Table | None) -> Iterator[Fact]:
                     yield Fact(role.title, text, sources)
     if comparison.links:
         apart = [
-            f"{held.facet.heading} ({held.differing} of {len(held.entries)})"
+            f"{held.facet.heading} ({held.differing} of {len(held.things)})"
             for held in comparison.links
             if held.differing
         ]
@@ -163,8 +163,8 @@ def _summary(comparison: Comparison, pay: Table | None) -> Iterator[Fact]:
         shared = [
             entry.name
             for held in comparison.links
-            for entry in held.entries
-            if len(entry.holders) == len(roles)
+            for entry in held.things
+            if len(entry.present_in) == len(roles)
         ]
         more = len(shared) - NAMED_IN_SUMMARY
         names = [*shared[:NAMED_IN_SUMMARY], *([f"{more} more"] if more > 0 else [])]
@@ -181,14 +181,14 @@ def _summary(comparison: Comparison, pay: Table | None) -> Iterator[Fact]:
                 yield Fact(PAIR_TITLES[facet], statement_text(statement), sources)
 
 
-def _lacks(roles: Sequence[Role], comparison: Comparison) -> list[str]:
+def _lacks(roles: Sequence[Role], comparison: RoleComparison) -> list[str]:
     """One line for each role of which the data says nothing where it speaks of another."""
     told: list[tuple[Facet, list[bool]]] = [
         (said.facet, [bool(statements) for statements in said.statements])
         for said in comparison.statements
     ]
     for held in comparison.links:
-        says = [any(entry.holdings[i] for entry in held.entries) for i in range(len(roles))]
+        says = [any(entry.links[i] for entry in held.things) for i in range(len(roles))]
         told.append((held.facet, says))
     told.sort(key=lambda item: list(Facet).index(item[0]))
     lines = []
@@ -214,7 +214,7 @@ def _statement_table(
     key: str,
     caption: str,
     roles: Sequence[Role],
-    contrasts: Sequence[StatementContrast],
+    contrasts: Sequence[StatementComparison],
     *,
     unfold: bool,
 ) -> Table:
@@ -238,7 +238,7 @@ def _same(facet: Facet, what: str) -> str:
     return f"{heading[:1].upper()}{heading[1:]}, the same for all: {what}"
 
 
-def _statement_row(contrast: StatementContrast) -> Row:
+def _statement_row(contrast: StatementComparison) -> Row:
     return table.row(
         Cell(contrast.facet, contrast.facet.heading, Tone.STRONG),
         cell.flag(contrast.alike, "alike"),
@@ -247,7 +247,7 @@ def _statement_row(contrast: StatementContrast) -> Row:
     )
 
 
-def _statement_cell(contrast: StatementContrast, index: int) -> Cell:
+def _statement_cell(contrast: StatementComparison, index: int) -> Cell:
     """The sentences of one role, a line each, behind the word that sums them up if there is one."""
     statements = contrast.statements[index]
     if not statements:
@@ -264,28 +264,26 @@ def _statement_cell(contrast: StatementContrast, index: int) -> Cell:
 
 
 def _contrast_table(
-    dataset: Dataset, roles: Sequence[Role], contrasts: Sequence[LinkContrast], *, unfold: bool
+    dataset: Dataset, roles: Sequence[Role], contrasts: Sequence[LinkComparison], *, unfold: bool
 ) -> Table:
     sections = []
     for contrast in contrasts:
         facet, number = contrast.facet, contrast.differing
         title = (
-            f"{facet.heading} · {number} of {len(contrast.entries)} "
+            f"{facet.heading} · {number} of {len(contrast.things)} "
             f"{'differs' if number == 1 else 'differ'}"
         )
         tally: tuple[int, ...] = ()
         if len(roles) == 2:
-            held = [_lane(entry) for entry in contrast.entries if entry.holders]
+            held = [_lane(entry) for entry in contrast.things if entry.present_in]
             tally = tuple(held.count(lane) for lane in range(3))
         # Two roles have a lane for what both have; more have a line for what all have alike.
-        apart = [
-            e for e in contrast.entries if unfold or not e.alike or (number and len(roles) < 3)
-        ]
+        apart = [e for e in contrast.things if unfold or not e.alike or (number and len(roles) < 3)]
         if apart:
             rows = [_entry_row(dataset, facet, roles, entry) for entry in apart]
             sections.append(table.section(title, rows, tally=tally))
-        if len(apart) < len(contrast.entries):
-            alike = contrast.entries[len(apart) :]
+        if len(apart) < len(contrast.things):
+            alike = contrast.things[len(apart) :]
             line = _same(facet, ", ".join(_lane_entry(entry).text for entry in alike))
             rows = [_entry_row(dataset, facet, roles, entry) for entry in alike]
             sections.append(table.section("" if apart else title, rows, folded=line))
@@ -302,11 +300,11 @@ def _contrast_table(
     )
 
 
-def _entry_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], entry: Entry) -> Row:
-    holders = entry.holders
+def _entry_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], entry: ComparedThing) -> Row:
+    holders = entry.present_in
     notes = [
         f"{role.id}: {remark}"
-        for role, holding in zip(roles, entry.holdings, strict=True)
+        for role, holding in zip(roles, entry.links, strict=True)
         if holding is not None
         for remark in remarks_on(dataset, holding.link)
     ]
@@ -315,20 +313,20 @@ def _entry_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], entry: Ent
         cell.text(entry.id),
         cell.text(f"from {entry.name}" if _is_way_in(entry) else entry.name),
         cell.texts([roles[i].id for i in holders]),
-        *(_holding_cell(holding) for holding in entry.holdings),
+        *(_holding_cell(holding) for holding in entry.links),
         cell.texts(notes, "; "),
-        sources=[s for holding in entry.holdings if holding for s in holding.sources],
-        own=any(holding.own for holding in entry.holdings if holding),
+        sources=[s for holding in entry.links if holding for s in holding.sources],
+        own=any(holding.has_own_sources for holding in entry.links if holding),
         lane=_lane(entry) if len(roles) == 2 else None,
         entry=_lane_entry(entry) if len(roles) == 2 else None,
     )
 
 
-def _is_way_in(entry: Entry) -> bool:
-    return any(h is not None and h.value == "from" for h in entry.holdings)
+def _is_way_in(entry: ComparedThing) -> bool:
+    return any(h is not None and h.value == "from" for h in entry.links)
 
 
-def _holding_cell(holding: Holding | None) -> Cell:
+def _holding_cell(holding: CitedLink | None) -> Cell:
     if holding is None:
         return cell.NOTHING
     link = holding.link
@@ -362,9 +360,9 @@ def remarks_on(dataset: Dataset, link: Link | Move, here: str = "") -> list[str]
     return remarks
 
 
-def _lane(entry: Entry) -> int:
+def _lane(entry: ComparedThing) -> int:
     """0: only the first role, 1: both, 2: only the second."""
-    holders = entry.holders or tuple(i for i, h in enumerate(entry.holdings) if h is not None)
+    holders = entry.present_in or tuple(i for i, h in enumerate(entry.links) if h is not None)
     if len(holders) == 2:
         return 1
     return 0 if holders == (0,) else 2
@@ -376,7 +374,7 @@ _GOES_WITHOUT_SAYING = frozenset(
 """What needs no brackets behind a name; facing is told by the day itself."""
 
 
-def _manner(holding: Holding) -> str:
+def _manner(holding: CitedLink) -> str:
     """How a role has a thing, and where: `growing, Europe`."""
     link = holding.link
     value = word(link.frequency if isinstance(link, Move) else holding.value)
@@ -384,9 +382,9 @@ def _manner(holding: Holding) -> str:
     return ", ".join([*told, *link.where])
 
 
-def _lane_entry(entry: Entry) -> Cell:
+def _lane_entry(entry: ComparedThing) -> Cell:
     """The name, and in brackets what sets the roles apart or limits the statement."""
-    held = [holding for holding in entry.holdings if holding is not None]
+    held = [holding for holding in entry.links if holding is not None]
     limits = [_manner(holding) for holding in held]
     if entry.alike or len(held) == 1:
         limits = [limit for limit in limits[:1] if limit not in _GOES_WITHOUT_SAYING]
@@ -399,7 +397,7 @@ def _lane_entry(entry: Entry) -> Cell:
     text = with_where(name, [" / ".join(limits)] if limits else [])
     if not any(holding.counts for holding in held):
         return Cell(entry.name, f"not needed: {text}", Tone.MUTED)
-    return Cell(entry.name, text, Tone.SHARED if len(entry.holders) == 2 else Tone.ONLY)
+    return Cell(entry.name, text, Tone.SHARED if len(entry.present_in) == 2 else Tone.ONLY)
 
 
 # --- pay and what lies between ----------------------------------------------------------------

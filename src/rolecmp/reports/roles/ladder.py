@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.ladder import AlignedLevel, align_ladders
-from rolecmp.analysis.role_comparison import move_name
+from rolecmp.analysis.links import move_name
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Move, Role, Rung
 from rolecmp.model.statements import Frequency, Statement

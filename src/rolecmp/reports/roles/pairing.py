@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.pairing import Claim, Pairing, owners_of
-from rolecmp.analysis.role_comparison import Entry
+from rolecmp.analysis.role_comparison import ComparedThing
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.text import count, join_names
@@ -122,9 +122,9 @@ def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
     return "both" if positions else "neither"
 
 
-def _team_row(dataset: Dataset, pairing: Pairing, entry: Entry) -> Row:
+def _team_row(dataset: Dataset, pairing: Pairing, entry: ComparedThing) -> Row:
     owners = owners_of(entry)
-    others = _ids(pairing, [p for p in entry.holders if p not in owners])
+    others = _ids(pairing, [p for p in entry.present_in if p not in owners])
     with_it = f"{join_names(others)} work{'s' * (len(others) == 1)} with it" if others else ""
     return table.row(
         cell.text(entry.id),
@@ -140,14 +140,12 @@ def _ids(pairing: Pairing, positions: Sequence[int]) -> list[str]:
     return [pairing.roles[position].id for position in positions]
 
 
-def _remarks(dataset: Dataset, entry: Entry) -> list[str]:
-    return [
-        remark for h in entry.holdings if h is not None for remark in remarks_on(dataset, h.link)
-    ]
+def _remarks(dataset: Dataset, entry: ComparedThing) -> list[str]:
+    return [remark for h in entry.links if h is not None for remark in remarks_on(dataset, h.link)]
 
 
-def _sources(entry: Entry) -> list[str]:
-    return [source for h in entry.holdings if h is not None for source in h.sources]
+def _sources(entry: ComparedThing) -> list[str]:
+    return [source for h in entry.links if h is not None for source in h.sources]
 
 
 # --- duties -----------------------------------------------------------------------------------
@@ -156,7 +154,7 @@ def _sources(entry: Entry) -> list[str]:
 def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Table:
     sections = []
     for holders in ((0, 1), (0,), (1,), ()):
-        claims = [claim for claim in pairing.claims if claim.entry.holders == holders]
+        claims = [claim for claim in pairing.claims if claim.thing.present_in == holders]
         if not claims:
             continue
         rows = [_claim_row(dataset, pairing, claim) for claim in claims]
@@ -167,7 +165,7 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
             sections.append(Section("", bare, folded=_unclaimed(claims)))
         else:
             sections.append(table.section(title, rows))
-    found = {claim.entry.holders for claim in pairing.claims}
+    found = {claim.thing.present_in for claim in pairing.claims}
     notes = []
     known = all(role.duties for role in pairing.roles)
     if (0, 1) not in found and known:
@@ -192,9 +190,9 @@ def _claim_row(dataset: Dataset, pairing: Pairing, claim: Claim) -> Row:
         cell.text(claim.duty.id),
         cell.text(claim.duty.name),
         cell.text(claim.duty.kind),
-        cell.texts(_ids(pairing, claim.entry.holders)),
+        cell.texts(_ids(pairing, claim.thing.present_in)),
         cell.texts(claim.others, tone=Tone.MUTED),
-        cell.texts(_remarks(dataset, claim.entry), "; "),
+        cell.texts(_remarks(dataset, claim.thing), "; "),
         sources=claim.sources,
     )
 
@@ -209,9 +207,9 @@ def _common_table(pairing: Pairing) -> Table:
                 cell.text(entry.name),
                 sources=_sources(entry),
             )
-            for entry in contrast.entries
+            for entry in contrast.things
         ]
-        names = ", ".join(entry.name for entry in contrast.entries)
+        names = ", ".join(entry.name for entry in contrast.things)
         folded = f"Both have, {contrast.facet.heading}: {names}"
         sections.append(Section("", tuple(rows), folded=folded))
     return table.table("common", "", COMMON_COLUMNS, sections, caption="in common")

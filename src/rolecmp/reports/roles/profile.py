@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rolecmp.analysis.ladder import align_ladders
+from rolecmp.analysis.links import CitedLink, link_value
 from rolecmp.analysis.lookup.kinds import THING_KINDS, kind_of
-from rolecmp.analysis.role_comparison import Holding, link_value
 from rolecmp.analysis.salary import group_records
 from rolecmp.loading.assembly import LINK_BLOCKS
 from rolecmp.model.dataset import Dataset
@@ -338,7 +338,7 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
                     cell.texts(remarks, "; "),
                     sources=holding.sources,
                     pointer=f"/roles/{role.id}/{place}",
-                    own=holding.own,
+                    own=holding.has_own_sources,
                 )
             )
     rows += [
@@ -359,7 +359,7 @@ def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
     return table.table("roles", title, BEARER_COLUMNS, [table.section(title, rows)])
 
 
-def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Holding, list[str]]]:
+def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, CitedLink, list[str]]]:
     """Each link of a role to a thing: where in the role it is, and with what remarks.
 
     Activities done with a team count as links to it.
@@ -370,12 +370,12 @@ def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Hol
         for link in block.items if block else ():
             sources = link.sources or (block.sources if block else ())
             if block_kind == kind and link.id == thing.id:
-                holding = Holding(link_value(link), link, sources)
+                holding = CitedLink(link_value(link), link, sources)
                 yield f"{key}/{link.id}", holding, remarks_on(dataset, link)
             elif kind == "team" and isinstance(link, ActivityLink) and thing.id in link.teams:
                 name = dataset.activities[link.id].name
                 remarks = [name, *remarks_on(dataset, link, thing.id)]
-                yield f"{key}/{link.id}", Holding("activity", link, sources), remarks
+                yield f"{key}/{link.id}", CitedLink("activity", link, sources), remarks
 
 
 def source_report(dataset: Dataset, source: Source) -> Report:
