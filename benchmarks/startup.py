@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from rolecmp.cli.app import app
+from rolecmp.cli.commands import every_command
 
 WIDTH = 100
 LEAST_ROUNDS = 10
@@ -99,7 +99,7 @@ def _programs(folder: Path) -> list[Program]:
     rolecmp = str(Path(sysconfig.get_path("scripts")) / "rolecmp")
     compare = (rolecmp, "compare", "pm", "pmm")
     lines = _run(compare).count(b"\n")
-    count = len(app.registered_commands)
+    count = len([*every_command()])
     commands = "\n\n".join(EMPTY_COMMAND.format(number=number) for number in range(count))
 
     def script(label: str, text: str) -> tuple[str, str]:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from rolecmp.cli.commands import every_command
+
 LIBRARIES = {"typer", "pydantic", "rich", "rapidfuzz"}
 HEAVY = {
     "pydantic", "rich", "rapidfuzz", "json", "dataclasses", "sqlite3", "jinja2", "babel",
@@ -13,18 +15,32 @@ HEAVY = {
 }  # fmt: skip
 
 
+# The program leaves without a word to `atexit`, so that this has to stand in its way.
+SCRIPT = """
+import os, sys
+from rolecmp.__main__ import run
+
+def leave(code, end=os._exit):
+    loaded = [name for name, module in sys.modules.items() if module is not None]
+    print(*loaded, file=sys.stderr, flush=True)
+    end(code)
+
+os._exit = leave
+run()
+"""
+
+
 def imported(*argv: str, code: int = 0, completing: str | None = None) -> set[str]:
-    """The names of all modules that a run of the program imports."""
+    """The names of all modules that a run of the program has loaded in the end."""
     environment = dict(os.environ)
     if completing is not None:
         environment |= {"_ROLECMP_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": completing}
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "rolecmp", *argv],
+        [sys.executable, "-c", SCRIPT, *argv],
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == code, done.stderr[-300:]
-    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip() for line in lines}
+    return set(done.stderr.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize(
@@ -49,6 +65,32 @@ def test_completion_loads_neither_models_nor_rich(line: str) -> None:
     modules = imported(completing=line)
     assert {"typer", "rolecmp.cli.completion"} <= modules
     assert modules & (HEAVY - {"json"}) == set()
+
+
+MODULES = {name: f"rolecmp.cli.{entry.target.partition(':')[0]}" for name, entry in every_command()}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_command_loads_no_module_of_another(name: str) -> None:
+    assert imported(*name.split(), "--help") & {*MODULES.values()} == {MODULES[name]}
+
+
+@pytest.mark.parametrize("argv", [(), ("--help",), ("--version",), ("data", "-h")])
+def test_what_is_no_command_loads_the_module_of_none(argv: tuple[str, ...]) -> None:
+    assert imported(*argv) & {*MODULES.values()} == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "modules"),
+    [
+        ("rolecmp ", set()),
+        ("rolecmp data ", set()),
+        ("rolecmp compare p", {"rolecmp.cli.compare"}),
+        ("rolecmp data init --", {"rolecmp.cli.data.init"}),
+    ],
+)
+def test_completion_loads_the_module_of_the_command_typed(line: str, modules: set[str]) -> None:
+    assert imported(completing=line) & {*MODULES.values()} == modules
 
 
 COMMANDS = [

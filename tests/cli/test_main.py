@@ -126,6 +126,20 @@ def test_a_closed_stderr() -> None:
     assert shell("rolecmp list >&- 2>&-").returncode == 5
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("compare pm pmm", 0), ("compare pm pmn", 3), ("--version", 0), ("nothing", 2)],
+)
+def test_a_full_stderr_changes_neither_the_result_nor_the_exit_code(
+    command: str, code: int
+) -> None:
+    result = shell(f"rolecmp {command} 2> /dev/full")
+    assert result.returncode == code
+    assert result.stdout == shell(f"rolecmp {command} 2> /dev/null").stdout
+    assert shell(f"rolecmp {command} > /dev/full 2> /dev/full").returncode == (code or 5)
+
+
 def test_a_closed_stdin() -> None:
     result = shell("rolecmp list --data - <&-")
     assert (result.returncode, result.stdout) == (4, "")

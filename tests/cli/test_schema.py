@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from rolecmp.cli.app import app
+from rolecmp.cli.commands import every_command
 from rolecmp.reports.schema import KINDS, RESULTS
 from tests import releases
 from tests.conftest import ROOT, Run
@@ -141,11 +141,7 @@ def errors(schema: dict[str, Any], document: Any) -> list[str]:
 
 
 def test_every_command_with_a_result_is_tried() -> None:
-    commands = {command.name for command in app.registered_commands} | {
-        f"{group.name} {command.name}"
-        for group in app.registered_groups
-        for command in (group.typer_instance.registered_commands if group.typer_instance else ())
-    }
+    commands = {name for name, _ in every_command()}
     assert commands == RESULTS_OF.keys() | WITHOUT_RESULT
 
 

@@ -1,29 +1,15 @@
 """The program: its commands, its help, and what it says when it is run without either."""
 
-from collections.abc import Callable, Iterable
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from rolecmp import __version__
-from rolecmp.cli import (
-    catalogue,
-    compare,
-    data,
-    day,
-    fit,
-    gap,
-    ladder,
-    lint,
-    listing,
-    pair,
-    path,
-    salary,
-    schema,
-    search,
-    show,
-    similar,
-)
+from rolecmp.cli.commands import COMMANDS, Command, Group
 from rolecmp.cli.options import with_run, with_settings
 from rolecmp.streams.console import write_out
 
@@ -42,15 +28,6 @@ rolecmp compares job roles side by side. Try:
 rolecmp --help shows all commands.
 """
 
-app = typer.Typer(
-    name="rolecmp",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    invoke_without_command=True,
-    epilog=EXIT_CODES,
-)
-
 
 def _show_version(wanted: bool) -> None:
     if wanted:
@@ -60,9 +37,8 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 @with_settings
-def _program(
+def _start(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
@@ -87,46 +63,74 @@ def _program(
         write_out(_TRY_FIRST)
 
 
-for _command in (
-    compare.compare,
-    show.show,
-    listing.list_,
-    ladder.ladder,
-    salary.salary,
-    gap.gap,
-    fit.fit,
-    path.path,
-    pair.pair,
-    day.day,
-    search.search,
-    lint.lint,
-    schema.schema,
-    similar.similar,
-):
-    app.command(_command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(_command))
+def _show_help(context: typer.Context) -> None:
+    """Of a group of commands that is called by itself."""
+    if context.invoked_subcommand is None:
+        write_out(f"{context.get_help()}\n")
 
 
-def _add_group(name: str, purpose: str, commands: Iterable[Callable[..., None]]) -> None:
-    """Commands under one more word, which by itself shows its help."""
-    group = typer.Typer(invoke_without_command=True, help=purpose, epilog=EXIT_CODES)
+class LazyCommand(TyperCommand):
+    """A command as lists show it; the command itself is imported and built when it is called."""
 
-    @group.callback()
-    def _show_help(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:
-            write_out(f"{context.get_help()}\n")
+    def __init__(
+        self, name: str, summary: str, build: Callable[[], TyperCommand | TyperGroup]
+    ) -> None:
+        super().__init__(name, help=summary, rich_markup_mode=None)
+        self.load = cache(build)
+        """The command or group that this one stands for; the same at every call."""
 
-    for command in commands:
-        group.command(command.__name__.rstrip("_"), epilog=EXIT_CODES)(with_run(command))
-    app.add_typer(group, name=name)
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """The context of the command itself: who runs, completes or explains it asks for that."""
+        return self.load().make_context(info_name, args, parent, **extra)
 
 
-_add_group(
-    "data",
-    "Make, check and compare data files of your own.",
-    (data.init, data.validate, data.where, data.diff, data.import_),
-)
-_add_group(
-    "catalogue",
-    "Import published catalogues, whose occupations every command then knows.",
-    (catalogue.import_, catalogue.list_, catalogue.info, catalogue.remove),
-)
+@cache
+def program() -> TyperGroup:
+    """The program as Typer runs it, made once a process."""
+    return build_program()
+
+
+def build_program() -> TyperGroup:
+    """The same, made anew: Typer keeps in a command what it made for the first context."""
+    app = typer.Typer(
+        name="rolecmp",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        invoke_without_command=True,
+        epilog=EXIT_CODES,
+    )
+    app.callback()(_start)
+    return _fill_group(app, COMMANDS)
+
+
+def _fill_group(app: typer.Typer, commands: Mapping[str, Command | Group]) -> TyperGroup:
+    group = cast("TyperGroup", typer.main.get_command(app))
+    for name, entry in commands.items():
+        group.add_command(LazyCommand(name, entry.summary, partial(_build, name, entry)))
+    return group
+
+
+def _build(name: str, entry: Command | Group) -> TyperCommand | TyperGroup:
+    if isinstance(entry, Command):
+        return _build_command(name, entry)
+    app = typer.Typer(
+        name=name,
+        help=entry.summary,
+        epilog=EXIT_CODES,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+    )
+    app.callback()(_show_help)
+    return _fill_group(app, entry.commands)
+
+
+def _build_command(name: str, entry: Command) -> TyperCommand:
+    module, _, function = entry.target.partition(":")
+    run = getattr(import_module(f"rolecmp.cli.{module}"), function)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, epilog=EXIT_CODES)(with_run(run))
+    return cast("TyperCommand", typer.main.get_command(app))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from rolecmp.cli.app import app
+from rolecmp.cli.app import program
 from rolecmp.cli.completion import mend_bash_words
 from rolecmp.model.errors import ExitCode, RolecmpError
 from rolecmp.streams.console import abandon_stdout, tell
@@ -50,12 +50,15 @@ def _run(argv: Sequence[str] | None) -> int:
     if os.environ.get("_ROLECMP_COMPLETE") == "complete_bash":
         mend_bash_words(os.environ)
     try:
-        result = app(arguments, prog_name="rolecmp", standalone_mode=False, obj=tuple(arguments))
+        result = program()(
+            arguments, prog_name="rolecmp", standalone_mode=False, obj=tuple(arguments)
+        )
     except SystemExit as leaving:
         # Typer leaves by itself after completion, where 1 tells fish to complete files, and with 1
         # where the reader of a help has gone, which is no error.
         code = int(leaving.code or 0)
         return code if code != 1 or "_ROLECMP_COMPLETE" in os.environ else ExitCode.DONE
+    sys.stdout.flush()  # here, where a failure still gets its line and its exit code
     return result if isinstance(result, int) else ExitCode.DONE
 
 

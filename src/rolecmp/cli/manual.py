@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from rolecmp import __version__
-from rolecmp.cli.app import EXIT_CODES, app
+from rolecmp.cli.app import EXIT_CODES, build_program
 from rolecmp.cli.options import Settings
 
 PARAGRAPH_KEPT = "\b"
@@ -33,7 +33,7 @@ def manual_page() -> str:
 
 
 def _page() -> Iterator[str]:
-    root: Any = typer.main.get_command(app)
+    root: Any = build_program()
     context = typer.Context(root, info_name="rolecmp")
     summary, *rest = _paragraphs(root.help)
     yield f'.TH ROLECMP 1 "" "rolecmp {__version__}" "User Commands"'
@@ -61,7 +61,8 @@ def _page() -> Iterator[str]:
 
 
 def _commands(group: Any, context: Any) -> Iterator[str]:
-    for name, command in group.commands.items():
+    for name, listed in group.commands.items():
+        command = listed.load()
         inner = typer.Context(command, info_name=name, parent=context)
         if hasattr(command, "commands"):
             yield from _commands(command, inner)

@@ -1,0 +1,32 @@
+"""`rolecmp data diff`: what changed from one version of a data file to another."""
+
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.options import Run
+from rolecmp.loading.reading import file_name
+
+
+def diff(
+    run: Run,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The old file; - is stdin.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new file; - is stdin.")],
+) -> None:
+    """Say in words what changed from one version of a data file to another.
+
+    \b
+    Examples:
+      rolecmp data diff old/team.json team.json
+      git show HEAD:team.json | rolecmp data diff - team.json
+
+    Only what the two files themselves say counts; the data in use is what they are laid on.
+    """
+    from rolecmp.analysis.diff import find_changes
+    from rolecmp.loading.dataset import load_versions
+    from rolecmp.reports.files.diff import changes_report
+
+    before, after = load_versions(old, new, run.layers())
+    changes = find_changes(before, after)
+    names = (file_name(old), file_name(new))
+    run.write(changes_report(before.dataset, after.dataset, changes, names))

@@ -1,0 +1,69 @@
+"""`rolecmp data init`: a data file to start from."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.options import STDOUT, Run
+from rolecmp.model.text import visible
+from rolecmp.streams.console import tell
+
+
+def init(
+    run: Run,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Whose roles they are, as an id, e.g. acme.")
+    ],
+    no_schema: Annotated[
+        bool, typer.Option("--no-schema", help="Do not write the schema for editors beside it.")
+    ] = False,
+) -> None:
+    """Write a data file to start from, with an entry of each kind to edit.
+
+    \b
+    Examples:
+      rolecmp data init acme
+      rolecmp data init acme -o roles/
+      rolecmp data init acme -o -
+
+    The file is NAME.json in the current folder; -o names another file, or a folder, which is made.
+    By its $schema line an editor explains and checks every field. Nothing that exists is
+    overwritten.
+    """
+    import shlex
+    import time
+
+    from rolecmp.loading.dataset import format_file
+    from rolecmp.loading.starter import SCHEMA_NAME, starting_file
+    from rolecmp.streams.writing import make_folder, write_file
+
+    dataset = run.load()
+    content = starting_file(name, time.localtime().tm_year, dataset)
+    path = _place(run.settings.output, f"{name}.json")
+    if run.settings.output != STDOUT:
+        run.settings = run.settings._replace(output=path)
+    run.require_json()
+    data = format_file(content, f"{name}.json", dataset)
+    if run.file is None:
+        run.write_text(data.decode())
+        return
+    make_folder(os.path.dirname(path))
+    write_file(path, data, replace=False)
+    told = visible(shlex.quote(path))
+    tell(f"wrote {visible(path)}; `rolecmp --data {told} show {name}-pm` shows what is in it")
+    schema = os.path.join(os.path.dirname(path), SCHEMA_NAME)
+    if not no_schema and not os.path.lexists(schema):
+        from rolecmp.render.data import write_json
+        from rolecmp.reports.schema import data_schema
+
+        write_file(schema, write_json(data_schema()).encode(), replace=False)
+        tell(f"wrote {visible(schema)}, by which an editor explains it")
+
+
+def _place(output: str | None, name: str) -> str:
+    """Where to write: in the folder, or to the file, that was asked for, else in the current one."""
+    if output is None:
+        return name
+    folder = output.endswith(os.sep) or os.path.isdir(output)
+    return os.path.join(output, name) if folder else output
