@@ -19,9 +19,10 @@ from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import gap as occupation_gap
 from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import comparison as role_comparison
-from rolecmp.reports.roles import day, fit, ladder, pairing, path, salary
+from rolecmp.reports.roles import day, fit, ladder, pairing, path
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
+from rolecmp.reports.tables import pay
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"
@@ -58,7 +59,7 @@ _LADDER = {
     "move_remarks": TableShape(ladder.MOVE_REMARK_COLUMNS),
     "variants": TableShape(ladder.VARIANT_COLUMNS),
 }
-_PAY = TableShape(salary.PAY_COLUMNS, asked=salary.CONVERTED_COLUMNS)
+_PAY = TableShape(pay.PAY_COLUMNS, asked=pay.CONVERTED_COLUMNS)
 _BETWEEN = TableShape(role_comparison.BETWEEN_COLUMNS)
 
 

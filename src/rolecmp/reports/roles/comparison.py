@@ -33,7 +33,7 @@ from rolecmp.report.report import (
 )
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.ladder import aligned_table
-from rolecmp.reports.roles.salary import conversion_notes, pay_columns, salary_section
+from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
 from rolecmp.reports.wording import axis_title, money, statement_text, thin_line, with_where, word
 
 STATEMENT_COLUMNS = (
@@ -418,7 +418,7 @@ def _pay_tables(
     overlap, why = pay.overlap, pay.why_not
     sections = []
     for axis, group in by_axis.items():
-        section = salary_section(dataset, AxisGroup(axis, tuple(group)), conversion)
+        section = pay_section(dataset, AxisGroup(axis, tuple(group)), conversion)
         if len(roles) == 2:
             sides = [0 if record.role == roles[0].id else 2 for record in group]
             rows = zip(section.rows, sides, strict=True)

@@ -32,7 +32,7 @@ from rolecmp.reports.roles.ladder import (
     moves_table,
     variants_table,
 )
-from rolecmp.reports.roles.salary import pay_columns, salary_section
+from rolecmp.reports.tables.pay import pay_columns, pay_section
 from rolecmp.reports.wording import (
     THIN,
     place_name,
@@ -246,7 +246,7 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
     records = [record for record in dataset.pay if record.role == role.id]
     places = {id(record): f"/pay/{index}" for index, record in enumerate(dataset.pay)}
     sections = [
-        _placed(salary_section(dataset, group), [places[id(record)] for record in group.records])
+        _placed(pay_section(dataset, group), [places[id(record)] for record in group.records])
         for group in group_records(dataset, records)
     ]
     if len(records) > PAY_ROWS_SHOWN:
