@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from rolecmp.analysis.gap import Standing, find_role_gaps
+from rolecmp.analysis.gap import GapStatus, find_role_gaps
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
@@ -321,7 +321,7 @@ def _step(dataset: Dataset, map_: _Map, start: Stop, stop: Stop) -> Step:
     crossings = map_.nexts(start)[stop]
     role, target = dataset.roles[start.role], dataset.roles[stop.role]
     (gap,) = find_role_gaps(dataset, role, [target], [Facet.SKILLS]).gaps
-    new = [entry for entry in gap.entries if entry.standing is Standing.NEW]
+    new = [entry for entry in gap.entries if entry.status is GapStatus.NEW]
     told = [source for crossing in crossings for source in crossing.sources]
     needed = [source for entry in new if entry.want for source in entry.want.sources]
     return Step(

@@ -9,7 +9,7 @@ from rolecmp.cli.options import OnlyOption, Run, UnfoldOption
 from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from rolecmp.analysis.gap import Said
+    from rolecmp.analysis.phrases import Phrase
 
 
 def gap(
@@ -45,17 +45,18 @@ def gap(
 
     With --have or --resume every role is one to go to. Several stand side by side.
     """
-    from rolecmp.analysis.gap import GAP_FACETS, PERSON_FACETS, find_person_gaps, find_role_gaps
+    from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
+    from rolecmp.analysis.phrases import PERSON_FACETS
     from rolecmp.model.facets import parse_facets
     from rolecmp.reports.roles.gap import person_gap_report, role_gap_report
 
-    said = _said(have, resume)
-    if said is None and len(roles) < 2:
+    phrases = _phrases(have, resume)
+    if phrases is None and len(roles) < 2:
         raise UsageError(
             "gap takes a role to start from and one or more to go to; "
             "or --have or --resume to start from a person"
         )
-    known = GAP_FACETS if said is None else PERSON_FACETS
+    known = GAP_FACETS if phrases is None else PERSON_FACETS
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
     if any(match.occupation is not None for match in matches):
@@ -63,35 +64,35 @@ def gap(
 
         told = OCCUPATION_FACETS
         facets = told if only is None else parse_facets(only, tuple(dict.fromkeys(told + known)))
-        run.write(occupation_gap_report(dataset, matches, facets, said=said, unfold=unfold))
+        run.write(occupation_gap_report(dataset, matches, facets, phrases=phrases, unfold=unfold))
         return
     facets = known if only is None else parse_facets(only, known)
     found = [match.role for match in matches]
-    if said is None:
+    if phrases is None:
         targets = list(dict.fromkeys(found[1:]))
         gaps = find_role_gaps(dataset, found[0], targets, facets)
         run.write(role_gap_report(dataset, gaps, unfold=unfold))
     else:
-        personal = find_person_gaps(dataset, said, list(dict.fromkeys(found)), facets)
+        personal = find_person_gaps(dataset, phrases, list(dict.fromkeys(found)), facets)
         run.write(person_gap_report(dataset, personal, unfold=unfold))
 
 
-def _said(have: list[str] | None, resume: str | None) -> "list[Said] | None":
+def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None":
     """What a person says of themselves; None where it is a role that one starts from."""
-    from rolecmp.analysis.gap import Said
+    from rolecmp.analysis.phrases import Phrase
 
     if have is None and resume is None:
         return None
-    said = [
-        Said(" ".join(text.split()), "--have")
+    phrases = [
+        Phrase(" ".join(text.split()), "--have")
         for texts in have or ()
         for text in texts.split(",")
         if text.strip()
     ]
-    if have is not None and not said:
+    if have is not None and not phrases:
         raise UsageError('--have names nothing; say --have "sales, user research"')
     if resume is not None:
         from rolecmp.documents.resume import read_resume
 
-        said += read_resume(resume)
-    return said
+        phrases += read_resume(resume)
+    return phrases

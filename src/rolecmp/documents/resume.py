@@ -5,14 +5,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from rolecmp.analysis.gap import Said
+from rolecmp.analysis.phrases import Phrase
 from rolecmp.loading.parsing import parse_json, refuse_problems
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.model.errors import Problem
 from rolecmp.model.facets import Facet
 
 MAX_BYTES = 1024 * 1024
-MAX_SAID = 2_000
+MAX_PHRASES = 2_000
 """The most words and sentences that are looked up; nobody's resume has more."""
 
 _Words = Annotated[str, StringConstraints(max_length=2_000)]
@@ -44,7 +44,7 @@ class Resume(_Part):
     work: Annotated[list[Work], Field(max_length=500)] | None = None
 
 
-def read_resume(path: str) -> list[Said]:
+def read_resume(path: str) -> list[Phrase]:
     """What the resume in a file says, in its order; `-` is stdin.
 
     Raises DataError, with its place, when the file is no JSON Resume or says nothing that counts.
@@ -55,28 +55,28 @@ def read_resume(path: str) -> list[Said]:
     if resume.skills is None and resume.work is None:
         message = 'not a JSON Resume: it needs "skills" or "work" (see jsonresume.org)'
         refuse_problems(data, [Problem(name, "", message)])
-    said = [one for one in _said(resume) if one.text]
-    if not said:
+    phrases = [phrase for phrase in _phrases(resume) if phrase.text]
+    if not phrases:
         message = "nothing in it to go by: neither skills nor positions nor highlights"
         refuse_problems(data, [Problem(name, "", message)])
-    if len(said) > MAX_SAID:
-        message = f"more than {MAX_SAID:,} words and sentences; leave some out"
+    if len(phrases) > MAX_PHRASES:
+        message = f"more than {MAX_PHRASES:,} words and sentences; leave some out"
         refuse_problems(data, [Problem(name, "", message)])
-    return said
+    return phrases
 
 
-def _said(resume: Resume) -> Iterator[Said]:
+def _phrases(resume: Resume) -> Iterator[Phrase]:
     for index, skill in enumerate(resume.skills or ()):
-        yield Said(_clean(skill.name), f"/skills/{index}/name")
+        yield Phrase(_clean(skill.name), f"/skills/{index}/name")
         for at, keyword in enumerate(skill.keywords or ()):
-            yield Said(_clean(keyword), f"/skills/{index}/keywords/{at}")
+            yield Phrase(_clean(keyword), f"/skills/{index}/keywords/{at}")
     for index, work in enumerate(resume.work or ()):
         # Where somebody has worked is a background; what they did there is what they can do.
-        position = Said(_clean(work.position), f"/work/{index}/position", sentence=True)
+        position = Phrase(_clean(work.position), f"/work/{index}/position", sentence=True)
         yield position._replace(facets=(Facet.BACKGROUNDS,))
         for at, highlight in enumerate(work.highlights or ()):
             place = f"/work/{index}/highlights/{at}"
-            done = Said(_clean(highlight), place, sentence=True)
+            done = Phrase(_clean(highlight), place, sentence=True)
             yield done._replace(facets=(Facet.SKILLS, Facet.ACTIVITIES))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.gap import Said
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.analysis.occupations.comparison import (
@@ -21,6 +20,7 @@ from rolecmp.analysis.occupations.gap import (
     find_coverage,
     find_level_gaps,
 )
+from rolecmp.analysis.phrases import Phrase
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -88,13 +88,15 @@ def occupation_gap_report(
     matches: Sequence[RoleMatch],
     facets: Sequence[Facet],
     *,
-    said: Sequence[Said] | None = None,
+    phrases: Sequence[Phrase] | None = None,
     unfold: bool = False,
 ) -> Report:
     """From the first role, or from what a person has said, to the others."""
-    start = _person(said) if said is not None else _side(dataset, matches[0])
-    source = matches[0].occupation if said is None else None
-    targets = list({m.role.id: m for m in (matches if said is not None else matches[1:])}.values())
+    start = _person(phrases) if phrases is not None else _side(dataset, matches[0])
+    source = matches[0].occupation if phrases is None else None
+    targets = list(
+        {m.role.id: m for m in (matches if phrases is not None else matches[1:])}.values()
+    )
     levels: list[Section] = []
     coverages: list[Section] = []
     notes: list[str] = []
@@ -144,9 +146,9 @@ def _side(dataset: Dataset, match: RoleMatch) -> Side:
     return side_of_role(dataset, match.role)
 
 
-def _person(said: Sequence[Said]) -> Side:
+def _person(phrases: Sequence[Phrase]) -> Side:
     """Whoever says that they have these; a thing is theirs when they name it."""
-    held = tuple(Held("", one.text, (), "yes", ()) for one in said)
+    held = tuple(Held("", phrase.text, (), "yes", ()) for phrase in phrases)
     facets = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
     return Side("", "You", (), (), dict.fromkeys(facets, held), (), ())
 

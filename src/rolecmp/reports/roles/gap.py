@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.gap import (
     GAP_FACETS,
-    PERSON_FACETS,
     Gap,
     GapEntry,
-    Person,
+    GapStatus,
     PersonGaps,
     RoleGaps,
-    Standing,
 )
+from rolecmp.analysis.phrases import PERSON_FACETS, Interpretation
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
@@ -22,7 +21,7 @@ from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.comparison import remarks_on
 from rolecmp.reports.wording import thin_line, word
 
-KIN_SHOWN = 3
+SAME_KIND_SHOWN = 3
 """Readers see so many things of the same kind at most."""
 
 COUNT_COLUMNS = (
@@ -57,9 +56,9 @@ SIDE_COLUMNS = (
     Column("facet", "facet", description="Id of the facet.", detail=True),
     Column("name", "", description="Name of the thing."),
 )
-"""Followed by STANDING_COLUMN for each target."""
+"""Followed by STATUS_COLUMN for each target."""
 
-STANDING_COLUMN = Column("", "", description="Whether it carries over or is new.", nullable=True)
+STATUS_COLUMN = Column("", "", description="Whether it carries over or is new.", nullable=True)
 
 UNDERSTOOD_COLUMNS = (
     Column("said", "said", description="What was said."),
@@ -76,10 +75,10 @@ UNKNOWN_COLUMNS = (
     Column("near", "near to", ValueType.STRINGS, "Names in the data that come close."),
 )
 
-_STANDINGS = {
-    Standing.CARRIES_OVER: ("carries over", Tone.SHARED),
-    Standing.NEW: ("new", Tone.STRONG),
-    Standing.LEFT_BEHIND: ("left behind", Tone.MUTED),
+_STATUSES = {
+    GapStatus.CARRIES_OVER: ("carries over", Tone.SHARED),
+    GapStatus.NEW: ("new", Tone.STRONG),
+    GapStatus.LEFT_BEHIND: ("left behind", Tone.MUTED),
 }
 
 _ALTERNATIVES = "Backgrounds are alternatives: nobody has them all."
@@ -90,31 +89,31 @@ def role_gap_report(dataset: Dataset, found: RoleGaps, *, unfold: bool = False) 
 
     For readers, what is left behind is folded to a line a facet unless `unfold`.
     """
-    role, gaps, backs = found
+    role, gaps, reverse = found
     notes = []
     if len(gaps) == 1:
-        there, back = gaps[0].target, backs[0]
+        there, back = gaps[0].target, reverse[0]
         notes.append(f"The other way round ({there.id} → {role.id}): {_counts(back)}.")
     notes += thin_line([role, *(gap.target for gap in gaps)])
     notes += [note for gap in gaps for note in _silences(role, gap.target)]
-    tables = _gap_tables(dataset, gaps, backs, unfold=unfold)
+    tables = _gap_tables(dataset, gaps, reverse, unfold=unfold)
     return _report(dataset, f"{role.title} ({role.id})", gaps, tables, notes)
 
 
 def person_gap_report(dataset: Dataset, found: PersonGaps, *, unfold: bool = False) -> Report:
     """From what a person has said to one or more roles, with how it was understood."""
-    person, gaps = found
+    interpretation, gaps = found
     notes = [
         f"{quote_name(title)} is the role {id_}: `rolecmp gap {id_} {gaps[0].target.id}` "
         "starts from all of it."
-        for title, id_ in person.roles
+        for title, id_ in interpretation.roles
     ]
     notes += thin_line([gap.target for gap in gaps])
     notes += [note for gap in gaps for note in _silences(None, gap.target)]
     tables = [
         *_gap_tables(dataset, gaps, None, unfold=unfold),
-        _understood_table(person),
-        _unknown_table(person),
+        _understood_table(interpretation),
+        _unknown_table(interpretation),
     ]
     return _report(dataset, "You", gaps, tables, notes)
 
@@ -134,7 +133,7 @@ def _report(
 
 
 def _counts(gap: Gap) -> str:
-    return " · ".join(f"{text} {gap.count(s)}" for s, (text, _) in _STANDINGS.items())
+    return " · ".join(f"{text} {gap.count(s)}" for s, (text, _) in _STATUSES.items())
 
 
 def _silences(start: Role | None, target: Role) -> list[str]:
@@ -164,11 +163,11 @@ def _silences(start: Role | None, target: Role) -> list[str]:
 
 
 def _gap_tables(
-    dataset: Dataset, gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, unfold: bool
+    dataset: Dataset, gaps: Sequence[Gap], reverse: Sequence[Gap] | None, *, unfold: bool
 ) -> list[Table]:
     """The counts, then every entry; several targets stand side by side for readers."""
     several = len(gaps) > 1
-    tables = [_count_table(gaps, backs, readers=several)]
+    tables = [_count_table(gaps, reverse, readers=several)]
     if several:
         tables.append(_side_table(gaps))
     sections = [section for gap in gaps for section in _sections(dataset, gap, unfold=unfold)]
@@ -178,16 +177,16 @@ def _gap_tables(
     return tables
 
 
-def _count_table(gaps: Sequence[Gap], backs: Sequence[Gap] | None, *, readers: bool) -> Table:
+def _count_table(gaps: Sequence[Gap], reverse: Sequence[Gap] | None, *, readers: bool) -> Table:
     rows = []
     for index, gap in enumerate(gaps):
-        back = backs[index] if backs is not None else None
+        back = reverse[index] if reverse is not None else None
         rows.append(
             table.row(
                 cell.text(gap.target.id),
                 cell.text(gap.target.title, Tone.STRONG),
-                *(cell.number(gap.count(standing)) for standing in Standing),
-                *(cell.number(back.count(standing) if back else None) for standing in Standing),
+                *(cell.number(gap.count(status)) for status in GapStatus),
+                *(cell.number(back.count(status) if back else None) for status in GapStatus),
             )
         )
     sections = [Section("", tuple(rows))]
@@ -199,14 +198,14 @@ def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
     sections = []
     for facet in dict.fromkeys(entry.facet for entry in gap.entries):
         entries = [entry for entry in gap.entries if entry.facet is facet]
-        wanted = [e for e in entries if unfold or e.standing is not Standing.LEFT_BEHIND]
+        wanted = [e for e in entries if unfold or e.status is not GapStatus.LEFT_BEHIND]
         left = [e for e in entries if e not in wanted]
         counts = [
             f"{gap.count(standing, facet)} {words}"
             for standing, words in (
-                (Standing.CARRIES_OVER, "carry over"),
-                (Standing.NEW, "new"),
-                (Standing.LEFT_BEHIND, "left behind"),
+                (GapStatus.CARRIES_OVER, "carry over"),
+                (GapStatus.NEW, "new"),
+                (GapStatus.LEFT_BEHIND, "left behind"),
             )
         ]
         if wanted:
@@ -225,22 +224,24 @@ def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
 def _rows(dataset: Dataset, gap: Gap, entries: Sequence[GapEntry]) -> list[Row]:
     rows = []
     for entry in entries:
-        text, tone = _STANDINGS[entry.standing]
+        text, tone = _STATUSES[entry.status]
         told = entry.want or entry.have
         why = remarks_on(dataset, told.link) if told else []
         things = getattr(dataset, entry.facet.key)
-        kin = _some([things[id_].name for id_ in entry.kin])
+        same_kind = _some([things[id_].name for id_ in entry.same_kind])
         rows.append(
             table.row(
                 cell.text(gap.target.id),
                 cell.text(entry.facet),
                 cell.text(entry.id),
                 cell.text(entry.name),
-                Cell(entry.standing, text, tone),
+                Cell(entry.status, text, tone),
                 cell.text(entry.have.value if entry.have else None),
                 _want_cell(entry),
-                Cell(tuple(why), "; ".join([*why, f"same kind: {kin}"] if kin else why)),
-                cell.texts(entry.kin),
+                Cell(
+                    tuple(why), "; ".join([*why, f"same kind: {same_kind}"] if same_kind else why)
+                ),
+                cell.texts(entry.same_kind),
                 sources=told.sources if told else (),
             )
         )
@@ -259,7 +260,7 @@ def _want_cell(entry: GapEntry) -> Cell:
 
 
 def _some(names: Sequence[str]) -> str:
-    shown, more = list(names[:KIN_SHOWN]), len(names) - KIN_SHOWN
+    shown, more = list(names[:SAME_KIND_SHOWN]), len(names) - SAME_KIND_SHOWN
     return join_names([*shown, f"{more} more"]) if more > 0 else ", ".join(shown)
 
 
@@ -268,7 +269,7 @@ def _side_table(gaps: Sequence[Gap]) -> Table:
     wanted: dict[tuple[Facet, str], list[GapEntry | None]] = {}
     for index, gap in enumerate(gaps):
         for entry in gap.entries:
-            if entry.standing is not Standing.LEFT_BEHIND:
+            if entry.status is not GapStatus.LEFT_BEHIND:
                 key = (entry.facet, entry.id)
                 wanted.setdefault(key, [None] * len(gaps))[index] = entry
     sections = []
@@ -283,7 +284,7 @@ def _side_table(gaps: Sequence[Gap]) -> Table:
         if rows:
             notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
             sections.append(table.section(facet.heading, rows, notes=notes))
-    columns = (*SIDE_COLUMNS, *table.role_columns([gap.target for gap in gaps], STANDING_COLUMN))
+    columns = (*SIDE_COLUMNS, *table.role_columns([gap.target for gap in gaps], STATUS_COLUMN))
     return table.table("side", "", columns, sections, data=False, caption="side by side")
 
 
@@ -302,34 +303,34 @@ def _side_row(facet: Facet, entries: Sequence[GapEntry | None]) -> Row:
 
 
 def _side_cell(entry: GapEntry) -> Cell:
-    text, tone = _STANDINGS[entry.standing]
+    text, tone = _STATUSES[entry.status]
     how = _want_cell(entry).text
-    return Cell(entry.standing, f"{text} ({how})" if how else text, tone)
+    return Cell(entry.status, f"{text} ({how})" if how else text, tone)
 
 
-def _understood_table(person: Person) -> Table:
+def _understood_table(interpretation: Interpretation) -> Table:
     rows = [
         table.row(
-            cell.text(found.said.text),
-            cell.text(found.said.place),
-            cell.text(found.words),
-            cell.text(found.facet),
-            cell.text(found.id),
-            Cell(found.name, f"{found.name} ({found.facet.heading})"),
+            cell.text(match.phrase.text),
+            cell.text(match.phrase.place),
+            cell.text(match.words),
+            cell.text(match.facet),
+            cell.text(match.id),
+            Cell(match.name, f"{match.name} ({match.facet.heading})"),
         )
-        for found in person.understood
+        for match in interpretation.matches
     ]
     return table.table("understood", "understood", UNDERSTOOD_COLUMNS, [Section("", tuple(rows))])
 
 
-def _unknown_table(person: Person) -> Table:
+def _unknown_table(interpretation: Interpretation) -> Table:
     rows = [
         table.row(
-            cell.text(unknown.said.text, Tone.WARNING),
-            cell.text(unknown.said.place, Tone.MUTED),
+            cell.text(unknown.phrase.text, Tone.WARNING),
+            cell.text(unknown.phrase.place, Tone.MUTED),
             cell.texts(unknown.near, " or "),
         )
-        for unknown in person.unknown
+        for unknown in interpretation.unknown
     ]
     return table.table(
         "not_understood", "not understood", UNKNOWN_COLUMNS, [Section("", tuple(rows))]
