@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from rolecmp.loading.assembly import LINK_BLOCKS, assemble, check_file
+from rolecmp.loading.assembly import assemble, check_file
 from rolecmp.loading.dataset import load_dataset, parse_file
 from rolecmp.loading.layers import built_in_files
 from rolecmp.loading.parsing import refuse_problems
+from rolecmp.model.collections import LINK_BLOCKS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError

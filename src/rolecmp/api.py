@@ -6,13 +6,14 @@ from typing import Any
 
 from rolecmp.analysis.gap import GAP_FACETS, find_role_gaps
 from rolecmp.analysis.lookup.codes import find_country
+from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.roles import find_role
 from rolecmp.analysis.lookup.things import find_city, find_level
 from rolecmp.analysis.role_comparison import compare_roles as _compare
 from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.facets import Facet, parse_facets
+from rolecmp.model.facets import Facet
 from rolecmp.render.data import table_rows
 from rolecmp.report.report import Report
 from rolecmp.reports.roles.comparison import comparison_report

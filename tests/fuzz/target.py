@@ -15,14 +15,13 @@ from typing import Any
 from rolecmp.analysis.diff import find_changes
 from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.analysis.salary import PayQuery
-from rolecmp.loading.assembly import Version
 from rolecmp.loading.checking import check_files
 from rolecmp.loading.dataset import Loaded, lay_on, load_files
 from rolecmp.loading.layers import find_layers
 from rolecmp.loading.provenance import trace_origins
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.collections import LISTINGS
+from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.errors import DataError
-from rolecmp.model.listing import Listing
 from rolecmp.render import Format, render_report
 from rolecmp.report.origins import add_origins
 from rolecmp.report.report import Report
@@ -104,7 +103,7 @@ def _report_of(dataset: Dataset, own: Sequence[str], chosen: int, version: Versi
         lambda: ladder_report(dataset, roles),
         lambda: salary_report(dataset, PayQuery()),
         lambda: salary_report(dataset, PayQuery(roles=(roles[0].id,))),
-        lambda: listing_report(dataset, [*Listing][chosen % len(Listing)]),
+        lambda: listing_report(dataset, LISTINGS[chosen % len(LISTINGS)]),
         lambda: add_origins(
             role_report(dataset, roles[0]), trace_origins([*_built_in().files, ("a", version.file)])
         ),

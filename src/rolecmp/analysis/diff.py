@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from rolecmp.analysis.links import link_value, move_name
-from rolecmp.loading.assembly import Version
-from rolecmp.loading.extension import LINK_PARTS, SENTENCE_PARTS
-from rolecmp.model.dataset import Dataset
-from rolecmp.model.facets import Facet
+from rolecmp.model.collections import BLOCKS, LINK_BLOCKS, LINKED, SENTENCE_BLOCKS, SUMMARY_BLOCKS
+from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.record import Model
@@ -23,10 +21,7 @@ from rolecmp.model.statements import (
 )
 from rolecmp.model.things import Source, Thing
 
-COLLECTIONS = (
-    "roles", "pairs", "skills", "duties", "activities", "metrics", "teams", "backgrounds", "levels",
-    "cities", "sources",
-)  # fmt: skip
+COLLECTIONS = ("roles", "pairs", *LINKED, "levels", "cities", "sources")
 """What is looked through, in this order, beside pay."""
 
 
@@ -157,14 +152,14 @@ def _facts_of_role(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, st
     yield ("title", ""), Fact(role.title)
     for alias in role.aliases:
         yield ("also called", alias), Fact("", (), alias)
-    for part in ("focus", "facing", *SENTENCE_PARTS):
+    for part in (*SUMMARY_BLOCKS, *SENTENCE_BLOCKS):
         block: StatementBlock | None = getattr(role, part)
         if block is not None:
             heading = _heading(part)
             if isinstance(block, FacingBlock):
                 yield (heading, ""), Fact(block.direction, block.sources)
             yield from _sentences(heading, block.items, block.sources)
-    for part in LINK_PARTS:
+    for part in LINK_BLOCKS:
         links: LinkBlock | None = getattr(role, part)
         if links is not None:
             things: Mapping[str, Thing] = getattr(dataset, part)
@@ -187,7 +182,7 @@ def _facts_of_role(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, st
 
 
 def _heading(part: str) -> str:
-    return "on pay" if part == "pay_notes" else Facet(part.replace("_", "-")).heading
+    return "on pay" if part == "pay_notes" else BLOCKS[part].heading
 
 
 def _facts_of_pair(dataset: Dataset, pair: Pair) -> Facts:

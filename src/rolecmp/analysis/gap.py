@@ -7,20 +7,15 @@ from typing import NamedTuple
 from rolecmp.analysis.links import CitedLink, cited_links
 from rolecmp.analysis.phrases import PERSON_FACETS, Interpretation, Phrase, interpret
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.facets import Facet
+from rolecmp.model.facets import THING_FACETS, Facet
 from rolecmp.model.role import Role
 from rolecmp.model.statements import Link
 from rolecmp.model.things import Thing
 
-GAP_FACETS = (
-    Facet.SKILLS,
-    Facet.DUTIES,
-    Facet.ACTIVITIES,
-    Facet.METRICS,
-    Facet.BACKGROUNDS,
-    Facet.TEAMS,
+GAP_FACETS = tuple(
+    dict.fromkeys((Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES, Facet.METRICS, *THING_FACETS))
 )
-"""The facets of a gap between two roles, in this order."""
+"""The facets of a gap between two roles, in this order; one not named here comes last."""
 
 SAME_KIND_FACETS = (Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES, Facet.METRICS)
 """Where things of one kind are near to one another; `internal` teams have nothing in common."""

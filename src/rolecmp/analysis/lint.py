@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rolecmp.analysis.links import link_value
 from rolecmp.analysis.salary import level_rank
-from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
+from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.data_file import DataFile, LintException
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairBlock, PairFacet

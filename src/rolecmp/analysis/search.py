@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from rolecmp.analysis.lookup.kinds import THING_KINDS, things_of
-from rolecmp.loading.assembly import LINK_BLOCKS, STATEMENT_BLOCKS
+from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Release, TitleHit
 from rolecmp.model.pair import PairBlock, PairFacet

@@ -51,8 +51,9 @@ def compare(
     The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
     --city, --country, --level and --year choose which.
     """
+    from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.role_comparison import compare_roles
-    from rolecmp.model.facets import Facet, parse_facets
+    from rolecmp.model.facets import Facet
     from rolecmp.reports.roles.comparison import comparison_report
 
     if not 2 <= len(roles) <= MOST_ROLES:

@@ -59,9 +59,9 @@ def _facets() -> Iterable[str]:
 
 
 def _listings() -> Iterable[str]:
-    from rolecmp.model.listing import Listing
+    from rolecmp.model.collections import LISTINGS
 
-    return list(Listing)
+    return LISTINGS
 
 
 def _schemas() -> Iterable[str]:

@@ -46,8 +46,8 @@ def gap(
     With --have or --resume every role is one to go to. Several stand side by side.
     """
     from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
+    from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.phrases import PERSON_FACETS
-    from rolecmp.model.facets import parse_facets
     from rolecmp.reports.roles.gap import person_gap_report, role_gap_report
 
     phrases = _phrases(have, resume)

@@ -6,6 +6,8 @@ import typer
 
 from rolecmp.cli.completion import complete_listing
 from rolecmp.cli.options import Run
+from rolecmp.model.collections import LISTINGS
+from rolecmp.model.text import join_names
 
 
 def list_(
@@ -14,8 +16,7 @@ def list_(
         str,
         typer.Argument(
             metavar="[WHAT]",
-            help="roles, skills, duties, activities, metrics, teams, backgrounds, cities, levels, "
-            "facets, occupations or sources.",
+            help=f"{join_names(LISTINGS, 'or')}.",
             autocompletion=complete_listing,
         ),
     ] = "roles",
@@ -28,11 +29,10 @@ def list_(
       rolecmp list metrics
       rolecmp list facets --format json
     """
-    from rolecmp.model.listing import Listing
     from rolecmp.reports.listing import find_listing, listing_report, occupations_report
 
     listing = find_listing(what)
-    if listing is Listing.OCCUPATIONS:
+    if listing == "occupations":
         catalogues = run.catalogues()
         run.write(occupations_report(catalogues.by_release() if catalogues is not None else ()))
         return

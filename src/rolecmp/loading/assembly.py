@@ -3,10 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rolecmp.loading.extension import Extension, Found, extend_roles
 from rolecmp.model import iso
+from rolecmp.model.collections import (
+    COLLECTIONS,
+    KINDS,
+    LINK_BLOCKS,
+    LISTS,
+    STATEMENT_BLOCKS,
+    THINGS,
+)
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Problem
@@ -29,27 +37,6 @@ from rolecmp.model.things import (
     Thing,
 )
 
-STATEMENT_BLOCKS = (
-    "focus", "questions", "facing", "optimises_for", "judged_on", "pay_notes", "fit", "outlook",
-)  # fmt: skip
-LINK_BLOCKS = {
-    "duties": "duty",
-    "skills": "skill",
-    "backgrounds": "background",
-    "activities": "activity",
-    "metrics": "metric",
-    "teams": "team",
-}
-"""Block of a role (and collection of the file) to what one entry is called."""
-
-_COLLECTIONS = {
-    **{what: collection for collection, what in LINK_BLOCKS.items()},
-    "source": "sources",
-    "role": "roles",
-    "level": "levels",
-    "city": "cities",
-}
-
 RESERVED_ROLE_IDS = frozenset(
     {"alike", "facet", "id", "in", "level", "name", "notes", "origin", "rank", "sources", "table"}
 )
@@ -60,7 +47,8 @@ _Entry = TypeVar(
     Source, Level, City, Skill, Duty, Activity, Metric, Team, Background, Role,
 )  # fmt: skip
 
-NOTHING_YET = Dataset({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, (), ())
+_EMPTY: Mapping[str, Any] = {**{key: {} for key in COLLECTIONS}, **dict.fromkeys(LISTS, ())}
+NOTHING_YET = Dataset(**_EMPTY)
 """What the first file is laid on."""
 
 
@@ -75,17 +63,11 @@ def lay_over(dataset: Dataset, file: DataFile, extension: Extension | None = Non
     `extension` is what `extend_roles` makes of the file's roles, where that has been done already.
     """
     extension = extension or extend_roles(file.roles, dataset.roles)
+    merged: dict[str, Any] = {
+        key: _merge(getattr(dataset, key), getattr(file, key)) for key in COLLECTIONS
+    }
     return Dataset(
-        sources=_merge(dataset.sources, file.sources),
-        levels=_merge(dataset.levels, file.levels),
-        cities=_merge(dataset.cities, file.cities),
-        skills=_merge(dataset.skills, file.skills),
-        duties=_merge(dataset.duties, file.duties),
-        activities=_merge(dataset.activities, file.activities),
-        metrics=_merge(dataset.metrics, file.metrics),
-        teams=_merge(dataset.teams, file.teams),
-        backgrounds=_merge(dataset.backgrounds, file.backgrounds),
-        roles=_merge(dataset.roles, extension.roles),
+        **merged | {"roles": _merge(dataset.roles, extension.roles)},
         pairs=_merge_pairs(dataset.pairs, file.pairs),
         pay=_merge_pay(dataset.pay, file.pay),
         lint_exceptions=(*dataset.lint_exceptions, *file.lint_exceptions),
@@ -114,13 +96,6 @@ def _merge_pay(old: tuple[PayRecord, ...], new: tuple[PayRecord, ...]) -> tuple[
     for position, record in enumerate(new, len(old)):
         records[places.get(record.id, position) if record.id is not None else position] = record
     return tuple(records.values())
-
-
-class Version(NamedTuple):
-    """One version of a file, and the dataset that it makes with what it is laid on."""
-
-    file: DataFile
-    dataset: Dataset
 
 
 class FileCheck(NamedTuple):
@@ -157,15 +132,11 @@ _Found = Iterator[tuple[str, str, object]]
 
 
 def _check(file: DataFile, dataset: Dataset, extending: Sequence[Found]) -> _Found:
-    for collection in (
-        "sources", "levels", "cities", "skills", "duties", "activities", "metrics", "teams",
-        "backgrounds", "roles",
-    ):  # fmt: skip
+    for collection in COLLECTIONS:
         yield from _check_ids(f"/{collection}", getattr(file, collection))
     for id_, source in file.sources.items():
         yield from _check_name(f"/sources/{id_}/title", source.title)
-    for collection in ("levels", "cities", "skills", "duties", "activities", "metrics", "teams",
-                       "backgrounds"):  # fmt: skip
+    for collection in THINGS:
         entries: Mapping[str, Thing] = getattr(file, collection)
         for id_, thing in entries.items():
             pointer = f"/{collection}/{id_}"
@@ -223,7 +194,7 @@ def _check_aliases(pointer: str, key: str, name: str, aliases: Sequence[str]) ->
 
 def _check_reference(pointer: str, what: str, id_: str, known: Mapping[str, object]) -> _Found:
     if id_ not in known:
-        cure = Nearest(id_, known, f'Define it under "{_COLLECTIONS[what]}", or correct the id.')
+        cure = Nearest(id_, known, f'Define it under "{KINDS[what]}", or correct the id.')
         yield pointer, f"unknown {what} {quote_name(id_)}", cure
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from rolecmp.loading.assembly import NOTHING_YET, Version, check_file, lay_over
+from rolecmp.loading.assembly import NOTHING_YET, check_file, lay_over
 from rolecmp.loading.extension import extend_roles
 from rolecmp.loading.layers import Layer, LayerKind, find_layers
 from rolecmp.loading.parsing import needs, parse_json, refuse_problems
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.errors import Problem
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from rolecmp.model.collections import WHOLE_BLOCKS, RoleBlock
 from rolecmp.model.fields import MAX_ITEMS
-from rolecmp.model.role import Ladder, Move, MoveBlock, Removal, Role, RoleBlock
+from rolecmp.model.role import Ladder, Move, MoveBlock, Removal, Role
 from rolecmp.model.statements import Link, LinkBlock, Statement, StatementBlock
 from rolecmp.model.suggest import Nearest
 from rolecmp.model.text import name_key, quote_name
@@ -20,26 +21,6 @@ A short file could otherwise make a dataset of millions of entries.
 
 NOT_COUNTED: Final = 25_000
 """A file whose roles are made into fewer entries than these is small."""
-
-WHOLE = (RoleBlock.FOCUS, RoleBlock.FACING, RoleBlock.LADDER)
-"""Parts that say one thing: what is given replaces them."""
-
-LINK_PARTS = (
-    RoleBlock.DUTIES,
-    RoleBlock.SKILLS,
-    RoleBlock.BACKGROUNDS,
-    RoleBlock.ACTIVITIES,
-    RoleBlock.METRICS,
-    RoleBlock.TEAMS,
-)
-SENTENCE_PARTS = (
-    RoleBlock.QUESTIONS,
-    RoleBlock.OPTIMISES_FOR,
-    RoleBlock.JUDGED_ON,
-    RoleBlock.PAY_NOTES,
-    RoleBlock.FIT,
-    RoleBlock.OUTLOOK,
-)
 
 _EARLIER = "It takes a role of this file or of one that is laid on before."
 
@@ -157,7 +138,7 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fo
     for part in RoleBlock:
         old: _Block | None = getattr(base, part) if part not in gone.blocks else None
         new: _Block | None = getattr(role, part)
-        if part in WHOLE:
+        if part in WHOLE_BLOCKS:
             parts[part] = new or old
             continue
         block = _join_blocks(old, new, frozenset(map(name_key, getattr(gone, part))))
@@ -181,7 +162,7 @@ def _not_there(place: str, base: Role, gone: Removal) -> Iterator[Found]:
             )
     lists: dict[str, Sequence[str]] = {"aliases": base.aliases}
     for part in RoleBlock:
-        if part not in WHOLE and getattr(gone, part):
+        if part not in WHOLE_BLOCKS and getattr(gone, part):
             block: _Block | None = getattr(base, part)
             lists[part] = [_name(item) for item in block.items] if block else []
     for list_, names in lists.items():

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from rolecmp.loading.assembly import NOTHING_YET, lay_over
+from rolecmp.model.collections import BLOCKS, THINGS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.role import Role, RoleBlock
-
-_COLLECTIONS = (
-    "sources", "levels", "cities", "skills", "duties", "activities", "metrics", "teams",
-    "backgrounds",
-)  # fmt: skip
+from rolecmp.model.facets import Facet
+from rolecmp.model.role import Role
 
 
 def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
@@ -55,7 +52,7 @@ def _owner_of_title(id_: str, file: DataFile, name: str, titles: Mapping[str, st
 
 def _values(dataset: Dataset, stated: DataFile | Dataset) -> Iterator[tuple[str, object]]:
     """Everything that comes from one file as a whole, with its pointer; of what `stated` names."""
-    for collection in _COLLECTIONS:
+    for collection in ("sources", *THINGS):
         things = getattr(dataset, collection)
         for id_ in getattr(stated, collection):
             yield f"/{collection}/{id_}", things[id_]
@@ -68,11 +65,11 @@ def _values(dataset: Dataset, stated: DataFile | Dataset) -> Iterator[tuple[str,
 
 
 def _values_of_role(pointer: str, role: Role) -> Iterator[tuple[str, object]]:
-    for part in RoleBlock:
+    for part, facet in BLOCKS.items():
         block = getattr(role, part)
         if block is None:
             continue
-        if part is RoleBlock.LADDER:
+        if facet is Facet.LADDER:
             yield f"{pointer}/{part}", block
             continue
         for index, item in enumerate(block.items):

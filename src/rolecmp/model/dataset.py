@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rolecmp.model.data_file import LintException
+from rolecmp.model.data_file import DataFile, LintException
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Role
@@ -46,3 +46,10 @@ class Dataset(NamedTuple):
             if {*pair.roles} == {first, second}:
                 return pair
         return None
+
+
+class Version(NamedTuple):
+    """One version of a file, and the dataset that it makes with what it is laid on."""
+
+    file: DataFile
+    dataset: Dataset

@@ -1,145 +1,121 @@
-"""The facets by which roles are shown and compared, in the order in which they are told."""
+"""The facets by which roles are shown and compared: one row each, in the order of results."""
 
-from collections.abc import Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+from typing import Final, Self
 
-from rolecmp.model.errors import NotFoundError
-from rolecmp.model.suggest import did_you_mean
-from rolecmp.model.text import name_key, quote_name
+
+class Form(Enum):
+    """What a facet consists of."""
+
+    SUMMARY = auto()
+    """Sentences that say one thing: a role that extends another replaces them all."""
+    SENTENCES = auto()
+    """Sentences, each for itself."""
+    LINKS = auto()
+    """Links to things that the data defines, so that what two roles share can be computed."""
+    MOVES = auto()
+    """Links to other roles."""
+    LADDER = auto()
+    """The steps of a career."""
+    PAY = auto()
+    """Records that stand beside the roles; what a role itself says of pay are sentences."""
+    RATINGS = auto()
+    """What catalogues rate or require; a role of the data has none of it."""
+    PAIRS = auto()
+    """Sentences on two roles together, which are no part of either."""
 
 
 class Facet(StrEnum):
-    """One side of a role, or of what lies between two roles (`between`)."""
+    """One side of a role, or of what lies between two roles (`between`).
 
-    FOCUS = "focus"
-    QUESTIONS = "questions"
-    FACING = "facing"
-    OPTIMISES_FOR = "optimises-for"
-    JUDGED_ON = "judged-on"
-    DUTIES = "duties"
-    SKILLS = "skills"
-    KNOWLEDGE = "knowledge"
-    ABILITIES = "abilities"
-    BACKGROUNDS = "backgrounds"
-    ACTIVITIES = "activities"
-    TECHNOLOGY = "technology"
-    PREPARATION = "preparation"
-    METRICS = "metrics"
-    TEAMS = "teams"
-    LADDER = "ladder"
-    MOVES = "moves"
-    PAY = "pay"
-    FIT = "fit"
-    OUTLOOK = "outlook"
-    BETWEEN = "between"
+    A row has the id, what stands above or before the facet, what it tells, its form, and what one
+    of the things is called where a role links to things.
+    """
 
-    @property
-    def heading(self) -> str:
-        """What stands above or before the facet."""
-        return _TITLES[self][0]
+    FOCUS = "focus", "owns", "what the role is about, in one sentence", Form.SUMMARY
+    QUESTIONS = "questions", "asks", "the questions that the role asks", Form.SENTENCES
+    FACING = "facing", "faces", "inward or outward; a lean, not a rule", Form.SUMMARY
+    OPTIMISES_FOR = (
+        "optimises-for", "optimises for", "what its measures of success make it do", Form.SENTENCES,
+    )  # fmt: skip
+    JUDGED_ON = "judged-on", "judged on", "what the role is evaluated on", Form.SENTENCES
+    DUTIES = "duties", "duties", "what the role is answerable for", Form.LINKS, "duty"
+    SKILLS = (
+        "skills", "skills", "what the role asks for: core, valuable, expressly not needed",
+        Form.LINKS, "skill",
+    )  # fmt: skip
+    KNOWLEDGE = (
+        "knowledge", "knowledge", "fields of knowledge, rated or required; of catalogues only",
+        Form.RATINGS,
+    )  # fmt: skip
+    ABILITIES = (
+        "abilities", "abilities", "lasting abilities, rated; of catalogues only", Form.RATINGS,
+    )  # fmt: skip
+    BACKGROUNDS = (
+        "backgrounds", "backgrounds",
+        "where people in the role come from, and how usual that is", Form.LINKS, "background",
+    )  # fmt: skip
+    ACTIVITIES = (
+        "activities", "day", "what fills the day, with whom, facing which way",
+        Form.LINKS, "activity",
+    )  # fmt: skip
+    TECHNOLOGY = (
+        "technology", "technology", "tools of the trade; of catalogues only", Form.RATINGS,
+    )  # fmt: skip
+    PREPARATION = (
+        "preparation", "preparation", "how much preparation it takes; of catalogues only",
+        Form.RATINGS,
+    )  # fmt: skip
+    METRICS = "metrics", "metrics", "how success is measured", Form.LINKS, "metric"
+    TEAMS = (
+        "teams", "teams", "which relationships the role owns, whom it works with",
+        Form.LINKS, "team",
+    )  # fmt: skip
+    LADDER = "ladder", "ladder", "the steps of the career, aligned on one scale", Form.LADDER
+    MOVES = "moves", "moves", "the ways out into other roles, and in from them", Form.MOVES
+    PAY = "pay", "pay", "pay records, one cell each", Form.PAY
+    FIT = "fit", "choose it if", "who should choose the role", Form.SENTENCES
+    OUTLOOK = "outlook", "where next", "where to look on", Form.SENTENCES
+    BETWEEN = (
+        "between", "between them", "what is true of two roles together: tension, how to settle it",
+        Form.PAIRS,
+    )  # fmt: skip
 
-    @property
-    def description(self) -> str:
-        """What the facet tells, in a few words."""
-        return _TITLES[self][1]
+    heading: str
+    """What stands above or before the facet."""
+    description: str
+    """What the facet tells, in a few words."""
+    form: Form
+    thing: str
+    """What one of the things linked to is called; empty where a role links to none."""
+
+    def __new__(cls, id_: str, heading: str, description: str, form: Form, thing: str = "") -> Self:
+        """A member of the row's columns."""
+        member = str.__new__(cls, id_)
+        member._value_ = id_
+        member.heading, member.description, member.form, member.thing = (
+            heading, description, form, thing,
+        )  # fmt: skip
+        return member
 
     @property
     def key(self) -> str:
-        """The attribute of a `Role` that holds it."""
-        return self.value.replace("-", "_")
+        """The attribute of a `Role` that holds it, and its key in data files."""
+        return "pay_notes" if self.form is Form.PAY else self.value.replace("-", "_")
 
 
-_TITLES = {
-    Facet.FOCUS: ("owns", "what the role is about, in one sentence"),
-    Facet.QUESTIONS: ("asks", "the questions that the role asks"),
-    Facet.FACING: ("faces", "inward or outward; a lean, not a rule"),
-    Facet.OPTIMISES_FOR: ("optimises for", "what its measures of success make it do"),
-    Facet.JUDGED_ON: ("judged on", "what the role is evaluated on"),
-    Facet.DUTIES: ("duties", "what the role is answerable for"),
-    Facet.SKILLS: ("skills", "what the role asks for: core, valuable, expressly not needed"),
-    Facet.KNOWLEDGE: ("knowledge", "fields of knowledge, rated or required; of catalogues only"),
-    Facet.ABILITIES: ("abilities", "lasting abilities, rated; of catalogues only"),
-    Facet.BACKGROUNDS: ("backgrounds", "where people in the role come from, and how usual that is"),
-    Facet.ACTIVITIES: ("day", "what fills the day, with whom, facing which way"),
-    Facet.TECHNOLOGY: ("technology", "tools of the trade; of catalogues only"),
-    Facet.PREPARATION: ("preparation", "how much preparation it takes; of catalogues only"),
-    Facet.METRICS: ("metrics", "how success is measured"),
-    Facet.TEAMS: ("teams", "which relationships the role owns, whom it works with"),
-    Facet.LADDER: ("ladder", "the steps of the career, aligned on one scale"),
-    Facet.MOVES: ("moves", "the ways out into other roles, and in from them"),
-    Facet.PAY: ("pay", "pay records, one cell each"),
-    Facet.FIT: ("choose it if", "who should choose the role"),
-    Facet.OUTLOOK: ("where next", "where to look on"),
-    Facet.BETWEEN: (
-        "between them",
-        "what is true of two roles together: tension, how to settle it",
-    ),
-}
+def _told_in(*forms: Form) -> tuple[Facet, ...]:
+    return tuple(facet for facet in Facet if facet.form in forms)
 
-STATEMENT_FACETS = (
-    Facet.FOCUS,
-    Facet.QUESTIONS,
-    Facet.FACING,
-    Facet.OPTIMISES_FOR,
-    Facet.JUDGED_ON,
-    Facet.FIT,
-    Facet.OUTLOOK,
-)
+
+STATEMENT_FACETS: Final = _told_in(Form.SUMMARY, Form.SENTENCES)
 """Told in sentences; two roles stand side by side."""
 
-LINK_FACETS = (
-    Facet.DUTIES,
-    Facet.SKILLS,
-    Facet.BACKGROUNDS,
-    Facet.ACTIVITIES,
-    Facet.METRICS,
-    Facet.TEAMS,
-    Facet.MOVES,
-)
-"""Told in links to defined things; what two roles share can be computed."""
+THING_FACETS: Final = _told_in(Form.LINKS)
+"""Told in links to things that the data defines."""
 
-CATALOGUE_FACETS = (Facet.KNOWLEDGE, Facet.ABILITIES, Facet.TECHNOLOGY, Facet.PREPARATION)
+LINK_FACETS: Final = _told_in(Form.LINKS, Form.MOVES)
+"""Told in links, to things or other roles; what two roles share can be computed."""
+
+CATALOGUE_FACETS: Final = _told_in(Form.RATINGS)
 """Told of occupations of a catalogue only; a role of the dataset has none of them."""
-
-# What people type for a facet beside its own name.
-_ALIASES = {
-    "day": Facet.ACTIVITIES,
-    "tasks": Facet.ACTIVITIES,
-    "tools": Facet.TECHNOLOGY,
-    "job zone": Facet.PREPARATION,
-    "responsibilities": Facet.DUTIES,
-    "salary": Facet.PAY,
-    "levels": Facet.LADDER,
-    "pair": Facet.BETWEEN,
-    "tension": Facet.BETWEEN,
-    "owns": Facet.FOCUS,
-    "asks": Facet.QUESTIONS,
-    "faces": Facet.FACING,
-}
-
-
-def parse_facets(text: str, known: Sequence[Facet] = tuple(Facet)) -> tuple[Facet, ...]:
-    """The facets of a comma-separated list, each once, in the order named.
-
-    Raises NotFoundError when one is none of `known`, or none is named.
-    """
-    facets = [_find_facet(name, known) for name in text.split(",") if name.strip()]
-    if not facets:
-        raise NotFoundError(f"no facet named. {_names(known)}")
-    return tuple(dict.fromkeys(facets))
-
-
-def _find_facet(name: str, known: Sequence[Facet]) -> Facet:
-    key = name_key(name)
-    aliases = {alias: facet for alias, facet in _ALIASES.items() if facet in known}
-    for facet in known:
-        if name_key(facet) == key:
-            return facet
-    if key in aliases:
-        return aliases[key]
-    suggestion = did_you_mean(name, [*known, *aliases])
-    raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_names(known)}")
-
-
-def _names(known: Sequence[Facet]) -> str:
-    return f"Facets: {', '.join(known)}"

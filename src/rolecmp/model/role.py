@@ -1,10 +1,10 @@
 """A role: its blocks, ladder and moves, and what is removed of a role that it extends."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from rolecmp.model.collections import RoleBlock
 from rolecmp.model.fields import MAX_ITEMS, MAX_STEPS, Aliases, Id, Name, Sources, Text, Where
 from rolecmp.model.record import Model
 from rolecmp.model.statements import (
@@ -76,27 +76,6 @@ class MoveBlock(Model):
 
 Ids = Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)]
 Sentences = Annotated[tuple[Text, ...], Field(max_length=MAX_ITEMS)]
-
-
-class RoleBlock(StrEnum):
-    """A part of a role that can be taken away as a whole."""
-
-    FOCUS = "focus"
-    QUESTIONS = "questions"
-    FACING = "facing"
-    OPTIMISES_FOR = "optimises_for"
-    JUDGED_ON = "judged_on"
-    DUTIES = "duties"
-    SKILLS = "skills"
-    BACKGROUNDS = "backgrounds"
-    ACTIVITIES = "activities"
-    METRICS = "metrics"
-    TEAMS = "teams"
-    LADDER = "ladder"
-    MOVES = "moves"
-    PAY_NOTES = "pay_notes"
-    FIT = "fit"
-    OUTLOOK = "outlook"
 
 
 class Removal(Model):

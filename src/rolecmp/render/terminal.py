@@ -12,6 +12,7 @@ from rich.text import Text
 from rolecmp.model.text import visible
 from rolecmp.render.widths import fit_widths
 from rolecmp.report.report import Axis, Cell, Range, Report, Row, Section, Table, Tone
+from rolecmp.report.sources import source_line
 from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 
 _STYLES = {
@@ -81,8 +82,6 @@ class _Painter:
             for note in self.report.notes:
                 self._line(note)
         if self.report.cited:
-            from rolecmp.report.sources import source_line  # it brings the dataset's models
-
             self._line("")
         for source in self.report.cited:
             number = self.report.footnotes([source.id])

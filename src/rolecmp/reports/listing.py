@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from rolecmp.analysis.lookup.kinds import THING_KINDS
 from rolecmp.analysis.occupations.as_roles import source_of
 from rolecmp.model import iso
+from rolecmp.model.collections import LISTINGS, NOUNS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
-from rolecmp.model.listing import Listing
 from rolecmp.model.occupations import Bearer, Release
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import count, name_key, quote_name
@@ -18,8 +17,6 @@ from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.catalogues import NO_CATALOGUE
 from rolecmp.reports.occupations.profile import attributed
 from rolecmp.reports.wording import THIN
-
-_SINGULARS = {collection: kind for kind, collection in THING_KINDS.items()}
 
 _ID = Column("id", "id", description="Id.")
 _NAME = Column("name", "name", description="Name.")
@@ -33,40 +30,34 @@ _THING_COLUMNS = (
     _ALIASES._replace(detail=True),
 )
 
-LISTING_COLUMNS: dict[Listing, tuple[Column, ...]] = {
-    Listing.ROLES: (
+_COLUMNS: dict[str, tuple[Column, ...]] = {
+    "roles": (
         _ID,
         Column("title", "title", description="Title."),
         Column("focus", "owns", description="What the role is about.", nullable=True),
         Column("thin", "", ValueType.BOOLEAN, "Whether few or weak sources speak of it."),
         _ALIASES._replace(detail=True),
     ),
-    Listing.SKILLS: _THING_COLUMNS,
-    Listing.DUTIES: _THING_COLUMNS,
-    Listing.ACTIVITIES: _THING_COLUMNS,
-    Listing.METRICS: _THING_COLUMNS,
-    Listing.TEAMS: _THING_COLUMNS,
-    Listing.BACKGROUNDS: _THING_COLUMNS,
-    Listing.CITIES: (
+    "cities": (
         _ID,
         _NAME,
         Column("country", "country", description="ISO 3166-1 alpha-2."),
         Column("records", "pay records", ValueType.INTEGER, "Pay records for the city."),
         _ALIASES,
     ),
-    Listing.LEVELS: (
+    "levels": (
         _ID,
         Column("rank", "rank", ValueType.INTEGER, "Step of the common scale, 1 the lowest."),
         _NAME,
         _ALIASES,
     ),
-    Listing.FACETS: (
+    "facets": (
         _ID,
         Column("title", "title", description="What stands before it in results."),
         Column("description", "tells", description="What it tells."),
     ),
-    Listing.OCCUPATIONS: (_ID, Column("title", "title", description="Title.")),
-    Listing.SOURCES: (
+    "occupations": (_ID, Column("title", "title", description="Title.")),
+    "sources": (
         _ID,
         Column("title", "title", description="Title."),
         Column("publisher", "publisher", description="Publisher."),
@@ -76,17 +67,24 @@ LISTING_COLUMNS: dict[Listing, tuple[Column, ...]] = {
     ),
 }
 
+LISTING_COLUMNS = {what: _COLUMNS.get(what, _THING_COLUMNS) for what in LISTINGS}
+"""The columns of each listing."""
 
-def find_listing(name: str) -> Listing:
-    """The listing of that name, singular or plural; NotFoundError with suggestions otherwise."""
+
+def find_listing(name: str) -> str:
+    """The one of LISTINGS that is named, singular or plural; NotFoundError with suggestions."""
     key = name_key(name)
-    for listing in Listing:
-        if key in (listing, listing.removesuffix("s"), _SINGULARS.get(listing)):
+    for listing in LISTINGS:
+        if key in (listing, _singular(listing)):
             return listing
     raise NotFoundError(
-        f"nothing to list is called {quote_name(name)}.{did_you_mean(name, Listing)} "
-        f"Lists: {', '.join(Listing)}"
+        f"nothing to list is called {quote_name(name)}.{did_you_mean(name, LISTINGS)} "
+        f"Lists: {', '.join(LISTINGS)}"
     )
+
+
+def _singular(listing: str) -> str:
+    return NOUNS[listing][0] if listing in NOUNS else listing.removesuffix("s")
 
 
 def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -> Report:
@@ -106,7 +104,7 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -
         )
         for release, bearers in found
     ]
-    occupations = table.table("occupations", "", LISTING_COLUMNS[Listing.OCCUPATIONS], sections)
+    occupations = table.table("occupations", "", LISTING_COLUMNS["occupations"], sections)
     total = sum(len(bearers) for _, bearers in found)
     lead = () if found else (NO_CATALOGUE,)
     report = Report("list", "Occupations", (occupations,), f"{total:,}", lead=lead, single=True)
@@ -115,14 +113,14 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -
     return attributed(report._replace(sources=sources), releases)
 
 
-def listing_report(dataset: Dataset, what: Listing) -> Report:
-    """Everything of one sort that the data defines, in the order of the data.
+def listing_report(dataset: Dataset, what: str) -> Report:
+    """Everything of one of LISTINGS, in the order of the data.
 
     Readers of an index see no footnotes; `show` cites what is said of each.
     """
     rows = [row._replace(marks=()) for row in _ROWS.get(what, _thing_rows(what))(dataset)]
     listed = table.table(what, "", LISTING_COLUMNS[what], [Section("", tuple(rows))])
-    subtitle = count(len(rows), _SINGULARS.get(what, what.removesuffix("s")), what)
+    subtitle = count(len(rows), _singular(what), what)
     report = Report("list", what.capitalize(), (listed,), subtitle, single=True)
     return add_footnotes(report, dataset)
 
@@ -146,7 +144,7 @@ def _role_rows(dataset: Dataset) -> list[Row]:
 _BARE = "no profile of its own"
 
 
-def _thing_rows(what: Listing) -> Callable[[Dataset], list[Row]]:
+def _thing_rows(what: str) -> Callable[[Dataset], list[Row]]:
     def rows(dataset: Dataset) -> list[Row]:
         users: dict[str, list[str]] = {}
         for role in dataset.roles.values():
@@ -221,10 +219,10 @@ def _source_rows(dataset: Dataset) -> list[Row]:
     ]
 
 
-_ROWS: dict[Listing, Callable[[Dataset], list[Row]]] = {
-    Listing.ROLES: _role_rows,
-    Listing.CITIES: _city_rows,
-    Listing.LEVELS: _level_rows,
-    Listing.FACETS: _facet_rows,
-    Listing.SOURCES: _source_rows,
+_ROWS: dict[str, Callable[[Dataset], list[Row]]] = {
+    "roles": _role_rows,
+    "cities": _city_rows,
+    "levels": _level_rows,
+    "facets": _facet_rows,
+    "sources": _source_rows,
 }

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from rolecmp.analysis.lookup.kinds import THING_KINDS
+from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.errors import NotFoundError
-from rolecmp.model.facets import LINK_FACETS, Facet
+from rolecmp.model.facets import THING_FACETS
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
 from rolecmp.report import table
@@ -90,11 +90,7 @@ RESULTS: dict[str, ResultShape] = {
         {
             "role": TableShape(role_profile.ROLE_COLUMNS),
             "statements": TableShape(role_profile.STATEMENT_COLUMNS),
-            **{
-                facet: TableShape(role_profile.link_columns(facet))
-                for facet in LINK_FACETS
-                if facet is not Facet.MOVES
-            },
+            **{facet: TableShape(role_profile.link_columns(facet)) for facet in THING_FACETS},
             **_LADDER,
             "pay": _PAY,
             "between": _BETWEEN,

@@ -1,14 +1,15 @@
 """The words for what the data says in closed sets, and for money; the same in every report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Sized
 
 from rolecmp.analysis.salary import Axis
 from rolecmp.model import iso
+from rolecmp.model.collections import LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayKind, PayRecord, Period, Tax
 from rolecmp.model.role import Role
 from rolecmp.model.statements import Statement
-from rolecmp.model.text import join_names
+from rolecmp.model.text import count, join_names
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
@@ -77,6 +78,12 @@ def level_name(dataset: Dataset, level: str) -> str:
     if known is not None:
         return known.name
     return {"all": "all levels", "unknown": "not stated"}[level]
+
+
+def entry_counts(content: Mapping[str, Sized]) -> list[str]:
+    """`2 roles`, `1 skill`, `3 pay records`: how many entries the content of a data file has."""
+    told = ("roles", *LINKED, "levels", "cities", "pairs", "pay", "sources", "lint_exceptions")
+    return [count(len(content[key]), *NOUNS[key]) for key in told if content.get(key)]
 
 
 THIN = "few sources"

@@ -2,20 +2,9 @@
 
 from collections.abc import Mapping
 
+from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.things import Thing
-
-THING_KINDS = {
-    "skill": "skills",
-    "duty": "duties",
-    "activity": "activities",
-    "metric": "metrics",
-    "team": "teams",
-    "background": "backgrounds",
-    "city": "cities",
-    "level": "levels",
-}
-"""Kind of thing, as `show` names it, to its collection in a dataset."""
 
 
 def things_of(dataset: Dataset, kind: str) -> Mapping[str, Thing]:

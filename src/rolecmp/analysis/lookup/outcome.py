@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from rolecmp.analysis.lookup.kinds import THING_KINDS, kind_of
+from rolecmp.analysis.lookup.kinds import kind_of
 from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.occupations import Bearer, Occupation
 from rolecmp.model.role import Role

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from rolecmp.analysis.lookup.kinds import THING_KINDS, things_of
+from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.lookup.roles import (
     Catalogues,
@@ -13,6 +13,7 @@ from rolecmp.analysis.lookup.roles import (
     roles_called,
 )
 from rolecmp.model.catalogue import catalogue_of
+from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError, UsageError
 from rolecmp.model.pay import PAY_ONLY_LEVELS

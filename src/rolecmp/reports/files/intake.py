@@ -6,6 +6,7 @@ from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
+from rolecmp.reports.wording import entry_counts
 
 INTAKE_COLUMNS = (
     Column("line", "line", ValueType.INTEGER, "Line of the file, from 1."),
@@ -43,17 +44,7 @@ def intake_report(name: str, intake: Intake) -> Report:
 
 
 def _notes(intake: Intake) -> Iterator[str]:
-    made = [
-        count(len(things), noun, plural)
-        for key, noun, plural in (
-            ("roles", "role", ""),
-            ("skills", "skill", ""),
-            ("duties", "duty", "duties"),
-            ("pay", "pay record", ""),
-            ("sources", "source", ""),
-        )
-        if (things := intake.content.get(key))
-    ]
+    made = entry_counts(intake.content)
     if made:
         yield f"It makes {', '.join(made)}."
     yield from intake.notes

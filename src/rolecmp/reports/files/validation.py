@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from rolecmp.loading.assembly import FileCheck
-from rolecmp.model.data_file import DataFile
+from rolecmp.model.collections import NOUNS
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
 from rolecmp.model.text import count, join_names, shorten
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
+from rolecmp.reports.wording import entry_counts
 
 POINTER_SHOWN = 80
 FILES_NAMED = 5
@@ -89,24 +90,5 @@ def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
             )
             yield f"{told}; --limit shows more."
         elif check.file is not None and not check.problems:
-            yield f"{check.name} is valid: {_contents(check.file)}."
-
-
-def _contents(file: DataFile) -> str:
-    """`2 roles, 1 skill, 3 pay records`."""
-    nouns = (
-        (file.roles, "role", ""),
-        (file.skills, "skill", ""),
-        (file.duties, "duty", "duties"),
-        (file.activities, "activity", "activities"),
-        (file.metrics, "metric", ""),
-        (file.teams, "team", ""),
-        (file.backgrounds, "background", ""),
-        (file.levels, "level", ""),
-        (file.cities, "city", "cities"),
-        (file.pairs, "pair", ""),
-        (file.pay, "pay record", ""),
-        (file.sources, "source", ""),
-        (file.lint_exceptions, "exception", ""),
-    )
-    return ", ".join(count(len(things), noun, plural) for things, noun, plural in nouns if things)
+            entries = {key: getattr(check.file, key) for key in NOUNS}
+            yield f"{check.name} is valid: {', '.join(entry_counts(entries))}."

@@ -5,11 +5,11 @@ from typing import Any
 
 from rolecmp.analysis.ladder import align_ladders
 from rolecmp.analysis.links import CitedLink, link_value
-from rolecmp.analysis.lookup.kinds import THING_KINDS, kind_of
+from rolecmp.analysis.lookup.kinds import kind_of
 from rolecmp.analysis.salary import group_records
-from rolecmp.loading.assembly import LINK_BLOCKS
+from rolecmp.model.collections import LINK_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.facets import CATALOGUE_FACETS, LINK_FACETS, STATEMENT_FACETS, Facet
+from rolecmp.model.facets import CATALOGUE_FACETS, STATEMENT_FACETS, THING_FACETS, Facet
 from rolecmp.model.role import Role
 from rolecmp.model.statements import (
     ActivityLink,
@@ -107,7 +107,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
     tables = [
         _head_table(role),
         _statement_table(role),
-        *(_link_table(dataset, role, facet) for facet in LINK_FACETS if facet is not Facet.MOVES),
+        *(_link_table(dataset, role, facet) for facet in THING_FACETS),
         aligned_table([role], align_ladders(dataset, [role])),
         growth_table([role]),
         moves_table(dataset, [role]),
@@ -158,7 +158,7 @@ def _statement_table(role: Role) -> Table:
     blocks: list[tuple[Facet, StatementBlock | LinkBlock | None, str]] = [
         *((facet, getattr(role, facet.key), "items") for facet in STATEMENT_FACETS),
         (Facet.PAY, role.pay_notes, "items"),
-        *((f, getattr(role, f.key), "notes") for f in LINK_FACETS if f is not Facet.MOVES),
+        *((f, getattr(role, f.key), "notes") for f in THING_FACETS),
     ]
     for facet, block, key in blocks:
         rows = []

@@ -1,0 +1,51 @@
+"""From the names that people type to facets."""
+
+from collections.abc import Sequence
+
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.facets import Facet
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import name_key, quote_name
+
+# What people type for a facet beside its own name.
+_ALIASES = {
+    "day": Facet.ACTIVITIES,
+    "tasks": Facet.ACTIVITIES,
+    "tools": Facet.TECHNOLOGY,
+    "job zone": Facet.PREPARATION,
+    "responsibilities": Facet.DUTIES,
+    "salary": Facet.PAY,
+    "levels": Facet.LADDER,
+    "pair": Facet.BETWEEN,
+    "tension": Facet.BETWEEN,
+    "owns": Facet.FOCUS,
+    "asks": Facet.QUESTIONS,
+    "faces": Facet.FACING,
+}
+
+
+def parse_facets(text: str, known: Sequence[Facet] = tuple(Facet)) -> tuple[Facet, ...]:
+    """The facets of a comma-separated list, each once, in the order named.
+
+    Raises NotFoundError when one is none of `known`, or none is named.
+    """
+    facets = [_find_facet(name, known) for name in text.split(",") if name.strip()]
+    if not facets:
+        raise NotFoundError(f"no facet named. {_list(known)}")
+    return tuple(dict.fromkeys(facets))
+
+
+def _find_facet(name: str, known: Sequence[Facet]) -> Facet:
+    key = name_key(name)
+    aliases = {alias: facet for alias, facet in _ALIASES.items() if facet in known}
+    for facet in known:
+        if name_key(facet) == key:
+            return facet
+    if key in aliases:
+        return aliases[key]
+    suggestion = did_you_mean(name, [*known, *aliases])
+    raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_list(known)}")
+
+
+def _list(known: Sequence[Facet]) -> str:
+    return f"Facets: {', '.join(known)}"
