@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.statements import ActivityLink, Facing
@@ -60,8 +61,6 @@ def compare_days(dataset: Dataset, roles: Sequence[Role]) -> Days:
 
 
 def _activities(dataset: Dataset, role: Role) -> Iterator[DayActivity]:
-    block = role.activities
-    for link in block.items if block else ():
-        assert block is not None
+    for link, sources in cited(role.activities):
         thing = dataset.activities[link.id]
-        yield DayActivity(thing.name, thing.kind, link, link.sources or block.sources)
+        yield DayActivity(thing.name, thing.kind, link, sources)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from rolecmp.analysis.links import link_value, move_name
+from rolecmp.model.citation import cite, cited
 from rolecmp.model.collections import BLOCKS, LINK_BLOCKS, LINKED, SENTENCE_BLOCKS, SUMMARY_BLOCKS
 from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.pair import Pair, PairFacet
@@ -163,21 +164,19 @@ def _facts_of_role(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, st
         links: LinkBlock | None = getattr(role, part)
         if links is not None:
             things: Mapping[str, Thing] = getattr(dataset, part)
-            for link in links.items:
-                sources = link.sources or links.sources
+            for link, sources in cited(links):
                 yield (_heading(part), link.id), Fact(_manner(link), sources, things[link.id].name)
             yield from _sentences(_heading(part), links.notes, links.sources)
     if role.ladder is not None:
         yield from _steps("ladder", role.ladder.levels, role.ladder.sources)
         yield from _sentences("ladder", role.ladder.notes, role.ladder.sources)
-        for variant in role.ladder.variants:
-            sources = variant.sources or role.ladder.sources
+        for variant, sources in cite(role.ladder.variants, role.ladder.sources):
             yield from _steps(f"ladder at {variant.where}", variant.levels, sources)
+    for move, sources in cited(role.moves):
+        name = f"{move.direction} {move_name(dataset, move)}"
+        key = f"{move.direction} {move.to or name}"
+        yield ("moves", key), Fact(_manner(move), sources, name)
     if role.moves is not None:
-        for move in role.moves.items:
-            name = f"{move.direction} {move_name(dataset, move)}"
-            key = f"{move.direction} {move.to or name}"
-            yield ("moves", key), Fact(_manner(move), move.sources or role.moves.sources, name)
         yield from _sentences("moves", role.moves.notes, role.moves.sources)
 
 
@@ -200,12 +199,12 @@ def _facts_of_pair(dataset: Dataset, pair: Pair) -> Facts:
 
 
 def _sentences(
-    part: str, statements: tuple[Statement, ...], sources: tuple[str, ...]
+    part: str, statements: tuple[Statement, ...], block_sources: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, str], Fact]]:
-    for statement in statements:
+    for statement, sources in cite(statements, block_sources):
         manner = [*statement.where, *(["our wording"] if statement.derived else [])]
         text = statement.text
-        yield (part, text), Fact(", ".join(manner), statement.sources or sources, text)
+        yield (part, text), Fact(", ".join(manner), sources, text)
 
 
 def _steps(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.text import name_key, words_of
@@ -92,9 +93,7 @@ def _questions(dataset: Dataset) -> Iterator[Question]:
     """Each statement once, in the order of the data."""
     found: dict[str, Question] = {}
     for role in dataset.roles.values():
-        for statement in role.fit.items if role.fit else ():
-            assert role.fit is not None
-            sources = statement.sources or role.fit.sources
+        for statement, sources in cited(role.fit):
             known = found.get(name_key(statement.text))
             if known is None:
                 known = Question("", statement.text, statement.where, statement.derived, (), ())

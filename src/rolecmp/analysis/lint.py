@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rolecmp.analysis.links import link_value
 from rolecmp.analysis.salary import level_rank
+from rolecmp.model.citation import Sourced, cite
 from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.data_file import DataFile, LintException
 from rolecmp.model.dataset import Dataset
@@ -378,17 +379,15 @@ def _blocks(role: Role) -> Iterator[_Said]:
         if block is None:
             continue
         items: Sequence[Statement | Link | Move] = block.items
-        notes = () if isinstance(block, StatementBlock) else block.notes
-        entries = [(f"/items/{i}", item.sources or block.sources) for i, item in enumerate(items)]
-        entries += [(f"/notes/{i}", note.sources or block.sources) for i, note in enumerate(notes)]
+        entries = _entries("/items", items, block.sources)
+        if not isinstance(block, StatementBlock):
+            entries += _entries("/notes", block.notes, block.sources)
         yield _block(f"roles/{role.id}/{key}", entries)
     if role.ladder is not None:
         subject = f"roles/{role.id}/ladder"
         ladder = role.ladder
         entries = [("/levels", ladder.sources)] if ladder.sources else []
-        entries += [
-            (f"/notes/{i}", n.sources or ladder.sources) for i, n in enumerate(ladder.notes)
-        ]
+        entries += _entries("/notes", ladder.notes, ladder.sources)
         entries += [
             (f"/levels/{i}/notes/{j}", note.sources)
             for i, rung in enumerate(ladder.levels)
@@ -396,20 +395,25 @@ def _blocks(role: Role) -> Iterator[_Said]:
             if note.sources
         ]
         yield _block(subject, entries)
-        for index, variant in enumerate(ladder.variants):
-            own = [("", variant.sources or ladder.sources)]
-            yield _block(f"{subject}/variants/{index}", own)
+        for place, sources in _entries("/variants", ladder.variants, ladder.sources):
+            yield _block(subject + place, [("", sources)])
 
 
 def _pair_blocks(pair: Pair, index: int) -> Iterator[_Said]:
     for facet in PairFacet:
         block: PairBlock | None = getattr(pair, facet)
         if block is not None:
-            entries = [
-                (f"/items/{i}", item.sources or block.sources) for i, item in enumerate(block.items)
-            ]
+            entries = _entries("/items", block.items, block.sources)
             subject = f"pairs/{'-'.join(pair.roles)}/{facet}"
             yield _Said(subject, f"/pairs/{index}/{facet}", entries)
+
+
+def _entries(
+    place: str, items: Sequence[Sourced], block_sources: tuple[str, ...]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """The place of each item in its block, and its sources."""
+    cited = enumerate(cite(items, block_sources))
+    return [(f"{place}/{index}", sources) for index, (_, sources) in cited]
 
 
 def _block(subject: str, entries: Sequence[tuple[str, tuple[str, ...]]]) -> _Said:

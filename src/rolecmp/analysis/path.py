@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rolecmp.analysis.gap import GapStatus, find_role_gaps
+from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
@@ -194,13 +195,12 @@ class _Map:
         self._in: dict[str, list[_Crossing]] = {}
         self._nexts: dict[Stop, dict[Stop, list[_Crossing]]] = {}
         for role in dataset.roles.values():
-            for move in role.moves.items if role.moves else ():
-                assert role.moves is not None
+            for move, sources in cited(role.moves):
                 if move.to is None or move.to == role.id:
                     continue
                 ends = (role, dataset.roles[move.to])
                 start, end = ends if move.direction == "to" else ends[::-1]
-                crossing = _Crossing(start, end, move, move.sources or role.moves.sources)
+                crossing = _Crossing(start, end, move, sources)
                 self._out.setdefault(start.id, []).append(crossing)
                 self._in.setdefault(end.id, []).append(crossing)
 

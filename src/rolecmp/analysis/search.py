@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.citation import cite, cited, cited_notes
 from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupations import Release, TitleHit
@@ -243,9 +244,7 @@ def _passages(dataset: Dataset) -> Iterator[_Passage]:
         name = " and ".join(dataset.roles[role].title for role in pair.roles)
         for facet in PairFacet:
             block: PairBlock | None = getattr(pair, facet)
-            for statement in block.items if block else ():
-                assert block is not None
-                sources = statement.sources or block.sources
+            for statement, sources in cited(block):
                 ids = " ".join(pair.roles)
                 yield _Passage("pair", ids, name, facet, statement.text, Rank.IN_TEXT, sources)
 
@@ -276,16 +275,13 @@ def _thing_texts(thing: Thing) -> Iterator[tuple[str, str]]:
 def _role_texts(dataset: Dataset, role: Role) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The statements and remarks of a role, each with its facet."""
     for key in STATEMENT_BLOCKS:
-        said: StatementBlock | None = getattr(role, key)
-        for statement in said.items if said else ():
-            assert said is not None
-            yield key.replace("_", "-"), statement.text, statement.sources or said.sources
+        block: StatementBlock | None = getattr(role, key)
+        for statement, sources in cited(block):
+            yield key.replace("_", "-"), statement.text, sources
     for key in LINK_BLOCKS:
-        block: LinkBlock | None = getattr(role, key)
-        if block is None:
-            continue
+        links: LinkBlock | None = getattr(role, key)
         things = getattr(dataset, key)
-        for link in block.items:
+        for link, sources in cited(links):
             texts = [link.note]
             if isinstance(link, MetricLink):
                 texts.append(link.example)
@@ -294,16 +290,16 @@ def _role_texts(dataset: Dataset, role: Role) -> Iterator[tuple[str, str, tuple[
             for text in texts:
                 if text is not None:
                     name = things[link.id].name
-                    yield key, f"{name}: {text}", link.sources or block.sources
-        for note in block.notes:
-            yield key, note.text, note.sources or block.sources
+                    yield key, f"{name}: {text}", sources
+        for note, sources in cited_notes(links):
+            yield key, note.text, sources
     if role.ladder is not None:
-        for note in (*role.ladder.notes, *(n for r in role.ladder.levels for n in r.notes)):
-            yield "ladder", note.text, note.sources or role.ladder.sources
-    if role.moves is not None:
-        for move in role.moves.items:
-            told = ": ".join(text for text in (move.title, move.note) if text is not None)
-            if told:
-                yield "moves", told, move.sources or role.moves.sources
-        for note in role.moves.notes:
-            yield "moves", note.text, note.sources or role.moves.sources
+        notes = [*role.ladder.notes, *(note for rung in role.ladder.levels for note in rung.notes)]
+        for note, sources in cite(notes, role.ladder.sources):
+            yield "ladder", note.text, sources
+    for move, sources in cited(role.moves):
+        words = ": ".join(text for text in (move.title, move.note) if text is not None)
+        if words:
+            yield "moves", words, sources
+    for note, sources in cited_notes(role.moves):
+        yield "moves", note.text, sources

@@ -1,7 +1,10 @@
 """Which sources vouch for an item of a block: its own, else those of the whole block."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from rolecmp.model.statements import Statement
 
 
 class Sourced(Protocol):
@@ -40,3 +43,21 @@ def cite(
     """Yields items, such as the notes of a block, each with the ids of its sources."""
     for item in items:
         yield item, item.sources or block_sources
+
+
+class NotedBlock(Protocol):
+    """A block with remarks on the whole of it."""
+
+    @property
+    def notes(self) -> "Sequence[Statement]":
+        """Its remarks."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its sources."""
+
+
+def cited_notes(block: NotedBlock | None) -> "Iterator[tuple[Statement, tuple[str, ...]]]":
+    """Yields each remark on a block with the ids of its sources; nothing where there is no block."""
+    if block is not None:
+        yield from cite(block.notes, block.sources)

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupations import (
@@ -105,11 +106,10 @@ def side_of_role(dataset: Dataset, role: Role) -> Side:
         for key in keys:
             block: LinkBlock | None = getattr(role, key)
             things = getattr(dataset, key)
-            for link in block.items if block else ():
+            for link, sources in cited(block):
                 value = str(getattr(link, "strength", "yes"))
                 if value != Strength.NOT_NEEDED:
                     thing = things[link.id]
-                    sources = link.sources or (block.sources if block else ())
                     found.append(Held(link.id, thing.name, thing.aliases, value, sources))
         if found:
             held[facet] = tuple(found)
