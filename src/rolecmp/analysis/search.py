@@ -5,11 +5,11 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from rolecmp.analysis.lookup.kinds import things_of
-from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.catalogue import Catalogue, Release, catalogue_of
 from rolecmp.model.citation import cite, cited, cited_notes
 from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.occupations import Release, TitleHit
+from rolecmp.model.occupation import TitleHit
 from rolecmp.model.pair import PairBlock, PairFacet
 from rolecmp.model.role import Role
 from rolecmp.model.statements import ActivityLink, LinkBlock, MetricLink, StatementBlock
@@ -142,18 +142,29 @@ def add_occupations(
     """
     whole = words_of(query)
     hits = []
-    for bearer, names, near in titles:
-        catalogue = catalogue_of(bearer.id)
+    for occupation, names, near in titles:
+        catalogue = catalogue_of(occupation.id)
         source = releases[catalogue].source_id if catalogue is not None else ""
-        name = min(names, key=lambda n: (words_of(n) != whole, n != bearer.title, len(n)))
-        own = name == bearer.title
+        name = min(names, key=lambda n: (words_of(n) != whole, n != occupation.title, len(n)))
+        own = name == occupation.title
         if words_of(name) == whole:
             rank = Rank.NAME if own else Rank.ALIAS
         else:
             rank = Rank.IN_NAME if own else Rank.IN_ALIAS
         field = "name" if own else "alias"
         hits.append(
-            Hit("occupation", bearer.id, bearer.title, field, name, name, rank, 0, near, (source,))
+            Hit(
+                "occupation",
+                occupation.id,
+                occupation.title,
+                field,
+                name,
+                name,
+                rank,
+                0,
+                near,
+                (source,),
+            )
         )
     if not hits:
         return found

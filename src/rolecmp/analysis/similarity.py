@@ -17,7 +17,7 @@ from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rolecmp.model.catalogue import Catalogue
-from rolecmp.model.occupations import Occupation
+from rolecmp.model.occupation import Occupation
 
 if TYPE_CHECKING:  # an import of a catalogue does not wait for the dataset's models
     from rolecmp.model.dataset import Dataset

@@ -2,9 +2,10 @@
 
 import re
 
+from rolecmp.catalogues.records import Batches, RecordKind
 from rolecmp.catalogues.tables import Check, Field, Log, ReleaseFiles, TableFile, filled, read_table
-from rolecmp.model.catalogue import Catalogue
-from rolecmp.model.occupations import Batches, Kind, Part, Release
+from rolecmp.model.catalogue import Catalogue, Release
+from rolecmp.model.occupation import Kind
 from rolecmp.model.text import quote_name
 
 LOOKED_FOR = "a table of occupations (occupations_en.csv)"
@@ -67,8 +68,8 @@ def _occupations(files: ReleaseFiles, log: Log, codes: dict[str, str]) -> Batche
             isco = f"isco:{group}" if group else ""
             found.append((code, label, description or definition, isco))
             names += [(code, name) for name in f"{others}\n{hidden}".split("\n") if name]
-        yield Part.OCCUPATIONS, found
-        yield Part.NAMES, names
+        yield RecordKind.OCCUPATIONS, found
+        yield RecordKind.NAMES, names
 
 
 def _is_code(code: str) -> bool:
@@ -83,7 +84,10 @@ def _groups(files: ReleaseFiles, log: Log) -> Batches:
     fields = (Field(("code",)), Field(("preferredLabel",)))
     checks = (filled(0, "code"), filled(1, "preferredLabel"))
     for rows in read_table(files, "ISCOGroups", file, fields, checks, log):
-        yield Part.THINGS, [(f"isco:{code}", code, label, Kind.GROUP, "") for code, label in rows]
+        yield (
+            RecordKind.ITEMS,
+            [(f"isco:{code}", code, label, Kind.GROUP, "") for code, label in rows],
+        )
 
 
 def _skills(files: ReleaseFiles, log: Log, skills: dict[str, str]) -> Batches:
@@ -105,7 +109,7 @@ def _skills(files: ReleaseFiles, log: Log, skills: dict[str, str]) -> Batches:
             # Short references: an address in each of 129,000 relations would be most of the store.
             reference = skills[uri] = str(len(skills))
             things.append((reference, uri, label, _kind(kind), others))
-        yield Part.THINGS, things
+        yield RecordKind.ITEMS, things
 
 
 def _kind(skill_type: str) -> Kind:
@@ -147,10 +151,10 @@ def _relations(
                 reference = skills[uri] = str(len(skills))
                 kind, label = told[uri]
                 things.append((reference, uri, label, _kind(kind), ""))
-            yield Part.THINGS, things
+            yield RecordKind.ITEMS, things
         # By columns, which takes half as long as row by row.
         yield (
-            Part.REQUIREMENTS,
+            RecordKind.REQUIREMENTS,
             list(
                 zip(
                     map(codes.__getitem__, owners),

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from rolecmp.catalogues.intake import CatalogueIntake, TableIntake
+from rolecmp.catalogues.records import Batches
 from rolecmp.catalogues.tables import Log, ReleaseFiles, open_release
-from rolecmp.model.catalogue import Catalogue
-from rolecmp.model.occupations import Batches, CatalogueIntake, Release, TableIntake
+from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.text import visible
 
 

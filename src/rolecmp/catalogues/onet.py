@@ -3,6 +3,7 @@
 import re
 from operator import itemgetter
 
+from rolecmp.catalogues.records import Batches, RecordKind
 from rolecmp.catalogues.tables import (
     Check,
     Field,
@@ -14,9 +15,9 @@ from rolecmp.catalogues.tables import (
     is_number,
     read_table,
 )
-from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.occupations import IMPORTANCE, LEVEL, USUAL_SCALES, Batches, Kind, Part, Release
+from rolecmp.model.occupation import IMPORTANCE, LEVEL, USUAL_SCALES, Kind
 from rolecmp.model.text import quote_name
 
 _CODE = Field(("O*NET-SOC Code",), owner=True, strict=True)
@@ -87,7 +88,7 @@ def _occupations(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
     )
     for rows in read_table(files, "Occupation Data", file, fields, checks, log):
         codes.update([row[0] for row in rows])
-        yield Part.OCCUPATIONS, [(*row, "") for row in rows]
+        yield RecordKind.OCCUPATIONS, [(*row, "") for row in rows]
 
 
 def _is_code(code: str) -> bool:
@@ -124,7 +125,7 @@ def _scales(files: ReleaseFiles, log: Log) -> Batches:
                 f"{low:g} to {high:g}, as O*NET documents it."
             )
             found[scale] = (f"{low:g}", f"{high:g}")
-    yield Part.SCALES, [(scale, *found[scale]) for scale in (IMPORTANCE, LEVEL)]
+    yield RecordKind.SCALES, [(scale, *found[scale]) for scale in (IMPORTANCE, LEVEL)]
 
 
 def _is_range(low: str, high: str) -> bool:
@@ -169,8 +170,8 @@ def _ratings(files: ReleaseFiles, log: Log, codes: set[str], title: str, kind: K
     for rows in read_table(files, title, file, fields, checks, log, once):
         fresh = set(map(naming, rows)) - named
         named |= fresh
-        yield Part.THINGS, [(id_, id_, name, kind, "") for id_, name in sorted(fresh)]
-        yield Part.RATINGS, list(map(rating, rows))
+        yield RecordKind.ITEMS, [(id_, id_, name, kind, "") for id_, name in sorted(fresh)]
+        yield RecordKind.RATINGS, list(map(rating, rows))
 
 
 def _is_element(id_: str) -> bool:
@@ -216,13 +217,13 @@ def _tasks(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         )  # fmt: skip
         for rows in read_table(files, "Task Statements", file, fields, checks, log):
             yield (
-                Part.TASKS,
+                RecordKind.TASKS,
                 [(code, id_, text, _core(kind), date) for code, id_, text, kind, date in rows],
             )
     named = _activity_names(files, log)
     yield from _task_activities(files, log, codes, named)
     yield (
-        Part.THINGS,
+        RecordKind.ITEMS,
         [(id_, id_, text, Kind.DETAILED_ACTIVITY, "") for id_, text in named.items()],
     )
 
@@ -271,7 +272,7 @@ def _task_activities(
     )
     for rows in read_table(files, "Tasks to DWAs", file, fields, checks, log):
         named.update([(row[2], row[3]) for row in rows if row[3]])
-        yield Part.ACTIVITIES, [row[:3] for row in rows]
+        yield RecordKind.ACTIVITIES, [row[:3] for row in rows]
 
 
 def _core(kind: str) -> str:
@@ -292,7 +293,7 @@ def _technologies(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
     )
     checks = (among(0, codes, "occupation"), filled(1, "name"))
     for rows in read_table(files, "Technology Skills", file, fields, checks, log):
-        yield Part.TECHNOLOGIES, rows
+        yield RecordKind.TECHNOLOGIES, rows
 
 
 def _titles(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
@@ -304,15 +305,15 @@ def _titles(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         title, short = ("Alternate Title", "Job Title"), ("Short Title",)
         columns = (_CODE, Field(title), Field(short, needed=False))
         for rows in read_table(files, "Alternate Titles", file, columns, checks, log):
-            yield Part.NAMES, [row[:2] for row in rows]
-            yield Part.NAMES, [(row[0], row[2]) for row in rows if row[2]]
+            yield RecordKind.NAMES, [row[:2] for row in rows]
+            yield RecordKind.NAMES, [(row[0], row[2]) for row in rows if row[2]]
     file = files.find("sample of reported titles")
     if file is None:
         log.missing("Sample of Reported Titles")
         return
     fields = (_CODE, Field(("Reported Job Title",)))
     for rows in read_table(files, "Sample of Reported Titles", file, fields, checks, log):
-        yield Part.NAMES, rows
+        yield RecordKind.NAMES, rows
 
 
 def _related(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
@@ -332,7 +333,7 @@ def _related(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         Check((3,), is_count, lambda v: f"index {quote_name(v)} is no count"),
     )
     for rows in read_table(files, "Related Occupations", file, fields, checks, log):
-        yield Part.RELATED, rows
+        yield RecordKind.RELATED, rows
 
 
 def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
@@ -344,7 +345,7 @@ def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         columns = (_CODE, zone, _DATE)
         checks = (among(0, codes, "occupation"), _zone_check(1), _is_month(2))
         for rows in read_table(files, "Job Zones", file, columns, checks, log):
-            yield Part.ZONES, rows
+            yield RecordKind.ZONES, rows
     file = files.find("job zone reference")
     if file is None:
         log.missing("Job Zone Reference")
@@ -352,7 +353,7 @@ def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
     fields = (zone, Field(("Name",)))
     for rows in read_table(files, "Job Zone Reference", file, fields, (_zone_check(0),), log):
         yield (
-            Part.THINGS,
+            RecordKind.ITEMS,
             [(f"zone:{n}", n, _zone_name(name), Kind.JOB_ZONE, "") for n, name in rows],
         )
 

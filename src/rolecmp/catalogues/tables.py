@@ -16,9 +16,9 @@ from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from typing import IO, Any, Final, NamedTuple
 
+from rolecmp.catalogues.intake import Refusal, TableIntake
 from rolecmp.loading.reading import open_regular
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.occupations import Refusal, TableIntake
 from rolecmp.model.text import join_names, quote_name, refused_pattern, shorten, visible
 
 MAX_TABLE_BYTES: Final = 1024**3
@@ -33,7 +33,7 @@ MAX_LINE: Final = 1024**2
 CHUNK: Final = 512 * 1024
 """Characters that are read at once."""
 BATCH: Final = 4096
-"""Rows that are checked and handed over at once."""
+"""Records that are checked and handed over at once."""
 REFUSALS_KEPT: Final = 20
 """Refused rows that are told one by one, of each file; the others are counted."""
 
@@ -323,7 +323,7 @@ def read_table(
 ) -> Iterator[list[tuple[str, ...]]]:
     """The rows of a table, in batches, with the fields in that order.
 
-    What the fields `once`, an owner first, say together may not stand there twice. Rows that are cut
+    What the fields `once`, an owner first, say together may not stand there twice. Records that are cut
     short, hold control characters or fail a check are refused and told to `log`
     with their line, and so is a file without a needed column. Raises DataError where the file is
     damaged.
@@ -355,7 +355,7 @@ def read_table(
 
 
 def _read_batches(text: io.TextIOWrapper) -> Iterator[tuple[int, list[list[str]]]]:
-    """Rows as lists of cells, a few thousand at a time, each batch with the line that it begins at.
+    """Records as lists of cells, a few thousand at a time, each batch with the line that it begins at.
 
     Tab-separated text has no quotes: a line is split, and so is CSV up to its first quote. From
     there on `csv` reads it.

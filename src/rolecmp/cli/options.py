@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from rolecmp.analysis.conversion import Conversion
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.salary import PayQuery
+    from rolecmp.catalogues.intake import StoredCatalogue
     from rolecmp.catalogues.store.reader import CatalogueStore
     from rolecmp.loading.dataset import Loaded
     from rolecmp.loading.layers import Layer
     from rolecmp.model.catalogue import Catalogue
     from rolecmp.model.dataset import Dataset
-    from rolecmp.model.occupations import StoredCatalogue
     from rolecmp.report.report import Report
 
 STDOUT = "-"

@@ -1,6 +1,8 @@
-"""Which catalogues of occupations there are, and the ids that belong to them."""
+"""Which catalogues of occupations there are, their releases, and the ids that belong to them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Catalogue(StrEnum):
@@ -16,12 +18,55 @@ class Catalogue(StrEnum):
 
 
 def occupation_id(catalogue: Catalogue, code: str) -> str:
-    """The id of the occupation with a code."""
+    """Returns the id of the occupation with a code."""
     return f"{catalogue}:{code}".lower()
 
 
 def catalogue_of(id_: str) -> Catalogue | None:
-    """The catalogue that an id belongs to by its prefix; None for every other id."""
+    """Returns the catalogue that an id belongs to by its prefix; None for every other id."""
     prefix, colon, _ = id_.strip().partition(":")
     prefix = prefix.casefold()
     return Catalogue(prefix) if colon and prefix in tuple(Catalogue) else None
+
+
+class Release(NamedTuple):
+    """A release of a catalogue as it was imported."""
+
+    catalogue: Catalogue
+    version: str
+    """`29.0`; empty where the files do not say."""
+    date: str
+    """As the publisher writes it; empty where the files do not say."""
+    imported: str = ""
+    """The day of the import, an ISO date."""
+    scales: Mapping[str, tuple[float, float]] = {}
+    """The (lowest, highest) value of each scale, by its id."""
+
+    @property
+    def title(self) -> str:
+        """`O*NET 29.0`."""
+        return f"{self.catalogue.label} {self.version}".strip()
+
+    @property
+    def attribution(self) -> str:
+        """What the licence asks for wherever the data is shown."""
+        match self.catalogue:
+            case Catalogue.ONET:
+                return (
+                    f"This page includes information from the {self.title} Database by the U.S. "
+                    "Department of Labor, Employment and Training Administration (USDOL/ETA). "
+                    "Used under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. "
+                    "rolecmp has modified all or some of this information. USDOL/ETA has not "
+                    "approved, endorsed, or tested these modifications."
+                )
+            case Catalogue.ESCO:
+                return (
+                    "This publication uses the ESCO classification of the European Commission"
+                    f"{f' (version {self.version})' if self.version else ''}; rolecmp shows parts "
+                    "of it in an arrangement of its own."
+                )
+
+    @property
+    def source_id(self) -> str:
+        """The id under which the release is a source: `onet-29.0`."""
+        return f"{self.catalogue}-{self.version}" if self.version else str(self.catalogue)

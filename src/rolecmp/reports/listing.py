@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 
 from rolecmp.analysis.occupations.as_roles import source_of
 from rolecmp.model import iso
+from rolecmp.model.catalogue import Release
 from rolecmp.model.collections import LISTINGS, NOUNS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupations import Bearer, Release
+from rolecmp.model.occupation import Candidate
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import count, name_key, quote_name
 from rolecmp.report import cell, table
@@ -87,27 +88,27 @@ def _singular(listing: str) -> str:
     return NOUNS[listing][0] if listing in NOUNS else listing.removesuffix("s")
 
 
-def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Bearer]]]) -> Report:
+def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Candidate]]]) -> Report:
     """The occupations of the imported catalogues, in the order of their codes."""
-    found = [(release, list(bearers)) for release, bearers in catalogues]
+    found = [(release, list(occupations)) for release, occupations in catalogues]
     sections = [
         table.section(
             release.title,
             [
                 table.row(
-                    cell.text(bearer.id, Tone.STRONG),
-                    cell.text(bearer.title),
+                    cell.text(occupation.id, Tone.STRONG),
+                    cell.text(occupation.title),
                     sources=(release.source_id,),
                 )
-                for bearer in bearers
+                for occupation in occupations
             ],
         )
-        for release, bearers in found
+        for release, occupations in found
     ]
-    occupations = table.table("occupations", "", LISTING_COLUMNS["occupations"], sections)
-    total = sum(len(bearers) for _, bearers in found)
+    listed = table.table("occupations", "", LISTING_COLUMNS["occupations"], sections)
+    total = sum(len(occupations) for _, occupations in found)
     lead = () if found else (NO_CATALOGUE,)
-    report = Report("list", "Occupations", (occupations,), f"{total:,}", lead=lead, single=True)
+    report = Report("list", "Occupations", (listed,), f"{total:,}", lead=lead, single=True)
     releases = [release for release, _ in found]
     sources = tuple(source_of(release) for release in releases)
     return attributed(report._replace(sources=sources), releases)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.search import Findings, Hit, Rank
+from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.occupations import Release
 from rolecmp.model.text import count, join_names, quote_name
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType

@@ -7,7 +7,7 @@ from rolecmp.analysis.lookup.kinds import kind_of
 from rolecmp.model.catalogue import Catalogue, catalogue_of
 from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.errors import NotFoundError
-from rolecmp.model.occupations import Bearer, Occupation
+from rolecmp.model.occupation import Candidate, Occupation
 from rolecmp.model.role import Role
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
@@ -30,9 +30,9 @@ class RoleMatch(NamedTuple):
     """The occupation of a catalogue, where the name means one."""
     by_id: bool = False
     """Whether the name is the id."""
-    namesakes: tuple[Bearer, ...] = ()
+    namesakes: tuple[Candidate, ...] = ()
     """Other roles that go by that name; where it is no id, by the title of one of their levels."""
-    occupations: tuple[Bearer, ...] = ()
+    occupations: tuple[Candidate, ...] = ()
     """The occupations that go by that name, where it means a role."""
 
     @property
@@ -74,7 +74,7 @@ class Ambiguous(NamedTuple):
     """A name that several roles, occupations or other things share."""
 
     name: str
-    roles: tuple[Bearer, ...] = ()
+    roles: tuple[Candidate, ...] = ()
     """The roles and occupations."""
     things: tuple[Thing, ...] = ()
     kind: str = ""
@@ -134,11 +134,11 @@ def _unknown_message(outcome: Unknown) -> str:
     return f"{what}.{did_you_mean(outcome.name, outcome.known)} {_HINTS[outcome.noun]}"
 
 
-def _ids(candidates: Sequence[Bearer]) -> list[str]:
+def _ids(candidates: Sequence[Candidate]) -> list[str]:
     return list(dict.fromkeys(candidate.id for candidate in candidates))
 
 
-def _list(candidates: Sequence[Bearer]) -> list[str]:
+def _list(candidates: Sequence[Candidate]) -> list[str]:
     """Ids with their titles; of very many the first, and how many more there are."""
     listed = [f"{candidate.id} ({candidate.title})" for candidate in candidates]
     if len(listed) > MOST_LISTED:

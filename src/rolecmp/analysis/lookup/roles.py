@@ -7,7 +7,7 @@ from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error
 from rolecmp.analysis.occupations.as_roles import role_of
 from rolecmp.model.catalogue import catalogue_of
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.occupations import Bearer, Occupation
+from rolecmp.model.occupation import Candidate, Occupation
 from rolecmp.model.role import Role, Rung
 from rolecmp.model.text import name_key
 
@@ -18,7 +18,7 @@ class Catalogues(Protocol):
     def find(self, id_: str) -> Occupation | None:
         """Returns the occupation of that id, in any case of letters."""
 
-    def named(self, key: str) -> Sequence[Bearer]:
+    def named(self, key: str) -> Sequence[Candidate]:
         """Returns the occupations with a title that compares as `key`."""
 
     def near(self, name: str) -> Iterable[str]:
@@ -88,7 +88,7 @@ def role_with_id(dataset: Dataset, name: str) -> Role | None:
     return dataset.roles.get("-".join(name.casefold().split()))
 
 
-def roles_called(dataset: Dataset, key: str) -> list[Bearer]:
+def roles_called(dataset: Dataset, key: str) -> list[Candidate]:
     """Finds the roles that go by a name that compares as `key`.
 
     First those with that title or alias, then those with a level of that title.
@@ -111,8 +111,8 @@ def roles_called(dataset: Dataset, key: str) -> list[Bearer]:
             own.pop(role.id, None)
     roles = dataset.roles
     return [
-        *(Bearer(id_, roles[id_].title) for id_ in own),
-        *(Bearer(id_, roles[id_].title, level, step=True) for id_, level in levels.items()),
+        *(Candidate(id_, roles[id_].title) for id_ in own),
+        *(Candidate(id_, roles[id_].title, level, step=True) for id_, level in levels.items()),
     ]
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.occupations import Occupation, Release
+from rolecmp.model.occupation import Occupation
 from rolecmp.model.role import Role
 from rolecmp.model.things import Grade, Source
 

@@ -9,15 +9,15 @@ from rolecmp.model.catalogue import Catalogue, catalogue_of
 from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupations import (
+from rolecmp.model.occupation import (
     IMPORTANCE,
     LEVEL,
     RATED_KINDS,
+    CatalogueItem,
     Estimate,
     Kind,
     Occupation,
     Rating,
-    Thing,
     display_score,
 )
 from rolecmp.model.role import Role
@@ -183,7 +183,7 @@ def _rated(
     return _held(rating.element, f"importance {score}{mark}", source)._replace(rated=True)
 
 
-def _held(thing: Thing, value: str, source: tuple[str, ...]) -> Held:
+def _held(thing: CatalogueItem, value: str, source: tuple[str, ...]) -> Held:
     return Held(thing.id, thing.name, thing.aliases, value, source)
 
 
@@ -267,7 +267,7 @@ class RatingContrast(NamedTuple):
     `spread` is the largest distance between two of them on the scale of 0 to 100.
     """
 
-    element: Thing
+    element: CatalogueItem
     ratings: tuple[Rating | None, ...]
     importance: Verdict
     level: Verdict
@@ -343,7 +343,7 @@ def _unrated(side: Side) -> Side:
 
 
 def _contrast_ratings(
-    element: Thing, ratings: Sequence[Rating | None], occupations: Sequence[Occupation]
+    element: CatalogueItem, ratings: Sequence[Rating | None], occupations: Sequence[Occupation]
 ) -> RatingContrast:
     scales = occupations[0].release.scales
     importance = [rating.importance if rating else None for rating in ratings]

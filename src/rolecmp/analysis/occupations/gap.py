@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rolecmp.analysis.occupations.comparison import Side, SideEntry, Verdict, contrast_sides, judge
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupations import RATED_KINDS, Occupation, Rating, Thing
+from rolecmp.model.occupation import RATED_KINDS, CatalogueItem, Occupation, Rating
 
 
 class LevelGap(NamedTuple):
@@ -16,7 +16,7 @@ class LevelGap(NamedTuple):
     their confidence intervals tell.
     """
 
-    element: Thing
+    element: CatalogueItem
     source: Rating | None
     target: Rating
     gap: float | None

@@ -25,6 +25,8 @@ from rolecmp.analysis.similarity import (
     unpack_numbers,
     vector_lengths,
 )
+from rolecmp.catalogues.intake import TableIntake
+from rolecmp.catalogues.records import Batches, RecordKind, Records
 from rolecmp.catalogues.store.schema import (
     APPLICATION_ID,
     INDEXES,
@@ -37,9 +39,9 @@ from rolecmp.catalogues.store.schema import (
     open_store,
     store_path,
 )
-from rolecmp.model.catalogue import Catalogue, occupation_id
+from rolecmp.model.catalogue import Catalogue, Release, occupation_id
 from rolecmp.model.errors import OutputError
-from rolecmp.model.occupations import IMPORTANCE, Batches, Kind, Part, Release, Rows, TableIntake
+from rolecmp.model.occupation import IMPORTANCE, Kind
 from rolecmp.model.text import name_keys, visible
 
 PAIRS_KEPT: Final = 2_000_000
@@ -257,25 +259,25 @@ class _Builder:
         """How many occupations there are."""
         return len(self._numbers)
 
-    def add(self, part: Part, rows: Rows) -> None:
-        """Rows of one part; occupations come before all else."""
+    def add(self, part: RecordKind, rows: Records) -> None:
+        """Records of one part; occupations come before all else."""
         match part:
-            case Part.OCCUPATIONS:
+            case RecordKind.OCCUPATIONS:
                 self._add_occupations(rows)
-            case Part.THINGS:
+            case RecordKind.ITEMS:
                 self._database.executemany(
                     "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?)",
                     ((self._release.catalogue, *row) for row in rows),
                 )
-            case Part.SCALES:
+            case RecordKind.SCALES:
                 self._scales.update((scale, (float(low), float(high))) for scale, low, high in rows)
-            case Part.NAMES:
+            case RecordKind.NAMES:
                 self._add_names(rows)
                 self._add_pieces(part, rows)
             case _:
                 self._add_pieces(part, rows)
 
-    def _add_occupations(self, rows: Rows) -> None:
+    def _add_occupations(self, rows: Records) -> None:
         catalogue = self._release.catalogue
         found = []
         for code, title, description, group in rows:
@@ -284,7 +286,7 @@ class _Builder:
         self._database.executemany("INSERT INTO occupation VALUES (?, ?, ?, ?, ?)", found)
         self._add_names(rows)
 
-    def _add_names(self, rows: Rows) -> None:
+    def _add_names(self, rows: Records) -> None:
         """Titles as names are compared, also without what stands in brackets at their end."""
         titles = [row[1] for row in rows]
         numbers = [self._numbers[row[0]] - self._first + 1 for row in rows]
@@ -294,7 +296,7 @@ class _Builder:
                 numbers.append(number)
         self._names.add(name_keys(titles), numbers)
 
-    def _add_pieces(self, part: Part, rows: Rows) -> None:
+    def _add_pieces(self, part: RecordKind, rows: Records) -> None:
         numbers = self._numbers
         self._database.executemany(
             "INSERT INTO piece VALUES (?, ?, ?)",
@@ -328,7 +330,7 @@ class _Builder:
             ),
         )
 
-    def _pieces(self, part: Part) -> Iterator[tuple[int, list[str]]]:
+    def _pieces(self, part: RecordKind) -> Iterator[tuple[int, list[str]]]:
         """What each occupation has of a part, by its number within the catalogue, from 1."""
         found = self._database.execute(
             "SELECT occupation, rows FROM piece WHERE part = ? AND occupation BETWEEN ? AND ?"
@@ -350,11 +352,13 @@ class _Builder:
     def _documents(self, aspect: Aspect) -> Iterator[tuple[int, Mapping[str, int]]]:
         """The terms of each occupation, by its number."""
         if aspect is Aspect.SKILLS:
-            for number, pieces in self._pieces(Part.REQUIREMENTS):
+            for number, pieces in self._pieces(RecordKind.REQUIREMENTS):
                 yield number, skill_terms("\n".join(pieces))
             return
         part, column = (
-            (Part.NAMES, "title") if aspect is Aspect.TITLES else (Part.TASKS, "description")
+            (RecordKind.NAMES, "title")
+            if aspect is Aspect.TITLES
+            else (RecordKind.TASKS, "description")
         )
         rest = self._pieces(part)
         number, pieces = next(rest, (0, []))
@@ -413,7 +417,7 @@ class _Builder:
         known = set(elements)
         profiles = array("f")
         blank = [0.0] * len(elements)
-        for number, pieces in self._pieces(Part.RATINGS):
+        for number, pieces in self._pieces(RecordKind.RATINGS):
             ratings: dict[str, float] = {}
             for piece in pieces:
                 if piece[: piece.index("\t")] not in known:

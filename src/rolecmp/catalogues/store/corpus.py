@@ -9,9 +9,10 @@ from math import isfinite
 from operator import itemgetter
 
 from rolecmp.analysis.similarity import Aspect, Postings, terms_of, unpack_numbers
+from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import StoreFile, first_number, from_rows
 from rolecmp.model.catalogue import Catalogue, catalogue_of
-from rolecmp.model.occupations import Bearer, Kind, Part, TitleHit
+from rolecmp.model.occupation import Candidate, Kind, TitleHit
 
 Reading = Mapping[str, int]
 """The terms that a word may stand for, each with how far it is from the word."""
@@ -102,11 +103,11 @@ class StoredCorpus:
         found = self._profiles[(number - 1) * width : number * width]
         return found if any(found) else ()
 
-    def names(self, numbers: Iterable[int]) -> dict[int, Bearer]:
+    def names(self, numbers: Iterable[int]) -> dict[int, Candidate]:
         """The occupations of those numbers."""
         first = first_number(self._catalogue)
         return {
-            number - first + 1: Bearer(id_, title)
+            number - first + 1: Candidate(id_, title)
             for number, id_, title in self._file.select_in(
                 "SELECT number, id, title FROM occupation WHERE number IN ({})",
                 [number + first - 1 for number in numbers],
@@ -186,7 +187,7 @@ class StoredCorpus:
                 hits.append(TitleHit(found[number], names, least))
         return hits
 
-    def titles(self, occupations: Mapping[int, Bearer]) -> dict[int, list[str]]:
+    def titles(self, occupations: Mapping[int, Candidate]) -> dict[int, list[str]]:
         """All titles of the occupations of those numbers, each with its own title first."""
         before = first_number(self._catalogue) - 1
         found = {number: [occupation.title] for number, occupation in occupations.items()}
@@ -194,7 +195,7 @@ class StoredCorpus:
             "SELECT occupation, rows FROM piece WHERE part = ? AND occupation IN ({})"
             " ORDER BY occupation, rowid",
             [number + before for number in occupations],
-            Part.NAMES,
+            RecordKind.NAMES,
         ):
             found[number - before] += rows.split("\n")
         return {number: list(dict.fromkeys(titles)) for number, titles in found.items()}

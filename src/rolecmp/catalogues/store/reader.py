@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rolecmp.analysis.similarity import count_terms
+from rolecmp.catalogues.intake import StoredCatalogue, TableIntake
+from rolecmp.catalogues.records import OCCUPATION_KINDS, RecordKind
 from rolecmp.catalogues.store.corpus import StoredCorpus
+from rolecmp.catalogues.store.decoding import decode_occupation, references_of
 from rolecmp.catalogues.store.schema import (
     StoreFile,
     complete_ids,
@@ -12,21 +15,14 @@ from rolecmp.catalogues.store.schema import (
     from_rows,
     name_bucket,
 )
-from rolecmp.model.catalogue import Catalogue, catalogue_of, occupation_id
-from rolecmp.model.occupations import (
-    PIECE_PARTS,
+from rolecmp.model.catalogue import Catalogue, Release, catalogue_of, occupation_id
+from rolecmp.model.occupation import (
     USUAL_SCALES,
-    Bearer,
+    Candidate,
+    CatalogueItem,
     Kind,
     Occupation,
-    Part,
-    Release,
-    StoredCatalogue,
-    TableIntake,
-    Thing,
     TitleHit,
-    read_occupation,
-    references_of,
 )
 from rolecmp.model.text import is_version, name_key, name_keys, visible
 
@@ -57,7 +53,7 @@ class CatalogueStore:
         ):
             from json import loads
 
-            told = loads(facts)
+            details = loads(facts)
             catalogue = Catalogue(name)
             first = first_number(catalogue)
             # Everything that grows with the number of occupations trusts it.
@@ -69,11 +65,11 @@ class CatalogueStore:
             if last != first + occupations - 1 or (version and not is_version(version)):
                 raise ValueError
             release = Release(catalogue, version, visible(date), visible(imported), USUAL_SCALES)
-            tables = tuple(_read_intake(*table) for table in told["tables"])
+            tables = tuple(_read_intake(*table) for table in details["tables"])
             found[catalogue] = StoredCatalogue(release, occupations, tables)
         return {catalogue: found[catalogue] for catalogue in Catalogue if catalogue in found}
 
-    def by_release(self) -> Iterator[tuple[Release, list[Bearer]]]:
+    def by_release(self) -> Iterator[tuple[Release, list[Candidate]]]:
         """Every occupation of every catalogue."""
         for catalogue, stored in self.catalogues.items():
             first = first_number(catalogue)
@@ -82,7 +78,7 @@ class CatalogueStore:
                 first,
                 first + stored.occupations - 1,
             )
-            yield stored.release, [Bearer(*row) for row in rows]
+            yield stored.release, [Candidate(*row) for row in rows]
 
     # --- looking up -----------------------------------------------------------------------------
 
@@ -98,29 +94,29 @@ class CatalogueStore:
         ((number, id_, title, description, grouped),) = found
         catalogue = catalogue_of(id_)
         assert catalogue is not None  # the store has no other ids
-        parts = self._parts(number)
-        things = self._things(catalogue, [*references_of(parts), grouped])
-        related = [occupation_id(catalogue, row[0]) for row in parts.get(Part.RELATED, ())]
+        records = self._records(number)
+        items = self._items(catalogue, [*references_of(records), grouped])
+        related = [occupation_id(catalogue, row[0]) for row in records.get(RecordKind.RELATED, ())]
         titles = {name.id.partition(":")[2]: name.title for name in self.names_of(related)}
         release = self.catalogues[catalogue].release
-        return read_occupation(
-            id_, title, description, release, parts, things, titles, things.get(grouped)
+        return decode_occupation(
+            id_, title, description, release, records, items, titles, items.get(grouped)
         )
 
-    def _parts(self, number: int) -> dict[Part, list[tuple[str, ...]]]:
-        parts: dict[Part, list[tuple[str, ...]]] = {}
-        for part, rows in self._file.select_in(
+    def _records(self, number: int) -> dict[RecordKind, list[tuple[str, ...]]]:
+        records: dict[RecordKind, list[tuple[str, ...]]] = {}
+        for kind, rows in self._file.select_in(
             "SELECT part, rows FROM piece WHERE occupation = ? AND part IN ({}) ORDER BY rowid",
-            PIECE_PARTS,
+            OCCUPATION_KINDS,
             number,
         ):
-            read = [tuple(row.split("\t")) for row in rows.split("\n")]
-            parts.setdefault(Part(part), []).extend(read)
-        return parts
+            split = [tuple(row.split("\t")) for row in rows.split("\n")]
+            records.setdefault(RecordKind(kind), []).extend(split)
+        return records
 
-    def _things(self, catalogue: Catalogue, references: Iterable[str]) -> dict[str, Thing]:
+    def _items(self, catalogue: Catalogue, references: Iterable[str]) -> dict[str, CatalogueItem]:
         return {
-            reference: Thing(
+            reference: CatalogueItem(
                 id_, name, Kind(kind), tuple(aliases.split("\n")) if aliases else (), reference
             )
             for reference, id_, name, kind, aliases in self._file.select_in(
@@ -131,17 +127,17 @@ class CatalogueStore:
             )
         }
 
-    def names_of(self, ids: Iterable[str]) -> list[Bearer]:
+    def names_of(self, ids: Iterable[str]) -> list[Candidate]:
         """Those of the occupations that there are, in the order of their ids."""
         return [
-            Bearer(*row)
+            Candidate(*row)
             for row in self._file.select_in(
                 "SELECT id, title FROM occupation WHERE id IN ({})", ids
             )
         ]
 
     @from_rows
-    def named(self, key: str) -> list[Bearer]:
+    def named(self, key: str) -> list[Candidate]:
         """The occupations that have a title which compares as `key`, all catalogues over."""
         numbers = [
             first_number(Catalogue(catalogue)) + int(row.rpartition("\t")[2]) - 1
@@ -155,7 +151,7 @@ class CatalogueStore:
             if row.startswith(f"{key}\t")
         ]
         return [
-            Bearer(*row)
+            Candidate(*row)
             for row in self._file.select_in(
                 "SELECT id, title FROM occupation WHERE number IN ({})", numbers
             )
@@ -187,18 +183,18 @@ class CatalogueStore:
 
     def _exact_hits(self, key: str) -> Iterator[TitleHit]:
         """The occupations with a title that compares as `key`."""
-        named = {bearer.id: bearer for bearer in self.named(key)}
+        named = {occupation.id: occupation for occupation in self.named(key)}
         for catalogue in self.catalogues:
             corpus = self.corpus(catalogue)
-            bearers = {number: named[id_] for id_, number in corpus.numbers_of(named).items()}
-            titles = corpus.titles(bearers)
+            candidates = {number: named[id_] for id_, number in corpus.numbers_of(named).items()}
+            titles = corpus.titles(candidates)
             every = list(dict.fromkeys(title for found in titles.values() for title in found))
             keys = dict(zip(every, name_keys(every), strict=True))
             exact = {title for title in every if keys[title] == key}
             near = {title for title in every if keys[title].startswith(f"{key} (")}
             for number, found in titles.items():
                 names = [t for t in found if t in exact] or [t for t in found if t in near]
-                yield TitleHit(bearers[number], tuple(names), 0)
+                yield TitleHit(candidates[number], tuple(names), 0)
 
     @from_rows
     def near(self, name: str) -> list[str]:
@@ -212,7 +208,7 @@ class CatalogueStore:
             return []
         # A code without the prefix that makes it an id.
         codes = [f"{catalogue}:{name.strip().casefold()}" for catalogue in self.catalogues]
-        bare = [bearer.id for bearer in self.names_of(codes)]
+        bare = [occupation.id for occupation in self.names_of(codes)]
         if bare:
             return bare
         words = sorted(count_terms(name), key=len, reverse=True)

@@ -2,13 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from rolecmp.model.occupations import (
-    CatalogueIntake,
-    Refusal,
-    Release,
-    StoredCatalogue,
-    TableIntake,
-)
+from rolecmp.catalogues.intake import CatalogueIntake, Refusal, StoredCatalogue, TableIntake
+from rolecmp.model.catalogue import Release
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType

@@ -21,7 +21,7 @@ from rolecmp.analysis.occupations.comparison import (
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupations import (
+from rolecmp.model.occupation import (
     IMPORTANCE,
     LEVEL,
     RATED_KINDS,

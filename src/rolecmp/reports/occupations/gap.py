@@ -24,7 +24,7 @@ from rolecmp.analysis.phrases import Phrase
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupations import LEVEL, Occupation
+from rolecmp.model.occupation import LEVEL, Occupation
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_occupations
-from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupations import (
+from rolecmp.model.occupation import (
     IMPORTANCE,
     LEVEL,
     RATED_KINDS,
@@ -16,7 +16,6 @@ from rolecmp.model.occupations import (
     Kind,
     Occupation,
     Rating,
-    Release,
     Technology,
     dates_of,
     display_score,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.similarity import Aspect, Ranking
+from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.occupations import Bearer, Related, Release
+from rolecmp.model.occupation import Candidate, Related
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
@@ -56,7 +57,7 @@ def similar_report(
     match: RoleMatch,
     release: Release,
     ranking: Ranking,
-    names: Mapping[int, Bearer],
+    names: Mapping[int, Candidate],
 ) -> Report:
     """The ranking with what makes each near; `names` are those of its neighbours."""
     occupation = match.occupation
@@ -98,24 +99,24 @@ _ASPECT_NAMES = {
 def _tables(
     release: Release,
     ranking: Ranking,
-    names: Mapping[int, Bearer],
+    names: Mapping[int, Candidate],
     related: tuple[Related, ...],
 ) -> list[Table]:
     """For programs, and the same in fewer columns for readers."""
     places = {other.id: other.rank for other in related}
     rows, short = [], []
     for neighbour in ranking.neighbours:
-        bearer = names[neighbour.number]
+        occupation = names[neighbour.number]
         ranks = dict(zip(ranking.aspects, neighbour.ranks, strict=True))
         reasons = dict(zip(ranking.aspects, neighbour.reasons, strict=True))
         percentile = ranking.percentile(neighbour)
         because = dict.fromkeys(what for told in reasons.values() for what in told)
-        place = places.get(bearer.id)
+        place = places.get(occupation.id)
         rows.append(
             table.row(
                 cell.number(neighbour.rank),
-                cell.text(bearer.id),
-                cell.text(bearer.title, Tone.STRONG),
+                cell.text(occupation.id),
+                cell.text(occupation.title, Tone.STRONG),
                 # Cut, not rounded: none is nearer than all others but itself.
                 Cell(percentile, f"{math.floor(percentile * 10) / 10:.1f}"),
                 Cell(neighbour.score, f"{neighbour.score:.2f}"),
@@ -126,11 +127,11 @@ def _tables(
                 sources=(release.source_id,),
             )
         )
-        told = f"{bearer.title}\n{bearer.id}" + (f", related {place}" if place else "")
+        told = f"{occupation.title}\n{occupation.id}" + (f", related {place}" if place else "")
         short.append(
             table.row(
                 cell.number(neighbour.rank),
-                Cell(bearer.title, told, Tone.STRONG),
+                Cell(occupation.title, told, Tone.STRONG),
                 Cell(percentile, f"{math.floor(percentile * 10) / 10:.1f}"),
                 cell.texts(
                     [
@@ -152,7 +153,7 @@ def _tables(
 def _own_list(
     release: Release,
     ranking: Ranking,
-    names: Mapping[int, Bearer],
+    names: Mapping[int, Candidate],
     related: tuple[Related, ...],
 ) -> str:
     listed = {other.id for other in related}

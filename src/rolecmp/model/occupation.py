@@ -1,0 +1,194 @@
+"""What a catalogue says of an occupation: ratings, tasks, tools, required skills."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from rolecmp.model.catalogue import Release
+
+IMPORTANCE: Final = "IM"
+LEVEL: Final = "LV"
+USUAL_SCALES: Final = {IMPORTANCE: (1.0, 5.0), LEVEL: (0.0, 7.0)}
+"""The (lowest, highest) value of each scale, where a release comes without its table of scales."""
+
+IMPORTANT: Final = 3.0
+"""An element that is rated as important as this, or more, is one that an occupation asks for."""
+
+
+class Kind(StrEnum):
+    """What sort of item an occupation refers to."""
+
+    SKILL = "skill"
+    KNOWLEDGE = "knowledge"
+    ABILITY = "ability"
+    WORK_ACTIVITY = "work-activity"
+    DETAILED_ACTIVITY = "detailed-activity"
+    JOB_ZONE = "job-zone"
+    GROUP = "group"
+
+
+RATED_KINDS = (Kind.SKILL, Kind.KNOWLEDGE, Kind.ABILITY, Kind.WORK_ACTIVITY)
+
+
+class CatalogueItem(NamedTuple):
+    """Something defined by a catalogue that its occupations refer to: a skill, an activity ..."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    reference: str = ""
+    """How the records of an import refer to it."""
+
+
+class Estimate(NamedTuple):
+    """One rating with how sure it is."""
+
+    value: float
+    low: float | None
+    """The lower bound of the 95 % confidence interval."""
+    high: float | None
+    """Its upper bound."""
+    answers: int | None
+    """How many people were asked."""
+    suppressed: bool
+    """Whether the catalogue itself advises against relying on it."""
+    irrelevant: bool
+    """Whether most of those asked said that it has nothing to do with the occupation."""
+    date: str
+    """Year and month, `2015-07`."""
+
+
+class Rating(NamedTuple):
+    """How important one element is to an occupation, and at what level."""
+
+    element: CatalogueItem
+    importance: Estimate | None
+    level: Estimate | None
+
+    @property
+    def important(self) -> bool:
+        """Whether the occupation asks for it; its catalogue may advise against relying on that."""
+        return self.importance is not None and self.importance.value >= IMPORTANT
+
+
+class Task(NamedTuple):
+    """What people in the occupation do, in a sentence."""
+
+    text: str
+    core: bool | None
+    """Whether it is a core task; None where it is not stated."""
+    activities: tuple[str, ...]
+    """The ids of the detailed work activities that it is made of."""
+    date: str
+    """Year and month, `2015-07`."""
+
+
+class Technology(NamedTuple):
+    """A tool that is used in an occupation."""
+
+    name: str
+    category: str
+    hot: bool
+    """Whether job adverts often ask for it."""
+    demanded: bool
+    """Whether those for the occupation often do."""
+
+
+class JobZone(NamedTuple):
+    """How much preparation an occupation takes."""
+
+    number: int
+    """From 1, little or none, to 5, extensive."""
+    name: str
+    """Empty where the release does not name it."""
+    date: str
+    """As the release writes it, `07/2015`."""
+
+
+class Requirement(NamedTuple):
+    """A skill or a field of knowledge that is essential to an occupation, or optional."""
+
+    skill: CatalogueItem
+    essential: bool
+
+
+class Related(NamedTuple):
+    """An occupation that the catalogue itself calls related."""
+
+    id: str
+    title: str
+    tier: str
+    rank: int
+    """1 is the nearest."""
+
+
+class Candidate(NamedTuple):
+    """A role, or an occupation, that a name may mean."""
+
+    id: str
+    title: str
+    level: str | None = None
+    """The id of the level that the name is the title of, where the role states one."""
+    step: bool = False
+    """Whether the name is the title of a step of the role's ladder."""
+
+
+class TitleHit(NamedTuple):
+    """An occupation found by words of its titles."""
+
+    occupation: Candidate
+    names: tuple[str, ...]
+    """Those of its titles that are nearest to the words of the search."""
+    near: int
+    """How far they are from those words; 0: they have the very words."""
+
+
+class Occupation(NamedTuple):
+    """An occupation of a catalogue; what the catalogue does not have is empty."""
+
+    id: str
+    title: str
+    description: str
+    release: Release
+    aliases: tuple[str, ...] = ()
+    """All its other names."""
+    group: CatalogueItem | None = None
+    ratings: tuple[Rating, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    activities: tuple[CatalogueItem, ...] = ()
+    """The detailed work activities of its tasks."""
+    technologies: tuple[Technology, ...] = ()
+    zone: JobZone | None = None
+    requirements: tuple[Requirement, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code that the catalogue itself gives it."""
+        return self.id.partition(":")[2]
+
+    def rated(self, kind: Kind) -> tuple[Rating, ...]:
+        """Returns the rated elements of a kind."""
+        return tuple(rating for rating in self.ratings if rating.element.kind is kind)
+
+
+def display_score(value: float, scale: tuple[float, float]) -> int:
+    """Puts a rating on the scale of 0 to 100 that O*NET shows: (value - L) / (H - L) x 100."""
+    low, high = scale
+    # Halves go up, whatever the binary fraction makes of them.
+    return int((value - low) / (high - low) * 100 + 0.5 + 1e-9)
+
+
+def dates_of(ratings: Iterable[Rating]) -> tuple[str, ...]:
+    """Returns the dates of ratings, the newest last."""
+    return tuple(
+        sorted(
+            {
+                estimate.date
+                for rating in ratings
+                for estimate in (rating.importance, rating.level)
+                if estimate is not None and estimate.date
+            }
+        )
+    )
