@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-HEAVY = ("rich", "jinja2")
+HEAVY = ("rich", "markupsafe")
 SCRIPT = """
 import sys
 from rolecmp.cli.main import main
 code = main(sys.argv[1:])
 sys.stdout.flush()
-print(code, *(name for name in ("rich", "jinja2") if name in sys.modules), file=sys.stderr)
+print(code, *(name for name in ("rich", "markupsafe") if name in sys.modules), file=sys.stderr)
 """
 
 
@@ -33,8 +33,8 @@ def loaded(*argv: str) -> list[str]:
         ("csv", []),
         ("markdown", []),
         ("jsonld", []),
-        ("html", ["jinja2"]),
-        ("svg", ["jinja2"]),
+        ("html", ["markupsafe"]),
+        ("svg", ["markupsafe"]),
         ("table", ["rich"]),
     ],
 )

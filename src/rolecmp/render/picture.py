@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from rolecmp.model.text import visible
 from rolecmp.render.drawing import LINE, SMALL, Drawing, Label, draw_report, source_lines, wrap_text
-from rolecmp.render.templating import fill_template
+from rolecmp.render.elements import NOTHING, fill, number, style_sheet
+from rolecmp.render.shapes import render_shapes
 from rolecmp.report.report import Report
 
 WIDTH, MARGIN = 800, 28
@@ -38,15 +41,41 @@ def render_svg(report: Report) -> str:
     if sources:
         pieces.append(_text_piece(y + 16, sources, "small"))
         y += 16 + pieces[-1].drawing.height
-    return fill_template(
-        "picture.svg.j2",
+    return fill(
+        _PICTURE,
         title=report.title,
         description=". ".join(f"{drawing.title}: {drawing.description}" for drawing in drawings),
-        pieces=pieces,
+        pieces=NOTHING.join(_group(piece, inner) for piece in pieces),
         width=WIDTH,
-        inner=inner,
+        height=number(y + MARGIN),
+        light=style_sheet("chart.css"),
+        dark=style_sheet("chart-dark.css"),
+    )
+
+
+_PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" width="{width}" height="{height}" \
+viewBox="0 0 {width} {height}" role="img" aria-labelledby="title description">
+<title id="title">{title}</title>
+<desc id="description">{description}</desc>
+<style>
+{light}\
+@media (prefers-color-scheme: dark) {{
+{dark}\
+}}
+</style>
+<rect class="c-paper" width="{width}" height="{height}"/>
+{pieces}\
+</svg>
+"""
+
+
+def _group(piece: Piece, inner: float) -> Markup:
+    return fill(
+        '<g transform="translate({margin} {y})">\n{shapes}</g>\n',
         margin=MARGIN,
-        height=y + MARGIN,
+        y=number(piece.y),
+        shapes=render_shapes(piece.drawing, inner),
     )
 
 

@@ -1,0 +1,184 @@
+"""The rows of a block on a page: in lanes, as a list of statements, or as a table."""
+
+from markupsafe import Markup
+
+from rolecmp.render.elements import NOTHING, fill
+from rolecmp.render.outline import Block
+from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone
+
+WIDE_TABLE = 2
+"""A table of more columns than this scrolls on its own where the page is too narrow."""
+_NONE = fill('<span aria-hidden="true">—</span><span class="unseen">none</span>')
+
+
+def render_marks(report: Report, sources: tuple[str, ...]) -> Markup:
+    """The numbers of sources, each a link to where the source stands."""
+    return NOTHING.join(
+        fill('<sup><a class="mark" href="#source-{number}">[{number}]</a></sup>', number=number)
+        for number in report.footnote_numbers(sources)
+    )
+
+
+def render_block(report: Report, table: Table, block: Block, caption: str, id_: str) -> Markup:
+    """The rows of a block as readers get them; what a chart shows already is folded away."""
+    if not block.rows:
+        return NOTHING
+    if table.lanes:
+        return _lanes(report, table, block, id_)
+    grid = _grid(report, table, block, caption, id_)
+    if table.chart is not Chart.STEPS:
+        return grid
+    return fill("<details>\n<summary>The same as a table</summary>\n{grid}</details>\n", grid=grid)
+
+
+def _cell(cell: Cell) -> Markup:
+    if cell.tone is Tone.MISSING and not cell.text:
+        return fill('<span class="missing">{none}</span>', none=_NONE)
+    lines = cell.text.split("\n")
+    if len(lines) > 1:
+        items = NOTHING.join(fill('<li dir="auto">{line}</li>', line=line) for line in lines)
+        return fill('<ul class="lines">{items}</ul>', items=items)
+    if not cell.text:
+        return NOTHING
+    return fill('<span class="{tone}" dir="auto">{text}</span>', tone=cell.tone, text=cell.text)
+
+
+# --- lanes ------------------------------------------------------------------------------------
+
+
+def _lanes(report: Report, table: Table, block: Block, id_: str) -> Markup:
+    lanes = NOTHING.join(
+        _lane(report, title, [row for row in block.rows if row.lane == place], place, id_)
+        for place, title in enumerate(table.lanes)
+    )
+    return fill('<div class="lanes">\n{lanes}</div>\n', lanes=lanes)
+
+
+def _lane(report: Report, title: str, rows: list[Row], place: int, id_: str) -> Markup:
+    if rows:
+        items = NOTHING.join(
+            fill(
+                "<li>{entry}{marks}</li>\n",
+                entry=_cell(row.entry) if row.entry is not None else NOTHING,
+                marks=render_marks(report, row.marks),
+            )
+            for row in rows
+        )
+        content = fill(
+            '<ul aria-labelledby="{id}-lane-{place}">\n{items}</ul>\n',
+            id=id_,
+            place=place,
+            items=items,
+        )
+    else:
+        content = fill('<p class="missing">{none}</p>\n', none=_NONE)
+    return fill(
+        '<div class="lane lane-{place}{empty}">\n'
+        '<p class="lane-title" id="{id}-lane-{place}" dir="auto">{title}</p>\n'
+        "{content}"
+        "</div>\n",
+        place=place,
+        empty="" if rows else " empty",
+        id=id_,
+        title=title,
+        content=content,
+    )
+
+
+# --- lists and tables -------------------------------------------------------------------------
+
+
+def _grid(report: Report, table: Table, block: Block, caption: str, id_: str) -> Markup:
+    shown = [*table.shown_columns]
+    if not shown:
+        return NOTHING
+    if len(shown) == 1 and not table.columns[shown[0]].title:
+        return _statements(report, block, shown[0])
+    pair = len([index for index in shown if index in table.role_columns]) == 2 and len(shown) == 3
+    marked = bool(report.footnotes(mark for row in block.rows for mark in row.marks))
+    wide, region = "fits", NOTHING
+    if len(shown) > WIDE_TABLE and not pair:
+        wide = "scroll"
+        region = fill(' role="region" tabindex="0" aria-labelledby="{id}-caption"', id=id_)
+    bodies = NOTHING.join(
+        fill(
+            '<tbody role="rowgroup">\n{rows}</tbody>\n',
+            rows=NOTHING.join(
+                _row(report, table, row, shown, marked=marked) for row in section.rows
+            ),
+        )
+        for section in block.sections
+        if section.rows
+    )
+    return fill(
+        '<div class="{wide}"{region}>\n'
+        '<table class="{kind}{ladder}" role="table">\n'
+        '<caption class="unseen" id="{id}-caption" dir="auto">{caption}</caption>\n'
+        "{head}{bodies}"
+        "</table>\n"
+        "</div>\n",
+        wide=wide,
+        region=region,
+        kind="pair" if pair else "plain",
+        ladder=" ladder" if table.chart is Chart.STEPS else "",
+        id=id_,
+        caption=caption,
+        head=_head([table.columns[index] for index in shown], marked=marked),
+        bodies=bodies,
+    )
+
+
+def _statements(report: Report, block: Block, column: int) -> Markup:
+    items = NOTHING.join(
+        fill(
+            "<li>{text}{marks}</li>\n",
+            text=_cell(row.cells[column]),
+            marks=render_marks(report, row.marks),
+        )
+        for row in block.rows
+    )
+    return fill('<ul class="statements">\n{items}</ul>\n', items=items)
+
+
+def _head(columns: list[Column], *, marked: bool) -> Markup:
+    titles = NOTHING.join(
+        fill(
+            '<th scope="col" role="columnheader" class="{look}" dir="auto">{title}</th>\n',
+            look=_look(column),
+            title=column.title or fill('<span class="unseen">{key}</span>', key=column.key),
+        )
+        for column in columns
+    )
+    sources = '<th scope="col" role="columnheader" class="marks"><span class="unseen">sources</span></th>\n'
+    return fill(
+        '<thead role="rowgroup"{untitled}>\n<tr role="row">\n{titles}{sources}</tr>\n</thead>\n',
+        untitled=NOTHING if any(column.title for column in columns) else _UNTITLED,
+        titles=titles,
+        sources=fill(sources) if marked else NOTHING,
+    )
+
+
+_UNTITLED = fill(' class="untitled"')
+
+
+def _row(report: Report, table: Table, row: Row, shown: list[int], *, marked: bool) -> Markup:
+    cells = NOTHING.join(
+        fill(
+            '<th scope="row" role="rowheader" class="{look}">{cell}</th>\n'
+            if place == 0 and row.cells[index].text
+            else '<td role="cell" class="{look}">{cell}</td>\n',
+            look=_look(table.columns[index]),
+            cell=_cell(row.cells[index]),
+        )
+        for place, index in enumerate(shown)
+    )
+    marks = NOTHING
+    if marked:
+        marks = fill(
+            '<td role="cell" class="marks">{marks}</td>\n', marks=render_marks(report, row.marks)
+        )
+    return fill('<tr role="row">\n{cells}{marks}</tr>\n', cells=cells, marks=marks)
+
+
+def _look(column: Column) -> str:
+    return "number" if column.numeric else "text"
