@@ -1,9 +1,12 @@
-"""ESCO releases, 1.1 to 1.2.1, in CSV, into rows."""
+"""Reads ESCO releases, 1.1 to 1.2.1, in CSV, into records."""
 
 import re
 
+from rolecmp.catalogues.cells import Check, Field, filled
+from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.records import Batches, RecordKind
-from rolecmp.catalogues.tables import Check, Field, Log, ReleaseFiles, TableFile, filled, read_table
+from rolecmp.catalogues.release import ReleaseFiles, TableFile
+from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.occupation import Kind
 from rolecmp.model.text import quote_name
@@ -14,8 +17,8 @@ _CODE_PATTERN = re.compile(r"\d{4}(\.\d{1,3}){1,8}", re.ASCII)
 _RELATIONS = {"essential": "1", "optional": "0"}
 
 
-def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
-    """Which release the files are, by what the user says, else by the name of their folder."""
+def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
+    """Finds which release it is: as the user says, else the name of the folder."""
     del log  # no file says it
     found = re.search(
         r"(?:^|[^\d.])v?(1[._]\d{1,2}(?:[._]\d{1,2})?)(?![\d])", files.label, re.ASCII
@@ -24,8 +27,8 @@ def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
     return Release(Catalogue.ESCO, version, "")
 
 
-def read_esco(files: ReleaseFiles, log: Log) -> Batches:
-    """The rows of every table that is there; raises DataError where it is no release at all."""
+def read_esco(files: ReleaseFiles, log: IntakeLog) -> Batches:
+    """Yields the records of every table that is there; raises DataError where it is no release."""
     codes: dict[str, str] = {}
     yield from _occupations(files, log, codes)
     if not codes:
@@ -37,12 +40,12 @@ def read_esco(files: ReleaseFiles, log: Log) -> Batches:
 
 
 def _find(files: ReleaseFiles, name: str) -> TableFile | None:
-    """The file of a table in any language, English before others."""
+    """Finds the file of a table in any language, English before others."""
     languages = sorted(key for key in files.files if re.fullmatch(f"{name} [a-z]{{2}}", key))
     return files.find(f"{name} en", *languages, name)
 
 
-def _occupations(files: ReleaseFiles, log: Log, codes: dict[str, str]) -> Batches:
+def _occupations(files: ReleaseFiles, log: IntakeLog, codes: dict[str, str]) -> Batches:
     file = _find(files, "occupations")
     if file is None:
         return
@@ -62,13 +65,13 @@ def _occupations(files: ReleaseFiles, log: Log, codes: dict[str, str]) -> Batche
         filled(2, "conceptUri"),
     )
     for rows in read_table(files, "occupations", file, fields, checks, log):
-        found, names = [], []
+        occupations, names = [], []
         for code, label, uri, description, definition, group, others, hidden in rows:
             codes[uri] = code
             isco = f"isco:{group}" if group else ""
-            found.append((code, label, description or definition, isco))
+            occupations.append((code, label, description or definition, isco))
             names += [(code, name) for name in f"{others}\n{hidden}".split("\n") if name]
-        yield RecordKind.OCCUPATIONS, found
+        yield RecordKind.OCCUPATIONS, occupations
         yield RecordKind.NAMES, names
 
 
@@ -76,10 +79,10 @@ def _is_code(code: str) -> bool:
     return _CODE_PATTERN.fullmatch(code) is not None
 
 
-def _groups(files: ReleaseFiles, log: Log) -> Batches:
+def _groups(files: ReleaseFiles, log: IntakeLog) -> Batches:
     file = _find(files, "iscogroups")
     if file is None:
-        log.missing("ISCOGroups")
+        log.miss("ISCOGroups")
         return
     fields = (Field(("code",)), Field(("preferredLabel",)))
     checks = (filled(0, "code"), filled(1, "preferredLabel"))
@@ -90,11 +93,11 @@ def _groups(files: ReleaseFiles, log: Log) -> Batches:
         )
 
 
-def _skills(files: ReleaseFiles, log: Log, skills: dict[str, str]) -> Batches:
-    """The skills; `skills` is filled with the reference of each by its address."""
+def _skills(files: ReleaseFiles, log: IntakeLog, skills: dict[str, str]) -> Batches:
+    """Yields the skills; adds the reference of each to `skills`, by its address."""
     file = _find(files, "skills")
     if file is None:
-        log.missing("skills")
+        log.miss("skills")
         return
     fields = (
         Field(("conceptUri",), unique=True),
@@ -104,12 +107,12 @@ def _skills(files: ReleaseFiles, log: Log, skills: dict[str, str]) -> Batches:
     )
     checks = (filled(0, "conceptUri"), filled(1, "preferredLabel"))
     for rows in read_table(files, "skills", file, fields, checks, log):
-        things = []
+        items = []
         for uri, label, kind, others in rows:
             # Short references: an address in each of 129,000 relations would be most of the store.
             reference = skills[uri] = str(len(skills))
-            things.append((reference, uri, label, _kind(kind), others))
-        yield RecordKind.ITEMS, things
+            items.append((reference, uri, label, _kind(kind), others))
+        yield RecordKind.ITEMS, items
 
 
 def _kind(skill_type: str) -> Kind:
@@ -117,11 +120,11 @@ def _kind(skill_type: str) -> Kind:
 
 
 def _relations(
-    files: ReleaseFiles, log: Log, codes: dict[str, str], skills: dict[str, str]
+    files: ReleaseFiles, log: IntakeLog, codes: dict[str, str], skills: dict[str, str]
 ) -> Batches:
     file = _find(files, "occupationskillrelations")
     if file is None:
-        log.missing("occupationSkillRelations")
+        log.miss("occupationSkillRelations")
         return
     fields = (
         Field(("occupationUri",), owner=True, strict=True),
@@ -145,13 +148,13 @@ def _relations(
         owners, needed, relations, kinds, labels = zip(*rows, strict=True)
         unknown = set(needed) - skills.keys()
         if unknown:
-            told = dict(zip(needed, zip(kinds, labels, strict=True), strict=True))
-            things = []
+            named = dict(zip(needed, zip(kinds, labels, strict=True), strict=True))
+            items = []
             for uri in sorted(unknown):
                 reference = skills[uri] = str(len(skills))
-                kind, label = told[uri]
-                things.append((reference, uri, label, _kind(kind), ""))
-            yield RecordKind.ITEMS, things
+                kind, label = named[uri]
+                items.append((reference, uri, label, _kind(kind), ""))
+            yield RecordKind.ITEMS, items
         # By columns, which takes half as long as row by row.
         yield (
             RecordKind.REQUIREMENTS,

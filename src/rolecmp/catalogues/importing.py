@@ -1,21 +1,21 @@
-"""Which module reads the releases of which catalogue."""
+"""Chooses the module that reads a release, and collects what becomes of it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rolecmp.catalogues.intake import CatalogueIntake, TableIntake
+from rolecmp.catalogues.intake import CatalogueIntake, IntakeLog, TableIntake
 from rolecmp.catalogues.records import Batches
-from rolecmp.catalogues.tables import Log, ReleaseFiles, open_release
+from rolecmp.catalogues.release import ReleaseFiles, open_release
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.text import visible
 
 
 class Import:
-    """A release being read: first which one it is, then its rows, then what became of them."""
+    """A release being read: first which one it is, then its records, then what became of them."""
 
     def __init__(self, files: ReleaseFiles, catalogue: Catalogue, version: str) -> None:
         self._files = files
-        self._log = Log()
+        self._log = IntakeLog()
         match catalogue:
             case Catalogue.ONET:
                 from rolecmp.catalogues.onet import find_release, read_onet
@@ -28,21 +28,21 @@ class Import:
                 self.release = find_release(files, version, self._log)
                 self._read = read_esco
 
-    def rows(self) -> Batches:
-        """The rows of the release in batches, occupations before all that belongs to them."""
+    def records(self) -> Batches:
+        """Yields its records in batches, occupations before all that belongs to them."""
         return self._read(self._files, self._log)
 
     @property
     def size(self) -> int:
-        """How many bytes there are to read, those of files that are not needed included."""
+        """How many bytes there are to read, those of files that are not used included."""
         return sum(file.size for file in self._files.files.values())
 
     def tables(self) -> list[TableIntake]:
-        """What was taken of each table so far."""
+        """Returns what was taken of each table so far."""
         return self._log.tables
 
     def intake(self, occupations: int) -> CatalogueIntake:
-        """What became of it, once all rows have been read."""
+        """Returns what became of it, once all records have been read."""
         log = self._log
         unused = [file.name for file in self._files.files.values() if file.name not in log.used]
         return CatalogueIntake(
@@ -62,7 +62,7 @@ def open_import(
     version: str = "",
     advance: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Import]:
-    """A release at a path; `version` overrules what the files say of it.
+    """Opens a release at a path; `version` overrules what the files say of it.
 
     Raises DataError when it cannot be read or is no release of that catalogue.
     """

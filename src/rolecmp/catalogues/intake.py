@@ -1,6 +1,7 @@
 """What became of a release at its import: what was taken, what was missing, what was refused."""
 
-from typing import NamedTuple
+from collections import Counter
+from typing import Final, NamedTuple
 
 from rolecmp.model.catalogue import Release
 
@@ -45,3 +46,32 @@ class StoredCatalogue(NamedTuple):
     release: Release
     occupations: int
     tables: tuple[TableIntake, ...]
+
+
+REFUSALS_KEPT: Final = 20
+"""Of each file so many refused rows are kept; the others are counted."""
+
+
+class IntakeLog:
+    """Collects what becomes of a release while it is read."""
+
+    def __init__(self) -> None:
+        self.tables: list[TableIntake] = []
+        self.refusals: list[Refusal] = []
+        self.notes: list[str] = []
+        self.used: set[str] = set()
+        self._kept: Counter[str] = Counter()
+
+    def is_full(self, file: str) -> bool:
+        """Says whether no more refusals of a file will be kept."""
+        return self._kept[file] >= REFUSALS_KEPT
+
+    def refuse(self, file: str, line: int | None, why: str) -> None:
+        """Logs a refusal, unless there are many of the file already."""
+        if not self.is_full(file):
+            self._kept[file] += 1
+            self.refusals.append(Refusal(file, line, why))
+
+    def miss(self, table: str) -> None:
+        """Logs a table that the release does not have."""
+        self.tables.append(TableIntake(table, None, 0, 0, None))

@@ -1,20 +1,13 @@
-"""O*NET releases, tab text or CSV, old names and new, into rows."""
+"""Reads O*NET releases, tab text or CSV, old names and new, into records."""
 
 import re
 from operator import itemgetter
 
+from rolecmp.catalogues.cells import Check, Field, among, filled, is_count, is_number
+from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.records import Batches, RecordKind
-from rolecmp.catalogues.tables import (
-    Check,
-    Field,
-    Log,
-    ReleaseFiles,
-    among,
-    filled,
-    is_count,
-    is_number,
-    read_table,
-)
+from rolecmp.catalogues.release import ReleaseFiles
+from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.errors import DataError, Problem
 from rolecmp.model.occupation import IMPORTANCE, LEVEL, USUAL_SCALES, Kind
@@ -40,8 +33,8 @@ _OLD, _NEW = ("Skills",), ("Essential Skills", "Transferable Skills")
 LOOKED_FOR = 'a table "Occupation Data" (Occupation Data.txt or occupation_data.csv)'
 
 
-def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
-    """Which release the files are, by what the user says, else by themselves, else by their folder."""
+def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
+    """Finds which release it is: as the user says, else the files, else the name of their folder."""
     head = files.head("read me", log)
     version = named
     if not version:
@@ -57,8 +50,8 @@ def find_release(files: ReleaseFiles, named: str, log: Log) -> Release:
     return Release(Catalogue.ONET, version, date[1] if date else "")
 
 
-def read_onet(files: ReleaseFiles, log: Log) -> Batches:
-    """The rows of every table that is there; raises DataError where it is no release at all."""
+def read_onet(files: ReleaseFiles, log: IntakeLog) -> Batches:
+    """Yields the records of every table that is there; raises DataError where it is no release."""
     codes: set[str] = set()
     yield from _occupations(files, log, codes)
     if not codes:
@@ -75,7 +68,7 @@ def read_onet(files: ReleaseFiles, log: Log) -> Batches:
     yield from _zones(files, log, codes)
 
 
-def _occupations(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+def _occupations(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     file = files.find("occupation data")
     if file is None:
         return
@@ -95,11 +88,11 @@ def _is_code(code: str) -> bool:
     return _CODE_PATTERN.fullmatch(code) is not None
 
 
-def _scales(files: ReleaseFiles, log: Log) -> Batches:
+def _scales(files: ReleaseFiles, log: IntakeLog) -> Batches:
     file = files.find("scales reference")
     found: dict[str, tuple[str, str]] = {}
     if file is None:
-        log.missing("Scales Reference")
+        log.miss("Scales Reference")
     else:
         fields = (Field(("Scale ID",)), Field(("Minimum",)), Field(("Maximum",)))
         checks = (
@@ -132,10 +125,12 @@ def _is_range(low: str, high: str) -> bool:
     return is_number(low) and is_number(high) and float(low) < float(high)
 
 
-def _ratings(files: ReleaseFiles, log: Log, codes: set[str], title: str, kind: Kind) -> Batches:
+def _ratings(
+    files: ReleaseFiles, log: IntakeLog, codes: set[str], title: str, kind: Kind
+) -> Batches:
     file = files.find(title.lower())
     if file is None:
-        log.missing(title)
+        log.miss(title)
         return
     fields = (
         _CODE,
@@ -166,8 +161,7 @@ def _ratings(files: ReleaseFiles, log: Log, codes: set[str], title: str, kind: K
     )
     named: set[tuple[str, ...]] = set()
     naming, rating = itemgetter(1, 10), itemgetter(*range(10))
-    once = (0, 1, 2)
-    for rows in read_table(files, title, file, fields, checks, log, once):
+    for rows in read_table(files, title, file, fields, checks, log, unique_together=(0, 1, 2)):
         fresh = set(map(naming, rows)) - named
         named |= fresh
         yield RecordKind.ITEMS, [(id_, id_, name, kind, "") for id_, name in sorted(fresh)]
@@ -186,7 +180,7 @@ def _is_rating(scale: str, value: str) -> bool:
 
 
 def _is_interval(scale: str, low: str, high: str) -> bool:
-    """Whether both bounds are on the scale and in order; either may be missing."""
+    """Says whether both bounds are on the scale and in order; either may be missing."""
     bounds = [bound for bound in (low, high) if bound]
     return all(_is_rating(scale, bound) for bound in bounds) and (
         len(bounds) < 2 or float(low) <= float(high)
@@ -204,10 +198,10 @@ def _is_month(field: int) -> Check:
     )
 
 
-def _tasks(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+def _tasks(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     file = files.find("task statements")
     if file is None:
-        log.missing("Task Statements")
+        log.miss("Task Statements")
     else:
         fields = (
             _CODE, Field(("Task ID",)), Field(("Task",)), Field(("Task Type",), needed=False), _DATE,
@@ -232,11 +226,11 @@ _ACTIVITY = Field(("DWA ID", "DWA Element ID"), strict=True)
 _ACTIVITY_NAME = Field(("DWA Title", "DWA Element Name"))
 
 
-def _activity_names(files: ReleaseFiles, log: Log) -> dict[str, str]:
+def _activity_names(files: ReleaseFiles, log: IntakeLog) -> dict[str, str]:
     named: dict[str, str] = {}
     file = files.find("dwa reference", "gwas to iwas to dwas")
     if file is None:
-        log.missing("DWA Reference")
+        log.miss("DWA Reference")
         return named
     fields = (_ACTIVITY, _ACTIVITY_NAME)
     checks = (_is_activity(0), filled(1, "name"))
@@ -250,12 +244,12 @@ def _is_activity(field: int) -> Check:
 
 
 def _task_activities(
-    files: ReleaseFiles, log: Log, codes: set[str], named: dict[str, str]
+    files: ReleaseFiles, log: IntakeLog, codes: set[str], named: dict[str, str]
 ) -> Batches:
-    """Which activities a task is made of; `named` grows by those that only this table names."""
+    """Yields the activities of tasks; those that only this table names are added to `named`."""
     file = files.find("tasks to dwas")
     if file is None:
-        log.missing("Tasks to DWAs")
+        log.miss("Tasks to DWAs")
         return
     fields = (
         _CODE, Field(("Task ID",)), _ACTIVITY, _ACTIVITY_NAME._replace(needed=False),
@@ -279,10 +273,10 @@ def _core(kind: str) -> str:
     return {"core": "1", "supplemental": "0"}.get(kind.casefold(), "")
 
 
-def _technologies(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+def _technologies(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     file = files.find("technology skills", "software skills")
     if file is None:
-        log.missing("Technology Skills")
+        log.miss("Technology Skills")
         return
     fields = (
         _CODE,
@@ -296,11 +290,11 @@ def _technologies(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         yield RecordKind.TECHNOLOGIES, rows
 
 
-def _titles(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+def _titles(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     checks = (among(0, codes, "occupation"), filled(1, "title"))
     file = files.find("alternate titles", "job titles")
     if file is None:
-        log.missing("Alternate Titles")
+        log.miss("Alternate Titles")
     else:
         title, short = ("Alternate Title", "Job Title"), ("Short Title",)
         columns = (_CODE, Field(title), Field(short, needed=False))
@@ -309,17 +303,17 @@ def _titles(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
             yield RecordKind.NAMES, [(row[0], row[2]) for row in rows if row[2]]
     file = files.find("sample of reported titles")
     if file is None:
-        log.missing("Sample of Reported Titles")
+        log.miss("Sample of Reported Titles")
         return
     fields = (_CODE, Field(("Reported Job Title",)))
     for rows in read_table(files, "Sample of Reported Titles", file, fields, checks, log):
         yield RecordKind.NAMES, rows
 
 
-def _related(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+def _related(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     file = files.find("related occupations")
     if file is None:
-        log.missing("Related Occupations")
+        log.miss("Related Occupations")
         return
     fields = (
         _CODE,
@@ -336,11 +330,11 @@ def _related(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
         yield RecordKind.RELATED, rows
 
 
-def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
+def _zones(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     zone = Field(("Job Zone",))
     file = files.find("job zones")
     if file is None:
-        log.missing("Job Zones")
+        log.miss("Job Zones")
     else:
         columns = (_CODE, zone, _DATE)
         checks = (among(0, codes, "occupation"), _zone_check(1), _is_month(2))
@@ -348,7 +342,7 @@ def _zones(files: ReleaseFiles, log: Log, codes: set[str]) -> Batches:
             yield RecordKind.ZONES, rows
     file = files.find("job zone reference")
     if file is None:
-        log.missing("Job Zone Reference")
+        log.miss("Job Zone Reference")
         return
     fields = (zone, Field(("Name",)))
     for rows in read_table(files, "Job Zone Reference", file, fields, (_zone_check(0),), log):
@@ -365,6 +359,6 @@ def _zone_check(field: int) -> Check:
 
 
 def _zone_name(name: str) -> str:
-    """`Considerable Preparation Needed` of `Job Zone Four: Considerable Preparation Needed`."""
+    """`Job Zone Four: Extensive Preparation` -> `Extensive Preparation`."""
     head, colon, tail = name.partition(": ")
     return tail if colon and head.startswith("Job Zone") else name

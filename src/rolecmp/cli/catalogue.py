@@ -51,7 +51,9 @@ def import_(
     with _progress() as bar, open_import(catalogue, path, release or "", bar.update) as found:
         bar.length = found.size
         imported = found.release._replace(imported=time.strftime("%Y-%m-%d"))
-        size = save_catalogue(folder, imported, found.rows(), found.tables, run.note, _tell_waiting)
+        size = save_catalogue(
+            folder, imported, found.records(), found.tables, run.note, _tell_waiting
+        )
         intake = found.intake(size)
     run.write(intake_report(intake))
 

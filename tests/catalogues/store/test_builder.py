@@ -58,7 +58,7 @@ def halt(where):
         sys.stdin.read()
 
 def rows(found):
-    for number, batch in enumerate(found.rows()):
+    for number, batch in enumerate(found.records()):
         halt(f"row {number}")
         yield batch
     halt("all rows")
@@ -327,8 +327,8 @@ def test_collected_in_small_pieces_it_is_the_same(
     expected = [run(*argv) for argv in asked]
     monkeypatch.setattr("rolecmp.catalogues.store.builder.PAIRS_KEPT", 5)
     monkeypatch.setattr("rolecmp.catalogues.store.builder.NAMES_KEPT", 2)
-    monkeypatch.setattr("rolecmp.catalogues.tables.BATCH", 2)
-    monkeypatch.setattr("rolecmp.catalogues.tables.CHUNK", 700)
+    monkeypatch.setattr("rolecmp.catalogues.rows.BATCH", 2)
+    monkeypatch.setattr("rolecmp.catalogues.rows.CHUNK", 700)
     monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "pieces"))
     for catalogue, path in (
         ("onet", releases.write_onet_text(tmp_path)),

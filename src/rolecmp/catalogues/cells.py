@@ -1,0 +1,183 @@
+"""Columns of cells: cleaned and checked, each distinct value once.
+
+A loop over cells would take longer than everything else in an import.
+"""
+
+import re
+from collections.abc import Callable, Container, Sequence
+from typing import NamedTuple
+
+from rolecmp.model.text import quote_name, refused_pattern
+
+MISSING = ("n/a", "N/A", "NULL")
+"""What stands for an empty cell."""
+
+# Invisible, and found in real releases: they carry no meaning, so that they are left out.
+_DROPPED = "\u00ad\u200b\ufeff"
+
+
+class Field(NamedTuple):
+    """A column of a table, and how its cells are read."""
+
+    names: tuple[str, ...]
+    """Any of the titles that the column may have."""
+    needed: bool = True
+    """Whether a table without the column is refused; else its cells are empty."""
+    lines: bool = False
+    """Whether a cell may hold several lines."""
+    unique: bool = False
+    """Whether no value may occur twice."""
+    owner: bool = False
+    """Whether it names the occupation that a row belongs to."""
+    strict: bool = False
+    """Whether a check admits so few values (a code, a number, a flag) that a cell needs cleaning
+    only where it fails."""
+
+
+class Check(NamedTuple):
+    """What the values of some fields must satisfy."""
+
+    fields: tuple[int, ...]
+    """The positions of the fields whose values are handed to `holds` and `why`."""
+    holds: Callable[..., bool]
+    why: Callable[..., str]
+    """Words what is wrong where it does not hold."""
+    enough: Callable[[str], bool] | None = None
+    """Of several fields only the first is looked at where all its values satisfy this."""
+
+
+class Cells:
+    """A column: its cells, and once each the values that occur in it."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.values = set(cells)
+        self.cells = cells
+        for missing in MISSING:
+            if missing in self.values:
+                self.values.remove(missing)
+                self.values.add("")
+                self.cells = ["" if cell == missing else cell for cell in self.cells]
+
+
+def find_failures(columns: Sequence[Cells], checks: Sequence[Check]) -> dict[int, str]:
+    """Finds the rows for which a check does not hold: index to what is wrong."""
+    failures: dict[int, str] = {}
+    for check in checks:
+        if len(check.fields) == 1:
+            column = columns[check.fields[0]]
+            failing = {value for value in column.values if not check.holds(value)}
+            if failing:
+                for index, value in enumerate(column.cells):
+                    if value in failing:
+                        failures.setdefault(index, check.why(value))
+            continue
+        if check.enough and all(map(check.enough, columns[check.fields[0]].values)):
+            continue
+        rows = list(zip(*(columns[index].cells for index in check.fields), strict=True))
+        unfit = {row for row in set(rows) if not check.holds(*row)}
+        if unfit:
+            for index, row in enumerate(rows):
+                if row in unfit:
+                    failures.setdefault(index, check.why(*row))
+    return failures
+
+
+def clean(column: Cells, field: Field, failures: dict[int, str]) -> Cells:
+    """Returns the column without stray blanks and invisible characters.
+
+    Rows with a control character go into `failures`.
+    """
+    joined = "|".join(column.values)
+    if _is_clean(joined) and "| " not in joined and " |" not in joined:
+        return column
+    cleaned: dict[str, str] = {}
+    hidden: dict[str, str] = {}
+    for value in column.values:
+        if _is_clean(value):
+            continue
+        lines = value.splitlines() if field.lines else [value]
+        for dropped in _DROPPED:
+            if dropped in value:
+                lines = [line.replace(dropped, "") for line in lines]
+        lines = [" ".join(line.split()) for line in lines]
+        text = cleaned[value] = "\n".join(line for line in lines if line)
+        found = None if text.isprintable() else refused_pattern().search(text.replace("\n", ""))
+        if found:
+            hidden[value] = f"has the control character U+{ord(found.group()):04X}"
+    if hidden:
+        for index, cell in enumerate(column.cells):
+            if cell in hidden:
+                failures.setdefault(index, hidden[cell])
+    return Cells([cleaned.get(cell, cell) for cell in column.cells])
+
+
+def _is_clean(text: str) -> bool:
+    return (
+        text.isascii()
+        and not text.encode().translate(None, _PRINTABLE)
+        and "  " not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+    )
+
+
+_PRINTABLE = bytes(range(32, 127))
+
+
+def refuse_repeated(column: Sequence[str], seen: set[str], failures: dict[int, str]) -> None:
+    """Puts the rows whose cell has been `seen` before into `failures`."""
+    for index, cell in enumerate(column):
+        if cell in seen:
+            failures.setdefault(index, f"{quote_name(cell)} stands here twice")
+        seen.add(cell)
+
+
+class SeenPairs:
+    """What owners have been seen with: a bit each, since there may be millions."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._masks: dict[int, dict[str, int]] = {}
+
+    def find_repeated(
+        self, owners: Sequence[str], rest: Sequence[tuple[str, ...]], failures: Container[int]
+    ) -> list[int]:
+        """Finds the rows whose pair has been there before, but for those that failed anyway."""
+        numbers, masks = self._numbers, self._masks
+        repeated = []
+        for index, (owner, what) in enumerate(zip(owners, rest, strict=True)):
+            if index in failures:
+                continue
+            number = numbers.setdefault(what, len(numbers))
+            seen = masks.setdefault(number >> 6, {})
+            mask, bit = seen.get(owner, 0), 1 << (number & 63)
+            if mask & bit:
+                repeated.append(index)
+            else:
+                seen[owner] = mask | bit
+        return repeated
+
+
+# --- what values may be -----------------------------------------------------------------------
+
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
+
+
+def is_number(text: str) -> bool:
+    """Says whether a text is a plain decimal number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Says whether a text is empty or a whole number."""
+    return not text or (text.isascii() and text.isdecimal() and len(text) < 10)
+
+
+def filled(field: int, what: str) -> Check:
+    """Makes a check that a field is not empty."""
+    return Check((field,), bool, lambda _: f"no {what}")
+
+
+def among(field: int, known: set[str], what: str) -> Check:
+    """Makes a check that a field is one of the values known by then."""
+    return Check((field,), known.__contains__, lambda v: f"unknown {what} {quote_name(v)}")

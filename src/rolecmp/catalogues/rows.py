@@ -1,0 +1,234 @@
+"""The rows of a table of a release, as checked text, a few thousand at a time."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Final
+
+from rolecmp.catalogues.cells import (
+    Cells,
+    Check,
+    Field,
+    SeenPairs,
+    clean,
+    find_failures,
+    refuse_repeated,
+)
+from rolecmp.catalogues.intake import IntakeLog, TableIntake
+from rolecmp.catalogues.release import ReleaseFiles, TableFile, reading
+from rolecmp.model.text import join_names, quote_name, shorten, visible
+
+MAX_LINE: Final = 1024**2
+"""Characters in one line."""
+CHUNK: Final = 512 * 1024
+"""Characters that are read at once."""
+BATCH: Final = 4096
+"""Rows that are checked and handed over at once."""
+
+
+def read_table(
+    release: ReleaseFiles,
+    table: str,
+    file: TableFile,
+    fields: Sequence[Field],
+    checks: Sequence[Check],
+    log: IntakeLog,
+    unique_together: tuple[int, ...] = (),
+) -> Iterator[list[tuple[str, ...]]]:
+    """Yields the rows of a table in batches, with the fields in that order.
+
+    What the fields `unique_together`, an owner first, say may not stand there twice. Rows that are
+    cut short, hold control characters or fail a check are refused and logged with their line, and so
+    is a file without a needed column. Raises DataError where the file is damaged.
+    """
+    log.used.add(file.name)
+    name = visible(file.name)
+    reader = _RowReader(name, fields, checks, log, unique_together)
+    taken = refused = 0
+    owner = next((index for index, field in enumerate(fields) if field.owner), None)
+    owners: set[str] = set()
+    with reading(f"{release.path}: {name}", member=True), release.open_text(file) as text:
+        batches = _read_batches(text)
+        _, first = next(batches)
+        if not reader.find_columns(first.pop(0)):
+            log.tables.append(TableIntake(table, name, 0, 0, None))
+            return
+        for line, batch in chain([(2, first)], batches):
+            rows, bad = reader.check(batch)
+            reader.log_refused(line, batch, bad)
+            taken += len(rows)
+            refused += len(bad)
+            if owner is not None:
+                owners.update([row[owner] for row in rows])
+            if rows:
+                yield rows
+    log.tables.append(
+        TableIntake(table, name, taken, refused, len(owners) if owner is not None else None)
+    )
+
+
+def _read_batches(text: io.TextIOWrapper) -> Iterator[tuple[int, list[list[str]]]]:
+    """Yields rows as lists of cells, a few thousand at a time, with the line of each batch.
+
+    Tab-separated text has no quotes: a line is split, and so is CSV up to its first quote. From
+    there on `csv` reads it.
+    """
+    line = 1
+    rest = ""
+    delimiter = ""
+    while chunk := _read_on(text, line):
+        chunk = rest + chunk
+        if not delimiter:
+            delimiter = "\t" if "\t" in chunk.partition("\n")[0] else ","
+        lines = chunk.split("\n")
+        if delimiter == "," and '"' in chunk:
+            kept = lines.pop()
+            again = chain([f"{each}\n" for each in lines], [kept + text.readline(MAX_LINE)], text)
+            yield from _read_quoted(again, line)
+            return
+        rest = lines.pop()
+        if len(rest) > MAX_LINE:
+            raise ValueError(f"line {line + len(lines)} has more than {MAX_LINE:,} characters")
+        if lines:
+            yield line, [each.split(delimiter) for each in lines]
+        line += len(lines)
+    if rest or line == 1:
+        yield line, [rest.split(delimiter or ",")]
+
+
+def _read_on(text: io.TextIOWrapper, line: int) -> str:
+    try:
+        return text.read(CHUNK)
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"it is not UTF-8 text, somewhere after line {line}; save it as UTF-8"
+        ) from error
+
+
+def _read_quoted(lines: Iterator[str], first: int) -> Iterator[tuple[int, list[list[str]]]]:
+    csv.field_size_limit(MAX_LINE)
+    reader = csv.reader(lines, strict=True)
+    line = first
+    try:
+        while batch := list(islice(reader, BATCH)):
+            yield line, batch
+            line = first + reader.line_num
+    except csv.Error as error:
+        raise ValueError(
+            f"it is damaged near line {first + reader.line_num - 1}: {error}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"it is not UTF-8 text, somewhere after line {line}; save it as UTF-8"
+        ) from error
+
+
+class _RowReader:
+    """Checks the rows of one table, and logs which are refused."""
+
+    def __init__(
+        self,
+        file: str,
+        fields: Sequence[Field],
+        checks: Sequence[Check],
+        log: IntakeLog,
+        unique_together: tuple[int, ...],
+    ) -> None:
+        self._file = file
+        self._fields = fields
+        self._checks = checks
+        self._log = log
+        self._positions: list[int | None] = []
+        self._width = 0
+        self._seen: set[str] = set()
+        self._unique_together = unique_together
+        self._pairs = SeenPairs()
+
+    def find_columns(self, header: Sequence[str]) -> bool:
+        """Finds each field's column; logs a missing needed one and returns False."""
+        self._width = len(header)
+        positions: dict[str, int] = {}
+        twice: set[str] = set()
+        for index, title in enumerate(header):
+            key = " ".join(title.split()).casefold()
+            if positions.setdefault(key, index) != index:
+                twice.add(key)
+        for field in self._fields:
+            position = next(
+                (positions[n.casefold()] for n in field.names if n.casefold() in positions), None
+            )
+            if position is None and field.needed:
+                wanted = join_names([quote_name(name) for name in field.names], "or")
+                has = shorten(", ".join(visible(title) for title in header), 200) or "nothing"
+                why = f"no column {wanted}, so it is not read; its first line has {has}"
+                self._log.refuse(self._file, 1, why)
+                return False
+            self._positions.append(position)
+            twins = [name for name in field.names if name.casefold() in twice]
+            if twins and position is not None:
+                self._log.notes.append(
+                    f"{self._file} has two columns {quote_name(twins[0])}: the first is read."
+                )
+        return True
+
+    def check(self, batch: list[list[str]]) -> tuple[list[tuple[str, ...]], dict[int, str]]:
+        """Returns the good rows of a batch, and what is wrong with each other, by its index."""
+        fields, width = self._fields, self._width
+        bad: dict[int, str] = {}
+        indexes: Sequence[int] = range(len(batch))
+        if set(map(len, batch)) != {width}:
+            for index, row in enumerate(batch):
+                if len(row) != width and row not in ([], [""]):
+                    bad[index] = f"{len(row)} cells instead of {width}"
+            indexes = [index for index, row in enumerate(batch) if len(row) == width]
+            batch = [batch[index] for index in indexes]
+        if not batch:
+            return [], bad
+        cells = list(zip(*batch, strict=True))
+        nothing = [""] * len(batch)
+        whole = [Cells(nothing if at is None else cells[at]) for at in self._positions]
+        wrong: dict[int, str] = {}
+        columns = [
+            cells if field.strict else clean(cells, field, wrong)
+            for field, cells in zip(fields, whole, strict=True)
+        ]
+        failures = find_failures(columns, self._checks)
+        if failures:
+            # Some cells that a check refuses are good once they are clean.
+            columns = [
+                clean(cells, field, wrong) for field, cells in zip(fields, whole, strict=True)
+            ]
+            failures = find_failures(columns, self._checks)
+        for index, why in failures.items():
+            wrong.setdefault(index, why)
+        for field, column in zip(fields, columns, strict=True):
+            if field.unique:
+                refuse_repeated(column.cells, self._seen, wrong)
+        if self._unique_together:
+            owners, *rest = (columns[at].cells for at in self._unique_together)
+            for index in self._pairs.find_repeated(owners, list(zip(*rest, strict=True)), wrong):
+                names = join_names([self._fields[at].names[0] for at in self._unique_together])
+                wrong[index] = f"{names} stand here twice"
+        rows = list(zip(*(column.cells for column in columns), strict=True))
+        if wrong:
+            bad.update((indexes[index], why) for index, why in wrong.items())
+            rows = [row for index, row in enumerate(rows) if index not in wrong]
+        return rows, bad
+
+    def log_refused(
+        self, line: int, batch: Sequence[Sequence[str]], bad: Mapping[int, str]
+    ) -> None:
+        """Logs what was refused of a batch that begins at a line, as far as the log keeps it."""
+        passed = 0
+        for index in sorted(bad):
+            if self._log.is_full(self._file):
+                return
+            # A cell of several lines moves everything below it.
+            line += sum(1 + _breaks(row) for row in batch[passed:index])
+            passed = index
+            self._log.refuse(self._file, line, bad[index])
+
+
+def _breaks(row: Sequence[str]) -> int:
+    return sum(cell.count("\n") for cell in row)
