@@ -115,3 +115,8 @@ def join_names(names: "list[str] | tuple[str, ...]", last: str = "and") -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """`1 role`, `2 roles`; `plural` for nouns that do not take an s."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capitalise(text: str) -> str:
+    """The text with its first letter large and the others as they are: `PMM skills`."""
+    return text[:1].upper() + text[1:]

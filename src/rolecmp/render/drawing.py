@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rolecmp.model.text import visible
-from rolecmp.render.outline import capital
+from rolecmp.model.text import capitalise, visible
 from rolecmp.report.report import Axis, Chart, Range, Report, Row, Section, Table, Tone
 from rolecmp.report.sources import source_line
 
@@ -169,7 +168,7 @@ def _draw_section(report: Report, section: Section, axis: Axis, width: float) ->
     if axis.common is not None:
         low, high = (_at(axis, value) for value in axis.common)
         below.append(Box(low, LINE, high - low, y - LINE, "common"))
-    title = capital(section.title)
+    title = capitalise(section.title)
     if axis.about:
         title = f"{title} · {axis.about}"
     told = [f"{row.label}: {row.range.text}" for row in section.rows if row.range is not None]
@@ -223,14 +222,14 @@ def draw_tallies(table: Table) -> Drawing | None:
     told = []
     y = _draw_legend(shapes, table.lanes)
     for section in sections:
-        shapes.append(Label(0, y + SIZE, capital(section.title), "strong"))
+        shapes.append(Label(0, y + SIZE, capitalise(section.title), "strong"))
         _draw_tally(shapes, section.tally, y + LINE + 4)
         y += LINE + 38
         counted = (
             f"{lane} {number}" for lane, number in zip(table.lanes, section.tally, strict=True)
         )
         told.append(f"{section.title}: {', '.join(counted)}")
-    return Drawing(capital(table.title), "; ".join(told), y, tuple(shapes))
+    return Drawing(capitalise(table.title), "; ".join(told), y, tuple(shapes))
 
 
 def _draw_legend(shapes: list[Shape], lanes: Sequence[str]) -> float:
@@ -281,7 +280,7 @@ def _draw_lanes(report: Report, table: Table, section: Section, width: float) ->
         lowest = max(lowest, line_y)
         named = ", ".join(row.entry.text for row in rows if row.entry is not None)
         told.append(f"{lane}: {named or '—'}")
-    title = capital(section.title)
+    title = capitalise(section.title)
     return Drawing(title, "; ".join(told), lowest + 6, tuple(shapes), section.marks)
 
 
@@ -292,7 +291,7 @@ def _draw_marks(report: Report, table: Table, section: Section, width: float) ->
         texts = (row.cells[index].text for index in _told_columns(table))
         return f"{next((text for text in texts if text), '')} {report.footnotes(row.marks)}".strip()
 
-    title = capital(section.title)
+    title = capitalise(section.title)
     return _draw_grid(table, section.rows, label, width, title, section.marks)
 
 
@@ -308,7 +307,7 @@ def draw_steps(table: Table, width: float) -> Drawing:
     marks = tuple(mark for section in table.sections for mark in section.marks)
     least = len(table.role_columns) * LEAST_STEP
     drawing = _draw_grid(
-        table, table.rows, lambda row: row.label, max(width, least), capital(table.title), marks,
+        table, table.rows, lambda row: row.label, max(width, least), capitalise(table.title), marks,
         joined=True,
     )  # fmt: skip
     return drawing._replace(least=least if least > width else 0)

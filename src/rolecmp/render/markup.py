@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from rolecmp.model.text import visible
-from rolecmp.render.outline import Block, Part, capital, outline_report, safe_address
+from rolecmp.model.text import capitalise, visible
+from rolecmp.render.outline import Block, Part, outline_report, safe_address
 from rolecmp.report.report import Cell, Report, Table, Tone
 from rolecmp.report.sources import source_line
 
@@ -54,7 +54,7 @@ def _blocks(report: Report) -> Iterator[str]:
 
 
 def _fact(report: Report, label: str, text: str, sources: Iterable[str]) -> str:
-    named = f"**{_text(capital(label))}:** " if label else ""
+    named = f"**{_text(capitalise(label))}:** " if label else ""
     return f"- {named}{_text(text)}{_marks(report, sources)}"
 
 

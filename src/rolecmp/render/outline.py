@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rolecmp.model.text import capitalise
 from rolecmp.report.report import Report, Row, Section, Table
 
 
@@ -52,11 +53,12 @@ def _part(table: Table) -> Part:
     # A section that only repeats the title of its table lends it its footnotes.
     if title and len(sections) == 1 and sections[0].title in ("", title):
         marks = sections[0].marks
-        return Part(table, capital(title), marks, (Block("", (), tuple(sections)),), folded)
+        return Part(table, capitalise(title), marks, (Block("", (), tuple(sections)),), folded)
     blocks = tuple(
-        Block(capital(group[0].title), group[0].marks, tuple(group)) for group in _groups(sections)
+        Block(capitalise(group[0].title), group[0].marks, tuple(group))
+        for group in _groups(sections)
     )
-    return Part(table, capital(title), (), blocks, folded)
+    return Part(table, capitalise(title), (), blocks, folded)
 
 
 def _groups(sections: Sequence[Section]) -> list[list[Section]]:
@@ -72,8 +74,3 @@ def _groups(sections: Sequence[Section]) -> list[list[Section]]:
 def safe_address(url: str | None) -> str:
     """An address that may be a link: https only, and nothing in it but an address; or `""`."""
     return url if url and re.fullmatch(r"https://[!#-;=?-\[\]_a-z~]+", url) else ""
-
-
-def capital(text: str) -> str:
-    """The text with its first letter large, as a heading has it."""
-    return text[:1].upper() + text[1:]

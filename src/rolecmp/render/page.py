@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from rolecmp.model.text import capitalise
 from rolecmp.render.drawing import Drawing, draw_ranges, draw_steps, draw_tallies
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
-from rolecmp.render.outline import Part, capital, outline_report, safe_address
+from rolecmp.render.outline import Part, outline_report, safe_address
 from rolecmp.render.page_blocks import render_block, render_marks
 from rolecmp.render.shapes import render_shapes
 from rolecmp.report.report import Chart, Report, Table
@@ -107,7 +108,7 @@ def _summary(report: Report) -> Markup:
             '<dt dir="auto">{label}</dt>\n'
             '<dd><span dir="auto">{text}</span>{marks}</dd>\n'
             "</div>\n",
-            label=capital(fact.label),
+            label=capitalise(fact.label),
             text=fact.text,
             marks=render_marks(report, fact.sources),
         )

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rolecmp.model.text import visible
+from rolecmp.model.text import capitalise, visible
 from rolecmp.render.widths import fit_widths
 from rolecmp.report.report import Axis, Cell, Range, Report, Row, Section, Table, Tone
 from rolecmp.report.sources import source_line
@@ -142,7 +142,7 @@ class _Painter:
         sections = [section for section in table.sections if section.folded != ""]
         if table.title and not any(section.title for section in sections):
             self._line("")
-            self._line(_capitalised(table.title), _HEADING)
+            self._line(capitalise(table.title), _HEADING)
         elif sections and not sections[0].title:
             self._line("")
         self.folding = False
@@ -161,7 +161,7 @@ class _Painter:
             self.folding = False
             if section.title:
                 self._line("")
-                title = self._text(_capitalised(section.title), _HEADING)
+                title = self._text(capitalise(section.title), _HEADING)
                 self._line(self._marked(title, section.marks))
             return True
         if section.title and not self.folding:
@@ -446,10 +446,6 @@ def _by_lane(table: Table, sections: Sequence[Section]) -> list[list[list[Row]]]
 def _tells(cell: Cell) -> bool:
     """Whether there is something to read in a cell, if only that something is missing."""
     return bool(cell.text) or cell.tone is Tone.MISSING
-
-
-def _capitalised(title: str) -> str:
-    return title[:1].upper() + title[1:]
 
 
 def _width(text: Text) -> int:

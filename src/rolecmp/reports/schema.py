@@ -18,11 +18,10 @@ from rolecmp.reports.occupations import catalogues, similar
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import gap as occupation_gap
 from rolecmp.reports.occupations import profile as occupation_profile
-from rolecmp.reports.roles import comparison as role_comparison
-from rolecmp.reports.roles import day, fit, ladder, pairing, path
+from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
-from rolecmp.reports.tables import pay
+from rolecmp.reports.tables import contrast, ladder, pair, pay, statements
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"
@@ -51,7 +50,7 @@ class ResultShape(NamedTuple):
     beside: Mapping[str, TableShape] = {}
 
 
-_STATEMENTS = TableShape(role_comparison.STATEMENT_COLUMNS, role_comparison.SENTENCES_COLUMN)
+_STATEMENTS = TableShape(statements.STATEMENT_COLUMNS, statements.SENTENCES_COLUMN)
 _LADDER = {
     "ladder": TableShape(ladder.LEVEL_COLUMNS, ladder.TITLES_COLUMN),
     "growth": TableShape(ladder.GROWTH_COLUMNS),
@@ -60,7 +59,7 @@ _LADDER = {
     "variants": TableShape(ladder.VARIANT_COLUMNS),
 }
 _PAY = TableShape(pay.PAY_COLUMNS, asked=pay.CONVERTED_COLUMNS)
-_BETWEEN = TableShape(role_comparison.BETWEEN_COLUMNS)
+_BETWEEN = TableShape(pair.BETWEEN_COLUMNS)
 
 
 def _with_origin(tables: Mapping[str, TableShape]) -> ResultShape:
@@ -73,13 +72,13 @@ RESULTS: dict[str, ResultShape] = {
         {
             "statements": _STATEMENTS,
             "contrast": TableShape(
-                (*role_comparison.CONTRAST_COLUMNS, role_comparison.NOTES_COLUMN),
-                role_comparison.HOLDING_COLUMN,
+                (*contrast.CONTRAST_COLUMNS, contrast.NOTES_COLUMN),
+                contrast.VALUE_COLUMN,
             ),
             "remarks": _STATEMENTS,
             "ladder": _LADDER["ladder"],
             "pay": _PAY,
-            "overlap": TableShape(role_comparison.OVERLAP_COLUMNS),
+            "overlap": TableShape(pay_overlap.OVERLAP_COLUMNS),
             "between": _BETWEEN,
             "titles": TableShape(occupation_comparison.TITLE_COLUMNS),
             "ratings": TableShape(occupation_comparison.JUDGED_COLUMNS),

@@ -7,8 +7,8 @@ from rolecmp.model import iso
 from rolecmp.model.collections import LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayKind, PayRecord, Period, Tax
-from rolecmp.model.role import Role
-from rolecmp.model.statements import Statement
+from rolecmp.model.role import Move, Role
+from rolecmp.model.statements import ActivityLink, Link, MetricLink, Statement
 from rolecmp.model.text import count, join_names
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
@@ -105,3 +105,29 @@ def statement_text(statement: Statement) -> str:
     """The sentence, with where it holds, and said to be ours where the wording is."""
     text = with_where(statement.text, statement.where)
     return f"{text} (our wording)" if statement.derived else text
+
+
+def remarks_on(dataset: Dataset, link: Link | Move, here: str = "") -> list[str]:
+    """What a link says beside its value: with whom, an example, where, how usual, a note.
+
+    `here` is the id of a team that needs no mention.
+    """
+    remarks = []
+    match link:
+        case ActivityLink(teams=teams, share=share):
+            names = [dataset.teams[team].name for team in teams if team != here]
+            if names:
+                remarks.append(f"with {', '.join(names)}")
+            if share:
+                remarks.append(share)
+        case MetricLink(example=example) if example is not None:
+            remarks.append(f"e.g. {example}")
+        case Move(frequency=frequency):
+            remarks.append(word(frequency))
+        case _:
+            pass
+    if link.note is not None:
+        remarks.append(link.note)
+    if link.where:
+        remarks.append(", ".join(link.where))
+    return remarks

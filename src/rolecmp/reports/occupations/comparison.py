@@ -33,7 +33,7 @@ from rolecmp.model.occupation import (
 from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
-from rolecmp.report.report import Cell, Chart, Column, Report, Row, Section, Table, Tone, ValueType
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.occupations.profile import (
     KIND_FACETS,
@@ -47,13 +47,8 @@ from rolecmp.reports.occupations.profile import (
     short_cell,
     span_of,
 )
-from rolecmp.reports.roles.comparison import (
-    CONTRAST_COLUMNS,
-    HOLDING_COLUMN,
-    NOTES_COLUMN,
-    SENTENCES_COLUMN,
-    STATEMENT_COLUMNS,
-)
+from rolecmp.reports.tables.contrast import contrast_table
+from rolecmp.reports.tables.statements import statement_columns
 
 LETTERS = "ABCDEF"
 """What readers know occupations by in the head of a column."""
@@ -178,7 +173,7 @@ def side_contrast_report(
         sections += _entry_sections(
             facet, contrast.of(facet), sides, unfold=unfold, across=True, keep=_is_telling
         )
-    tables.append(_entries_table(roles, sections))
+    tables.append(contrast_table(roles, sections))
     entries = [entry for facet in shown for entry in contrast.of(facet)]
     matched = sum(len(entry.holders) > 1 for entry in entries)
     notes = []
@@ -219,10 +214,7 @@ def _about_table(roles: Sequence[Role], contrast: SideContrast) -> Table:
         *cells,
         sources=[s for side in contrast.sides if side.about for s in side.sources],
     )
-    columns = (
-        *STATEMENT_COLUMNS,
-        *table.role_columns(roles, SENTENCES_COLUMN),
-    )
+    columns = statement_columns(roles)
     rows = (row,) if any(side.about for side in contrast.sides) else ()
     return table.table("statements", "", columns, [Section("", rows)], caption="at a glance")
 
@@ -235,20 +227,6 @@ def _title_table(contrast: SideContrast) -> Table:
 
 
 # --- things in lists --------------------------------------------------------------------------
-
-
-def _entries_table(
-    roles: Sequence[Role], sections: Sequence[Section], key: str = "contrast"
-) -> Table:
-    columns = (
-        *CONTRAST_COLUMNS,
-        *table.role_columns(roles, HOLDING_COLUMN),
-        NOTES_COLUMN,
-    )
-    lanes: tuple[str, ...] = ()
-    if len(roles) == 2:
-        lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
-    return table.table(key, "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST)
 
 
 def _entry_sections(
@@ -358,7 +336,7 @@ def _requirement_tables(
             Facet.SKILLS, found, contrast.sides, unfold=unfold,
             title=f"{title} skills and knowledge", keep=_always if essential else _never,
         )  # fmt: skip
-    return [_entries_table(roles, sections)]
+    return [contrast_table(roles, sections)]
 
 
 def _is_telling(entry: SideEntry) -> bool:
@@ -398,7 +376,7 @@ def _activity_table(
             sections += _entry_sections(
                 facet, entries, contrast.sides, unfold=unfold, title=title, keep=keep
             )
-    return _entries_table(roles, sections)
+    return contrast_table(roles, sections)
 
 
 def _zone_table(
@@ -422,10 +400,7 @@ def _zone_table(
         *cells,
         sources=sources,
     )
-    columns = (
-        *STATEMENT_COLUMNS,
-        *table.role_columns(roles, SENTENCES_COLUMN),
-    )
+    columns = statement_columns(roles)
     return table.table(
         "preparation", "", columns, [Section("", (row,))], caption=Facet.PREPARATION.heading
     )

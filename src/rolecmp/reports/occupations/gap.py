@@ -25,7 +25,7 @@ from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import LEVEL, Occupation
-from rolecmp.model.text import count
+from rolecmp.model.text import capitalise, count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
@@ -263,7 +263,7 @@ def _coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[
             if rest:
                 new = [e.name.rstrip(".") for e in rest if len(e.holders) < 2]
                 more = f" and {count(len(new) - NAMED, 'more', 'more')}" if len(new) > NAMED else ""
-                lead = "Not matched" if shown else f"{title[:1].upper()}{title[1:]}; not"
+                lead = "Not matched" if shown else f"{capitalise(title)}; not"
                 line = f"{lead}: {', '.join(new[:NAMED])}{more}" if new else title.capitalize()
                 rows = [_coverage_row(coverage, entry) for entry in rest]
                 sections.append(table.section("", rows, folded=line))

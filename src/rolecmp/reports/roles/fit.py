@@ -11,7 +11,7 @@ from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.roles.comparison import between_table
+from rolecmp.reports.tables.pair import between_table
 from rolecmp.reports.wording import thin_line, with_where
 
 CLOSE_SHOWN = 5

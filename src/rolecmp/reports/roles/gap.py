@@ -18,8 +18,7 @@ from rolecmp.model.text import join_names, quote_name
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.roles.comparison import remarks_on
-from rolecmp.reports.wording import thin_line, word
+from rolecmp.reports.wording import remarks_on, thin_line, word
 
 SAME_KIND_SHOWN = 3
 """Readers see so many things of the same kind at most."""

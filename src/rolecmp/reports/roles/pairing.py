@@ -10,8 +10,8 @@ from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.roles.comparison import PAIR_TITLES, between_table, remarks_on
-from rolecmp.reports.wording import thin_line
+from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
+from rolecmp.reports.wording import remarks_on, thin_line
 
 FEW_DUTIES = 12
 """Readers see so many duties that neither role claims row by row; more are folded to a line."""

@@ -24,18 +24,19 @@ from rolecmp.model.things import City, Level, Metric, Source, Thing
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.roles.comparison import between_table, remarks_on
-from rolecmp.reports.roles.ladder import (
+from rolecmp.reports.tables.ladder import (
     aligned_table,
     growth_table,
     move_remarks_table,
     moves_table,
     variants_table,
 )
+from rolecmp.reports.tables.pair import between_table
 from rolecmp.reports.tables.pay import pay_columns, pay_section
 from rolecmp.reports.wording import (
     THIN,
     place_name,
+    remarks_on,
     statement_text,
     thin_line,
     with_where,

@@ -1,0 +1,139 @@
+"""The pay of roles side by side: the records compared, and how far their ranges overlap."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.salary import AxisGroup, PayComparison, axis_of, group_records
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import PayRecord
+from rolecmp.model.role import Role
+from rolecmp.model.text import capitalise
+from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
+from rolecmp.report.report import Column, Section, Table, ValueType
+from rolecmp.reports.tables.contrast import ONLY_FIRST, ONLY_SECOND
+from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
+from rolecmp.reports.wording import axis_title, money
+
+NOT_ASKED_FOR = PayComparison((), None, None, 0)
+"""Gives the tables of pay without a row."""
+
+
+def records_of(pay: PayComparison) -> list[PayRecord]:
+    """The records that are compared."""
+    return [record for record in pay.records if record is not None]
+
+
+def pay_table(
+    dataset: Dataset, roles: Sequence[Role], pay: PayComparison, conversion: Conversion
+) -> Table:
+    """The records that are compared, by axis, and below them how far they overlap."""
+    records = records_of(pay)
+    sections = [
+        _section(dataset, roles, pay, group, conversion)
+        for group in group_records(dataset, records, conversion, as_given=True)
+    ]
+    notes = overlap_lines(pay)
+    if pay.overlap is not None and any(conversion.changes(record) for record in records):
+        notes[-1] += f" (as stated: {axis_title(axis_of(records[0]))})"
+    if pay.cells > 1:
+        notes.append(
+            f"One of {pay.cells} cells that all have; --city, --country, --level and --year "
+            "choose another, `rolecmp salary` shows all."
+        )
+    notes += conversion_notes(conversion, records)
+    return table.table("pay", "pay", pay_columns(conversion), sections, notes=tuple(notes))
+
+
+def _section(
+    dataset: Dataset,
+    roles: Sequence[Role],
+    pay: PayComparison,
+    group: AxisGroup,
+    conversion: Conversion,
+) -> Section:
+    """The records of one axis, each in the lane of its role, with what is common marked."""
+    section = pay_section(dataset, group, conversion)
+    if len(roles) == 2:
+        lanes = [
+            ONLY_FIRST if record.role == roles[0].id else ONLY_SECOND for record in group.records
+        ]
+        rows = zip(section.rows, lanes, strict=True)
+        section = section._replace(rows=tuple(row._replace(lane=lane) for row, lane in rows))
+    overlap = pay.overlap
+    if overlap is not None and overlap.width > 0 and section.axis is not None:
+        record = group.records[0]
+        common = (conversion.convert(record, overlap.low), conversion.convert(record, overlap.high))
+        section = section._replace(axis=section.axis._replace(common=common))
+    return section
+
+
+OVERLAP_FIELDS: tuple[Field[PayComparison], ...] = (
+    Field(
+        Column("low", "low", ValueType.NUMBER, "Lower end of what is common.", nullable=True),
+        lambda pay: cell.number(
+            pay.overlap.low if pay.overlap is not None and pay.overlap.width >= 0 else None
+        ),
+    ),
+    Field(
+        Column("high", "high", ValueType.NUMBER, "Upper end of what is common.", nullable=True),
+        lambda pay: cell.number(
+            pay.overlap.high if pay.overlap is not None and pay.overlap.width >= 0 else None
+        ),
+    ),
+    Field(
+        Column("width", "width", ValueType.NUMBER, "high - low; negative: a gap.", nullable=True),
+        lambda pay: cell.number(pay.overlap.width if pay.overlap is not None else None),
+    ),
+    Field(
+        Column("span", "span", ValueType.NUMBER, "Highest high - lowest low.", nullable=True),
+        lambda pay: cell.number(pay.overlap.span if pay.overlap is not None else None),
+    ),
+    Field(
+        Column("percent", "percent", ValueType.INTEGER, "width of span, rounded.", nullable=True),
+        lambda pay: cell.number(pay.overlap.percent if pay.overlap is not None else None),
+    ),
+    Field(
+        Column("currency", "currency", description="ISO 4217.", nullable=True),
+        lambda pay: cell.text(records_of(pay)[0].currency if pay.overlap is not None else None),
+    ),
+    Field(
+        Column("why_not", "why not", description="Why there is no overlap.", nullable=True),
+        lambda pay: cell.text(pay.why_not),
+    ),
+    Field(
+        Column("cells", "cells", ValueType.INTEGER, "Cells that all roles have; one is shown."),
+        lambda pay: cell.number(pay.cells),
+    ),
+)
+OVERLAP_COLUMNS = columns_of(OVERLAP_FIELDS)
+
+
+def overlap_table(pay: PayComparison) -> Table:
+    """How far the ranges overlap, in figures, for data formats."""
+    sources = [record.source for record in records_of(pay)]
+    row = table.row(*read_cells(OVERLAP_FIELDS, pay), sources=sources)
+    section = Section("", (row,) if pay.records else ())
+    return table.table("overlap", "overlap", OVERLAP_COLUMNS, [section], readers=False)
+
+
+def overlap_lines(pay: PayComparison) -> list[str]:
+    """How far the ranges overlap, or why that cannot be said."""
+    lines = [f"{capitalise(pay.why_not)}."] if pay.why_not else []
+    overlap = pay.overlap
+    if overlap is None:
+        return lines
+    currency = records_of(pay)[0].currency
+    if not overlap.span:
+        lines.append(f"The same figure for all: {money(overlap.low, currency)}")
+    elif overlap.width > 0:
+        lines.append(
+            f"Overlap {money(overlap.low, currency)}–{overlap.high:,}: "
+            f"{money(overlap.width, currency)} of a {money(overlap.span, currency)} span, "
+            f"{overlap.percent} %"
+        )
+    elif overlap.width == 0:
+        lines.append(f"The ranges only touch, at {money(overlap.low, currency)}")
+    else:
+        lines.append(f"No overlap: {money(-overlap.width, currency)} lie between the ranges")
+    return lines

@@ -1,0 +1,39 @@
+"""The table of who has what: a column a role, and for two roles three lanes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rolecmp.report import table
+from rolecmp.report.report import Chart, Column, Section, Table, ValueType
+
+if TYPE_CHECKING:
+    from rolecmp.model.role import Role
+
+CONTRAST_COLUMNS = (
+    Column("facet", "facet", description="Id of the facet.", detail=True),
+    Column("id", "id", description="Id of the thing, null for a move to a place without one.",
+           nullable=True, detail=True),
+    Column("name", "", description="Name of the thing."),
+    Column("in", "in", ValueType.STRINGS, "Ids of the roles that have it.", detail=True),
+)  # fmt: skip
+"""The first columns; VALUE_COLUMN follows for each role, then NOTES_COLUMN."""
+
+VALUE_COLUMN = Column("", "", description="How the role has it; null: it does not.", nullable=True)
+
+NOTES_COLUMN = Column(
+    "notes", "notes", ValueType.STRINGS, "Remarks, each with the role that it is on.", detail=True
+)
+
+ONLY_FIRST, BOTH, ONLY_SECOND = range(3)
+"""The lanes of two roles."""
+
+
+def contrast_table(roles: "Sequence[Role]", sections: Sequence[Section]) -> Table:
+    """The things that any of the roles has, in sections; lists side by side for two roles."""
+    columns = (*CONTRAST_COLUMNS, *table.role_columns(roles, VALUE_COLUMN), NOTES_COLUMN)
+    lanes: tuple[str, ...] = ()
+    if len(roles) == 2:
+        lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
+    return table.table(
+        "contrast", "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST
+    )
