@@ -1,14 +1,16 @@
 """Which role of a dataset, or which occupation of a catalogue, a name means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
+from rolecmp.analysis.lookup.index import index_names, role_names
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.occupations.as_roles import role_of
 from rolecmp.model.catalogue import catalogue_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate, Occupation
-from rolecmp.model.role import Role, Rung
+from rolecmp.model.role import Role
 from rolecmp.model.text import name_key
 
 
@@ -62,8 +64,9 @@ def resolve_role(
     if len(meant) > 1 or (occupations and not meant):
         return Ambiguous(name, (*meant, *occupations))
     if not meant:
+        names = chain.from_iterable(map(role_names, dataset.roles.values()))
         near = catalogues.near(name) if catalogues is not None else ()
-        return Unknown(name, "role", [*dataset.roles, *role_names(dataset), *near])
+        return Unknown(name, "role", [*dataset.roles, *names, *near])
     (role,) = meant
     namesakes = tuple(other for other in roles if other.id != role.id)
     return RoleMatch(
@@ -93,27 +96,7 @@ def roles_called(dataset: Dataset, key: str) -> list[Candidate]:
 
     First those with that title or alias, then those with a level of that title.
     """
-    own: dict[str, None] = {}
-    levels: dict[str, str | None] = {}
-    ladders: set[int] = set()
-    for role in dataset.roles.values():
-        # A ladder that is the very one of an earlier role is taken over: the titles are that role's.
-        own_ladder = id(role.ladder) not in ladders
-        ladders.add(id(role.ladder))
-        for name, rung in _names(role, ladder=own_ladder):
-            if name_key(name) == key:
-                if rung is None:
-                    own[role.id] = None
-                else:
-                    levels.setdefault(role.id, rung.level)
-        # An alias that is the title of one of its levels too means that level.
-        if levels.get(role.id) is not None and name_key(role.title) != key:
-            own.pop(role.id, None)
-    roles = dataset.roles
-    return [
-        *(Candidate(id_, roles[id_].title) for id_ in own),
-        *(Candidate(id_, roles[id_].title, level, step=True) for id_, level in levels.items()),
-    ]
+    return index_names(dataset).roles(key)
 
 
 def roles_named(dataset: Dataset, name: str) -> list[str]:
@@ -123,19 +106,3 @@ def roles_named(dataset: Dataset, name: str) -> list[str]:
     return list(
         dict.fromkeys([*found, *(role.id for role in roles_called(dataset, name_key(name)))])
     )
-
-
-def role_names(dataset: Dataset) -> list[str]:
-    """Returns every title and alias of the roles and of their levels."""
-    return [name for role in dataset.roles.values() for name, _ in _names(role)]
-
-
-def _names(role: Role, *, ladder: bool = True) -> Iterator[tuple[str, Rung | None]]:
-    """Yields every name of a role, each with the rung of its ladder that it is the title of."""
-    yield role.title, None
-    for alias in role.aliases:
-        yield alias, None
-    if ladder and role.ladder is not None:
-        for rung in role.ladder.levels:
-            for title in (rung.title, *rung.aliases):
-                yield title, rung

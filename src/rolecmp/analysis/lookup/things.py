@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from rolecmp.analysis.lookup.index import index_names, role_names, thing_names
 from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.lookup.roles import (
     Catalogues,
     resolve_role,
-    role_names,
     role_with_id,
     roles_called,
 )
@@ -55,7 +55,7 @@ def resolve_thing(
     key = name_key(name)
     if role_with_id(dataset, name) is not None or roles_called(dataset, key):
         return resolve_role(dataset, name, catalogues)
-    things = [thing for kind in THING_KINDS for thing in _things_named(dataset, kind, key)]
+    things = [thing for kind in THING_KINDS for thing in index_names(dataset).things(kind, key)]
     # An id typed whole beats a name that several things share.
     id_ = name.strip().casefold()
     exact = [thing for thing in things if thing.id == id_]
@@ -73,8 +73,9 @@ def resolve_thing(
     if colon:
         return Unknown(kind, "kind", THING_KINDS)
     near = catalogues.near(name) if catalogues is not None else ()
+    roles = chain.from_iterable(map(role_names, dataset.roles.values()))
     kinds = chain.from_iterable(_names_in(dataset, kind) for kind in THING_KINDS)
-    return Unknown(name, "", [*dataset.roles, *role_names(dataset), *kinds, *near])
+    return Unknown(name, "", [*dataset.roles, *roles, *kinds, *near])
 
 
 def find_words(
@@ -132,7 +133,7 @@ def _resolve_in_kind(dataset: Dataset, kind: str, name: str) -> Thing | Ambiguou
     exact = things_of(dataset, kind).get(name.strip().casefold())
     if exact is not None:
         return exact
-    things = _things_named(dataset, kind, name_key(name))
+    things = index_names(dataset).things(kind, name_key(name))
     if len(things) > 1:
         return Ambiguous(name, things=tuple(things), kind=kind)
     return things[0] if things else Unknown(name, kind, _names_in(dataset, kind))
@@ -143,18 +144,5 @@ def _resolve_source(dataset: Dataset, name: str) -> Source | Unknown:
     return source if source is not None else Unknown(name, "source", dataset.sources)
 
 
-def _things_named(dataset: Dataset, kind: str, key: str) -> list[Thing]:
-    return [
-        thing
-        for thing in things_of(dataset, kind).values()
-        if key in {name_key(n) for n in (thing.id, thing.name, *thing.aliases)}
-    ]
-
-
 def _names_in(dataset: Dataset, kind: str) -> list[str]:
-    """Returns every id, name and alias of the things of a kind."""
-    return [
-        name
-        for thing in things_of(dataset, kind).values()
-        for name in (thing.id, thing.name, *thing.aliases)
-    ]
+    return list(chain.from_iterable(map(thing_names, things_of(dataset, kind).values())))

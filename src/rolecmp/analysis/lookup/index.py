@@ -1,0 +1,104 @@
+"""What goes by which name in a dataset: made once for all look-ups in it, kind by kind."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from rolecmp.analysis.lookup.kinds import things_of
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.occupation import Candidate
+from rolecmp.model.role import Role, Rung
+from rolecmp.model.text import name_key
+from rolecmp.model.things import Thing
+
+_Owner = TypeVar("_Owner")
+
+
+class NameIndex:
+    """The names of a dataset as they are compared; each kind's are made when first asked for."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._things: dict[str, _Names[Thing]] = {}
+
+    def roles(self, key: str) -> list[Candidate]:
+        """Finds the roles that go by a name that compares as `key`.
+
+        First those with that title or alias, then those with a level of that title.
+        """
+        own: dict[str, Candidate] = {}
+        levels: dict[str, Candidate] = {}
+        for role, rung in self._roles.owners(key):
+            if rung is None:
+                own[role.id] = Candidate(role.id, role.title)
+            else:
+                levels.setdefault(role.id, Candidate(role.id, role.title, rung.level, step=True))
+        for id_, candidate in levels.items():
+            # An alias that is the title of one of its levels too means that level.
+            if candidate.level is not None and name_key(candidate.title) != key:
+                own.pop(id_, None)
+        return [*own.values(), *levels.values()]
+
+    def things(self, kind: str, key: str) -> list[Thing]:
+        """Finds the things of a kind whose id, name or alias compares as `key`."""
+        if kind not in self._things:
+            things = things_of(self.dataset, kind).values()
+            self._things[kind] = _Names((thing, thing_names(thing)) for thing in things)
+        return list({thing.id: thing for thing in self._things[kind].owners(key)}.values())
+
+    @cached_property
+    def _roles(self) -> "_Names[tuple[Role, Rung | None]]":
+        return _Names(_owners_of_names(self.dataset.roles.values()))
+
+
+class _Names(Generic[_Owner]):
+    """Names, each with its owner: two lists, since a mapping takes longer to make than to search."""
+
+    def __init__(self, named: Iterable[tuple[_Owner, Iterable[str]]]) -> None:
+        self._keys: list[str] = []
+        self._owners: list[_Owner] = []
+        for owner, names in named:
+            keys = [name_key(name) for name in names]
+            self._keys += keys
+            self._owners += [owner] * len(keys)
+
+    def owners(self, key: str) -> Iterator[_Owner]:
+        """Yields the owner of each name that compares as `key`."""
+        at = -1
+        for _ in range(self._keys.count(key)):
+            at = self._keys.index(key, at + 1)
+            yield self._owners[at]
+
+
+_LATEST: list[NameIndex] = []
+
+
+def index_names(dataset: Dataset) -> NameIndex:
+    """Returns the names of a dataset; made once for the dataset that was asked about last."""
+    if not _LATEST or _LATEST[0].dataset is not dataset:
+        _LATEST[:] = [NameIndex(dataset)]
+    return _LATEST[0]
+
+
+def role_names(role: Role) -> list[str]:
+    """Returns every name of a role: its title, its aliases, and the titles of its levels."""
+    return [name for _, names in _owners_of_names([role]) for name in names]
+
+
+def thing_names(thing: Thing) -> list[str]:
+    """Returns every name of a thing: its id, its name, its aliases."""
+    return [thing.id, thing.name, *thing.aliases]
+
+
+def _owners_of_names(
+    roles: Iterable[Role],
+) -> Iterator[tuple[tuple[Role, Rung | None], Iterable[str]]]:
+    """Yields each role with its title and aliases, and with each rung of its ladder that rung's."""
+    ladders: set[int] = set()
+    for role in roles:
+        yield (role, None), (role.title, *role.aliases)
+        # A ladder that is the very one of an earlier role is taken over: its titles are that role's.
+        if role.ladder is not None and id(role.ladder) not in ladders:
+            ladders.add(id(role.ladder))
+            for rung in role.ladder.levels:
+                yield (role, rung), (rung.title, *rung.aliases)
