@@ -1,17 +1,19 @@
 """README's tables of what the data covers: `python -m tests.coverage_tables` brings them up to date."""
 
 import re
+from collections.abc import Iterator
 
 from rolecmp.analysis.salary import cover
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model import iso
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
+from rolecmp.model.record import Record
 from rolecmp.model.role import Role
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"
-FACETS = tuple(facet for facet in Facet if facet.key in Role.model_fields or facet is Facet.PAY)
+FACETS = tuple(facet for facet in Facet if facet.key in Role.fields or facet is Facet.PAY)
 
 
 def role_table(dataset: Dataset) -> str:
@@ -21,7 +23,7 @@ def role_table(dataset: Dataset) -> str:
         [
             f"`{role.id}`{' (few sources)' if role.thin else ''}",
             *counts,
-            _shown(len(_sources(role))),
+            _shown(len({*sources_in(role)})),
         ]
         for role in dataset.roles.values()
         if (counts := [_shown(_told(dataset, role, facet)) for facet in FACETS])
@@ -57,9 +59,15 @@ def _told(dataset: Dataset, role: Role, facet: Facet) -> int:
     return len(block.levels if facet is Facet.LADDER else block.items)
 
 
-def _sources(role: Role) -> set[str]:
-    lists = re.findall(r'"(?:alias_)?sources":\[(.*?)\]', role.model_dump_json())
-    return set(re.findall(r'"([^"]+)"', ",".join(lists)))
+def sources_in(stated: object) -> Iterator[str]:
+    """The ids of all sources that a record, or anything in it, names."""
+    if isinstance(stated, Record):
+        for name in stated.fields:
+            value = getattr(stated, name)
+            yield from value if name in ("sources", "alias_sources") else sources_in(value)
+    elif isinstance(stated, tuple):
+        for part in stated:
+            yield from sources_in(part)
 
 
 def _shown(number: int) -> str:

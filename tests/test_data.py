@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rolecmp.loading.assembly import assemble, check_file
-from rolecmp.loading.dataset import load_dataset, parse_file
+from rolecmp.loading.dataset import load_dataset, parse_file, parse_trusted
 from rolecmp.loading.layers import built_in_files
 from rolecmp.loading.parsing import refuse_problems
 from rolecmp.model.collections import LINK_BLOCKS
@@ -22,6 +22,7 @@ from rolecmp.model.role import Role
 from rolecmp.model.statements import Strength
 from rolecmp.model.text import name_key
 from tests.conftest import Run
+from tests.coverage_tables import sources_in
 
 PAY_FILE = next(path for path in built_in_files() if Path(path).name == "pay.json")
 THIN = {
@@ -37,10 +38,7 @@ def data() -> Dataset:
 
 @cache
 def files() -> dict[str, DataFile]:
-    return {
-        Path(path).name: DataFile.model_validate_json(Path(path).read_bytes())
-        for path in built_in_files()
-    }
+    return {Path(path).name: parse_trusted(path) for path in built_in_files()}
 
 
 def profiles() -> list[Role]:
@@ -309,7 +307,7 @@ def test_what_has_a_source_has_it_and_what_has_none_is_absent(shared: Path) -> N
             mine = getattr(role, ours)
             assert bool(told) == (mine is not None), (id_, ours)
             if told:
-                vouching = set(_sources(mine.model_dump(mode="json")))
+                vouching = set(sources_in(mine))
                 assert set(block["sources"]) <= vouching, (id_, ours)
                 # The article speaks of the first two roles; of the others only the material does.
                 assert id_ in ("pm", "pmm") or vouching == {

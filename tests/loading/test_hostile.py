@@ -16,6 +16,7 @@ from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.loading.assembly import lay_over
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model.data_file import DataFile
+from rolecmp.model.things import Skill
 from rolecmp.render import Format, render_report
 from rolecmp.report.report import Report
 from rolecmp.reports.roles.comparison import comparison_report
@@ -265,7 +266,7 @@ def poisoned(value: Any, poison: Callable[[str], str], kept: str = "") -> Any:
 @pytest.fixture(scope="module")
 def report() -> Report:
     dataset = load_dataset(user_data=False)
-    extra = DataFile.model_validate({"skills": {"x": {"name": "x", "kind": "k"}}})
+    extra = DataFile(skills={"x": Skill(id="x", name="x", kind="k")})
     dataset = lay_over(dataset, extra)
     comparison = compare_roles(dataset, [dataset.roles["pm"], dataset.roles["pmm"]])
     compared, shown = (

@@ -20,12 +20,10 @@ def occupations(*records: PayRecord) -> list[dict[str, Any]]:
 
 
 def record(**values: Any) -> PayRecord:
-    return PayRecord.model_validate(
-        {
-            "role": "pm", "level": "mid", "country": "GB", "currency": "GBP",
-            "period": Period.MONTH, "kind": PayKind.TOTAL, "tax": Tax.GROSS, "year": 2025,
-            "basis": Basis.SURVEY, "source": "gtmroles", **values,
-        }
+    return PayRecord(
+        role="pm", level="mid", country="GB", currency="GBP", period=Period.MONTH,
+        kind=PayKind.TOTAL, tax=Tax.GROSS, year=2025, basis=Basis.SURVEY, source="gtmroles",
+        **values,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from rolecmp.model.collections import BLOCKS, LINK_BLOCKS, LINKED, SENTENCE_BLOC
 from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.pay import PayRecord
-from rolecmp.model.record import Model
+from rolecmp.model.record import Record
 from rolecmp.model.role import Move, Role, Rung
 from rolecmp.model.statements import (
     ActivityLink,
@@ -134,10 +134,10 @@ def _entries(collection: str, version: Version) -> dict[str, tuple[str, Facts]]:
     return found
 
 
-def _fields(model: Model, sources: tuple[str, ...]) -> Facts:
+def _fields(model: Record, sources: tuple[str, ...]) -> Facts:
     """The fields of a thing, each alias by itself."""
     facts: Facts = {}
-    for name in type(model).model_fields:
+    for name in model.fields:
         value = getattr(model, name)
         if name == "aliases":
             facts.update({("also called", alias): Fact("", sources, alias) for alias in value})

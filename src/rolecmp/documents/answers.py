@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, RootModel
 
 from rolecmp.analysis.fit import Question
-from rolecmp.loading.parsing import parse_json, refuse_problems
+from rolecmp.loading.parsing import Shape, parse_json, refuse_problems
 from rolecmp.loading.position import escape_pointer
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.model.errors import Problem
@@ -22,6 +22,9 @@ class Answers(RootModel[Annotated[dict[str, bool | None], Field(max_length=20_00
     model_config = ConfigDict(strict=True, defer_build=True)
 
 
+_SHAPE = Shape(Answers.model_validate_json, lambda: Answers, "it needs an object, in braces")
+
+
 def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool | None]:
     """The answers in a file to questions; `-` is stdin. Not every question needs one.
 
@@ -30,7 +33,7 @@ def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool 
     """
     data = read_bytes(path, MAX_BYTES)
     name = file_name(path)
-    answers = parse_json(data, name, Answers).root
+    answers = parse_json(data, name, _SHAPE).root
     known = {question.id for question in questions}
     unknown = [id_ for id_ in answers if id_ not in known]
     refuse_problems(

@@ -13,7 +13,7 @@ from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.fields import MAX_ITEMS, MAX_STEPS
+from rolecmp.model.limits import MAX_ITEMS, MAX_STEPS
 from rolecmp.model.text import count, join_names, name_key, quote_name, refused_pattern, shows
 
 COLUMNS = (

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from rolecmp.analysis.lookup.codes import find_country
 from rolecmp.analysis.lookup.roles import find_role
@@ -13,15 +13,15 @@ from rolecmp.analysis.lookup.things import find_city, find_level
 from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.loading.assembly import check_file, lay_over
+from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.validation import explain_errors
-from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Problem, RolecmpError, UsageError
 from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
 
-FIELDS = tuple(PayRecord.model_fields)
+FIELDS = tuple(PayRecord.fields)
 SOURCE_FIELDS = ("source.title", "source.publisher", "source.year", "source.url", "source.grade")
 """What may be set of a source that the data does not have yet."""
 
@@ -74,7 +74,7 @@ def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
         )
     sources = _new_source(dataset, recipe)
     if sources:
-        dataset = lay_over(dataset, DataFile.model_validate_json(json.dumps({"sources": sources})))
+        dataset = lay_over(dataset, validate_data(json.dumps({"sources": sources}).encode()))
     rows: list[IntakeRow] = []
     records: list[dict[str, Any]] = []
     ids: set[str] = set()
@@ -161,9 +161,11 @@ def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     if "year" in said:
         source["year"] = _whole("source.year", said["year"])
     try:
-        DataFile.model_validate_json(json.dumps({"sources": {id_: source}}))
+        validate_data(json.dumps({"sources": {id_: source}}).encode())
     except ValidationError as error:
-        pointer, message, cure = next(explain_errors(error.errors(include_url=False)))
+        pointer, message, cure = next(
+            explain_errors(error.errors(include_url=False), DATA_SHAPE.model())
+        )
         told = Problem("", "", message, cure=cure).told
         raise UsageError(f"--set source.{pointer.rpartition('/')[2]}: {told}") from error
     return {id_: source}
@@ -270,10 +272,12 @@ def _whole(field: str, text: str) -> int:
 def _refuse_record(record: Mapping[str, Any], dataset: Dataset) -> None:
     """Raises what is wrong with the record as one of the data."""
     try:
-        file = DataFile.model_validate_json(json.dumps({"pay": [record]}))
+        file = validate_data(json.dumps({"pay": [record]}).encode())
         complaints = ((p.pointer, p.message, p.cure) for p in check_file("", file, dataset))
     except ValidationError as error:
-        complaints = (found for found in explain_errors(error.errors(include_url=False)))
+        complaints = (
+            found for found in explain_errors(error.errors(include_url=False), DATA_SHAPE.model())
+        )
     told = []
     for pointer, message, cure in complaints:
         field = pointer.removeprefix("/pay/0").strip("/")

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from rolecmp.analysis.phrases import Phrase
-from rolecmp.loading.parsing import parse_json, refuse_problems
+from rolecmp.loading.parsing import Shape, needs_one_of, parse_json, refuse_problems
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.model.errors import Problem
 from rolecmp.model.facets import Facet
@@ -44,6 +44,9 @@ class Resume(_Part):
     work: Annotated[list[Work], Field(max_length=500)] | None = None
 
 
+_SHAPE = Shape(Resume.model_validate_json, lambda: Resume, needs_one_of(Resume.model_fields))
+
+
 def read_resume(path: str) -> list[Phrase]:
     """What the resume in a file says, in its order; `-` is stdin.
 
@@ -51,7 +54,7 @@ def read_resume(path: str) -> list[Phrase]:
     """
     data = read_bytes(path, MAX_BYTES)
     name = file_name(path)
-    resume = parse_json(data, name, Resume)
+    resume = parse_json(data, name, _SHAPE)
     if resume.skills is None and resume.work is None:
         message = 'not a JSON Resume: it needs "skills" or "work" (see jsonresume.org)'
         refuse_problems(data, [Problem(name, "", message)])

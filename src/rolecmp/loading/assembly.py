@@ -79,7 +79,7 @@ def _merge(old: Mapping[str, _Entry], new: Mapping[str, _Entry]) -> Mapping[str,
         return old
     merged = {**old}
     for id_, entry in new.items():
-        merged[id_] = entry if entry.id == id_ else entry.model_copy(update={"id": id_})
+        merged[id_] = entry if entry.id == id_ else entry.replace(id=id_)
     return merged
 
 

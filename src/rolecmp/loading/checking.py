@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from rolecmp.loading.assembly import FileCheck, assemble, check_file, lay_over
+from rolecmp.loading.data_shape import DATA_SHAPE
 from rolecmp.loading.dataset import is_same, lay_on, parse_file, parse_trusted
 from rolecmp.loading.layers import Layer, LayerKind
 from rolecmp.loading.parsing import BOM, MANY_VALUES, count_values, locate_problems
@@ -89,7 +90,7 @@ def _read(path: str, left_out: set[str]) -> _Read:
         problems = error.problems
     if count_values(data) > MANY_VALUES or not all(problem.pointer for problem in problems):
         return _Read(name, data, None, problems)
-    repaired = repair_json(data.removeprefix(BOM), DataFile)
+    repaired = repair_json(data.removeprefix(BOM), DATA_SHAPE)
     if repaired is None:
         return _Read(name, data, None, problems)
     left_out |= repaired.dropped

@@ -7,9 +7,10 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from rolecmp.loading.assembly import NOTHING_YET, check_file, lay_over
+from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.extension import extend_roles
 from rolecmp.loading.layers import Layer, LayerKind, find_layers
-from rolecmp.loading.parsing import needs, parse_json, refuse_problems
+from rolecmp.loading.parsing import parse_json, refuse_problems
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset, Version
@@ -71,7 +72,7 @@ def layer_name(layer: Layer) -> str:
 def parse_trusted(path: str) -> DataFile:
     """One of the built-in files, which are checked by the test suite."""
     with open(path, "rb") as opened:
-        return DataFile.model_validate_json(opened.read())
+        return validate_data(opened.read())
 
 
 def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:
@@ -88,9 +89,9 @@ def parse_file(data: bytes, name: str) -> DataFile:
 
     Raises DataError with every problem found, each with its line and column.
     """
-    file = parse_json(data, name, DataFile)
-    if not file.model_fields_set - {"schema_"}:
-        problem = Problem(name, "", "no data in it", cure=needs(DataFile))
+    file = parse_json(data, name, DATA_SHAPE)
+    if not file.stated - {"schema_"}:
+        problem = Problem(name, "", "no data in it", cure=DATA_SHAPE.needs)
         refuse_problems(data, [problem])
     return file
 

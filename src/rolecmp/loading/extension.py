@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rolecmp.model.collections import WHOLE_BLOCKS, RoleBlock
-from rolecmp.model.fields import MAX_ITEMS
+from rolecmp.model.limits import MAX_ITEMS
 from rolecmp.model.role import Ladder, Move, MoveBlock, Removal, Role
 from rolecmp.model.statements import Link, LinkBlock, Statement, StatementBlock
 from rolecmp.model.suggest import Nearest
@@ -132,7 +132,7 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fo
         "extends": None,
         "remove": None,
         "title": title,
-        "thin": role.thin if "thin" in role.model_fields_set else base.thin,
+        "thin": role.thin if "thin" in role.stated else base.thin,
         "aliases": _join_names(title, names, role.aliases, gone.aliases),
     }
     for part in RoleBlock:
@@ -146,7 +146,7 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fo
         if block is not None and len(block.items) > MAX_ITEMS:
             message = f"more than {MAX_ITEMS:,} entries with those of {quote_name(role.extends)}"
             problems.append((f"{place}/{part}", message, "remove some"))
-    return role.model_copy(update=parts), problems
+    return role.replace(**parts), problems
 
 
 def _not_there(place: str, base: Role, gone: Removal) -> Iterator[Found]:
@@ -206,12 +206,12 @@ def _join_blocks(old: _Block | None, new: _Block | None, gone: frozenset[str]) -
     changes: dict[str, object] = {"items": tuple(items.values())}
     if not isinstance(old, StatementBlock):
         changes["notes"] = notes
-    return old.model_copy(update=changes)
+    return old.replace(**changes)
 
 
 def _sourced(items: Sequence[_Entry], sources: tuple[str, ...]) -> Iterator[_Entry]:
     for item in items:
-        yield item if item.sources else item.model_copy(update={"sources": sources})
+        yield item if item.sources else item.replace(sources=sources)
 
 
 def _name(item: _Entry) -> str:

@@ -3,18 +3,19 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, RootModel, ValidationError
-from pydantic_core import from_json
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from rolecmp.loading.position import escape_pointer, find_positions, line_and_column
 from rolecmp.model.errors import MOST_PROBLEMS, DataError, Problem
 from rolecmp.model.text import quote_name
 
-_Parsed = TypeVar("_Parsed", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ValidationError
+
+_Parsed = TypeVar("_Parsed")
 
 LONGEST_INT = 30
 BOM = b"\xef\xbb\xbf"
@@ -30,11 +31,29 @@ _Found = tuple[str, str, object]
 """JSON pointer, message and cure of a problem."""
 
 
-def parse_json(data: bytes, name: str, model: type[_Parsed]) -> _Parsed:
-    """The bytes of a file as a model: UTF-8 with or without a BOM, and no key twice.
+class Shape(NamedTuple, Generic[_Parsed]):
+    """What a kind of JSON file has to look like."""
+
+    validate: Callable[[bytes], _Parsed]
+    """Makes something of the JSON of a file; pydantic_core.ValidationError where it is wrong."""
+    model: "Callable[[], type[BaseModel]]"
+    """The Pydantic model that says the same; asked only once something is wrong."""
+    needs: str
+    """What a file cannot do without, for one that has nothing in it."""
+
+
+def needs_one_of(keys: Iterable[str]) -> str:
+    """What an object with those keys cannot do without."""
+    return f"it needs at least one of {', '.join(keys)}"
+
+
+def parse_json(data: bytes, name: str, shape: Shape[_Parsed]) -> _Parsed:
+    """The bytes of a file in a shape: UTF-8 with or without a BOM, and no key twice.
 
     Raises DataError with every problem found, each with its line and column.
     """
+    from pydantic_core import ValidationError
+
     data = data.removeprefix(BOM)
     _refuse_encoding(data, name)
     values = count_values(data)
@@ -42,20 +61,20 @@ def parse_json(data: bytes, name: str, model: type[_Parsed]) -> _Parsed:
         message = f"more than {MAX_VALUES:,} values in it"
         raise DataError(Problem(name, "", message, cure="split it"))
     if values > MANY_VALUES:
-        _refuse_no_json(data, name, model)
-        _refuse_entries(data, name, model)
+        _refuse_no_json(data, name, shape)
+        _refuse_entries(data, name, shape)
     parsed, failure = None, None
     try:
-        parsed = model.model_validate_json(data)
+        parsed = shape.validate(data)
     except ValidationError as error:
         if error.error_count() == 1:
-            _refuse_no_json(data, name, model)
+            _refuse_no_json(data, name, shape)
         failure = error
     # The parser of the validation has refused deep nesting already, so this cannot overflow.
     tree, twice = _read_twice(data)
     found = list(_find_doubled(tree, "")) if twice else []
     if failure is not None:
-        found += _explain(failure, model)
+        found += _explain(failure, shape)
     refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
     assert parsed is not None
     return parsed
@@ -80,14 +99,6 @@ def locate_problems(data: bytes, problems: Sequence[Problem]) -> list[Problem]:
     places = find_positions(data.decode("utf-8-sig"), {problem.pointer for problem in problems})
     located = [problem.at(*places[problem.pointer]) for problem in problems]
     return sorted(located, key=lambda problem: (problem.line or 0, problem.column or 0))
-
-
-def needs(model: type[BaseModel]) -> str:
-    """What a file of a model cannot do without."""
-    if issubclass(model, RootModel):
-        return "it needs an object, in braces"
-    keys = [field.alias or key for key, field in model.model_fields.items()]
-    return f"it needs at least one of {', '.join(key for key in keys if key[0] != '$')}"
 
 
 def _refuse_encoding(data: bytes, name: str) -> None:
@@ -138,9 +149,11 @@ _SYNTAX = {
 """What the parser says, for people who edit files: what is wrong, and what would be right."""
 
 
-def _refuse_no_json(data: bytes, name: str, model: type[BaseModel]) -> None:
+def _refuse_no_json(data: bytes, name: str, shape: Shape[Any]) -> None:
+    from pydantic_core import from_json
+
     if not data.strip():
-        raise DataError(Problem(name, "", "empty", 1, 1, needs(model)))
+        raise DataError(Problem(name, "", "empty", 1, 1, shape.needs))
     try:
         from_json(data)
     except ValueError as error:
@@ -206,15 +219,17 @@ def _find_doubled(tree: Any, pointer: str) -> Iterator[_Found]:
 # --- what is not as the model has it ----------------------------------------------------------
 
 
-def _explain(failure: ValidationError, model: type[BaseModel]) -> Iterator[_Found]:
+def _explain(failure: "ValidationError", shape: Shape[Any]) -> Iterator[_Found]:
     # It costs an import that a good file need not pay for.
     from rolecmp.loading.validation import explain_errors
 
-    return explain_errors(failure.errors(include_url=False), model)
+    return explain_errors(failure.errors(include_url=False), shape.model())
 
 
-def _refuse_entries(data: bytes, name: str, model: type[BaseModel]) -> None:
+def _refuse_entries(data: bytes, name: str, shape: Shape[Any]) -> None:
     """Raises DataError where an entry of a file with many values is wrong in itself."""
+    from pydantic_core import ValidationError
+
     tree, twice = _read_twice(data)
     if not isinstance(tree, dict):
         return
@@ -228,11 +243,11 @@ def _refuse_entries(data: bytes, name: str, model: type[BaseModel]) -> None:
             found.append((place, message, "shorten it"))
             continue
         try:
-            model.model_validate_json(text)
+            shape.validate(text)
         except ValidationError as error:
             found += (
                 (place + pointer.removeprefix(stand_in), message, cure)
-                for pointer, message, cure in _explain(error, model)
+                for pointer, message, cure in _explain(error, shape)
             )
     refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
 

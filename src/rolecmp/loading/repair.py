@@ -5,12 +5,11 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from rolecmp.loading.parsing import Shape
 from rolecmp.loading.position import escape_pointer
 from rolecmp.model.text import SLUG_PATTERN
 
-_File = TypeVar("_File", bound=BaseModel)
+_File = TypeVar("_File")
 
 _ROUNDS = 3
 """What stands in for one thing may show another that is wrong; after so many rounds it is left."""
@@ -40,18 +39,20 @@ class Repaired(NamedTuple, Generic[_File]):
         return bool(pointer)
 
 
-def repair_json(data: bytes, model: type[_File]) -> Repaired[_File] | None:
-    """The file with a stand-in for everything that `model` does not take; None if that fails.
+def repair_json(data: bytes, shape: Shape[_File]) -> Repaired[_File] | None:
+    """The file with a stand-in for everything that is not in its shape; None if that fails.
 
     `data` is JSON, UTF-8 without a byte-order mark.
     """
+    from pydantic_core import ValidationError
+
     tree: Any = json.loads(data)
-    schema = _schema(model)
+    schema = _schema(shape)
     stand_ins: set[str] = set()
     dropped: set[str] = set()
     for _ in range(_ROUNDS):
         try:
-            file = model.model_validate_json(json.dumps(tree))
+            file = shape.validate(json.dumps(tree).encode())
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
             # What takes entries away comes last: places of other errors lie within them.
@@ -72,8 +73,8 @@ def _takes_away(error: Any) -> int:
 
 
 @cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema()
+def _schema(shape: Shape[Any]) -> dict[str, Any]:
+    return shape.model().model_json_schema()
 
 
 def _repair(

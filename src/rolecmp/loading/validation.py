@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from rolecmp.loading.position import escape_pointer
-from rolecmp.model.data_file import DataFile
 from rolecmp.model.suggest import Nearest
 from rolecmp.model.text import (
     SLUG_PATTERN,
@@ -46,7 +45,7 @@ _AMOUNTS = ("low", "median", "high", "mean")
 
 
 def explain_errors(
-    errors: "Iterable[ErrorDetails]", model: type[BaseModel] = DataFile
+    errors: "Iterable[ErrorDetails]", model: "type[BaseModel]"
 ) -> Iterator[tuple[str, str, object]]:
     """JSON pointer, message and cure for each place that a validation of `model` complains about.
 
@@ -78,7 +77,7 @@ def _is_branch(loc: Sequence[str | int]) -> bool:
 
 
 def _explain(
-    error: "ErrorDetails", loc: Sequence[str | int], model: type[BaseModel]
+    error: "ErrorDetails", loc: Sequence[str | int], model: "type[BaseModel]"
 ) -> tuple[str, object]:
     value, context = error["input"], error.get("ctx", {})
     match error["type"]:
@@ -165,7 +164,7 @@ def _what(value: object) -> str:
             return "a list"
 
 
-def _keys_at(loc: Sequence[str | int], model: type[BaseModel]) -> Iterator[str]:
+def _keys_at(loc: Sequence[str | int], model: "type[BaseModel]") -> Iterator[str]:
     """The keys that the object at a place may have."""
     kind: Any = model
     for part in loc:

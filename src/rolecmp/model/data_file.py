@@ -4,14 +4,13 @@ Shape only. That ids point to something, that every statement has a source and t
 upside down is checked where files are put together (`assembly`), because it takes all of them.
 """
 
-from typing import Annotated
+from __future__ import annotations
 
-from pydantic import Field, StringConstraints
+from typing import TYPE_CHECKING
 
-from rolecmp.model.fields import MAX_ENTRIES, MAX_ITEMS, Id, Name, Text
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
-from rolecmp.model.record import Model
+from rolecmp.model.record import Record
 from rolecmp.model.role import Role
 from rolecmp.model.things import (
     Activity,
@@ -25,21 +24,31 @@ from rolecmp.model.things import (
     Team,
 )
 
+if TYPE_CHECKING:
+    from typing import Annotated
 
-class LintException(Model):
+    from pydantic import Field, StringConstraints
+
+    from rolecmp.model.fields import Id, Name, Text
+    from rolecmp.model.limits import MAX_ENTRIES, MAX_ITEMS
+
+
+class LintException(Record):
     """A finding of `rolecmp lint` that is as it should be, and why."""
 
     code: Annotated[str, StringConstraints(pattern=r"^R[0-9]{3}$")]
-    subject: Name = Field(description="As the finding has it; a last `*` stands for any rest.")
+    subject: Name
+    """As the finding has it; a last `*` stands for any rest."""
     reason: Text
 
 
-class DataFile(Model):
+class DataFile(Record):
     """One input file: at least one of these keys. Files are laid over one another in order."""
 
-    schema_: Annotated[str, StringConstraints(max_length=500)] | None = Field(
-        None, alias="$schema", description="Where the schema of this file is, for editors."
-    )
+    schema_: Annotated[
+        Annotated[str, StringConstraints(max_length=500)] | None, Field(alias="$schema")
+    ] = None
+    """Where the schema of this file is, for editors."""
     sources: Annotated[dict[Id, Source], Field(max_length=MAX_ENTRIES)] = {}
     levels: Annotated[dict[Id, Level], Field(max_length=MAX_ENTRIES)] = {}
     cities: Annotated[dict[Id, City], Field(max_length=MAX_ENTRIES)] = {}

@@ -1,9 +1,13 @@
-"""What the fields of records hold: texts, ids, numbers and lists, with their bounds."""
+"""What the fields of records hold: texts, ids, numbers and lists, with their bounds.
 
-from typing import Annotated, Final
+Only `schema` imports this while the program runs, since Pydantic comes with it.
+"""
+
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from rolecmp.model.limits import MAX_ITEMS
 from rolecmp.model.text import SLUG_PATTERN, TEXT_PATTERN
 
 Id = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=64)]
@@ -23,13 +27,6 @@ CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Amount = Annotated[int, Field(ge=0, le=10**12)] | Annotated[float, Field(ge=0, le=1e12)]
 
-MAX_ITEMS: Final = 500
-"""The most entries that one list or block of a role may have."""
-MAX_STEPS: Final = 50
-"""The most steps of a ladder."""
-MAX_ENTRIES: Final = 20_000
-"""The most entries of one kind in a file."""
-
 Sources = Annotated[tuple[Id, ...], Field(max_length=100, description="Ids of `sources`.")]
 Where = Annotated[
     tuple[Name, ...],
@@ -38,3 +35,5 @@ Where = Annotated[
 Aliases = Annotated[
     tuple[Name, ...], Field(max_length=100, description="Other names that people type for it.")
 ]
+Ids = Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)]
+Sentences = Annotated[tuple[Text, ...], Field(max_length=MAX_ITEMS)]

@@ -1,13 +1,20 @@
 """What is true between two roles."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from rolecmp.model.fields import MAX_ITEMS, Id, Sources
-from rolecmp.model.record import Model
+from rolecmp.model.record import Record
 from rolecmp.model.statements import Statement
+
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    from pydantic import Field
+
+    from rolecmp.model.fields import Id, Sources
+    from rolecmp.model.limits import MAX_ITEMS
 
 
 class PairFacet(StrEnum):
@@ -27,26 +34,36 @@ class PairFacet(StrEnum):
 class PairStatement(Statement):
     """A sentence about two roles."""
 
-    role: Id | None = Field(None, description="Whose view or gift it is, where it is one role's.")
+    role: Id | None = None
+    """Whose view or gift it is, where it is one role's."""
 
 
-class PairBlock(Model):
+class PairBlock(Record):
     """What is said of two roles under one heading."""
 
     items: Annotated[tuple[PairStatement, ...], Field(min_length=1, max_length=MAX_ITEMS)]
     sources: Sources = ()
 
 
-class Pair(Model):
+class Pair(Record):
     """What is true between two roles."""
 
     roles: tuple[Id, Id]
-    confusion: PairBlock | None = Field(None, description="Why they are mixed up, what they share.")
-    boundary: PairBlock | None = Field(None, description="Who owns what.")
-    tension: PairBlock | None = Field(None, description="Where they clash.")
-    resolution: PairBlock | None = Field(None, description="How a clash is settled.")
-    exchange: PairBlock | None = Field(None, description="What each gives the other.")
-    career: PairBlock | None = Field(None, description="How their careers relate.")
-    pay: PairBlock | None = Field(None, description="How their pay relates.")
-    impact: PairBlock | None = Field(None, description="What they achieve alike.")
-    choice: PairBlock | None = Field(None, description="What to choose between them by.")
+    confusion: PairBlock | None = None
+    """Why they are mixed up, what they share."""
+    boundary: PairBlock | None = None
+    """Who owns what."""
+    tension: PairBlock | None = None
+    """Where they clash."""
+    resolution: PairBlock | None = None
+    """How a clash is settled."""
+    exchange: PairBlock | None = None
+    """What each gives the other."""
+    career: PairBlock | None = None
+    """How their careers relate."""
+    pay: PairBlock | None = None
+    """How their pay relates."""
+    impact: PairBlock | None = None
+    """What they achieve alike."""
+    choice: PairBlock | None = None
+    """What to choose between them by."""

@@ -1,12 +1,18 @@
 """A figure of pay: one cell of one source."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import Field
+from rolecmp.model.record import Record
 
-from rolecmp.model.fields import Amount, CountryCode, CurrencyCode, Id, Name, Text, Year
-from rolecmp.model.record import Model
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    from pydantic import Field
+
+    from rolecmp.model.fields import Amount, CountryCode, CurrencyCode, Id, Name, Text, Year
 
 
 class Period(StrEnum):
@@ -60,20 +66,26 @@ PAY_ONLY_LEVELS: Final = (ANY_LEVEL, UNKNOWN_LEVEL)
 """Levels that a pay record may have beside those of the common scale."""
 
 
-class PayRecord(Model):
+class PayRecord(Record):
     """One figure or range of one source for one role, level, place and year: a cell."""
 
-    id: Id | None = Field(
-        None, description="Optional: a record of a later file with the same id replaces this one."
-    )
+    id: Id | None = None
+    """Optional: a record of a later file with the same id replaces this one."""
     role: Id
-    title_in_source: Name | None = Field(None, description="What the source calls the role.")
-    level: Id = Field(description="A level of the data, `all` or `unknown`.")
-    level_in_source: Name | None = Field(None, description="What the source calls the level.")
-    city: Id | None = Field(None, description="An id of `cities`; null: the whole country.")
-    area: Name | None = Field(None, description="A part of the country, or around the city.")
-    country: CountryCode = Field(description="ISO 3166-1 alpha-2.")
-    currency: CurrencyCode = Field(description="ISO 4217.")
+    title_in_source: Name | None = None
+    """What the source calls the role."""
+    level: Id
+    """A level of the data, `all` or `unknown`."""
+    level_in_source: Name | None = None
+    """What the source calls the level."""
+    city: Id | None = None
+    """An id of `cities`; null: the whole country."""
+    area: Name | None = None
+    """A part of the country, or around the city."""
+    country: CountryCode
+    """ISO 3166-1 alpha-2."""
+    currency: CurrencyCode
+    """ISO 4217."""
     period: Period
     kind: PayKind
     tax: Tax
@@ -82,20 +94,16 @@ class PayRecord(Model):
     high: Amount | None = None
     mean: Amount | None = None
     low_high_meaning: RangeMeaning | None = None
-    on_top: Annotated[tuple[Name, ...], Field(max_length=10)] = Field(
-        (), description="What comes on top of the figure, e.g. bonus."
-    )
+    on_top: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
+    """What comes on top of the figure, e.g. bonus."""
     year: Year
     sample_size: Annotated[int, Field(ge=1, le=10**9)] | None = None
     basis: Basis
-    computed: bool = Field(
-        False, description="True where the figure was computed from a survey's raw answers."
-    )
-    proxy: Name | None = Field(
-        None, description="Whom the figure is really about, where that is not just the role."
-    )
-    cautions: Annotated[tuple[Name, ...], Field(max_length=10)] = Field(
-        (), description="What else to know before using the figure, a few words each."
-    )
+    computed: bool = False
+    """True where the figure was computed from a survey's raw answers."""
+    proxy: Name | None = None
+    """Whom the figure is really about, where that is not just the role."""
+    cautions: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
+    """What else to know before using the figure, a few words each."""
     source: Id
     note: Text | None = None

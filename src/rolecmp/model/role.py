@@ -1,12 +1,12 @@
 """A role: its blocks, ladder and moves, and what is removed of a role that it extends."""
 
-from typing import Annotated, Literal
+from __future__ import annotations
 
-from pydantic import ConfigDict, Field
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rolecmp.model.collections import RoleBlock
-from rolecmp.model.fields import MAX_ITEMS, MAX_STEPS, Aliases, Id, Name, Sources, Text, Where
-from rolecmp.model.record import Model
+from rolecmp.model.record import Record
 from rolecmp.model.statements import (
     ActivityBlock,
     BackgroundBlock,
@@ -20,22 +20,30 @@ from rolecmp.model.statements import (
     TeamBlock,
 )
 
+if TYPE_CHECKING:
+    from typing import Annotated, Literal
 
-class Rung(Model):
+    from pydantic import Field
+
+    from rolecmp.model.fields import Aliases, Id, Ids, Name, Sentences, Sources, Text, Where
+    from rolecmp.model.limits import MAX_ITEMS, MAX_STEPS
+
+
+class Rung(Record):
     """One step of a ladder."""
 
     title: Name
-    level: Id | None = Field(
-        None, description="Step of the common scale; null where the source does not say."
-    )
+    level: Id | None = None
+    """Step of the common scale; null where the source does not say."""
     aliases: Aliases = ()
-    notes: Statements = Field((), description="What this step means, or what is new on it.")
+    notes: Statements = ()
+    """What this step means, or what is new on it."""
 
 
-Rungs = Annotated[tuple[Rung, ...], Field(min_length=1, max_length=MAX_STEPS)]
+Rungs: TypeAlias = "Annotated[tuple[Rung, ...], Field(min_length=1, max_length=MAX_STEPS)]"
 
 
-class LadderVariant(Model):
+class LadderVariant(Record):
     """Another employer's ladder, kept apart and never blended."""
 
     where: Name
@@ -43,30 +51,35 @@ class LadderVariant(Model):
     sources: Sources = ()
 
 
-class Ladder(Model):
+class Ladder(Record):
     """The steps of a career in the role, the lowest first."""
 
     levels: Rungs
-    notes: Statements = Field((), description="What changes on the way up.")
+    notes: Statements = ()
+    """What changes on the way up."""
     variants: Annotated[tuple[LadderVariant, ...], Field(max_length=20)] = ()
     sources: Sources = ()
 
 
-class Move(Model):
+class Move(Record):
     """A step out of the role, or into it from elsewhere."""
 
-    to: Id | None = Field(None, description="A role of the data; null where it has no entry.")
-    title: Name | None = Field(None, description="What the source calls it.")
+    to: Id | None = None
+    """A role of the data; null where it has no entry."""
+    title: Name | None = None
+    """What the source calls it."""
     direction: Literal["to", "from"] = "to"
-    level: Id | None = Field(None, description="The level that it starts at, where stated.")
-    to_level: Id | None = Field(None, description="The level that it arrives at, where stated.")
+    level: Id | None = None
+    """The level that it starts at, where stated."""
+    to_level: Id | None = None
+    """The level that it arrives at, where stated."""
     frequency: Frequency = Frequency.USUAL
     note: Text | None = None
     where: Where = ()
     sources: Sources = ()
 
 
-class MoveBlock(Model):
+class MoveBlock(Record):
     """The ways out and in."""
 
     items: Annotated[tuple[Move, ...], Field(max_length=MAX_ITEMS)]
@@ -74,27 +87,23 @@ class MoveBlock(Model):
     sources: Sources = ()
 
 
-Ids = Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)]
-Sentences = Annotated[tuple[Text, ...], Field(max_length=MAX_ITEMS)]
-
-
-class Removal(Model):
+class Removal(Record):
     """What a role that extends another does without; it goes before anything is added."""
 
-    blocks: Annotated[tuple[RoleBlock, ...], Field(max_length=len(RoleBlock))] = Field(
-        (), description="Whole parts, e.g. `fit`; what the file gives of such a part replaces it."
-    )
-    aliases: Aliases = Field((), description="Names that it goes by no longer.")
+    blocks: Annotated[tuple[RoleBlock, ...], Field(max_length=len(RoleBlock))] = ()
+    """Whole parts, e.g. `fit`; what the file gives of such a part replaces it."""
+    aliases: Aliases = ()
+    """Names that it goes by no longer."""
     duties: Ids = ()
     skills: Ids = ()
     backgrounds: Ids = ()
     activities: Ids = ()
     metrics: Ids = ()
     teams: Ids = ()
-    moves: Annotated[tuple[Name, ...], Field(max_length=MAX_ITEMS)] = Field(
-        (), description="Each by the id of its role, or by its title where it has none."
-    )
-    questions: Sentences = Field((), description="Sentences, word for word; so below.")
+    moves: Annotated[tuple[Name, ...], Field(max_length=MAX_ITEMS)] = ()
+    """Each by the id of its role, or by its title where it has none."""
+    questions: Sentences = ()
+    """Sentences, word for word; so below."""
     optimises_for: Sentences = ()
     judged_on: Sentences = ()
     pay_notes: Sentences = ()
@@ -102,34 +111,39 @@ class Removal(Model):
     outlook: Sentences = ()
 
 
-class Role(Model):
+class Role(Record):
     """A job role. With a title and aliases only, it is a bare destination of moves."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["title"]}, {"required": ["extends"]}]}
-    )
+    json_schema_extra: ClassVar[Mapping[str, object]] = {
+        "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]
+    }
 
-    id: Id = Field("", description="May be left out: it is the key.")
-    extends: Id | None = Field(
-        None,
-        description="Id of the role that this one is made from: what that one says holds, but for "
-        "its names, and what is given here is added; links of the same id, focus, facing and "
-        "ladder replace. Its own id means the role as earlier files have it, names included.",
-    )
-    remove: Removal | None = Field(
-        None, description="What the extended role says and this does not."
-    )
-    title: Name = Field("", description="Needed unless the role extends another.")
+    id: Id = ""
+    """May be left out: it is the key."""
+    extends: Id | None = None
+    """Id of the role that this one is made from: what that one says holds, but for its names, and
+    what is given here is added; links of the same id, focus, facing and ladder replace. Its own id
+    means the role as earlier files have it, names included.
+    """
+    remove: Removal | None = None
+    """What the extended role says and this does not."""
+    title: Name = ""
+    """Needed unless the role extends another."""
     aliases: Aliases = ()
-    alias_sources: Sources = Field((), description="Who uses the aliases; ids of `sources`.")
-    thin: bool = Field(
-        False, description="True where few sources, or only weak ones, speak of the role."
-    )
-    focus: StatementBlock | None = Field(None, description="What the role owns, in one sentence.")
-    questions: StatementBlock | None = Field(None, description="The questions that it asks.")
-    facing: FacingBlock | None = Field(None, description="Inward or outward; a lean.")
-    optimises_for: StatementBlock | None = Field(None, description="What its metrics make it do.")
-    judged_on: StatementBlock | None = Field(None, description="What it is evaluated on.")
+    alias_sources: Sources = ()
+    """Who uses the aliases; ids of `sources`."""
+    thin: bool = False
+    """True where few sources, or only weak ones, speak of the role."""
+    focus: StatementBlock | None = None
+    """What the role owns, in one sentence."""
+    questions: StatementBlock | None = None
+    """The questions that it asks."""
+    facing: FacingBlock | None = None
+    """Inward or outward; a lean."""
+    optimises_for: StatementBlock | None = None
+    """What its metrics make it do."""
+    judged_on: StatementBlock | None = None
+    """What it is evaluated on."""
     duties: DutyBlock | None = None
     skills: SkillBlock | None = None
     backgrounds: BackgroundBlock | None = None
@@ -138,14 +152,15 @@ class Role(Model):
     teams: TeamBlock | None = None
     ladder: Ladder | None = None
     moves: MoveBlock | None = None
-    pay_notes: StatementBlock | None = Field(None, description="What is said of pay in words.")
-    fit: StatementBlock | None = Field(
-        None, description="Who should choose it, each as what is true of that person."
-    )
-    outlook: StatementBlock | None = Field(None, description="Where to look next.")
+    pay_notes: StatementBlock | None = None
+    """What is said of pay in words."""
+    fit: StatementBlock | None = None
+    """Who should choose it, each as what is true of that person."""
+    outlook: StatementBlock | None = None
+    """Where to look next."""
 
     @property
     def bare(self) -> bool:
         """Whether nothing is told of it but its names."""
-        told = self.model_fields_set - {"id", "title", "aliases", "alias_sources", "thin"}
+        told = self.stated - {"id", "title", "aliases", "alias_sources", "thin"}
         return all(getattr(self, name) is None for name in told)

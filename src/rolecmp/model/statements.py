@@ -1,12 +1,19 @@
 """What is said in sentences, and in links to defined things."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import Field
+from rolecmp.model.record import Record
 
-from rolecmp.model.fields import MAX_ITEMS, Id, Name, Sources, Text, Where
-from rolecmp.model.record import Model
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    from pydantic import Field
+
+    from rolecmp.model.fields import Id, Name, Sources, Text, Where
+    from rolecmp.model.limits import MAX_ITEMS
 
 
 class Strength(StrEnum):
@@ -40,25 +47,26 @@ class Relation(StrEnum):
     WORKS_WITH = "works-with"
 
 
-class Statement(Model):
+class Statement(Record):
     """One sentence that somebody has said, reworded."""
 
     text: Text
     where: Where = ()
-    derived: bool = Field(
-        False, description="True where the wording is ours, made from what the sources say."
-    )
-    sources: Sources = Field((), description="Overrides the sources of the block.")
+    derived: bool = False
+    """True where the wording is ours, made from what the sources say."""
+    sources: Sources = ()
+    """Overrides the sources of the block."""
 
 
-Statements = Annotated[tuple[Statement, ...], Field(max_length=MAX_ITEMS)]
+Statements: TypeAlias = "Annotated[tuple[Statement, ...], Field(max_length=MAX_ITEMS)]"
 
 
-class StatementBlock(Model):
+class StatementBlock(Record):
     """A facet that is told in sentences."""
 
-    items: Statements = Field(min_length=1)
-    sources: Sources = Field((), description="Hold for every item that names none of its own.")
+    items: Annotated[Statements, Field(min_length=1)]
+    sources: Sources = ()
+    """Hold for every item that names none of its own."""
 
 
 class FacingBlock(StatementBlock):
@@ -67,20 +75,22 @@ class FacingBlock(StatementBlock):
     direction: Facing
 
 
-class Link(Model):
+class Link(Record):
     """That a role has, does or is measured by something that is defined in the file."""
 
     id: Id
     note: Text | None = None
     where: Where = ()
     derived: bool = False
-    sources: Sources = Field((), description="Overrides the sources of the block.")
+    sources: Sources = ()
+    """Overrides the sources of the block."""
 
 
 class SkillLink(Link):
     """A skill that the role asks for, or expressly does not."""
 
-    strength: Strength = Field(description="core, valuable or not-needed.")
+    strength: Strength
+    """core, valuable or not-needed."""
 
 
 class BackgroundLink(Link):
@@ -92,19 +102,18 @@ class BackgroundLink(Link):
 class ActivityLink(Link):
     """A part of the day."""
 
-    teams: Annotated[tuple[Id, ...], Field(max_length=20)] = Field(
-        (), alias="with", description="Ids of the teams it is done with."
-    )
+    teams: Annotated[tuple[Id, ...], Field(max_length=20, alias="with")] = ()
+    """Ids of the teams it is done with."""
     facing: Facing | None = None
-    share: Name | None = Field(
-        None, description="The share of time, as the source states it; never an estimate."
-    )
+    share: Name | None = None
+    """The share of time, as the source states it; never an estimate."""
 
 
 class MetricLink(Link):
     """A figure that the role is measured by."""
 
-    example: Text | None = Field(None, description="An example that the source gives.")
+    example: Text | None = None
+    """An example that the source gives."""
 
 
 class TeamLink(Link):
@@ -113,12 +122,13 @@ class TeamLink(Link):
     relation: Relation
 
 
-class LinkBlock(Model):
+class LinkBlock(Record):
     """A facet that is told in links to defined things; `notes` hold for the facet as a whole."""
 
     items: Annotated[tuple[Link, ...], Field(max_length=MAX_ITEMS)]
     notes: Statements = ()
-    sources: Sources = Field((), description="Hold for every item that names none of its own.")
+    sources: Sources = ()
+    """Hold for every item that names none of its own."""
 
 
 class DutyBlock(LinkBlock):

@@ -1,12 +1,18 @@
 """What statements and roles refer to: sources, skills, metrics, cities, levels ..."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field
+from rolecmp.model.record import Record
 
-from rolecmp.model.fields import Address, Aliases, CountryCode, Id, Name, Sources, Text, Year
-from rolecmp.model.record import Model
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    from pydantic import Field
+
+    from rolecmp.model.fields import Address, Aliases, CountryCode, Id, Name, Sources, Text, Year
 
 
 class Grade(StrEnum):
@@ -20,25 +26,28 @@ class Grade(StrEnum):
     """Adverts, press, glossaries."""
 
 
-class Source(Model):
+class Source(Record):
     """Where a statement or a figure comes from."""
 
     id: Id = ""
     title: Name
     publisher: Name
-    year: Year | None = Field(None, description="Year of publication; null where undated.")
-    url: Address | None = Field(None, description="http or https; null where there is none.")
-    grade: Grade = Field(
-        description="A official or the employer's own, B survey, guide or trade body, "
-        "C advert, press or glossary."
-    )
-    note: Text | None = Field(None, description="What to know of whatever rests on it.")
+    year: Year | None = None
+    """Year of publication; null where undated."""
+    url: Address | None = None
+    """http or https; null where there is none."""
+    grade: Grade
+    """A official or the employer's own, B survey, guide or trade body, C advert, press or glossary.
+    """
+    note: Text | None = None
+    """What to know of whatever rests on it."""
 
 
-class Thing(Model):
+class Thing(Record):
     """Something that roles have in common or not; defined once, referred to by its id."""
 
-    id: Id = Field("", description="May be left out: it is the key.")
+    id: Id = ""
+    """May be left out: it is the key."""
     name: Name
     aliases: Aliases = ()
     note: Text | None = None
@@ -53,29 +62,35 @@ class Thing(Model):
 class Skill(Thing):
     """Something that a person can do or knows."""
 
-    kind: Id = Field(description="For instance technical, analytical, market, communication.")
+    kind: Id
+    """For instance technical, analytical, market, communication."""
 
 
 class Activity(Thing):
     """Something that fills a part of a working day; meetings included."""
 
-    kind: Id = Field(description="For instance meeting, research, analysis, writing, planning.")
+    kind: Id
+    """For instance meeting, research, analysis, writing, planning."""
 
 
 class Duty(Thing):
     """Something that a role is answerable for."""
 
-    kind: Id = Field(description="For instance product, market, delivery, sales.")
+    kind: Id
+    """For instance product, market, delivery, sales."""
 
 
 class Metric(Thing):
     """A figure that a role's success is measured by."""
 
-    kind: Id = Field(description="For instance adoption, retention, revenue.")
+    kind: Id
+    """For instance adoption, retention, revenue."""
     definition: Text | None = None
-    formula: Text | None = Field(None, description="Null where no source gives one.")
+    formula: Text | None = None
+    """Null where no source gives one."""
     unit: Name | None = None
-    disputed: Text | None = Field(None, description="What the sources disagree about.")
+    disputed: Text | None = None
+    """What the sources disagree about."""
 
     @property
     def says(self) -> bool:
@@ -86,28 +101,30 @@ class Metric(Thing):
 class Team(Thing):
     """A group of people inside or outside the company that a role works with."""
 
-    kind: Id = Field("internal", description="internal or external.")
+    kind: Id = "internal"
+    """internal or external."""
 
 
 class Background(Thing):
     """A field of work or study that people come from."""
 
-    kind: Id = Field("work", description="work or study.")
+    kind: Id = "work"
+    """work or study."""
 
 
 class City(Thing):
     """A place that pay is stated for."""
 
-    country: CountryCode = Field(description="ISO 3166-1 alpha-2, e.g. GB.")
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = Field(
-        None, description="Degrees north; with the longitude it tells which places are near."
-    )
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = Field(
-        None, description="Degrees east."
-    )
+    country: CountryCode
+    """ISO 3166-1 alpha-2, e.g. GB."""
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Degrees north; with the longitude it tells which places are near."""
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Degrees east."""
 
 
 class Level(Thing):
     """A step of the common scale on which ladders are aligned."""
 
-    rank: int = Field(ge=1, le=99, description="1 is the lowest step.")
+    rank: Annotated[int, Field(ge=1, le=99)]
+    """1 is the lowest step."""

@@ -191,7 +191,9 @@ def find_schema(name: str) -> dict[str, Any]:
 
 def data_schema() -> dict[str, Any]:
     """What an input file may say, for editors that complete and check while one types."""
-    schema = _closed(DataFile.model_json_schema(by_alias=True))
+    from rolecmp.model.schema import model_of
+
+    schema = _closed(model_of(DataFile).model_json_schema(by_alias=True))
     title = {"title": "rolecmp data", "description": "A file of roles and what is said of them."}
     return {"$schema": DIALECT, **schema, **title}
 

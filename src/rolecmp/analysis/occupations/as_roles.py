@@ -12,9 +12,7 @@ from rolecmp.model.things import Grade, Source
 def role_of(occupation: Occupation) -> Role:
     """Makes a role of an occupation: only its names, without ladder, metrics, pay ..."""
     # Its id has a colon, as no role of a file may have.
-    return Role.model_construct(
-        id=occupation.id, title=occupation.title, aliases=occupation.aliases
-    )
+    return Role(id=occupation.id, title=occupation.title, aliases=occupation.aliases)
 
 
 def lay_occupations(dataset: Dataset, occupations: Iterable[Occupation]) -> Dataset:

@@ -95,7 +95,7 @@ def contrast_report(
 def _named_by_id(match: RoleMatch) -> RoleMatch:
     title = f"{match.role.title} ({match.role.id})"
     return match._replace(
-        role=match.role.model_copy(update={"title": title}),
+        role=match.role.replace(title=title),
         occupation=match.occupation and match.occupation._replace(title=title),
     )
 

@@ -67,7 +67,7 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
 
 
 def _shown(pair: Pair) -> Pair:
-    return pair.model_copy(update={facet: None for facet in PairFacet if facet not in _SHOWN})
+    return pair.replace(**{facet: None for facet in PairFacet if facet not in _SHOWN})
 
 
 def _notes(pairing: Pairing) -> list[str]:
