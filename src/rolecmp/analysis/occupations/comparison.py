@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rolecmp.model.catalogue import Catalogue, catalogue_of
 from rolecmp.model.citation import cited
+from rolecmp.model.collections import BLOCKS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import (
@@ -28,10 +29,12 @@ MATCHED_FACETS = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
 """In which a role and an occupation, or occupations of two catalogues, can be set side by side."""
 
 _ROLE_BLOCKS = {Facet.SKILLS: ("skills",), Facet.ACTIVITIES: ("duties", "activities")}
-_ROLE_ONLY = (
-    Facet.QUESTIONS, Facet.FACING, Facet.OPTIMISES_FOR, Facet.JUDGED_ON, Facet.BACKGROUNDS,
-    Facet.METRICS, Facet.TEAMS, Facet.LADDER, Facet.MOVES, Facet.FIT, Facet.OUTLOOK,
-)  # fmt: skip
+_ROLE_ONLY: tuple[Facet, ...] = tuple(
+    facet
+    for facet in BLOCKS.values()
+    if facet not in (Facet.FOCUS, Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES, Facet.PAY)
+)
+"""What no catalogue knows of an occupation."""
 
 
 class Held(NamedTuple):
