@@ -2,7 +2,7 @@
 
 import json
 import types
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import pytest
 
@@ -26,7 +26,9 @@ from rolecmp.model.collections import (
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import THING_FACETS, Form
+from rolecmp.model.record import Record
 from rolecmp.model.role import Ladder, MoveBlock, Removal, Role
+from rolecmp.model.schema import model_of, models
 from rolecmp.model.statements import LinkBlock, StatementBlock
 from rolecmp.model.things import Thing
 from tests.conftest import Lay, Run
@@ -47,39 +49,44 @@ CLASSES: dict[Form, type] = {
 }
 
 
-def fields(model: type) -> dict[str, Any]:
-    """The fields of a class and their types."""
-    found = get_type_hints(model)
-    return {name: found[name] for name in found if name != "model_config" and name[0] != "_"}
+def kinds(record: type[Record]) -> dict[str, Any]:
+    """The fields of a record with their types, as the schema has them."""
+    return {name: field.annotation for name, field in model_of(record).model_fields.items()}
+
+
+def record_of(kind: Any) -> type[Record]:
+    """The record that a type of the schema stands for."""
+    return {model: record for record, model in models().items()}[kind]
 
 
 def test_every_block_of_a_role_is_in_the_table_in_the_form_that_it_has() -> None:
-    blocks = {name: kind for name, kind in fields(Role).items() if name not in NAMES}
+    blocks = {name: kind for name, kind in kinds(Role).items() if name not in NAMES}
     assert [*blocks] == [*BLOCKS] == [*RoleBlock]
     for name, kind in blocks.items():
         block, nothing = get_args(kind)
         assert nothing is types.NoneType
-        assert issubclass(block, CLASSES[BLOCKS[name].form]), name
+        assert issubclass(record_of(block), CLASSES[BLOCKS[name].form]), name
 
 
 def test_everything_but_what_is_replaced_whole_can_be_removed_in_part() -> None:
-    assert {*fields(Removal)} == {"blocks", "aliases"} | ({*BLOCKS} - {*WHOLE_BLOCKS})
+    assert {*Removal.fields} == {"blocks", "aliases"} | ({*BLOCKS} - {*WHOLE_BLOCKS})
 
 
 def test_every_collection_of_files_and_of_the_dataset_is_in_the_table() -> None:
     keys = [*COLLECTIONS, *LISTS]
-    assert [*fields(DataFile)] == ["schema_", *keys]
+    assert [*DataFile.fields] == ["schema_", *keys]
     assert [*Dataset._fields] == keys
     assert {*NOUNS} == {*keys}
 
 
 def test_a_collection_is_called_what_its_class_is() -> None:
     for noun, key in KINDS.items():
-        _, entry = get_args(fields(DataFile)[key])
+        _, kind = get_args(kinds(DataFile)[key])
+        entry = record_of(kind)
         assert entry.__name__.lower() == noun
         assert issubclass(entry, Thing) == (key in THINGS)
         if key in LINKED:  # listings and gaps go by it
-            assert "kind" in fields(entry)
+            assert "kind" in entry.fields
 
 
 def test_every_collection_is_looked_through_for_differences_and_can_be_listed() -> None:
