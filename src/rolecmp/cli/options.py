@@ -304,9 +304,9 @@ class Run:
 
         settings, file = self.settings, self.file
         if any(match.occupation is not None for match in about):
-            from rolecmp.reports.occupations.profile import with_catalogues
+            from rolecmp.reports.attribution import add_catalogue_notes
 
-            report = with_catalogues(report, about)
+            report = add_catalogue_notes(report, about)
         if settings.no_sources:
             report = remove_sources(report)
         if settings.fields is not None:

@@ -15,8 +15,8 @@ from rolecmp.model.text import count, name_key, quote_name
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.attribution import add_attributions
 from rolecmp.reports.occupations.catalogues import NO_CATALOGUE
-from rolecmp.reports.occupations.profile import attributed
 from rolecmp.reports.wording import THIN
 
 _ID = Column("id", "id", description="Id.")
@@ -111,7 +111,7 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Candidate]]]
     report = Report("list", "Occupations", (listed,), f"{total:,}", lead=lead, single=True)
     releases = [release for release, _ in found]
     sources = tuple(source_of(release) for release in releases)
-    return attributed(report._replace(sources=sources), releases)
+    return add_attributions(report._replace(sources=sources), releases)
 
 
 def listing_report(dataset: Dataset, what: str) -> Report:

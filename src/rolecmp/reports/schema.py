@@ -21,7 +21,7 @@ from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
-from rolecmp.reports.tables import contrast, ladder, pair, pay, statements
+from rolecmp.reports.tables import contrast, ladder, pair, pay, ratings, statements
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"
@@ -99,7 +99,7 @@ RESULTS: dict[str, ResultShape] = {
             "names": TableShape(occupation_profile.NAME_COLUMNS),
             "tasks": TableShape(occupation_profile.TASK_COLUMNS),
             "requirements": TableShape(occupation_profile.REQUIREMENT_COLUMNS),
-            "ratings": TableShape(occupation_profile.RATING_COLUMNS),
+            "ratings": TableShape(ratings.RATING_COLUMNS),
             "technology": TableShape(occupation_profile.TECHNOLOGY_COLUMNS),
             "related": TableShape(occupation_profile.RELATED_COLUMNS),
         }

@@ -10,7 +10,7 @@ from rolecmp.model.text import count, join_names, quote_name
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.occupations.profile import attributed
+from rolecmp.reports.attribution import add_attributions
 
 HIT_COLUMNS = (
     Column("kind", "", description="role, occupation, pair, or a kind of thing such as skill."),
@@ -68,7 +68,7 @@ def search_report(
     )  # fmt: skip
     report = add_footnotes(report, lay_releases(dataset, releases))
     shown = {source for hit in hits for source in hit.sources}
-    return attributed(report, [release for release in releases if release.source_id in shown])
+    return add_attributions(report, [release for release in releases if release.source_id in shown])
 
 
 def _found_cell(hit: Hit) -> Cell:

@@ -96,6 +96,16 @@ def thin_line(roles: Sequence[Role]) -> list[str]:
     return [f"Thinly supported, by few or weak sources: {join_names(names)}."] if names else []
 
 
+NAMED = 40
+"""A folded line names so many things at most, and counts the rest."""
+
+
+def list_first(names: Sequence[str], most: int = NAMED) -> str:
+    """At most so many names, and how many more there are: `a, b and 3 more`."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
+
+
 def with_where(text: str, where: Sequence[str]) -> str:
     """The text with the places where it holds behind it."""
     return f"{text} ({', '.join(where)})" if where else text

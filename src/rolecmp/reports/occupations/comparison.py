@@ -35,20 +35,19 @@ from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.occupations.profile import (
+from rolecmp.reports.attribution import add_attributions, lacks_line
+from rolecmp.reports.tables.contrast import contrast_table
+from rolecmp.reports.tables.ratings import (
     KIND_FACETS,
-    LACKS,
-    NAMED,
     RATING_COLUMNS,
-    attributed,
     plural_of,
     rating_cells,
     score_notes,
     short_cell,
     span_of,
 )
-from rolecmp.reports.tables.contrast import contrast_table
 from rolecmp.reports.tables.statements import statement_columns
+from rolecmp.reports.wording import list_first
 
 LETTERS = "ABCDEF"
 """What readers know occupations by in the head of a column."""
@@ -128,8 +127,7 @@ def occupation_contrast_report(
     letters = release.catalogue is Catalogue.ONET
     unrated = [o.title for o in occupations if letters and not o.ratings]
     notes = [f"{release.title} has no ratings of {join_names(unrated)}."] if unrated else []
-    lacks = LACKS[release.catalogue]
-    notes.append(f"{release.catalogue.label} tells nothing of: {lacks}.")
+    notes.append(lacks_line(release.catalogue))
     report = Report(
         "compare",
         _title([(o.title, o.id) for o in occupations], letters=letters),
@@ -138,7 +136,7 @@ def occupation_contrast_report(
         tuple(notes),
     )
     report = add_footnotes(report, lay_occupations(dataset, occupations))
-    return attributed(report, [release])
+    return add_attributions(report, [release])
 
 
 def _title(named: Sequence[tuple[str, str]], *, letters: bool) -> str:
@@ -198,7 +196,7 @@ def side_contrast_report(
         tuple(notes),
     )
     report = add_footnotes(report, lay_occupations(dataset, occupations))
-    return attributed(report, [occupation.release for occupation in occupations])
+    return add_attributions(report, [occupation.release for occupation in occupations])
 
 
 # --- what all of them tell --------------------------------------------------------------------
@@ -482,8 +480,7 @@ def _side_by_side_table(
             group = [c for c in group if c not in shown]  # noqa: PLW2901 - what is left of it
             if group:
                 names = [c.element.name for c in group]
-                more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-                line = f"{plural_of(kind).capitalize()}, {why}: {', '.join(names[:NAMED])}{more}"
+                line = f"{plural_of(kind).capitalize()}, {why}: {list_first(names)}"
                 sections.append(
                     Section(
                         "",

@@ -25,22 +25,21 @@ from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import LEVEL, Occupation
-from rolecmp.model.text import capitalise, count
+from rolecmp.model.text import capitalise
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.occupations.profile import (
+from rolecmp.reports.attribution import add_attributions
+from rolecmp.reports.tables.ratings import (
     KIND_FACETS,
-    NAMED,
     OVERLAP,
-    attributed,
     marks_of,
     plural_of,
     reservations,
     score_notes,
     short_cell,
 )
-from rolecmp.reports.wording import word
+from rolecmp.reports.wording import list_first, word
 
 OCCUPATION_FACETS = (
     Facet.SKILLS, Facet.KNOWLEDGE, Facet.ABILITIES, Facet.ACTIVITIES, Facet.TECHNOLOGY,
@@ -133,7 +132,7 @@ def occupation_gap_report(
     report = Report("gap", f"{begin} → {to}", table.drop_empty(tables), "", tuple(notes))
     occupations = [m.occupation for m in matches if m.occupation is not None]
     report = add_footnotes(report, lay_occupations(dataset, occupations))
-    return attributed(report, [occupation.release for occupation in occupations])
+    return add_attributions(report, [occupation.release for occupation in occupations])
 
 
 def _one(occupations: Sequence[Occupation]) -> Catalogue | None:
@@ -262,9 +261,8 @@ def _coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[
                 sections.append(table.section(title, [_coverage_row(coverage, e) for e in shown]))
             if rest:
                 new = [e.name.rstrip(".") for e in rest if len(e.holders) < 2]
-                more = f" and {count(len(new) - NAMED, 'more', 'more')}" if len(new) > NAMED else ""
                 lead = "Not matched" if shown else f"{capitalise(title)}; not"
-                line = f"{lead}: {', '.join(new[:NAMED])}{more}" if new else title.capitalize()
+                line = f"{lead}: {list_first(new)}" if new else title.capitalize()
                 rows = [_coverage_row(coverage, entry) for entry in rest]
                 sections.append(table.section("", rows, folded=line))
     return sections

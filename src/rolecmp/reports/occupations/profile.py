@@ -1,36 +1,27 @@
-"""One occupation of a catalogue in full: `rolecmp show`; and what its rows look like elsewhere."""
+"""One occupation of a catalogue in full: `rolecmp show`."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_occupations
-from rolecmp.model.catalogue import Catalogue, Release
+from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.facets import Facet
-from rolecmp.model.occupation import (
-    IMPORTANCE,
-    LEVEL,
-    RATED_KINDS,
-    Estimate,
-    Kind,
-    Occupation,
-    Rating,
-    Technology,
-    dates_of,
-    display_score,
-)
+from rolecmp.model.occupation import RATED_KINDS, Kind, Occupation, Rating, Technology, dates_of
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.wording import word
+from rolecmp.reports.attribution import add_attributions, lacks_line
+from rolecmp.reports.tables.ratings import (
+    RATING_COLUMNS,
+    SCORE_NOTE,
+    plural_of,
+    rating_cells,
+    span_of,
+)
+from rolecmp.reports.wording import list_first
 
 NAMES_SHOWN = 12
 """Readers see so many other names of an occupation; it may have two hundred."""
-
-NAMED = 40
-"""Of more things than this, a folded line names these and counts the rest."""
 
 FACT_COLUMNS = (
     Column("property", "", description="What is told."),
@@ -43,25 +34,6 @@ TASK_COLUMNS = (
     Column("activities", "", ValueType.STRINGS, "Ids of its detailed activities.", detail=True),
     Column("date", "date", description="Year and month of the data.", detail=True),
 )
-RATING_COLUMNS = (
-    Column("kind", "kind", description="skill, knowledge, ability or work-activity.", detail=True),
-    Column("id", "id", description="Id of the element.", detail=True),
-    Column("name", "", description="Name of the element."),
-    Column("importance", "importance", ValueType.NUMBER, "As rated.", nullable=True),
-    Column("importance_score", "", ValueType.INTEGER, "On 0 to 100.", nullable=True, detail=True),
-    Column("importance_low", "", ValueType.NUMBER, "Lower bound of its 95 % interval.",
-           nullable=True, detail=True),
-    Column("importance_high", "", ValueType.NUMBER, "Upper bound.", nullable=True, detail=True),
-    Column("importance_n", "", ValueType.INTEGER, "How many answered.", nullable=True, detail=True),
-    Column("level", "level", ValueType.NUMBER, "As rated.", nullable=True),
-    Column("level_score", "", ValueType.INTEGER, "On 0 to 100.", nullable=True, detail=True),
-    Column("level_low", "", ValueType.NUMBER, "Lower bound of its 95 % interval.",
-           nullable=True, detail=True),
-    Column("level_high", "", ValueType.NUMBER, "Upper bound.", nullable=True, detail=True),
-    Column("level_n", "", ValueType.INTEGER, "How many answered.", nullable=True, detail=True),
-    Column("mind", "mind", ValueType.STRINGS, "What is suppressed or not relevant."),
-    Column("date", "date", description="Year and month of the data.", nullable=True, detail=True),
-)  # fmt: skip
 TECHNOLOGY_COLUMNS = (
     Column("name", "", description="Name of the tool."),
     Column("category", "", description="What sort of tool it is."),
@@ -81,51 +53,6 @@ RELATED_COLUMNS = (
     Column("tier", "", description="How near the catalogue calls it.", detail=True),
 )
 
-KIND_FACETS = {
-    Kind.SKILL: Facet.SKILLS,
-    Kind.KNOWLEDGE: Facet.KNOWLEDGE,
-    Kind.ABILITY: Facet.ABILITIES,
-    Kind.WORK_ACTIVITY: Facet.ACTIVITIES,
-}
-"""The facet that rated elements of a kind belong to."""
-
-SCORE_NOTE = (
-    "Importance is rated from 1 to 5, level from 0 to 7; in brackets both are put on 0 to 100."
-)
-
-OVERLAP = " o"
-"""Behind a difference that is within the confidence intervals."""
-
-LACKS: Mapping[Catalogue, str] = {
-    Catalogue.ONET: "ladder, moves, metrics, teams, backgrounds and pay",
-    Catalogue.ESCO: "ladder, moves, day, metrics, teams, backgrounds and pay",
-}
-"""What a catalogue tells of no occupation."""
-
-
-def attributed(report: Report, releases: Iterable[Release]) -> Report:
-    """The report with what the licences of the catalogues ask for at its end."""
-    texts = tuple(dict.fromkeys(release.attribution for release in releases))
-    return report._replace(notes=(*report.notes, *texts), credits=(*report.credits, *texts))
-
-
-def with_catalogues(report: Report, matches: Iterable[RoleMatch]) -> Report:
-    """The report with a line on each occupation in it, whose catalogue does not tell such things."""
-    occupations = {m.role.id: m.occupation for m in matches if m.occupation is not None}
-    lines = [
-        f"{o.title} is an occupation of {o.release.title}, which tells nothing of: "
-        f"{_lacks(o.release.catalogue)}. `rolecmp show {o.id}` shows what it tells."
-        for o in occupations.values()
-    ]
-    report = report._replace(notes=(*report.notes, *lines))
-    return attributed(report, [occupation.release for occupation in occupations.values()])
-
-
-def _lacks(catalogue: Catalogue) -> str:
-    """Said where a command finds nothing: a catalogue that has tasks still has no days."""
-    lacks = LACKS[catalogue]
-    return lacks if "day" in lacks else lacks.replace("moves,", "moves, day (it has tasks),")
-
 
 def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
     """Everything that a catalogue says of an occupation; what it does not say is named."""
@@ -140,7 +67,7 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
         *_technology_tables(occupation.technologies, sources),
         _related_table(occupation, sources),
     ]
-    notes = [f"{release.catalogue.label} tells nothing of: {LACKS[release.catalogue]}."]
+    notes = [lacks_line(release.catalogue)]
     if release.catalogue is Catalogue.ONET and not occupation.ratings:
         notes.insert(0, f"{release.title} has no ratings of this occupation.")
     report = Report(
@@ -151,15 +78,14 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
         tuple(notes),
     )
     report = add_footnotes(report, lay_occupations(dataset, [occupation]))
-    return attributed(report, [release])
+    return add_attributions(report, [release])
 
 
 def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     facts = [("about", occupation.description)]
     names = occupation.aliases
     if names:
-        more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-        facts.append(("also called", f"{', '.join(names[:NAMES_SHOWN])}{more}"))
+        facts.append(("also called", list_first(names, NAMES_SHOWN)))
     if occupation.group is not None:
         facts.append(("group", f"{occupation.group.name} (ISCO {occupation.group.id})"))
     if occupation.zone is not None:
@@ -198,11 +124,6 @@ def _task_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     return table.table("tasks", "tasks", TASK_COLUMNS, [table.section(title, rows)])
 
 
-def span_of(dates: Sequence[str]) -> str:
-    """`2015-07`, or `2015-07 to 2023-08`."""
-    return dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
-
-
 # --- rated elements ---------------------------------------------------------------------------
 
 
@@ -239,88 +160,6 @@ def rating_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
 def _by_importance(rating: Rating) -> tuple[bool, float, str]:
     value = rating.importance.value if rating.importance else 0.0
     return (not rating.important, -value, rating.element.name)
-
-
-def plural_of(kind: Kind) -> str:
-    """A kind of rated element as a heading."""
-    return {
-        Kind.SKILL: "skills",
-        Kind.KNOWLEDGE: "knowledge",
-        Kind.ABILITY: "abilities",
-        Kind.WORK_ACTIVITY: "work activities",
-    }.get(kind, word(kind))
-
-
-def rating_cells(rating: Rating, scales: Mapping[str, tuple[float, float]]) -> tuple[Cell, ...]:
-    """The cells of one rated element under RATING_COLUMNS."""
-    dates = dates_of([rating])
-    return (
-        cell.text(rating.element.kind),
-        cell.text(rating.element.id),
-        cell.text(rating.element.name),
-        *estimate_cells(rating.importance, scales[IMPORTANCE]),
-        *estimate_cells(rating.level, scales[LEVEL]),
-        cell.texts(reservations(rating), tone=Tone.WARNING),
-        cell.text(dates[-1]) if dates else cell.NOTHING,
-    )
-
-
-def estimate_cells(estimate: Estimate | None, scale: tuple[float, float]) -> tuple[Cell, ...]:
-    """Value, score, bounds of the interval, and how many answered."""
-    if estimate is None:
-        return (cell.NOTHING,) * 5
-    score = display_score(estimate.value, scale)
-    return (
-        Cell(estimate.value, f"{estimate.value:.2f} ({score})"),
-        cell.number(score),
-        cell.number(estimate.low),
-        cell.number(estimate.high),
-        cell.number(estimate.answers),
-    )
-
-
-_MARKED = re.compile(r"[+-]?\d+\.\d\d(?: \(\d+\))?((?: [nso])+)")
-_MARKS = {
-    "n": "not relevant",
-    "s": "suppressed",
-    OVERLAP.strip(): "the confidence intervals overlap",
-}
-"""What is put behind a figure in a narrow column, and what that means."""
-
-
-def short_cell(estimate: Estimate | None, scale: tuple[float, float]) -> Cell:
-    """Value and score for a narrow column, with a mark where the value is not to be relied on."""
-    if estimate is None:
-        return cell.NOTHING
-    score = display_score(estimate.value, scale)
-    return Cell(estimate.value, f"{estimate.value:.2f} ({score}){marks_of(estimate)}")
-
-
-def marks_of(estimate: Estimate) -> str:
-    """The marks behind a figure; blanks, so that figures stand below one another, for none."""
-    marks = (" n" if estimate.irrelevant else "") + (" s" if estimate.suppressed else "")
-    return marks or "  "
-
-
-def score_notes(sections: Iterable[Section]) -> tuple[str, ...]:
-    """What readers need to know of the figures in those sections, and of the marks in them."""
-    texts = [shown.text for section in sections for row in section.rows for shown in row.cells]
-    if not texts:
-        return ()
-    found = {mark for match in map(_MARKED.fullmatch, texts) if match for mark in match[1].split()}
-    marks = [f"{mark}: {told}" for mark, told in _MARKS.items() if mark in found]
-    return (f"{SCORE_NOTE} {', '.join(marks)}." if marks else SCORE_NOTE,)
-
-
-def reservations(rating: Rating) -> list[str]:
-    """What keeps a reader from relying on a rating, in a few words each."""
-    found = []
-    for name, estimate in (("importance", rating.importance), ("level", rating.level)):
-        if estimate is not None and estimate.suppressed:
-            found.append(f"{name} suppressed")
-        if estimate is not None and estimate.irrelevant:
-            found.append(f"{name} not relevant")
-    return found
 
 
 # --- technology, requirements, related --------------------------------------------------------

@@ -13,7 +13,7 @@ from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.occupations.profile import attributed
+from rolecmp.reports.attribution import add_attributions
 
 SIMILAR_COLUMNS = (
     Column("rank", "", ValueType.INTEGER, "1 is the nearest."),
@@ -85,7 +85,7 @@ def similar_report(
         tuple(notes),
         single=True,
     )
-    return attributed(add_footnotes(report, lay_releases(dataset, [release])), [release])
+    return add_attributions(add_footnotes(report, lay_releases(dataset, [release])), [release])
 
 
 _ASPECT_NAMES = {
