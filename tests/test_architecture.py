@@ -103,10 +103,6 @@ NOT_YET_SPLIT = {
     "render/drawing.py",
     "render/terminal.py",
     "reports/occupations/comparison.py",
-    "reports/occupations/profile.py",
-    "reports/roles/comparison.py",
-    "reports/roles/profile.py",
-    "reports/roles/salary.py",
 }
 """Longer than they should be, each with more than one subject; no module may join them."""
 

@@ -37,7 +37,8 @@ def show(
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.lookup.things import find_words
     from rolecmp.model.things import Source
-    from rolecmp.reports.roles.profile import role_report, source_report, thing_report
+    from rolecmp.reports.roles.profile import role_report
+    from rolecmp.reports.things import source_report, thing_report
 
     loaded = run.load_files()
     dataset = loaded.dataset

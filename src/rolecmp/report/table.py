@@ -60,6 +60,11 @@ def row(
     return Row(cells, ids, marks, lane, entry, range_, label, pointer)
 
 
+def unmark(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Takes the footnotes off rows whose sources stand elsewhere, or are of no use there."""
+    return tuple(row._replace(marks=()) for row in rows)
+
+
 def section(
     title: str,
     rows: Sequence[Row],
@@ -75,8 +80,7 @@ def section(
     a row. Without a heading the rows carry them.
     """
     if title and rows and len({row.sources for row in rows}) == 1:
-        bare = tuple(row._replace(marks=()) for row in rows)
-        return Section(title, bare, rows[0].sources, folded, axis, notes, tally)
+        return Section(title, unmark(rows), rows[0].sources, folded, axis, notes, tally)
     if not (title or folded):
         cited = tuple(row._replace(marks=row.sources) for row in rows)
         return Section(title, cited, (), folded, axis, notes, tally)

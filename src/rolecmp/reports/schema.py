@@ -12,7 +12,7 @@ from rolecmp.model.text import name_key, quote_name
 from rolecmp.report import table
 from rolecmp.report.origins import ORIGIN_COLUMN
 from rolecmp.report.report import SCHEMA_VERSION, Column, ValueType
-from rolecmp.reports import listing, search
+from rolecmp.reports import listing, search, things
 from rolecmp.reports.files import diff, intake, layers, lint, validation
 from rolecmp.reports.occupations import catalogues, similar
 from rolecmp.reports.occupations import comparison as occupation_comparison
@@ -93,8 +93,8 @@ RESULTS: dict[str, ResultShape] = {
             **_LADDER,
             "pay": _PAY,
             "between": _BETWEEN,
-            **{kind: TableShape(role_profile.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
-            "roles": TableShape(role_profile.BEARER_COLUMNS),
+            **{kind: TableShape(things.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
+            "roles": TableShape(things.ROLE_COLUMNS),
             "occupation": TableShape(occupation_profile.FACT_COLUMNS),
             "names": TableShape(occupation_profile.NAME_COLUMNS),
             "tasks": TableShape(occupation_profile.TASK_COLUMNS),

@@ -1,13 +1,12 @@
-"""One role, or one other defined thing, in full: `rolecmp show`."""
+"""One role in full: `rolecmp show`."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from rolecmp.analysis.ladder import align_ladders
-from rolecmp.analysis.links import CitedLink, link_value
-from rolecmp.analysis.lookup.kinds import kind_of
+from rolecmp.analysis.links import link_value
 from rolecmp.analysis.salary import group_records
-from rolecmp.model.collections import LINK_BLOCKS, THING_KINDS
+from rolecmp.model.citation import cited, cited_notes
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import CATALOGUE_FACETS, STATEMENT_FACETS, THING_FACETS, Facet
 from rolecmp.model.role import Role
@@ -17,11 +16,12 @@ from rolecmp.model.statements import (
     Link,
     LinkBlock,
     MetricLink,
+    Statement,
     StatementBlock,
 )
 from rolecmp.model.text import count
-from rolecmp.model.things import City, Level, Metric, Source, Thing
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.ladder import (
@@ -33,10 +33,16 @@ from rolecmp.reports.tables.ladder import (
 )
 from rolecmp.reports.tables.pair import between_table
 from rolecmp.reports.tables.pay import pay_columns, pay_section
+from rolecmp.reports.tables.statements import (
+    DERIVED_COLUMN,
+    QUALIFIER_COLUMNS,
+    WHERE_COLUMN,
+    derived_cell,
+    qualifier_cells,
+    where_cell,
+)
 from rolecmp.reports.wording import (
     THIN,
-    place_name,
-    remarks_on,
     statement_text,
     thin_line,
     with_where,
@@ -57,49 +63,8 @@ STATEMENT_COLUMNS = (
     Column("facet", "", description="Id of the facet."),
     Column("value", "value", description="One word that sums it up.", nullable=True, detail=True),
     Column("text", "", description="The statement."),
-    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
-    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
+    *QUALIFIER_COLUMNS,
 )
-
-_ID = Column("id", "id", description="Id of the thing.", detail=True)
-_NAME = Column("name", "", description="Name of the thing.")
-_KIND = Column("kind", "kind", description="Kind of the thing.", detail=True)
-_WHERE = Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True)
-_DERIVED = Column(
-    "derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True
-)
-_NOTE = Column("note", "", description="What the source adds.", nullable=True)
-_VALUES = {
-    Facet.SKILLS: (Column("strength", "", description="core, valuable or not-needed."),),
-    Facet.BACKGROUNDS: (Column("frequency", "", description="usual, sometimes or growing."),),
-    Facet.TEAMS: (Column("relation", "", description="owns or works-with."),),
-    Facet.METRICS: (Column("example", "", description="An example of the source.", nullable=True),),
-    Facet.ACTIVITIES: (
-        Column("facing", "faces", description="inward, outward or both.", nullable=True),
-        Column("with", "with", ValueType.STRINGS, "Ids of the teams that it is done with."),
-        Column("share", "share", description="Share of time, as stated.", nullable=True),
-    ),
-}
-
-_VALUED = frozenset({Facet.SKILLS, Facet.BACKGROUNDS, Facet.TEAMS})
-"""Facets in which one word says how a role has a thing."""
-
-THING_COLUMNS = (
-    Column("property", "", description="What is told."),
-    Column("value", "", description="The value, as text."),
-)
-
-BEARER_COLUMNS = (
-    Column("id", "role id", description="Id of the role.", detail=True),
-    Column("title", "", description="Title of the role."),
-    Column("value", "", description="How the role has it."),
-    Column("notes", "", ValueType.STRINGS, "Remarks."),
-)
-
-
-def link_columns(facet: Facet) -> tuple[Column, ...]:
-    """The columns of one link facet of a profile."""
-    return (_ID, _NAME, _KIND, *_VALUES.get(facet, ()), _WHERE, _NOTE, _DERIVED)
 
 
 def role_report(dataset: Dataset, role: Role) -> Report:
@@ -128,6 +93,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
 
 
 def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
+    """One line that names the facets of which the data says nothing."""
     missing = [
         facet.heading
         for facet in Facet
@@ -154,254 +120,211 @@ def _head_table(role: Role) -> Table:
     return table.table("role", "", ROLE_COLUMNS, [Section("", (row,))], readers=False)
 
 
-def _statement_table(role: Role) -> Table:
-    sections = []
-    blocks: list[tuple[Facet, StatementBlock | LinkBlock | None, str]] = [
-        *((facet, getattr(role, facet.key), "items") for facet in STATEMENT_FACETS),
-        (Facet.PAY, role.pay_notes, "items"),
-        *((f, getattr(role, f.key), "notes") for f in THING_FACETS),
-    ]
-    for facet, block, key in blocks:
-        rows = []
-        part = "pay_notes" if facet is Facet.PAY else facet.key
-        place = f"/roles/{role.id}/{part}/" + ("notes/" if key == "notes" else "")
+# --- sentences --------------------------------------------------------------------------------
+
+
+class _Sentences(NamedTuple):
+    """What is said of a role in one facet."""
+
+    facet: Facet
+    """The facet."""
+    pointer: str
+    """JSON pointer to the list that they stand in."""
+    value: str | None
+    """One word that sums them up, where the facet has one."""
+    statements: tuple[tuple[Statement, tuple[str, ...]], ...]
+    """Each with the ids of its sources."""
+
+
+def _sentences_of(role: Role) -> Iterator[_Sentences]:
+    """The facets told in sentences, then remarks on pay and on facets of linked things."""
+    start = f"/roles/{role.id}"
+    for facet in STATEMENT_FACETS:
+        block: StatementBlock | None = getattr(role, facet.key)
         value = block.direction if isinstance(block, FacingBlock) else None
-        for index, statement in enumerate(getattr(block, key) if block else ()):
-            text = statement_text(statement)
-            rows.append(
-                table.row(
-                    Cell(facet, facet.heading if index == 0 else "", Tone.STRONG),
-                    cell.text(value),
-                    Cell(statement.text, _lead(value if index == 0 else None) + text),
-                    cell.texts(statement.where),
-                    cell.flag(statement.derived, "our wording"),
-                    sources=statement.sources or (block.sources if block else ()),
-                    pointer=f"{place}{index}",
-                )
-            )
-        if rows:
-            # One mark is enough where all that is told of a facet is from the same sources.
-            if len({row.marks for row in rows}) == 1:
-                rows[1:] = [row._replace(marks=()) for row in rows[1:]]
-            sections.append(Section("", tuple(rows)))
+        yield _Sentences(facet, f"{start}/{facet.key}", value, tuple(cited(block)))
+    yield _Sentences(Facet.PAY, f"{start}/pay_notes", None, tuple(cited(role.pay_notes)))
+    for facet in THING_FACETS:
+        statements = tuple(cited_notes(getattr(role, facet.key)))
+        yield _Sentences(facet, f"{start}/{facet.key}/notes", None, statements)
+
+
+def _statement_table(role: Role) -> Table:
+    sections = [
+        Section("", tuple(_statement_rows(sentences)))
+        for sentences in _sentences_of(role)
+        if sentences.statements
+    ]
     return table.table("statements", "", STATEMENT_COLUMNS, sections, caption="in words")
+
+
+def _statement_rows(sentences: _Sentences) -> list[Row]:
+    """A row a sentence; readers see the facet, and the word that sums it up, in the first."""
+    facet, value = sentences.facet, sentences.value
+    rows = [
+        table.row(
+            Cell(facet, facet.heading if index == 0 else "", Tone.STRONG),
+            cell.text(value),
+            Cell(statement.text, _lead(value if index == 0 else None) + statement_text(statement)),
+            *qualifier_cells(statement),
+            sources=sources,
+            pointer=f"{sentences.pointer}/{index}",
+        )
+        for index, (statement, sources) in enumerate(sentences.statements)
+    ]
+    # One mark is enough where all that is told of a facet is from the same sources.
+    if len({row.marks for row in rows}) == 1:
+        rows[1:] = table.unmark(rows[1:])
+    return rows
 
 
 def _lead(value: str | None) -> str:
     return f"{word(value)}: " if value is not None else ""
 
 
-def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
-    block: LinkBlock | None = getattr(role, facet.key)
-    things = getattr(dataset, facet.key)
-    rows = [
-        table.row(
-            cell.text(link.id),
-            _name_cell(things[link.id].name, link, facet),
-            cell.text(things[link.id].kind),
-            *_value_cells(dataset, link, facet),
-            cell.texts(link.where),
-            _note_cell(link),
-            cell.flag(link.derived, "our wording"),
-            sources=link.sources or (block.sources if block else ()),
-            pointer=f"/roles/{role.id}/{facet.key}/{link.id}",
-            own=bool(link.sources),
-        )
-        for link in (block.items if block else ())
-    ]
-    return table.table(
-        facet, facet.heading, link_columns(facet), [table.section(facet.heading, rows)]
+# --- linked things ----------------------------------------------------------------------------
+
+
+class _LinkLine(NamedTuple):
+    """A link of a role with all that its cells are read from."""
+
+    dataset: Dataset
+    """The data that it is in."""
+    facet: Facet
+    """The facet of the role that it belongs to."""
+    link: Link
+    """The link."""
+
+    @property
+    def thing(self) -> Any:
+        """What it leads to: a skill, duty, team …; all of these have a kind."""
+        return getattr(self.dataset, self.facet.key)[self.link.id]
+
+
+_VALUED = frozenset({Facet.SKILLS, Facet.BACKGROUNDS, Facet.TEAMS})
+"""Facets in which one word says how a role has a thing."""
+
+
+def _name_cell(line: _LinkLine) -> Cell:
+    """The name; where it holds stands behind the value, if the facet has one, else here."""
+    name = line.thing.name
+    return Cell(name, name if line.facet in _VALUED else with_where(name, line.link.where))
+
+
+def _value_cell(line: _LinkLine) -> Cell:
+    value = link_value(line.link)
+    return Cell(value, with_where(word(value), line.link.where))
+
+
+def _note_cell(line: _LinkLine) -> Cell:
+    parts = [line.link.note or "", "(our wording)" if line.link.derived else ""]
+    return Cell(line.link.note, " ".join(filter(None, parts)))
+
+
+def _example_cell(line: _LinkLine) -> Cell:
+    assert isinstance(line.link, MetricLink)
+    return cell.text(line.link.example)
+
+
+def _activity_of(line: _LinkLine) -> ActivityLink:
+    assert isinstance(line.link, ActivityLink)
+    return line.link
+
+
+def _teams_cell(line: _LinkLine) -> Cell:
+    teams = _activity_of(line).teams
+    return Cell(teams, ", ".join(line.dataset.teams[team].name for team in teams))
+
+
+_VALUE_FIELDS: dict[Facet, tuple[Field[_LinkLine], ...]] = {
+    Facet.SKILLS: (
+        Field(Column("strength", "", description="core, valuable or not-needed."), _value_cell),
+    ),
+    Facet.BACKGROUNDS: (
+        Field(Column("frequency", "", description="usual, sometimes or growing."), _value_cell),
+    ),
+    Facet.TEAMS: (Field(Column("relation", "", description="owns or works-with."), _value_cell),),
+    Facet.METRICS: (
+        Field(
+            Column("example", "", description="An example of the source.", nullable=True),
+            _example_cell,
+        ),
+    ),
+    Facet.ACTIVITIES: (
+        Field(
+            Column("facing", "faces", description="inward, outward or both.", nullable=True),
+            lambda line: cell.text(_activity_of(line).facing),
+        ),
+        Field(
+            Column("with", "with", ValueType.STRINGS, "Ids of the teams that it is done with."),
+            _teams_cell,
+        ),
+        Field(
+            Column("share", "share", description="Share of time, as stated.", nullable=True),
+            lambda line: cell.text(_activity_of(line).share),
+        ),
+    ),
+}
+"""What a facet says of a link beyond that it is there."""
+
+
+def _link_fields(facet: Facet) -> tuple[Field[_LinkLine], ...]:
+    return (
+        Field(
+            Column("id", "id", description="Id of the thing.", detail=True),
+            lambda line: cell.text(line.link.id),
+        ),
+        Field(Column("name", "", description="Name of the thing."), _name_cell),
+        Field(
+            Column("kind", "kind", description="Kind of the thing.", detail=True),
+            lambda line: cell.text(line.thing.kind),
+        ),
+        *_VALUE_FIELDS.get(facet, ()),
+        Field(WHERE_COLUMN, lambda line: where_cell(line.link)),
+        Field(Column("note", "", description="What the source adds.", nullable=True), _note_cell),
+        Field(DERIVED_COLUMN, lambda line: derived_cell(line.link)),
     )
 
 
-def _name_cell(name: str, link: Link, facet: Facet) -> Cell:
-    """The name; where it holds stands behind the value, if the facet has one, else here."""
-    return Cell(name, name if facet in _VALUED else with_where(name, link.where))
+def link_columns(facet: Facet) -> tuple[Column, ...]:
+    """The columns of one facet of linked things in a profile."""
+    return columns_of(_link_fields(facet))
 
 
-def _note_cell(link: Link) -> Cell:
-    parts = [link.note or "", "(our wording)" if link.derived else ""]
-    return Cell(link.note, " ".join(filter(None, parts)))
+def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
+    fields = _link_fields(facet)
+    block: LinkBlock | None = getattr(role, facet.key)
+    rows = [
+        table.row(
+            *read_cells(fields, _LinkLine(dataset, facet, link)),
+            sources=sources,
+            pointer=f"/roles/{role.id}/{facet.key}/{link.id}",
+            own=bool(link.sources),
+        )
+        for link, sources in cited(block)
+    ]
+    section = table.section(facet.heading, rows)
+    return table.table(facet, facet.heading, columns_of(fields), [section])
 
 
-def _value_cells(dataset: Dataset, link: Link, facet: Facet) -> tuple[Cell, ...]:
-    match link:
-        case ActivityLink(facing=facing, teams=teams, share=share):
-            names = ", ".join(dataset.teams[team].name for team in teams)
-            return (cell.text(facing), Cell(teams, names), cell.text(share))
-        case MetricLink(example=example):
-            return (cell.text(example),)
-        case _ if facet in _VALUED:
-            value = link_value(link)
-            return (Cell(value, with_where(word(value), link.where)),)
-        case _:
-            return ()
-
-
-def _unmarked(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Rows without footnotes: what stands for them rests on no source."""
-    return tuple(row._replace(marks=()) for row in rows)
+# --- pay --------------------------------------------------------------------------------------
 
 
 def _pay_table(dataset: Dataset, role: Role) -> Table:
     records = [record for record in dataset.pay if record.role == role.id]
-    places = {id(record): f"/pay/{index}" for index, record in enumerate(dataset.pay)}
-    sections = [
-        _placed(pay_section(dataset, group), [places[id(record)] for record in group.records])
-        for group in group_records(dataset, records)
-    ]
+    pointers = {id(record): f"/pay/{index}" for index, record in enumerate(dataset.pay)}
+    sections = []
+    for group in group_records(dataset, records):
+        section = pay_section(dataset, group)
+        rows = [
+            row._replace(pointer=pointers[id(record)])
+            for row, record in zip(section.rows, group.records, strict=True)
+        ]
+        sections.append(section._replace(rows=tuple(rows)))
     if len(records) > PAY_ROWS_SHOWN:
-        told = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
+        line = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
         sections = [
-            Section("pay", _unmarked(section.rows), folded=told if index == 0 else "")
+            Section("pay", table.unmark(section.rows), folded=line if index == 0 else "")
             for index, section in enumerate(sections)
         ]
     return table.table("pay", "pay", pay_columns(hidden=("id",)), sections)
-
-
-def _placed(section: Section, pointers: Sequence[str]) -> Section:
-    rows = zip(section.rows, pointers, strict=True)
-    return section._replace(rows=tuple(row._replace(pointer=pointer) for row, pointer in rows))
-
-
-# --- other things -----------------------------------------------------------------------------
-
-
-def thing_report(dataset: Dataset, thing: Thing) -> Report:
-    """A skill, metric, city … as it is defined, and the roles that refer to it."""
-    kind = kind_of(thing)
-    properties = [
-        table.row(
-            Cell(name, name, Tone.STRONG),
-            Cell(text, text),
-            sources=thing.sources,
-            pointer=f"/{THING_KINDS[kind]}/{thing.id}",
-        )
-        for name, text in _properties(dataset, thing)
-    ]
-    tables = [
-        table.table(kind, kind, THING_COLUMNS, [table.section(kind, properties)]),
-        _bearer_table(dataset, thing),
-    ]
-    notes = []
-    if isinstance(thing, City | Level):
-        field = "city" if isinstance(thing, City) else "level"
-        records = [record for record in dataset.pay if getattr(record, field) == thing.id]
-        found = count(len(records), "pay record") if records else "no figure"
-        what = "shows them" if records else "shows the nearest there are"
-        notes.append(f"Pay: {found}. `rolecmp salary --{field} {thing.id}` {what}.")
-    report = Report(
-        "show",
-        f"{thing.name} ({kind}:{thing.id})",
-        table.hide_empty(tables),
-        notes=tuple(notes),
-    )
-    return add_footnotes(report, dataset)
-
-
-def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
-    yield "id", thing.id
-    yield "name", thing.name
-    if thing.aliases:
-        yield "also called", ", ".join(thing.aliases)
-    kind: Any = getattr(thing, "kind", None)
-    if kind is not None:
-        yield "kind", kind
-    match thing:
-        case Metric(definition=definition, formula=formula, unit=unit, disputed=disputed):
-            for name, text in (
-                ("definition", definition),
-                ("formula", formula),
-                ("unit", unit),
-                ("disputed", disputed),
-            ):
-                if text is not None:
-                    yield name, text
-        case City(country=country):
-            yield "country", place_name(dataset, None, country)
-        case Level(rank=rank):
-            yield "rank", str(rank)
-        case _:
-            pass
-    if thing.note is not None:
-        yield "note", thing.note
-
-
-def _bearer_table(dataset: Dataset, thing: Thing) -> Table:
-    rows = []
-    for role in dataset.roles.values():
-        for place, holding, remarks in _uses(dataset, role, thing):
-            rows.append(
-                table.row(
-                    cell.text(role.id),
-                    cell.text(role.title),
-                    Cell(holding.value, "" if holding.value == "yes" else word(holding.value)),
-                    cell.texts(remarks, "; "),
-                    sources=holding.sources,
-                    pointer=f"/roles/{role.id}/{place}",
-                    own=holding.has_own_sources,
-                )
-            )
-    rows += [
-        table.row(
-            cell.text(role.id),
-            cell.text(role.title),
-            Cell("rung", "level"),
-            cell.texts([rung.title]),
-            sources=role.ladder.sources,
-            pointer=f"/roles/{role.id}/ladder",
-        )
-        for role in dataset.roles.values()
-        if role.ladder is not None
-        for rung in role.ladder.levels
-        if isinstance(thing, Level) and rung.level == thing.id
-    ]
-    title = "roles measured by it" if isinstance(thing, Metric) else "roles"
-    return table.table("roles", title, BEARER_COLUMNS, [table.section(title, rows)])
-
-
-def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, CitedLink, list[str]]]:
-    """Each link of a role to a thing: where in the role it is, and with what remarks.
-
-    Activities done with a team count as links to it.
-    """
-    kind = kind_of(thing)
-    for key, block_kind in LINK_BLOCKS.items():
-        block: LinkBlock | None = getattr(role, key)
-        for link in block.items if block else ():
-            sources = link.sources or (block.sources if block else ())
-            if block_kind == kind and link.id == thing.id:
-                holding = CitedLink(link_value(link), link, sources)
-                yield f"{key}/{link.id}", holding, remarks_on(dataset, link)
-            elif kind == "team" and isinstance(link, ActivityLink) and thing.id in link.teams:
-                name = dataset.activities[link.id].name
-                remarks = [name, *remarks_on(dataset, link, thing.id)]
-                yield f"{key}/{link.id}", CitedLink("activity", link, sources), remarks
-
-
-def source_report(dataset: Dataset, source: Source) -> Report:
-    """One source, and how much rests on it."""
-    rows = [
-        table.row(
-            Cell(name, name, Tone.STRONG),
-            Cell(text, text),
-            sources=(source.id,),
-            pointer=f"/sources/{source.id}",
-        )
-        for name, text in (
-            ("id", source.id),
-            ("title", source.title),
-            ("publisher", source.publisher),
-            ("year", str(source.year) if source.year is not None else "undated"),
-            ("address", source.url or "none"),
-            ("grade", source.grade),
-            ("note", source.note),
-        )
-        if text is not None
-    ]
-    records = sum(record.source == source.id for record in dataset.pay)
-    notes = (f"{count(records, 'pay record')} from it.",)
-    # No footnotes: the whole of it is what a footnote would say.
-    properties = table.table("source", "source", THING_COLUMNS, [Section("", _unmarked(rows))])
-    report = Report("show", f"{source.title} (source:{source.id})", (properties,), notes=notes)
-    return add_footnotes(report, dataset)

@@ -1,0 +1,172 @@
+"""One skill, metric, city, source … in full: `rolecmp show`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rolecmp.analysis.links import CitedLink, link_value
+from rolecmp.analysis.lookup.kinds import kind_of
+from rolecmp.model.citation import cited
+from rolecmp.model.collections import LINK_BLOCKS, THING_KINDS
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role
+from rolecmp.model.statements import ActivityLink, LinkBlock
+from rolecmp.model.text import count
+from rolecmp.model.things import City, Level, Metric, Source, Thing
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.wording import place_name, remarks_on, word
+
+THING_COLUMNS = (
+    Column("property", "", description="What is told."),
+    Column("value", "", description="The value, as text."),
+)
+
+ROLE_COLUMNS = (
+    Column("id", "role id", description="Id of the role.", detail=True),
+    Column("title", "", description="Title of the role."),
+    Column("value", "", description="How the role has it."),
+    Column("notes", "", ValueType.STRINGS, "Remarks."),
+)
+
+
+def thing_report(dataset: Dataset, thing: Thing) -> Report:
+    """A skill, metric, city … as it is defined, and the roles that refer to it."""
+    kind = kind_of(thing)
+    properties = [
+        table.row(
+            Cell(name, name, Tone.STRONG),
+            Cell(text, text),
+            sources=thing.sources,
+            pointer=f"/{THING_KINDS[kind]}/{thing.id}",
+        )
+        for name, text in _properties(dataset, thing)
+    ]
+    tables = [
+        table.table(kind, kind, THING_COLUMNS, [table.section(kind, properties)]),
+        _role_table(dataset, thing),
+    ]
+    notes = []
+    if isinstance(thing, City | Level):
+        field = "city" if isinstance(thing, City) else "level"
+        records = [record for record in dataset.pay if getattr(record, field) == thing.id]
+        found = count(len(records), "pay record") if records else "no figure"
+        what = "shows them" if records else "shows the nearest there are"
+        notes.append(f"Pay: {found}. `rolecmp salary --{field} {thing.id}` {what}.")
+    report = Report(
+        "show",
+        f"{thing.name} ({kind}:{thing.id})",
+        table.hide_empty(tables),
+        notes=tuple(notes),
+    )
+    return add_footnotes(report, dataset)
+
+
+def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
+    """Yields what the data says of the thing itself, as (name, text)."""
+    yield "id", thing.id
+    yield "name", thing.name
+    if thing.aliases:
+        yield "also called", ", ".join(thing.aliases)
+    kind: Any = getattr(thing, "kind", None)
+    if kind is not None:
+        yield "kind", kind
+    match thing:
+        case Metric(definition=definition, formula=formula, unit=unit, disputed=disputed):
+            for name, text in (
+                ("definition", definition),
+                ("formula", formula),
+                ("unit", unit),
+                ("disputed", disputed),
+            ):
+                if text is not None:
+                    yield name, text
+        case City(country=country):
+            yield "country", place_name(dataset, None, country)
+        case Level(rank=rank):
+            yield "rank", str(rank)
+        case _:
+            pass
+    if thing.note is not None:
+        yield "note", thing.note
+
+
+def _role_table(dataset: Dataset, thing: Thing) -> Table:
+    """The roles that refer to a thing, and those that have a level on their ladder."""
+    rows = []
+    for role in dataset.roles.values():
+        for pointer, use, remarks in _uses(dataset, role, thing):
+            rows.append(
+                table.row(
+                    cell.text(role.id),
+                    cell.text(role.title),
+                    Cell(use.value, "" if use.value == "yes" else word(use.value)),
+                    cell.texts(remarks, "; "),
+                    sources=use.sources,
+                    pointer=pointer,
+                    own=use.has_own_sources,
+                )
+            )
+    rows += [
+        table.row(
+            cell.text(role.id),
+            cell.text(role.title),
+            Cell("rung", "level"),
+            cell.texts([rung.title]),
+            sources=role.ladder.sources,
+            pointer=f"/roles/{role.id}/ladder",
+        )
+        for role in dataset.roles.values()
+        if role.ladder is not None
+        for rung in role.ladder.levels
+        if isinstance(thing, Level) and rung.level == thing.id
+    ]
+    title = "roles measured by it" if isinstance(thing, Metric) else "roles"
+    return table.table("roles", title, ROLE_COLUMNS, [table.section(title, rows)])
+
+
+def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, CitedLink, list[str]]]:
+    """Yields each link of a role to a thing, with the JSON pointer to it and its remarks.
+
+    Activities done with a team count as links to it.
+    """
+    kind = kind_of(thing)
+    for key, block_kind in LINK_BLOCKS.items():
+        block: LinkBlock | None = getattr(role, key)
+        for link, sources in cited(block):
+            pointer = f"/roles/{role.id}/{key}/{link.id}"
+            if block_kind == kind and link.id == thing.id:
+                use = CitedLink(link_value(link), link, sources)
+                yield pointer, use, remarks_on(dataset, link)
+            elif kind == "team" and isinstance(link, ActivityLink) and thing.id in link.teams:
+                name = dataset.activities[link.id].name
+                remarks = [name, *remarks_on(dataset, link, thing.id)]
+                yield pointer, CitedLink("activity", link, sources), remarks
+
+
+def source_report(dataset: Dataset, source: Source) -> Report:
+    """One source, and how much rests on it."""
+    rows = [
+        table.row(
+            Cell(name, name, Tone.STRONG),
+            Cell(text, text),
+            sources=(source.id,),
+            pointer=f"/sources/{source.id}",
+        )
+        for name, text in (
+            ("id", source.id),
+            ("title", source.title),
+            ("publisher", source.publisher),
+            ("year", str(source.year) if source.year is not None else "undated"),
+            ("address", source.url or "none"),
+            ("grade", source.grade),
+            ("note", source.note),
+        )
+        if text is not None
+    ]
+    records = sum(record.source == source.id for record in dataset.pay)
+    notes = (f"{count(records, 'pay record')} from it.",)
+    # No footnotes: the whole of it is what a footnote would say.
+    properties = table.table("source", "source", THING_COLUMNS, [Section("", table.unmark(rows))])
+    report = Report("show", f"{source.title} (source:{source.id})", (properties,), notes=notes)
+    return add_footnotes(report, dataset)
