@@ -4,20 +4,16 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from rolecmp.analysis.gap import GAP_FACETS, find_role_gaps
-from rolecmp.analysis.lookup.codes import find_country
 from rolecmp.analysis.lookup.facets import parse_facets
+from rolecmp.analysis.lookup.pay import find_pay_query
 from rolecmp.analysis.lookup.roles import find_role
-from rolecmp.analysis.lookup.things import find_city, find_level
-from rolecmp.analysis.role_comparison import compare_roles as _compare
-from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.render.data import table_rows
 from rolecmp.report.report import Report
-from rolecmp.reports.roles.comparison import comparison_report
-from rolecmp.reports.roles.gap import role_gap_report
+from rolecmp.reports.compare import compare_report
+from rolecmp.reports.gap import gap_report
 from rolecmp.reports.roles.salary import salary_report
 
 Row = dict[str, Any]
@@ -53,9 +49,9 @@ def compare_roles(
     if len(roles) < 2:
         raise ValueError("comparing takes at least two roles")
     facets = tuple(Facet) if only is None else parse_facets(_listed(only))
-    query = _query(dataset, (), city, country, level, year)
-    found = [find_role(dataset, name).role for name in roles]
-    return _tables(comparison_report(dataset, _compare(dataset, found, facets, query)))
+    query = find_pay_query(dataset, city=city, country=country, level=level, year=year)
+    matches = [find_role(dataset, name) for name in roles]
+    return _tables(compare_report(dataset, matches, facets, query))
 
 
 def find_gap(
@@ -69,10 +65,9 @@ def find_gap(
     """
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
-    facets = GAP_FACETS if only is None else parse_facets(_listed(only), GAP_FACETS)
-    first, *others = (find_role(dataset, name).role for name in (start, *targets))
-    gaps = find_role_gaps(dataset, first, list(dict.fromkeys(others)), facets)
-    return _tables(role_gap_report(dataset, gaps))
+    matches = [find_role(dataset, name) for name in (start, *targets)]
+    facets = None if only is None else _listed(only)
+    return _tables(gap_report(dataset, matches, only=facets))
 
 
 def salary_rows(
@@ -88,27 +83,10 @@ def salary_rows(
     The columns are those of `rolecmp schema salary`; amounts are in `currency` a `period`. Raises
     NotFoundError for a name that is not known.
     """
-    ids = tuple(dict.fromkeys(find_role(dataset, name).role.id for name in roles))
-    query = _query(dataset, ids, city, country, level, year)
+    ids = [find_role(dataset, name).role.id for name in roles]
+    query = find_pay_query(dataset, ids, city=city, country=country, level=level, year=year)
     (rows,) = _tables(salary_report(dataset, query)).values()
     return rows
-
-
-def _query(
-    dataset: Dataset,
-    roles: tuple[str, ...],
-    city: str | None,
-    country: str | None,
-    level: str | None,
-    year: int | None,
-) -> PayQuery:
-    return PayQuery(
-        roles,
-        find_city(dataset, city).id if city is not None else None,
-        find_country(country) if country is not None else None,
-        find_level(dataset, level) if level is not None else None,
-        year,
-    )
 
 
 def _tables(report: Report) -> Tables:

@@ -307,3 +307,21 @@ def test_an_occupation_named_twice_among_others_is_one(run: Run) -> None:
     twice = run("compare", "onet:11-9901.00", "pmm", "ONET:11-9901.00", "-f", "json")
     assert once.code == 0
     assert twice == once
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize(
+    ("options", "code", "message"),
+    [
+        (("--city", "atlantis"), 3, 'no city "atlantis"'),
+        (("--in", "EURO"), 3, 'no currency "EURO"'),
+        (("--rate-date", "2024-05-31"), 2, "--rate-date takes effect with --in CURRENCY only"),
+    ],
+)
+def test_options_on_pay_are_checked_where_no_pay_is_stated(
+    options: tuple[str, ...], code: int, message: str, run: Run
+) -> None:
+    result = run("compare", "pm", A, *options)
+    assert (result.code, result.out) == (code, "")
+    assert message in result.err
+    assert run("compare", "pm", A, "--city", "london", "--in", "EUR").code == 0

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from rolecmp import __version__
 from rolecmp.cli.commands import COMMANDS, Command, Group
-from rolecmp.cli.options import with_run, with_settings
+from rolecmp.cli.signature import with_run, with_settings
 from rolecmp.streams.console import write_out
 
 EXIT_CODES = (

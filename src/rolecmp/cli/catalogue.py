@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.text import is_version, quote_name
 from rolecmp.streams.console import tell

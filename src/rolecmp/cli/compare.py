@@ -4,21 +4,16 @@ from typing import Annotated
 
 import typer
 
+from rolecmp.cli.conversion import NOT_CONVERTED, ConversionOptions
 from rolecmp.cli.options import (
     CityOption,
     CountryOption,
-    InOption,
     LevelOption,
     OnlyOption,
-    PerOption,
-    RateDateOption,
     RolesArgument,
-    Run,
     YearOption,
-    choose_level,
-    pay_conversion,
-    pay_query,
 )
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
 MOST_ROLES = 6
@@ -35,9 +30,7 @@ def compare(
     country: CountryOption = None,
     level: LevelOption = None,
     year: YearOption = None,
-    currency: InOption = None,
-    per: PerOption = None,
-    rate_date: RateDateOption = None,
+    conversion: ConversionOptions = NOT_CONVERTED,
 ) -> None:
     """Show what differs between two to six roles, facet by facet.
 
@@ -52,9 +45,9 @@ def compare(
     --city, --country, --level and --year choose which.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
-    from rolecmp.analysis.role_comparison import compare_roles
+    from rolecmp.analysis.lookup.pay import choose_level, find_pay_query
     from rolecmp.model.facets import Facet
-    from rolecmp.reports.roles.comparison import comparison_report
+    from rolecmp.reports.compare import compare_report
 
     if not 2 <= len(roles) <= MOST_ROLES:
         cure = "`rolecmp show ROLE` shows a single one" if len(roles) < 2 else "leave some out"
@@ -66,13 +59,6 @@ def compare(
     chosen = [*{match.role.id: match for match in matches}.values()]
     if len(chosen) == 1:
         chosen *= 2
-    if any(match.occupation is not None for match in chosen):
-        from rolecmp.reports.occupations.comparison import contrast_report
-
-        run.write(contrast_report(dataset, chosen, facets, unfold=unfold))
-        return
     level = choose_level(dataset, matches, level)
-    query = pay_query(dataset, (), city, country, level, year)
-    comparison = compare_roles(dataset, [match.role for match in chosen], facets, query)
-    conversion = pay_conversion(currency, per, rate_date)
-    run.write(comparison_report(dataset, comparison, conversion, unfold=unfold))
+    query = find_pay_query(dataset, city=city, country=country, level=level, year=year)
+    run.write(compare_report(dataset, chosen, facets, query, conversion.find(), unfold=unfold))

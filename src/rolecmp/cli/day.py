@@ -1,6 +1,7 @@
 """`rolecmp day`: what fills the days of roles."""
 
-from rolecmp.cli.options import RolesArgument, Run
+from rolecmp.cli.options import RolesArgument
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
 MOST_ROLES = 6

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 from rolecmp.render import Format
 from rolecmp.streams.console import tell

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import OnlyOption, Run, UnfoldOption
+from rolecmp.cli.options import OnlyOption, UnfoldOption
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ def gap(
 
     With --have or --resume every role is one to go to. Several stand side by side.
     """
-    from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
-    from rolecmp.analysis.lookup.facets import parse_facets
-    from rolecmp.analysis.phrases import PERSON_FACETS
-    from rolecmp.reports.roles.gap import person_gap_report, role_gap_report
+    from rolecmp.reports.gap import gap_report
 
     phrases = _phrases(have, resume)
     if phrases is None and len(roles) < 2:
@@ -56,25 +54,9 @@ def gap(
             "gap takes a role to start from and one or more to go to; "
             "or --have or --resume to start from a person"
         )
-    known = GAP_FACETS if phrases is None else PERSON_FACETS
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
-    if any(match.occupation is not None for match in matches):
-        from rolecmp.reports.occupations.gap import OCCUPATION_FACETS, occupation_gap_report
-
-        told = OCCUPATION_FACETS
-        facets = told if only is None else parse_facets(only, tuple(dict.fromkeys(told + known)))
-        run.write(occupation_gap_report(dataset, matches, facets, phrases=phrases, unfold=unfold))
-        return
-    facets = known if only is None else parse_facets(only, known)
-    found = [match.role for match in matches]
-    if phrases is None:
-        targets = list(dict.fromkeys(found[1:]))
-        gaps = find_role_gaps(dataset, found[0], targets, facets)
-        run.write(role_gap_report(dataset, gaps, unfold=unfold))
-    else:
-        personal = find_person_gaps(dataset, phrases, list(dict.fromkeys(found)), facets)
-        run.write(person_gap_report(dataset, personal, unfold=unfold))
+    run.write(gap_report(dataset, matches, phrases, only, unfold=unfold))
 
 
 def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None":

@@ -1,6 +1,7 @@
 """`rolecmp ladder`: the steps of one or more careers, aligned."""
 
-from rolecmp.cli.options import RolesArgument, Run
+from rolecmp.cli.options import RolesArgument
+from rolecmp.cli.run import Run
 
 
 def ladder(run: Run, roles: RolesArgument) -> None:

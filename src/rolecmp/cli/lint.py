@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import Run, UnfoldOption
+from rolecmp.cli.options import UnfoldOption
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import ExitCode
 
 

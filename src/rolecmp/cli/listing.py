@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.completion import complete_listing
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.model.collections import LISTINGS
 from rolecmp.model.text import join_names
 

@@ -7,7 +7,7 @@ import typer
 
 from rolecmp import __version__
 from rolecmp.cli.app import EXIT_CODES, build_program
-from rolecmp.cli.options import Settings
+from rolecmp.cli.settings import Settings
 
 PARAGRAPH_KEPT = "\b"
 """Stands alone in a line before a paragraph whose lines are not to be filled."""

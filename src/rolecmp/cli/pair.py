@@ -1,6 +1,7 @@
 """`rolecmp pair`: how two roles work together."""
 
-from rolecmp.cli.options import RoleArgument, Run, UnfoldOption
+from rolecmp.cli.options import RoleArgument, UnfoldOption
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
 

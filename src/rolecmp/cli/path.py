@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.completion import complete_level, complete_role
-from rolecmp.cli.options import Run, UnfoldOption
+from rolecmp.cli.options import UnfoldOption
+from rolecmp.cli.run import Run
 
 
 def path(

@@ -5,19 +5,9 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import (
-    CityOption,
-    CountryOption,
-    InOption,
-    LevelOption,
-    PerOption,
-    RateDateOption,
-    Run,
-    YearOption,
-    choose_level,
-    pay_conversion,
-    pay_query,
-)
+from rolecmp.cli.conversion import NOT_CONVERTED, ConversionOptions
+from rolecmp.cli.options import CityOption, CountryOption, LevelOption, YearOption
+from rolecmp.cli.run import Run
 
 
 def salary(
@@ -32,9 +22,7 @@ def salary(
     level: LevelOption = None,
     year: YearOption = None,
     country: CountryOption = None,
-    currency: InOption = None,
-    per: PerOption = None,
-    rate_date: RateDateOption = None,
+    conversion: ConversionOptions = NOT_CONVERTED,
     unfold: Annotated[
         bool, typer.Option("--all", help="Show every record, however many there are.")
     ] = False,
@@ -51,11 +39,11 @@ def salary(
     Without a role or an option: which roles and places there are. Where there is no figure, the
     nearest ones are shown. Nothing is converted but by --in and --per, which say at what rate.
     """
+    from rolecmp.analysis.lookup.pay import choose_level, find_pay_query
     from rolecmp.reports.roles.salary import salary_report
 
     dataset, matches = run.load_roles(roles or [])
     level = choose_level(dataset, matches, level)
-    ids = tuple(dict.fromkeys(match.role.id for match in matches))
-    query = pay_query(dataset, ids, city, country, level, year)
-    conversion = pay_conversion(currency, per, rate_date)
-    run.write(salary_report(dataset, query, conversion, unfold=unfold), about=matches)
+    ids = [match.role.id for match in matches]
+    query = find_pay_query(dataset, ids, city=city, country=country, level=level, year=year)
+    run.write(salary_report(dataset, query, conversion.find(), unfold=unfold), about=matches)

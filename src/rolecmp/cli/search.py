@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
 LEAST_TITLES = 50

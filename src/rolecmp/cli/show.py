@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 
 
 def show(

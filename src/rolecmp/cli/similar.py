@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import RoleArgument, Run
+from rolecmp.cli.options import RoleArgument
+from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue, catalogue_of
 
 MOST_SHOWN = 1000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.loading.reading import file_name
 from rolecmp.model.errors import DataError, Problem, UsageError
 from rolecmp.model.text import count, quote_name

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import STDOUT, Run
+from rolecmp.cli.run import STDOUT, Run
 from rolecmp.model.text import visible
 from rolecmp.streams.console import tell
 

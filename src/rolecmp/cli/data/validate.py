@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.loading.reading import file_name
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN, ExitCode
 

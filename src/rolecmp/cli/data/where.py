@@ -2,7 +2,7 @@
 
 import os
 
-from rolecmp.cli.options import Run
+from rolecmp.cli.run import Run
 from rolecmp.loading.reading import STDIN, file_name
 
 

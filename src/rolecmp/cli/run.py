@@ -1,0 +1,219 @@
+"""One run of a command: the data that it works on, and its result where it was asked for."""
+
+import codecs
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rolecmp.cli.settings import Settings
+from rolecmp.model.errors import NotFoundError, OutputError, UsageError
+from rolecmp.render import Format, format_of_file, render_report
+from rolecmp.streams.console import ColorChoice, detect_screen, file_screen, tell, write_result
+from rolecmp.streams.screen import Layout
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.lookup.outcome import RoleMatch
+    from rolecmp.catalogues.intake import StoredCatalogue
+    from rolecmp.catalogues.store.reader import CatalogueStore
+    from rolecmp.loading.dataset import Loaded
+    from rolecmp.loading.layers import Layer
+    from rolecmp.model.catalogue import Catalogue
+    from rolecmp.model.dataset import Dataset
+    from rolecmp.report.report import Report
+
+STDOUT = "-"
+
+
+class Run:
+    """One run of a command: where its data comes from and where its result goes.
+
+    `argv` are the words of the command line, as they were typed.
+    """
+
+    def __init__(self, settings: Settings, argv: tuple[str, ...] = ()) -> None:
+        self.settings = settings
+        self.argv = argv
+        self.notes: list[str] = []
+
+    def load(self) -> "Dataset":
+        """The built-in data with the user's files laid on."""
+        return self.load_files().dataset
+
+    def load_files(self) -> "Loaded":
+        """The same, with the files that it came of."""
+        return self.load_with(None)
+
+    def layers(self, *more: str) -> "list[Layer]":
+        """The data files in use, in order, and more files on top of them."""
+        from rolecmp.loading.layers import find_layers
+
+        settings = self.settings
+        given, only = (*(settings.data or ()), *more), settings.only_data or ()
+        return find_layers(given, only, user_data=not settings.no_user_data)
+
+    def load_with(self, file: str | None) -> "Loaded":
+        """The same with one more file laid on, if there is one, and that file beside it."""
+        from rolecmp.loading.dataset import load_layers
+
+        return load_layers(self.layers(*([file] if file is not None else ())))
+
+    def catalogues(self, *names: str) -> "CatalogueStore | None":
+        """The imported catalogues; None where nothing was ever imported, or they are left out.
+
+        Raises UsageError where they are left out and one of `names` is an id in one of them.
+        """
+        import os
+
+        from rolecmp.loading.layers import STORE_NAME, user_folder
+        from rolecmp.model.catalogue import catalogue_of
+
+        if any(catalogue_of(name) is not None for name in names):
+            self.require_user_data()
+        folder = None if self.settings.no_user_data else user_folder()
+        if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
+            return None
+        from rolecmp.catalogues.store.reader import CatalogueStore
+
+        return CatalogueStore(folder)
+
+    def stored_catalogue(
+        self, catalogue: "Catalogue | None"
+    ) -> "tuple[CatalogueStore, StoredCatalogue]":
+        """An imported catalogue, the first where none is named, and the store that it is in.
+
+        Raises NotFoundError where it has not been imported.
+        """
+        self.require_user_data()
+        catalogues = self.catalogues()
+        found = catalogues.catalogues if catalogues is not None else {}
+        for name, stored in found.items():
+            if catalogues is not None and catalogue in (None, name):
+                return catalogues, stored
+        title = f"{catalogue.label} has not" if catalogue is not None else "No catalogue has"
+        raise NotFoundError(
+            f"{title} been imported; `rolecmp catalogue import {catalogue or 'onet|esco'} PATH` "
+            "does, from the folder or zip that you downloaded"
+        )
+
+    def require_user_data(self) -> None:
+        """Raises UsageError where the user's folder, which the catalogues are in, is left out."""
+        if self.settings.no_user_data:
+            raise UsageError(
+                "--no-user-data leaves out your data folder, which the catalogues are in; "
+                "do without that option"
+            )
+
+    def store_folder(self) -> str:
+        """The folder that catalogues are stored in; OutputError where there is no home."""
+        self.require_user_data()
+        from rolecmp.loading.layers import FOLDER_VARIABLE, user_folder
+
+        folder = user_folder()
+        if folder is None:
+            raise OutputError(
+                f"there is no home folder to keep catalogues in; {FOLDER_VARIABLE} can name a folder"
+            )
+        return folder
+
+    def load_roles(self, names: list[str]) -> "tuple[Dataset, list[RoleMatch]]":
+        """The data with the occupations among those of the names laid on, as roles with names."""
+        from rolecmp.analysis.occupations.as_roles import lay_occupations
+
+        dataset = self.load()
+        matches = self.find_roles(dataset, names)
+        found = [match.occupation for match in matches if match.occupation is not None]
+        return lay_occupations(dataset, found), matches
+
+    def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
+        """The roles and occupations of those names; how a name was read is noted."""
+        from rolecmp.analysis.lookup.roles import find_role
+
+        catalogues = self.catalogues(*names)
+        matches = [find_role(dataset, name, catalogues) for name in names]
+        for match in matches:
+            self.note(match.note)
+        return matches
+
+    def note(self, text: str | None) -> None:
+        """Something that the user should know; told in one line once the result is written."""
+        if text is not None and text not in self.notes:
+            self.notes.append(text)
+
+    def write(
+        self,
+        report: "Report",
+        default: Format = Format.TABLE,
+        about: "Sequence[RoleMatch]" = (),
+    ) -> None:
+        """The report where, in the format and with the columns that were asked for.
+
+        `default` is the format of those who ask for none. `about` are the roles that it is about:
+        of occupations among them it is said what their catalogues do not tell.
+        """
+        from rolecmp.report.selection import remove_sources, select_fields
+
+        settings, file = self.settings, self.file
+        if any(match.occupation is not None for match in about):
+            from rolecmp.reports.attribution import add_catalogue_notes
+
+            report = add_catalogue_notes(report, about)
+        if settings.no_sources:
+            report = remove_sources(report)
+        if settings.fields is not None:
+            names = [name.strip() for name in settings.fields.split(",") if name.strip()]
+            if not names:
+                raise UsageError("--fields names no column")
+            report = select_fields(report, names)
+        import shlex
+
+        report = report._replace(command=shlex.join(("rolecmp", *self.argv)))
+        format_ = self.format or default
+        color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
+        if file is not None:
+            screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
+        else:
+            screen = detect_screen(color, layout)
+        text = render_report(report, format_, screen)
+        self.write_text(text, bom=format_ is Format.CSV, utf8=format_ is not Format.TABLE)
+
+    def write_json(self, document: Any) -> None:
+        """Something that is no result but JSON by nature, and has no other format."""
+        from rolecmp.render.data import write_json
+
+        self.require_json()
+        self.write_text(write_json(document))
+
+    def require_json(self) -> None:
+        """UsageError where another format is asked for, or columns of what has none."""
+        if self.format not in (None, Format.JSON):
+            raise UsageError(f"this is written as json only, not as {self.format}")
+        if self.settings.fields is not None:
+            raise UsageError("this has no columns to choose by --fields; leave it out")
+
+    @property
+    def file(self) -> str | None:
+        """The file to write to; None for stdout."""
+        return None if self.settings.output in (None, STDOUT) else self.settings.output
+
+    @property
+    def format(self) -> Format | None:
+        """The format that was asked for, be it by the ending of the file."""
+        if self.settings.format is not None or self.file is None:
+            return self.settings.format
+        return format_of_file(self.file)
+
+    def write_text(self, text: str, *, bom: bool = False, utf8: bool = False) -> None:
+        """A text where it was asked for; with `utf8` so encoded on stdout as it is in a file.
+
+        With `bom` a file (not stdout) starts with a byte-order mark: spreadsheets take a file of
+        comma-separated values without one for an old 8-bit encoding and garble what is not ASCII,
+        while a program that reads a pipe would take the mark for a part of the first name.
+        """
+        if self.file is None:
+            write_result(text, pager=not self.settings.no_pager, utf8=utf8)
+        else:
+            from rolecmp.streams.writing import write_file
+
+            data = text.encode("utf-8", "backslashreplace")
+            write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
+        if self.notes:
+            tell(f"note: {'; '.join(self.notes)}")

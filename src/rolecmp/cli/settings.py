@@ -1,0 +1,71 @@
+"""The options that every command takes: where data comes from, and how results are written."""
+
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from rolecmp.render import Format
+from rolecmp.streams.console import ColorChoice
+from rolecmp.streams.screen import Layout
+
+
+class Settings(NamedTuple):
+    """The options that every command takes, before or after its name; None: not given."""
+
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", case_sensitive=False, help="How to write the result."),
+    ] = None
+    data: Annotated[
+        list[str] | None,
+        typer.Option("--data", metavar="FILE", help="Lay this file over the data; - is stdin."),
+    ] = None
+    only_data: Annotated[
+        list[str] | None,
+        typer.Option("--only-data", metavar="FILE", help="Use this file and none of the data."),
+    ] = None
+    no_user_data: Annotated[
+        bool | None, typer.Option("--no-user-data", help="Leave your own data folder out.")
+    ] = None
+    fields: Annotated[
+        str | None,
+        typer.Option("--fields", metavar="A,B", help="Only these columns, in this order."),
+    ] = None
+    color: Annotated[
+        ColorChoice | None,
+        typer.Option("--color", case_sensitive=False, help="When to use colour (auto)."),
+    ] = None
+    layout: Annotated[
+        Layout | None,
+        typer.Option(
+            "--layout", case_sensitive=False, help="Tables, or one fact a line (stacked)."
+        ),
+    ] = None
+    no_sources: Annotated[
+        bool | None, typer.Option("--no-sources", help="Leave the sources out.")
+    ] = None
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file, in the format of its ending (.txt .json .csv .md .html "
+            ".svg .jsonld); - is stdout.",
+        ),
+    ] = None
+    no_pager: Annotated[
+        bool | None, typer.Option("--no-pager", help="Never show a long result in a pager.")
+    ] = None
+
+    def over(self, outer: "Settings | None") -> "Settings":
+        """These settings, with those of `outer` where none was given here; data files add up."""
+        if outer is None:
+            return self
+        chosen: dict[str, Any] = {
+            name: own if own not in (None, []) else theirs
+            for name, own, theirs in zip(self._fields, self, outer, strict=True)
+        }
+        for name in ("data", "only_data"):
+            chosen[name] = [*(getattr(outer, name) or ()), *(getattr(self, name) or ())]
+        return Settings(**chosen)

@@ -1,0 +1,31 @@
+"""The report of `compare`, whether roles, occupations of catalogues or both are named."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.salary import AS_STATED, PayQuery
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.facets import Facet
+from rolecmp.report.report import Report
+
+
+def compare_report(
+    dataset: Dataset,
+    matches: Sequence[RoleMatch],
+    facets: Sequence[Facet],
+    query: PayQuery,
+    conversion: Conversion = AS_STATED,
+    *,
+    unfold: bool = False,
+) -> Report:
+    """What differs between two or more; of occupations no catalogue states any pay."""
+    if any(match.occupation is not None for match in matches):
+        from rolecmp.reports.occupations.comparison import contrast_report
+
+        return contrast_report(dataset, matches, facets, unfold=unfold)
+    from rolecmp.analysis.role_comparison import compare_roles
+    from rolecmp.reports.roles.comparison import comparison_report
+
+    comparison = compare_roles(dataset, [match.role for match in matches], facets, query)
+    return comparison_report(dataset, comparison, conversion, unfold=unfold)

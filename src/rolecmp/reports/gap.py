@@ -1,0 +1,44 @@
+"""The report of `gap`, whether it starts from a role, an occupation or a person, and leads to any."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
+from rolecmp.analysis.lookup.facets import parse_facets
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.phrases import PERSON_FACETS, Phrase
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.facets import Facet
+from rolecmp.report.report import Report
+
+
+def gap_report(
+    dataset: Dataset,
+    matches: Sequence[RoleMatch],
+    phrases: Sequence[Phrase] | None = None,
+    only: str | None = None,
+    *,
+    unfold: bool = False,
+) -> Report:
+    """The gaps from the first to the others, or from whoever says `phrases` to all.
+
+    `only` names facets, separated by commas; UsageError for what is no facet of such a gap.
+    """
+    known = GAP_FACETS if phrases is None else PERSON_FACETS
+    if any(match.occupation is not None for match in matches):
+        from rolecmp.reports.occupations.gap import OCCUPATION_FACETS, occupation_gap_report
+
+        facets: tuple[Facet, ...] = OCCUPATION_FACETS
+        if only is not None:
+            facets = parse_facets(only, tuple(dict.fromkeys(OCCUPATION_FACETS + known)))
+        return occupation_gap_report(dataset, matches, facets, phrases=phrases, unfold=unfold)
+    from rolecmp.reports.roles.gap import person_gap_report, role_gap_report
+
+    facets = known if only is None else parse_facets(only, known)
+    if phrases is None:
+        start, *targets = (match.role for match in matches)
+        gaps = find_role_gaps(dataset, start, list(dict.fromkeys(targets)), facets)
+        return role_gap_report(dataset, gaps, unfold=unfold)
+    targets = list(dict.fromkeys(match.role for match in matches))
+    return person_gap_report(
+        dataset, find_person_gaps(dataset, phrases, targets, facets), unfold=unfold
+    )
