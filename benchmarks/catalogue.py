@@ -21,7 +21,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from rolecmp.analysis.similarity import rank_similar, traits_of_occupation
+from rolecmp.analysis.similarity.ranking import rank_similar
+from rolecmp.analysis.similarity.traits import traits_of_occupation
 from rolecmp.catalogues.store.reader import CatalogueStore
 from rolecmp.model.catalogue import Catalogue
 

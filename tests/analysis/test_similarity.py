@@ -8,19 +8,17 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from rolecmp.analysis.similarity import (
-    Aspect,
+from rolecmp.analysis.similarity.aspects import Aspect
+from rolecmp.analysis.similarity.ranking import rank_similar, z_scores
+from rolecmp.analysis.similarity.terms import count_terms, stem
+from rolecmp.analysis.similarity.traits import Traits
+from rolecmp.analysis.similarity.vectors import (
     Postings,
     TermIndex,
-    Traits,
-    count_terms,
     pack_numbers,
     profile_of,
-    rank_similar,
-    stem,
     unpack_numbers,
     vector_lengths,
-    z_scores,
 )
 from rolecmp.model.catalogue import Catalogue
 

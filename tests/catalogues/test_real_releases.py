@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from rolecmp.analysis.similarity import rank_similar, traits_of_occupation
+from rolecmp.analysis.similarity.ranking import rank_similar
+from rolecmp.analysis.similarity.traits import traits_of_occupation
 from rolecmp.catalogues.store.reader import CatalogueStore
 from rolecmp.cli.main import main
 from rolecmp.model.catalogue import Catalogue

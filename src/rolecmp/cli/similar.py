@@ -34,7 +34,8 @@ def similar(
 
     By tasks, knowledge or skills, and titles: each by itself, set against all occupations.
     """
-    from rolecmp.analysis.similarity import rank_similar, traits_of_occupation, traits_of_role
+    from rolecmp.analysis.similarity.ranking import rank_similar
+    from rolecmp.analysis.similarity.traits import traits_of_occupation, traits_of_role
     from rolecmp.reports.occupations.similar import similar_report
 
     dataset = run.load()

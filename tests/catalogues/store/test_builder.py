@@ -48,7 +48,7 @@ HALTING = """\
 import sys, time
 from rolecmp.catalogues.importing import open_import
 from rolecmp.model.catalogue import Catalogue
-from rolecmp.catalogues.store import builder
+from rolecmp.catalogues.store import builder, replacing
 
 catalogue, path, data, version, point = sys.argv[1:]
 
@@ -63,12 +63,12 @@ def rows(found):
         yield batch
     halt("all rows")
 
-replace = builder.os.replace
+replace = replacing.os.replace
 def replace_later(*paths):
     halt("before it is moved")
     replace(*paths)
     halt("after it is moved")
-builder.os.replace = replace_later
+replacing.os.replace = replace_later
 
 with open_import(Catalogue(catalogue), path, version) as found:
     builder.save_catalogue(data, found.release, rows(found), found.tables)
@@ -325,7 +325,7 @@ def test_collected_in_small_pieces_it_is_the_same(
         ("show", "product marketing manager"),
     ]
     expected = [run(*argv) for argv in asked]
-    monkeypatch.setattr("rolecmp.catalogues.store.builder.PAIRS_KEPT", 5)
+    monkeypatch.setattr("rolecmp.catalogues.store.statistics.PAIRS_KEPT", 5)
     monkeypatch.setattr("rolecmp.catalogues.store.builder.NAMES_KEPT", 2)
     monkeypatch.setattr("rolecmp.catalogues.rows.BATCH", 2)
     monkeypatch.setattr("rolecmp.catalogues.rows.CHUNK", 700)

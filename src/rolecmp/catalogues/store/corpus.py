@@ -8,7 +8,9 @@ from itertools import groupby
 from math import isfinite
 from operator import itemgetter
 
-from rolecmp.analysis.similarity import Aspect, Postings, terms_of, unpack_numbers
+from rolecmp.analysis.similarity.aspects import Aspect
+from rolecmp.analysis.similarity.terms import terms_of
+from rolecmp.analysis.similarity.vectors import Postings, unpack_numbers
 from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import StoreFile, first_number, from_rows
 from rolecmp.model.catalogue import Catalogue, catalogue_of

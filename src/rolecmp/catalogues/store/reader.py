@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from rolecmp.analysis.similarity import count_terms
+from rolecmp.analysis.similarity.terms import count_terms
 from rolecmp.catalogues.intake import StoredCatalogue, TableIntake
 from rolecmp.catalogues.records import OCCUPATION_KINDS, RecordKind
 from rolecmp.catalogues.store.corpus import StoredCorpus

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_releases
-from rolecmp.analysis.similarity import Aspect, Ranking
+from rolecmp.analysis.similarity.aspects import Aspect
+from rolecmp.analysis.similarity.ranking import Ranking
 from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate, Related

@@ -1,0 +1,28 @@
+"""The aspects in which occupations are near or far."""
+
+from enum import StrEnum
+
+from rolecmp.model.catalogue import Catalogue
+
+
+class Aspect(StrEnum):
+    """One side on which occupations are near or far."""
+
+    WORK = "work"
+    """The words of tasks and description."""
+    KNOWLEDGE = "knowledge"
+    """How important each field of knowledge is rated."""
+    SKILLS = "skills"
+    """Which skills are essential, and which optional."""
+    TITLES = "titles"
+    """The words of all titles."""
+
+
+ASPECTS = {
+    Catalogue.ONET: (Aspect.WORK, Aspect.KNOWLEDGE, Aspect.TITLES),
+    Catalogue.ESCO: (Aspect.WORK, Aspect.SKILLS, Aspect.TITLES),
+}
+"""What the occupations of a catalogue are compared by."""
+
+ESSENTIAL, OPTIONAL = 3, 1
+"""How often a skill counts as a term: an essential one weighs 2.1 times as much as an optional."""

@@ -1,0 +1,184 @@
+"""A new store file beside the old one, moved into its place when it is whole."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from typing import Final
+
+from rolecmp.catalogues.store.schema import (
+    APPLICATION_ID,
+    TABLES,
+    VERSION,
+    DamagedStoreError,
+    StoreVersionError,
+    first_number,
+    open_store,
+    store_path,
+)
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.errors import OutputError
+from rolecmp.model.text import visible
+
+LONGEST_WAIT: Final = 300.0
+"""Seconds to wait for another import to end."""
+
+Note = Callable[[str], None]
+"""Called with what the user should know: that an old store cannot be read."""
+Wait = Callable[[], None]
+"""Called once when another import is at work."""
+
+
+@contextmanager
+def replaced_store(
+    folder: str, kept: Sequence[Catalogue], note: Note, wait: Wait
+) -> Iterator[sqlite3.Connection]:
+    """Opens a new store with the catalogues `kept` of the old one, whose place it takes at the end.
+
+    Raises OutputError where it cannot be written, DataError where the old store must not be
+    replaced; that then stays as it was, and so it does where anything else is raised.
+    """
+    path = store_path(folder)
+    beside = f"{path}.new"
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with _locked(path, wait):
+            try:
+                with closing(_begin(beside, path, kept, note)) as database:
+                    yield database
+                    database.execute("COMMIT")
+                _flush(beside)
+                os.replace(beside, path)
+                _flush(folder)
+            finally:
+                with suppress(OSError):
+                    os.unlink(beside)
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot write {visible(beside)}: {visible(str(error))}") from error
+    except OSError as error:
+        where = visible(str(error.filename or path))
+        raise OutputError(f"cannot write {where}: {error.strerror or error}") from error
+
+
+def _begin(beside: str, old: str, kept: Sequence[Catalogue], note: Note) -> sqlite3.Connection:
+    """Makes a new file with what is kept of the old one; nothing where that cannot be read."""
+    readable = _is_readable(old, note)
+    database = _create(beside)
+    if not readable:
+        return database
+    try:
+        _copy(old, database, kept)
+    except sqlite3.DatabaseError as error:
+        database.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        note(f"{visible(old)} is damaged ({visible(str(error))}): nothing in it is kept")
+        return _create(beside)
+    return database
+
+
+def _is_readable(old: str, note: Note) -> bool:
+    """Says whether there is a store to copy from; DataError where it is not to be replaced."""
+    if not os.path.exists(old):
+        return False
+    try:
+        open_store(old).close()
+    except StoreVersionError as error:
+        if error.newer:
+            raise
+        note(f"{visible(old)} was written by an older rolecmp: nothing in it is kept")
+        return False
+    except DamagedStoreError as error:
+        note(f"{visible(old)}: {error.problems[0].message}: nothing in it is kept")
+        return False
+    return True
+
+
+def _create(beside: str) -> sqlite3.Connection:
+    with suppress(FileNotFoundError):
+        os.unlink(beside)  # of an import that was killed: nobody else is at work
+    database = sqlite3.connect(beside, isolation_level=None)
+    # Nobody reads the file before it is whole, and a half-written one is thrown away.
+    database.executescript(
+        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+        "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        # Postings and titles come in the order of their terms, chunk after chunk: of a large
+        # catalogue each would otherwise be read again from the disk.
+        "PRAGMA cache_size = -32768;"
+        f"PRAGMA locking_mode = EXCLUSIVE; {TABLES}"
+    )
+    database.execute("BEGIN")
+    return database
+
+
+@contextmanager
+def _locked(path: str, wait: Wait) -> Iterator[None]:
+    """Holds the lock by which one import is at work at a time.
+
+    It goes with the process that holds it, however that ends.
+    """
+    with closing(sqlite3.connect(f"{path}.lock", isolation_level=None, timeout=0)) as lock:
+        until = time.monotonic() + LONGEST_WAIT
+        waiting = False
+        while True:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+                break
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                if time.monotonic() > until:
+                    raise OutputError(
+                        "another import is at work and does not end; try again later"
+                    ) from error
+            if not waiting:
+                wait()
+                waiting = True
+            time.sleep(0.1)
+        yield
+
+
+def _flush(path: str) -> None:
+    """Makes sure that what was written to a file or folder is on the disk."""
+    if os.name == "nt" and os.path.isdir(path):
+        return
+    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue]) -> None:
+    """Copies what the old store has of some catalogues, as it stands there."""
+    database.execute("COMMIT")
+    database.execute("ATTACH ? AS old", (old,))
+    database.execute("BEGIN")
+    for catalogue in catalogues:
+        numbers = (first_number(catalogue), first_number(catalogue) + (1 << 32) - 1)
+        database.execute(
+            "INSERT INTO catalogue SELECT * FROM old.catalogue WHERE name = ?", (catalogue,)
+        )
+        database.execute(
+            "INSERT INTO occupation SELECT * FROM old.occupation WHERE number BETWEEN ? AND ?",
+            numbers,
+        )
+        database.execute(
+            "INSERT INTO piece SELECT * FROM old.piece WHERE occupation BETWEEN ? AND ?", numbers
+        )
+        database.execute(
+            "INSERT INTO name SELECT * FROM old.name WHERE catalogue = ?", (catalogue,)
+        )
+        database.execute(
+            "INSERT INTO thing SELECT * FROM old.thing WHERE catalogue = ?", (catalogue,)
+        )
+        database.execute(
+            "INSERT INTO posting SELECT * FROM old.posting WHERE catalogue = ?", (catalogue,)
+        )
+        database.execute(
+            "INSERT INTO statistic SELECT * FROM old.statistic WHERE catalogue = ?", (catalogue,)
+        )
+    database.execute("COMMIT")
+    database.execute("DETACH old")
+    database.execute("BEGIN")
