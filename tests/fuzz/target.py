@@ -28,7 +28,7 @@ from rolecmp.report.report import Report
 from rolecmp.reports.files.diff import changes_report
 from rolecmp.reports.files.validation import validation_report
 from rolecmp.reports.listing import listing_report
-from rolecmp.reports.roles.comparison import comparison_report
+from rolecmp.reports.roles.comparison import role_comparison_report
 from rolecmp.reports.roles.ladder import ladder_report
 from rolecmp.reports.roles.profile import role_report
 from rolecmp.reports.roles.salary import salary_report
@@ -97,8 +97,8 @@ def _report_of(dataset: Dataset, own: Sequence[str], chosen: int, version: Versi
     """The report of one command on the roles of the file, or on the built-in ones."""
     roles = [dataset.roles[id_] for id_ in [*own[:3], "pm", "pmm"]]
     reports: tuple[Callable[[], Report], ...] = (
-        lambda: comparison_report(dataset, compare_roles(dataset, roles[:2])),
-        lambda: comparison_report(dataset, compare_roles(dataset, roles), unfold=True),
+        lambda: role_comparison_report(dataset, compare_roles(dataset, roles[:2])),
+        lambda: role_comparison_report(dataset, compare_roles(dataset, roles), unfold=True),
         lambda: role_report(dataset, roles[0]),
         lambda: ladder_report(dataset, roles),
         lambda: salary_report(dataset, PayQuery()),

@@ -19,7 +19,7 @@ from rolecmp.model.data_file import DataFile
 from rolecmp.model.things import Skill
 from rolecmp.render import Format, render_report
 from rolecmp.report.report import Report
-from rolecmp.reports.roles.comparison import comparison_report
+from rolecmp.reports.roles.comparison import role_comparison_report
 from rolecmp.reports.roles.profile import role_report
 from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 from tests.conftest import Lay, Run
@@ -270,7 +270,7 @@ def report() -> Report:
     dataset = lay_over(dataset, extra)
     comparison = compare_roles(dataset, [dataset.roles["pm"], dataset.roles["pmm"]])
     compared, shown = (
-        comparison_report(dataset, comparison),
+        role_comparison_report(dataset, comparison),
         role_report(dataset, dataset.roles["pm"]),
     )
     return compared._replace(

@@ -21,11 +21,11 @@ def compare_report(
 ) -> Report:
     """What differs between two or more; of occupations no catalogue states any pay."""
     if any(match.occupation is not None for match in matches):
-        from rolecmp.reports.occupations.comparison import contrast_report
+        from rolecmp.reports.occupations.comparison import occupation_comparison_report
 
-        return contrast_report(dataset, matches, facets, unfold=unfold)
+        return occupation_comparison_report(dataset, matches, facets, unfold=unfold)
     from rolecmp.analysis.role_comparison import compare_roles
-    from rolecmp.reports.roles.comparison import comparison_report
+    from rolecmp.reports.roles.comparison import role_comparison_report
 
     comparison = compare_roles(dataset, [match.role for match in matches], facets, query)
-    return comparison_report(dataset, comparison, conversion, unfold=unfold)
+    return role_comparison_report(dataset, comparison, conversion, unfold=unfold)

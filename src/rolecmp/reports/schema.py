@@ -14,7 +14,7 @@ from rolecmp.report.origins import ORIGIN_COLUMN
 from rolecmp.report.report import SCHEMA_VERSION, Column, ValueType
 from rolecmp.reports import listing, search, things
 from rolecmp.reports.files import diff, intake, layers, lint, validation
-from rolecmp.reports.occupations import catalogues, similar
+from rolecmp.reports.occupations import catalogues, rated_elements, similar
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import gap as occupation_gap
 from rolecmp.reports.occupations import profile as occupation_profile
@@ -81,7 +81,7 @@ RESULTS: dict[str, ResultShape] = {
             "overlap": TableShape(pay_overlap.OVERLAP_COLUMNS),
             "between": _BETWEEN,
             "titles": TableShape(occupation_comparison.TITLE_COLUMNS),
-            "ratings": TableShape(occupation_comparison.JUDGED_COLUMNS),
+            "ratings": TableShape(rated_elements.COMPARED_RATING_COLUMNS),
             "preparation": _STATEMENTS,
         }
     ),

@@ -30,7 +30,7 @@ NAMED_IN_SUMMARY = 6
 """A summary names so many of the things that roles share at most."""
 
 
-def comparison_report(
+def role_comparison_report(
     dataset: Dataset,
     comparison: RoleComparison,
     conversion: Conversion = AS_STATED,

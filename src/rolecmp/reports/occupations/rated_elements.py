@@ -1,0 +1,160 @@
+"""Rated elements of occupations of one catalogue: where they differ, and where nobody can tell."""
+
+from collections.abc import Iterator, Sequence
+
+from rolecmp.analysis.occupations.comparison import OccupationContrast, RatingContrast, Verdict
+from rolecmp.model.occupation import IMPORTANCE, LEVEL, Kind, Occupation, Rating, dates_of
+from rolecmp.model.text import join_names
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Row, Section, Table, ValueType
+from rolecmp.reports.tables.ratings import (
+    RATING_COLUMNS,
+    plural_of,
+    rating_cells,
+    score_notes,
+    short_cell,
+    span_of,
+)
+from rolecmp.reports.wording import list_first
+
+LETTERS = "ABCDEF"
+"""What readers know occupations by in the head of a column."""
+
+COMPARED_RATING_COLUMNS = (
+    Column("role", "role", description="Id of the occupation."),
+    *RATING_COLUMNS,
+    Column("verdict", "", description="different, not different or not told.", detail=True),
+    Column("differs", "", ValueType.STRINGS, "In what: importance, level.", detail=True),
+    Column("untold", "", ValueType.STRINGS, "In what it cannot be told.", detail=True),
+)
+
+
+def ratings_table(
+    contrast: OccupationContrast, kinds: Sequence[Kind], sources: tuple[str, ...]
+) -> Table:
+    """Every rating of every occupation in a row of its own, for programs."""
+    rows = [
+        table.row(
+            cell.text(occupation.id),
+            *rating_cells(rating, occupation.release.scales),
+            cell.text(element.verdict),
+            cell.texts(element.told(Verdict.DIFFERENT)),
+            cell.texts(element.told(Verdict.UNTOLD)),
+            sources=sources,
+        )
+        for kind in kinds
+        for element in contrast.of(kind)
+        for occupation, rating in zip(contrast.occupations, element.ratings, strict=True)
+        if rating is not None
+    ]
+    sections = [Section("", tuple(rows))]
+    return table.table("ratings", "", COMPARED_RATING_COLUMNS, sections, readers=False)
+
+
+# --- for readers ------------------------------------------------------------------------------
+
+
+def elements_table(
+    contrast: OccupationContrast,
+    kinds: Sequence[Kind],
+    sources: tuple[str, ...],
+    *,
+    unfold: bool,
+) -> Table:
+    """An element a row, the occupations by their letters; only differences unless `unfold`."""
+    letters = LETTERS[: len(contrast.occupations)]
+    columns = (
+        Column("name", "", description="Name of the element."),
+        *(Column(f"{letter}.importance", f"imp. {letter}", ValueType.NUMBER) for letter in letters),
+        *(Column(f"{letter}.level", f"level {letter}", ValueType.NUMBER) for letter in letters),
+        Column("differs", "differ in"),
+    )
+    sections = [
+        section
+        for kind in kinds
+        if contrast.of(kind)
+        for section in _kind_sections(contrast, kind, sources, unfold=unfold)
+    ]
+    return table.table(
+        "elements", "ratings", columns, sections, notes=score_notes(sections), data=False
+    )
+
+
+def _kind_sections(
+    contrast: OccupationContrast, kind: Kind, sources: tuple[str, ...], *, unfold: bool
+) -> Iterator[Section]:
+    """The elements of a kind that differ, and a line for each reason why others do not."""
+    elements = contrast.of(kind)
+    apart, alike, untold = (
+        [element for element in elements if element.verdict is verdict]
+        for verdict in (Verdict.DIFFERENT, Verdict.NOT_DIFFERENT, Verdict.UNTOLD)
+    )
+    title = f"{plural_of(kind)} · {len(apart)} of {len(elements)} differ"
+    if untold:
+        title = f"{title}, of {len(untold)} it cannot be told"
+    shown = [*apart, *alike, *untold] if unfold else apart
+    if not shown and not alike:
+        shown = [element for element in untold if element.important] or untold
+    rows = [_element_row(element, contrast.occupations, sources) for element in shown]
+    yield table.section(title, rows, notes=_rating_notes(contrast, kind))
+    for reason, group in _by_reason(alike, untold):
+        rest = [element for element in group if element not in shown]
+        if rest:
+            names = list_first([element.element.name for element in rest])
+            line = f"{plural_of(kind).capitalize()}, {reason}: {names}"
+            rows = [_element_row(element, contrast.occupations, sources) for element in rest]
+            yield Section("", tuple(rows), folded=line)
+
+
+def _by_reason(
+    alike: Sequence[RatingContrast], untold: Sequence[RatingContrast]
+) -> Iterator[tuple[str, list[RatingContrast]]]:
+    """The elements that are not called different, by the reason for it."""
+    yield (
+        "not different, as the confidence intervals overlap",
+        [element for element in alike if not element.told(Verdict.UNTOLD)],
+    )
+    for name, other in (("importance", "level"), ("level", "importance")):
+        yield (
+            f"{name} not different, as the confidence intervals overlap; {other} cannot be told",
+            [element for element in alike if element.told(Verdict.UNTOLD) == (other,)],
+        )
+    yield "no verdict, for want of a confidence interval or of relevance", list(untold)
+
+
+def _rating_notes(contrast: OccupationContrast, kind: Kind) -> tuple[str, ...]:
+    """When the elements of a kind were rated, and for which occupations without intervals."""
+    ratings = {
+        letter: occupation.rated(kind)
+        for letter, occupation in zip(LETTERS, contrast.occupations, strict=False)
+    }
+    dates = {letter: dates_of(rated) for letter, rated in ratings.items()}
+    spans = [f"{letter} {span_of(found)}" for letter, found in dates.items() if found]
+    notes = [f"Rated: {', '.join(spans)}."] if spans else []
+    bare = [
+        letter for letter, rated in ratings.items() if rated and not any(map(_has_interval, rated))
+    ]
+    if bare:
+        notes.append(
+            f"{join_names(bare)} {'is' if len(bare) == 1 else 'are'} rated without confidence "
+            "intervals, so that no difference can be told."
+        )
+    return tuple(notes)
+
+
+def _has_interval(rating: Rating) -> bool:
+    return any(e is not None and e.low is not None for e in (rating.importance, rating.level))
+
+
+def _element_row(
+    element: RatingContrast, occupations: Sequence[Occupation], sources: tuple[str, ...]
+) -> Row:
+    scales = occupations[0].release.scales
+    differs = element.told(Verdict.DIFFERENT)
+    return table.row(
+        cell.text(element.element.name),
+        *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in element.ratings),
+        *(short_cell(r.level if r else None, scales[LEVEL]) for r in element.ratings),
+        Cell(differs, "both" if len(differs) > 1 else "".join(differs)),
+        sources=sources,
+    )
