@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from rolecmp.loading.assembly import assemble, check_file
+from rolecmp.loading.assembly import assemble
+from rolecmp.loading.checks.file import check_file
 from rolecmp.loading.dataset import load_dataset, parse_file, parse_trusted
 from rolecmp.loading.layers import built_in_files
-from rolecmp.loading.parsing import refuse_problems
+from rolecmp.loading.parsing import refuse_faults
 from rolecmp.model.collections import LINK_BLOCKS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
@@ -54,7 +55,7 @@ def raw() -> Iterator[Any]:
 def test_nothing_is_wrong_with_a_file_once_it_lies_on_the_others(name: str) -> None:
     """A dangling id, a range upside down, a statement without a source fail here, not at a user's."""
     merged = assemble(list(files().values()))
-    assert list(check_file(name, files()[name], merged)) == []
+    assert list(check_file(files()[name], merged)) == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_pay_record_that_is_wrong_does_not_pass(
     with pytest.raises(DataError) as caught:  # noqa: PT012 - either step may be the one that fails
         file = parse_file(text, "pay.json")
         others = [other for name, other in files().items() if name != "pay.json"]
-        refuse_problems(text, check_file("pay.json", file, assemble([*others, file])))
+        refuse_faults(text, "pay.json", check_file(file, assemble([*others, file])))
     (problem,) = caught.value.problems
     assert problem.pointer == f"/pay/0{place}"
     assert problem.message == message

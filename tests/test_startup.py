@@ -128,7 +128,7 @@ def test_a_table_loads_what_it_takes_and_no_more(argv: tuple[str, ...]) -> None:
     assert (
         foreign & {"rapidfuzz", "pycountry", "hypothesis", "pytest", "babel", "markupsafe"} == set()
     )
-    assert "rolecmp.loading.validation" not in modules
+    assert "rolecmp.loading.schema_errors" not in modules
 
 
 def test_a_wrong_name_loads_what_suggests_another() -> None:

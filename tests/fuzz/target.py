@@ -15,10 +15,10 @@ from typing import Any
 from rolecmp.analysis.diff import find_changes
 from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.analysis.salary import PayQuery
-from rolecmp.loading.checking import check_files
 from rolecmp.loading.dataset import Loaded, lay_on, load_files
 from rolecmp.loading.layers import find_layers
 from rolecmp.loading.provenance import trace_origins
+from rolecmp.loading.validation import validate_files
 from rolecmp.model.collections import LISTINGS
 from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.errors import DataError
@@ -77,7 +77,7 @@ def try_file(data: bytes, chosen: int = 0) -> bool:
 def try_check(data: bytes, path: Path, chosen: int = 0) -> int:
     """How many problems `data validate` finds in the bytes; the same promises."""
     path.write_bytes(data)
-    (check,) = check_files([str(path)], find_layers(user_data=False))
+    (check,) = validate_files([str(path)], find_layers(user_data=False))
     for problem in check.problems:
         assert problem.file == str(path)
         assert str(problem.cure) is not None

@@ -6,10 +6,10 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, RootModel
 
 from rolecmp.analysis.fit import Question
-from rolecmp.loading.parsing import Shape, parse_json, refuse_problems
+from rolecmp.loading.parsing import Shape, parse_json, refuse_faults
 from rolecmp.loading.position import escape_pointer
 from rolecmp.loading.reading import file_name, read_bytes
-from rolecmp.model.errors import Problem
+from rolecmp.model.errors import Fault
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import quote_name
 
@@ -36,11 +36,11 @@ def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool 
     answers = parse_json(data, name, _SHAPE).root
     known = {question.id for question in questions}
     unknown = [id_ for id_ in answers if id_ not in known]
-    refuse_problems(
+    refuse_faults(
         data,
+        name,
         [
-            Problem(
-                name,
+            Fault(
                 f"/{escape_pointer(id_)}",
                 f"no question {quote_name(id_)}."
                 # Suggestions are for a few slips, not for a file that is altogether another's.

@@ -12,11 +12,12 @@ from rolecmp.analysis.lookup.roles import find_role
 from rolecmp.analysis.lookup.things import find_city, find_level
 from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
-from rolecmp.loading.assembly import check_file, lay_over
+from rolecmp.loading.assembly import lay_over
+from rolecmp.loading.checks.file import check_file
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
-from rolecmp.loading.validation import explain_errors
+from rolecmp.loading.schema_errors import explain_errors
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.errors import Problem, RolecmpError, UsageError
+from rolecmp.model.errors import RolecmpError, UsageError
 from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
@@ -163,11 +164,8 @@ def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     try:
         validate_data(json.dumps({"sources": {id_: source}}).encode())
     except ValidationError as error:
-        pointer, message, cure = next(
-            explain_errors(error.errors(include_url=False), DATA_SHAPE.model())
-        )
-        told = Problem("", "", message, cure=cure).told
-        raise UsageError(f"--set source.{pointer.rpartition('/')[2]}: {told}") from error
+        fault = next(explain_errors(error.errors(include_url=False), DATA_SHAPE.model()))
+        raise UsageError(f"--set source.{fault.pointer.rpartition('/')[2]}: {fault}") from error
     return {id_: source}
 
 
@@ -273,17 +271,15 @@ def _refuse_record(record: Mapping[str, Any], dataset: Dataset) -> None:
     """Raises what is wrong with the record as one of the data."""
     try:
         file = validate_data(json.dumps({"pay": [record]}).encode())
-        complaints = ((p.pointer, p.message, p.cure) for p in check_file("", file, dataset))
+        faults = check_file(file, dataset)
     except ValidationError as error:
-        complaints = (
-            found for found in explain_errors(error.errors(include_url=False), DATA_SHAPE.model())
-        )
-    told = []
-    for pointer, message, cure in complaints:
-        field = pointer.removeprefix("/pay/0").strip("/")
-        told.append(f"{field}: " * bool(field) + Problem("", "", message, cure=cure).told)
-    if told:
-        raise _RefusalError(" · ".join(told[:3]))
+        faults = explain_errors(error.errors(include_url=False), DATA_SHAPE.model())
+    reasons = []
+    for fault in faults:
+        field = fault.pointer.removeprefix("/pay/0").strip("/")
+        reasons.append(f"{field}: {fault}" if field else str(fault))
+    if reasons:
+        raise _RefusalError(" · ".join(reasons[:3]))
 
 
 def _reading(record: Mapping[str, Any]) -> str:

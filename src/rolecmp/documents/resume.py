@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from rolecmp.analysis.phrases import Phrase
-from rolecmp.loading.parsing import Shape, needs_one_of, parse_json, refuse_problems
+from rolecmp.loading.parsing import Shape, needs_one_of, parse_json, refuse_faults
 from rolecmp.loading.reading import file_name, read_bytes
-from rolecmp.model.errors import Problem
+from rolecmp.model.errors import Fault
 from rolecmp.model.facets import Facet
 
 MAX_BYTES = 1024 * 1024
@@ -57,14 +57,14 @@ def read_resume(path: str) -> list[Phrase]:
     resume = parse_json(data, name, _SHAPE)
     if resume.skills is None and resume.work is None:
         message = 'not a JSON Resume: it needs "skills" or "work" (see jsonresume.org)'
-        refuse_problems(data, [Problem(name, "", message)])
+        refuse_faults(data, name, [Fault("", message)])
     phrases = [phrase for phrase in _phrases(resume) if phrase.text]
     if not phrases:
         message = "nothing in it to go by: neither skills nor positions nor highlights"
-        refuse_problems(data, [Problem(name, "", message)])
+        refuse_faults(data, name, [Fault("", message)])
     if len(phrases) > MAX_PHRASES:
         message = f"more than {MAX_PHRASES:,} words and sentences; leave some out"
-        refuse_problems(data, [Problem(name, "", message)])
+        refuse_faults(data, name, [Fault("", message)])
     return phrases
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from rolecmp.loading.assembly import NOTHING_YET, check_file, lay_over
+from rolecmp.loading.assembly import NOTHING_YET, lay_over
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.extension import extend_roles
 from rolecmp.loading.layers import Layer, LayerKind, find_layers
-from rolecmp.loading.parsing import parse_json, refuse_problems
+from rolecmp.loading.parsing import parse_json, refuse_faults
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset, Version
-from rolecmp.model.errors import Problem
+from rolecmp.model.errors import Fault
 
 
 class Loaded(NamedTuple):
@@ -77,10 +77,12 @@ def parse_trusted(path: str) -> DataFile:
 
 def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:
     """A file of anybody's, and the dataset with it; DataError when anything is wrong with it."""
+    from rolecmp.loading.checks.file import check_file  # the built-in files need none of it
+
     file = parse_file(data, name)
     extension = extend_roles(file.roles, dataset.roles)
     merged = lay_over(dataset, file, extension)
-    refuse_problems(data, check_file(name, file, merged, dataset, extension))
+    refuse_faults(data, name, check_file(file, merged, dataset, extension))
     return file, merged
 
 
@@ -91,8 +93,7 @@ def parse_file(data: bytes, name: str) -> DataFile:
     """
     file = parse_json(data, name, DATA_SHAPE)
     if not file.stated - {"schema_"}:
-        problem = Problem(name, "", "no data in it", cure=DATA_SHAPE.needs)
-        refuse_problems(data, [problem])
+        refuse_faults(data, name, [Fault("", "no data in it", DATA_SHAPE.needs)])
     return file
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from rolecmp.loading.position import escape_pointer, find_positions, line_and_column
-from rolecmp.model.errors import MOST_PROBLEMS, DataError, Problem
+from rolecmp.model.errors import MOST_PROBLEMS, DataError, Fault, Problem
 from rolecmp.model.text import quote_name
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ MANY_VALUES = 100_000
 """A file with more values is looked at entry by entry first: each complaint takes 1 kB."""
 MAX_ENTRY_VALUES = 20_000
 """So many values one entry of such a file may hold at most."""
-
-_Found = tuple[str, str, object]
-"""JSON pointer, message and cure of a problem."""
 
 
 class Shape(NamedTuple, Generic[_Parsed]):
@@ -75,7 +72,7 @@ def parse_json(data: bytes, name: str, shape: Shape[_Parsed]) -> _Parsed:
     found = list(_find_doubled(tree, "")) if twice else []
     if failure is not None:
         found += _explain(failure, shape)
-    refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
+    refuse_faults(data, name, found)
     assert parsed is not None
     return parsed
 
@@ -85,9 +82,9 @@ def count_values(data: bytes) -> int:
     return sum(map(data.count, (b",", b"{", b"[")))
 
 
-def refuse_problems(data: bytes, problems: Iterable[Problem]) -> None:
-    """Raises DataError with the problems, each at its place in the file; nothing when none."""
-    found = list(islice(problems, MOST_PROBLEMS))
+def refuse_faults(data: bytes, name: str, faults: Iterable[Fault]) -> None:
+    """Raises DataError with the faults, each at its place in the file; nothing where there is none."""
+    found = [fault.in_file(name) for fault in islice(faults, MOST_PROBLEMS)]
     if found:
         raise DataError(*locate_problems(data, found))
 
@@ -203,11 +200,11 @@ def _read_int(digits: str) -> float:
     return int(digits) if len(digits) <= LONGEST_INT else float(digits)
 
 
-def _find_doubled(tree: Any, pointer: str) -> Iterator[_Found]:
+def _find_doubled(tree: Any, pointer: str) -> Iterator[Fault]:
     if isinstance(tree, _Doubled):
         for key in tree.twice:
             message = f"the key {quote_name(key)} stands here twice"
-            yield f"{pointer}/{escape_pointer(key)}", message, "remove one"
+            yield Fault(f"{pointer}/{escape_pointer(key)}", message, "remove one")
     if isinstance(tree, dict):
         for key, value in tree.items():
             yield from _find_doubled(value, f"{pointer}/{escape_pointer(key)}")
@@ -219,9 +216,9 @@ def _find_doubled(tree: Any, pointer: str) -> Iterator[_Found]:
 # --- what is not as the model has it ----------------------------------------------------------
 
 
-def _explain(failure: "ValidationError", shape: Shape[Any]) -> Iterator[_Found]:
+def _explain(failure: "ValidationError", shape: Shape[Any]) -> Iterator[Fault]:
     # It costs an import that a good file need not pay for.
-    from rolecmp.loading.validation import explain_errors
+    from rolecmp.loading.schema_errors import explain_errors
 
     return explain_errors(failure.errors(include_url=False), shape.model())
 
@@ -240,16 +237,16 @@ def _refuse_entries(data: bytes, name: str, shape: Shape[Any]) -> None:
         text = json.dumps(piece).encode()
         if count_values(text) > MAX_ENTRY_VALUES:
             message = f"more than {MAX_ENTRY_VALUES:,} values in one entry"
-            found.append((place, message, "shorten it"))
+            found.append(Fault(place, message, "shorten it"))
             continue
         try:
             shape.validate(text)
         except ValidationError as error:
             found += (
-                (place + pointer.removeprefix(stand_in), message, cure)
-                for pointer, message, cure in _explain(error, shape)
+                fault._replace(pointer=place + fault.pointer.removeprefix(stand_in))
+                for fault in _explain(error, shape)
             )
-    refuse_problems(data, (Problem(name, p, m, cure=c) for p, m, c in found))
+    refuse_faults(data, name, found)
 
 
 def _pieces(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -54,18 +54,34 @@ PROBLEMS_SHOWN = 50
 """So many problems of a file are shown unless more are asked for."""
 
 
-class Problem(NamedTuple):
-    """One thing wrong in one input file.
+class Fault(NamedTuple):
+    """One thing wrong in data whose file is known elsewhere; as a text, message and cure."""
 
-    `pointer` is a JSON pointer (RFC 6901, `""` is the whole file); `line` and
-    `column` count from 1 and are `None` until the file has been searched. `cure` is a text that
-    says what would be right, or something that becomes one by `str` once it is asked for.
-    """
+    pointer: str
+    """A JSON pointer (RFC 6901); empty: the whole file."""
+    message: str
+    cure: object = ""
+    """What would be right: a text, or something that becomes one by `str` once it is asked for."""
+
+    def __str__(self) -> str:
+        cure = str(self.cure)
+        if not cure:
+            return self.message
+        return f"{self.message}{'.' if cure[0].isupper() else ';'} {cure}"
+
+    def in_file(self, name: str) -> "Problem":
+        """The same as a problem of a file, not located yet."""
+        return Problem(name, self.pointer, self.message, cure=self.cure)
+
+
+class Problem(NamedTuple):
+    """One thing wrong in one input file: a fault with its place."""
 
     file: str
     pointer: str
     message: str
     line: int | None = None
+    """From 1; None until the file has been searched, as for the column."""
     column: int | None = None
     cure: object = ""
 
@@ -75,15 +91,7 @@ class Problem(NamedTuple):
             place += f":{self.line}:{self.column}"
         if self.pointer:
             place += f" ({visible(shorten(self.pointer, POINTER_SHOWN))})"
-        return f"{place}: {self.told}"
-
-    @property
-    def told(self) -> str:
-        """What is wrong and what would be right, without the place."""
-        cure = str(self.cure)
-        if not cure:
-            return self.message
-        return f"{self.message}{'.' if cure[0].isupper() else ';'} {cure}"
+        return f"{place}: {Fault(self.pointer, self.message, self.cure)}"
 
     def at(self, line: int, column: int) -> "Problem":
         """The same problem with its place in the file."""

@@ -32,8 +32,8 @@ def validate(
     Each file is checked as it lies on the data in use and on the files named before it. Exit code 4
     when any has a problem.
     """
-    from rolecmp.loading.checking import check_files
     from rolecmp.loading.layers import is_schema
+    from rolecmp.loading.validation import validate_files
     from rolecmp.reports.files.validation import validation_report
 
     # `*.json` takes in the schema that `data init` writes, and the data folder leaves it out too.
@@ -41,7 +41,7 @@ def validate(
     for file in files:
         if file not in data:
             run.note(f"{file_name(file)} is a schema, not data: left out")
-    checks = check_files(data, run.layers())
+    checks = validate_files(data, run.layers())
     run.write(validation_report(checks, limit))
     if any(check.problems for check in checks):
         raise typer.Exit(ExitCode.BAD_DATA)

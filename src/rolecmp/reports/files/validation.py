@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolecmp.loading.assembly import FileCheck
+from rolecmp.loading.checks.file import FileCheck
 from rolecmp.model.collections import NOUNS
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
 from rolecmp.model.text import count, join_names, shorten

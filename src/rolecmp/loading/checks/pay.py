@@ -1,0 +1,58 @@
+"""What is wrong with pay records: whose they are, where, and their figures."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rolecmp.loading.checks.references import check_country, check_reference
+from rolecmp.model import iso
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import Fault
+from rolecmp.model.pay import PAY_ONLY_LEVELS, PayRecord
+from rolecmp.model.text import quote_name
+
+
+def check_pay(records: Sequence[PayRecord], dataset: Dataset) -> Iterator[Fault]:
+    """Yields what is wrong with the pay records of a file."""
+    ids: set[str] = set()
+    for index, record in enumerate(records):
+        pointer = f"/pay/{index}"
+        yield from _check_cell(pointer, record, dataset)
+        yield from _check_figures(pointer, record)
+        if record.id is not None:
+            if record.id in ids:
+                message = f"the id {quote_name(record.id)} stands twice in this file"
+                yield Fault(f"{pointer}/id", message, "change one")
+            ids.add(record.id)
+
+
+def _check_cell(pointer: str, record: PayRecord, dataset: Dataset) -> Iterator[Fault]:
+    """Yields what is wrong with role, level, source, place and currency."""
+    yield from check_reference(f"{pointer}/role", "role", record.role, dataset.roles)
+    if record.level not in PAY_ONLY_LEVELS:
+        yield from check_reference(f"{pointer}/level", "level", record.level, dataset.levels)
+    yield from check_reference(f"{pointer}/source", "source", record.source, dataset.sources)
+    yield from check_country(pointer, record.country)
+    if record.currency not in iso.CURRENCIES:
+        message = f"no currency has the code {quote_name(record.currency)}"
+        yield Fault(f"{pointer}/currency", message, "use ISO 4217, e.g. EUR")
+    if record.city is not None:
+        yield from check_reference(f"{pointer}/city", "city", record.city, dataset.cities)
+        city = dataset.cities.get(record.city)
+        if city is not None and city.country != record.country:
+            message = f"{city.name} is in {city.country}, not in {record.country}"
+            yield Fault(f"{pointer}/country", message, "correct the one or the other")
+
+
+def _check_figures(pointer: str, record: PayRecord) -> Iterator[Fault]:
+    figures = (record.low, record.median, record.high, record.mean)
+    if all(figure is None for figure in figures):
+        yield Fault(pointer, "no figure", "give at least one of low, median, high and mean")
+    ascending = [
+        (key, figure)
+        for key, figure in (("low", record.low), ("median", record.median), ("high", record.high))
+        if figure is not None
+    ]
+    for (key, figure), (next_key, next_figure) in pairwise(ascending):
+        if figure > next_figure:
+            message = f"{key} {figure:,} is more than {next_key} {next_figure:,}"
+            yield Fault(f"{pointer}/{key}", message, "swap or correct them")

@@ -1,0 +1,130 @@
+"""What is wrong with a role: its names, its statements, its links, its ladder and its moves."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from rolecmp.loading.checks.references import (
+    check_aliases,
+    check_name,
+    check_reference,
+    check_sourced,
+    check_sources,
+    check_statements,
+)
+from rolecmp.model.citation import cite
+from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import Fault
+from rolecmp.model.role import Ladder, MoveBlock, Role, Rung
+from rolecmp.model.statements import ActivityLink, LinkBlock, StatementBlock
+from rolecmp.model.text import name_key, quote_name
+from rolecmp.model.things import Thing
+
+RESERVED_ROLE_IDS: Final = frozenset(
+    {"alike", "facet", "id", "in", "level", "name", "notes", "origin", "rank", "sources", "table"}
+)
+"""Columns of tables that also have a column for each role: a role of that name would hide one."""
+
+
+def check_role(pointer: str, id_: str, role: Role, dataset: Dataset) -> Iterator[Fault]:
+    """Yields what is wrong with a role as its file has it."""
+    yield from _check_names(pointer, id_, role, dataset)
+    for key in STATEMENT_BLOCKS:
+        statements: StatementBlock | None = getattr(role, key)
+        if statements is not None:
+            at = f"{pointer}/{key}"
+            yield from check_sources(at, statements.sources, dataset)
+            yield from check_statements(
+                f"{at}/items", statements.items, statements.sources, dataset
+            )
+    for key, kind in LINK_BLOCKS.items():
+        block: LinkBlock | None = getattr(role, key)
+        if block is not None:
+            known = getattr(dataset, key)
+            yield from _check_links(f"{pointer}/{key}", kind, block, known, dataset)
+    if role.ladder is not None:
+        yield from _check_ladder(f"{pointer}/ladder", role.ladder, dataset)
+    if role.moves is not None:
+        yield from _check_moves(f"{pointer}/moves", role.moves, dataset)
+
+
+def _check_names(pointer: str, id_: str, role: Role, dataset: Dataset) -> Iterator[Fault]:
+    if id_ in RESERVED_ROLE_IDS:
+        message = f'"{id_}" is the name of a column in results'
+        yield Fault(pointer, message, "give the role another id")
+    if role.title:
+        yield from check_name(f"{pointer}/title", role.title)
+    elif role.extends is None:
+        yield Fault(pointer, '"title" is missing', "add it")
+    if role.extends is None and role.remove is not None:
+        yield Fault(f"{pointer}/remove", "there is nothing to remove from", 'add "extends"')
+    yield from check_aliases(pointer, role.title, role.aliases)
+    for index, source in enumerate(role.alias_sources):
+        at = f"{pointer}/alias_sources/{index}"
+        yield from check_reference(at, "source", source, dataset.sources)
+
+
+def _check_links(
+    pointer: str, kind: str, block: LinkBlock, known: Mapping[str, Thing], dataset: Dataset
+) -> Iterator[Fault]:
+    yield from check_sources(pointer, block.sources, dataset)
+    yield from check_statements(f"{pointer}/notes", block.notes, block.sources, dataset)
+    seen: set[str] = set()
+    for index, link in enumerate(block.items):
+        at = f"{pointer}/items/{index}"
+        yield from check_reference(f"{at}/id", kind, link.id, known)
+        if link.id in seen:
+            message = f"the {kind} {quote_name(link.id)} stands here twice"
+            yield Fault(f"{at}/id", message, "remove one")
+        seen.add(link.id)
+        yield from check_sourced(at, block.sources, link.sources, dataset)
+        if isinstance(link, ActivityLink):
+            for position, team in enumerate(link.teams):
+                yield from check_reference(f"{at}/with/{position}", "team", team, dataset.teams)
+
+
+def _check_ladder(pointer: str, ladder: Ladder, dataset: Dataset) -> Iterator[Fault]:
+    yield from check_sources(pointer, ladder.sources, dataset)
+    yield from check_statements(f"{pointer}/notes", ladder.notes, ladder.sources, dataset)
+    ladders = [(pointer, ladder.levels, ladder.sources)]
+    for index, (variant, sources) in enumerate(cite(ladder.variants, ladder.sources)):
+        at = f"{pointer}/variants/{index}"
+        yield from check_sources(at, variant.sources, dataset)
+        ladders.append((at, variant.levels, sources))
+    for at, rungs, sources in ladders:
+        if not sources:
+            yield Fault(at, "no source", 'add "sources"')
+        yield from _check_rungs(f"{at}/levels", rungs, sources, dataset)
+
+
+def _check_rungs(
+    pointer: str, rungs: tuple[Rung, ...], sources: tuple[str, ...], dataset: Dataset
+) -> Iterator[Fault]:
+    aliases: dict[str, str] = {}
+    for index, rung in enumerate(rungs):
+        at = f"{pointer}/{index}"
+        for position, alias in enumerate(rung.aliases):
+            other = aliases.setdefault(name_key(alias), rung.title)
+            if other != rung.title:
+                message = f"{quote_name(alias)} is an alias of {quote_name(other)} too"
+                yield Fault(f"{at}/aliases/{position}", message, "remove one")
+        if rung.level is not None:
+            yield from check_reference(f"{at}/level", "level", rung.level, dataset.levels)
+        yield from check_aliases(at, rung.title, rung.aliases)
+        yield from check_statements(f"{at}/notes", rung.notes, sources, dataset)
+
+
+def _check_moves(pointer: str, moves: MoveBlock, dataset: Dataset) -> Iterator[Fault]:
+    yield from check_sources(pointer, moves.sources, dataset)
+    yield from check_statements(f"{pointer}/notes", moves.notes, moves.sources, dataset)
+    for index, move in enumerate(moves.items):
+        at = f"{pointer}/items/{index}"
+        yield from check_sourced(at, moves.sources, move.sources, dataset)
+        if move.to is not None:
+            yield from check_reference(f"{at}/to", "role", move.to, dataset.roles)
+        elif move.title is None:
+            message = 'a move needs "to" (a role) or "title" (what the source calls it)'
+            yield Fault(at, message, "add one")
+        for key, level in (("level", move.level), ("to_level", move.to_level)):
+            if level is not None:
+                yield from check_reference(f"{at}/{key}", "level", level, dataset.levels)
