@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rolecmp.analysis.salary import cover
+from rolecmp.analysis.pay.places import cover
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model import iso
 from rolecmp.model.dataset import Dataset

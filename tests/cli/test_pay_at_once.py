@@ -117,7 +117,7 @@ def test_marks(what: str, run: Run) -> None:
 
 def test_every_figure_that_is_no_market_figure_is_marked() -> None:
     """Proxies by the official statistics, employers' bands, adverts, net pay: none goes unsaid."""
-    from rolecmp.analysis.salary import cautions_of
+    from rolecmp.analysis.pay.records import cautions_of
 
     for record in load_dataset().pay:
         cautions = " ".join(cautions_of(record))

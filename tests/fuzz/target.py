@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from rolecmp.analysis.diff import find_changes
+from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.analysis.role_comparison import compare_roles
-from rolecmp.analysis.salary import PayQuery
 from rolecmp.loading.dataset import Loaded, lay_on, load_files
 from rolecmp.loading.layers import find_layers
 from rolecmp.loading.provenance import trace_origins

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rolecmp.analysis.salary import PayQuery
+from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
 from rolecmp.render import Format, render_report

@@ -72,3 +72,7 @@ class Conversion(NamedTuple):
         if wanted is not record.period:
             value = value * MONTHS if wanted is Period.YEAR else value / MONTHS
         return float(round(value, 2))
+
+
+AS_STATED = Conversion()
+"""No conversion: every figure as its source gives it."""

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from rolecmp.analysis.links import link_value
-from rolecmp.analysis.salary import level_rank
+from rolecmp.analysis.pay.records import level_rank
 from rolecmp.model.citation import Sourced, cite
 from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.data_file import DataFile, LintException

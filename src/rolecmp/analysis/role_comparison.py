@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rolecmp.analysis.ladder import AlignedLevel, align_ladders
 from rolecmp.analysis.links import CitedLink, cited_links, move_name
-from rolecmp.analysis.salary import PayComparison, PayQuery, compare_pay
+from rolecmp.analysis.pay.comparison import PayComparison, compare_pay
+from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.model.citation import cite
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import LINK_FACETS, STATEMENT_FACETS, Facet

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.lookup.outcome import RoleMatch
-from rolecmp.analysis.salary import AS_STATED, PayQuery
+from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.report.report import Report

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Sized
 
-from rolecmp.analysis.salary import Axis
+from rolecmp.analysis.pay.records import PayBasis
 from rolecmp.model import iso
 from rolecmp.model.collections import LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
@@ -52,16 +52,16 @@ def stated(record: PayRecord) -> str:
     return f"{text} {_PERIODS[record.period]}"
 
 
-def axis_title(axis: Axis) -> str:
+def basis_title(basis: PayBasis) -> str:
     """`base pay, GBP a year`; tax only where the source states it."""
     kind = {
         PayKind.BASE: "base pay",
         PayKind.TOTAL: "total pay",
         PayKind.UNSPECIFIED: "pay (base or total not stated)",
-    }[axis.kind]
-    period = _PERIODS[axis.period]
-    tax = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}[axis.tax]
-    return f"{kind}, {axis.currency} {period}{tax}"
+    }[basis.kind]
+    period = _PERIODS[basis.period]
+    tax = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}[basis.tax]
+    return f"{kind}, {basis.currency} {period}{tax}"
 
 
 def place_name(dataset: Dataset, city: str | None, country: str, area: str | None = None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rolecmp.analysis.lookup.codes import find_country
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.things import find_city, find_level
-from rolecmp.analysis.salary import PayQuery
+from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
 

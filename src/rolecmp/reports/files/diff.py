@@ -3,14 +3,14 @@
 from collections import Counter
 
 from rolecmp.analysis.diff import COLLECTIONS, Change, Changes, PayChange
-from rolecmp.analysis.salary import axis_of
+from rolecmp.analysis.pay.records import basis_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.wording import axis_title, level_name, money, money_range, place_name
+from rolecmp.reports.wording import basis_title, level_name, money, money_range, place_name
 
 CHANGE_COLUMNS = (
     Column("change", "", description="added, removed or changed."),
@@ -106,7 +106,7 @@ def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
         cell.text(record.role),
         cell.text(dataset.roles[record.role].title, Tone.STRONG),
         cell.text(f"{level}, {place}, {record.year}"),
-        cell.text(axis_title(axis_of(record))),
+        cell.text(basis_title(basis_of(record))),
         cell.text(before),
         cell.text(after),
         cell.text("other remarks" if before == after else _how(before, after)),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from rolecmp.analysis.conversion import Conversion
+from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.role_comparison import RoleComparison
-from rolecmp.analysis.salary import AS_STATED
 from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.conversion import Conversion
-from rolecmp.analysis.salary import AxisGroup, PayComparison, axis_of, group_records
+from rolecmp.analysis.pay.comparison import PayComparison
+from rolecmp.analysis.pay.records import PayGroup, basis_of, group_records
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Role
@@ -13,7 +14,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Column, Section, Table, ValueType
 from rolecmp.reports.tables.contrast import ONLY_FIRST, ONLY_SECOND
 from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
-from rolecmp.reports.wording import axis_title, money
+from rolecmp.reports.wording import basis_title, money
 
 NOT_ASKED_FOR = PayComparison((), None, None, 0)
 """Gives the tables of pay without a row."""
@@ -35,7 +36,7 @@ def pay_table(
     ]
     notes = overlap_lines(pay)
     if pay.overlap is not None and any(conversion.changes(record) for record in records):
-        notes[-1] += f" (as stated: {axis_title(axis_of(records[0]))})"
+        notes[-1] += f" (as stated: {basis_title(basis_of(records[0]))})"
     if pay.cells > 1:
         notes.append(
             f"One of {pay.cells} cells that all have; --city, --country, --level and --year "
@@ -49,7 +50,7 @@ def _section(
     dataset: Dataset,
     roles: Sequence[Role],
     pay: PayComparison,
-    group: AxisGroup,
+    group: PayGroup,
     conversion: Conversion,
 ) -> Section:
     """The records of one axis, each in the lane of its role, with what is common marked."""

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from rolecmp.analysis.ladder import align_ladders
 from rolecmp.analysis.links import link_value
-from rolecmp.analysis.salary import group_records
+from rolecmp.analysis.pay.records import group_records
 from rolecmp.model.citation import cited, cited_notes
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import CATALOGUE_FACETS, STATEMENT_FACETS, THING_FACETS, Facet

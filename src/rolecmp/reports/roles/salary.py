@@ -2,16 +2,9 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.conversion import Conversion
-from rolecmp.analysis.salary import (
-    AS_STATED,
-    PayQuery,
-    cover,
-    group_records,
-    nearest_records,
-    newest_of_each,
-    select_records,
-)
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.places import cover, nearest_records
+from rolecmp.analysis.pay.records import PayQuery, group_records, newest_of_each, select_records
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.text import count, join_names

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from rolecmp.analysis.conversion import MONTHS, Conversion
-from rolecmp.analysis.salary import AS_STATED, LEVEL_NOT_STATED, AxisGroup, cautions_of
+from rolecmp.analysis.conversion import AS_STATED, MONTHS, Conversion
+from rolecmp.analysis.pay.records import LEVEL_NOT_STATED, PayGroup, cautions_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord, Period, RangeMeaning
 from rolecmp.model.text import join_names
@@ -14,7 +14,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Range, Row, Section, Tone, ValueType
 from rolecmp.reports.tables.pay_axis import pay_axis
 from rolecmp.reports.wording import (
-    axis_title,
+    basis_title,
     level_name,
     money,
     money_range,
@@ -287,7 +287,7 @@ def _range_text(
 
 def pay_section(
     dataset: Dataset,
-    group: AxisGroup,
+    group: PayGroup,
     conversion: Conversion = AS_STATED,
     *,
     with_notes: bool = True,
@@ -321,7 +321,7 @@ def pay_section(
         note if len(labels) == len(rows) else f"{'; '.join(dict.fromkeys(labels))}: {note}"
         for note, labels in labels_by_note.items()
     )
-    title = axis_title(group.axis)
+    title = basis_title(group.basis)
     if any(conversion.changes(record) for record in group.records):
         title += ", converted"
     about = [part for part, differing in zip(names[0], differs, strict=True) if not differing]

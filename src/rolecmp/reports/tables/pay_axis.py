@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.conversion import Conversion
-from rolecmp.analysis.salary import AS_STATED, figures_of
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.records import figures_of
 from rolecmp.model.pay import PayRecord
 from rolecmp.report.report import Axis
 from rolecmp.reports.wording import money

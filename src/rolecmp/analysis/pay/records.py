@@ -1,0 +1,159 @@
+"""Which pay records answer a question, on what basis their figures are, and what to beware of."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import UNKNOWN_LEVEL, Basis, PayKind, PayRecord, Period, Tax
+
+FEW_ANSWERS = 5
+"""A survey figure that rests on fewer answers than this is marked."""
+LEVEL_NOT_STATED = "level not stated"
+
+
+class PayQuery(NamedTuple):
+    """Which records are asked for; None or empty does not narrow."""
+
+    roles: tuple[str, ...] = ()
+    """Ids of roles."""
+    city: str | None = None
+    """Id of the city."""
+    country: str | None = None
+    """ISO 3166 code."""
+    level: str | None = None
+    """Id of the level; `all` and `unknown` count as levels."""
+    year: int | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything at all is asked for."""
+        return self != PayQuery()
+
+    def admits(self, record: PayRecord) -> bool:
+        """Says whether a record is among those asked for."""
+        return (
+            (not self.roles or record.role in self.roles)
+            and self.city in (None, record.city)
+            and self.country in (None, record.country)
+            and self.level in (None, record.level)
+            and self.year in (None, record.year)
+        )
+
+
+class PayBasis(NamedTuple):
+    """What figures must have in common to be set beside one another."""
+
+    currency: str
+    period: Period
+    kind: PayKind
+    tax: Tax
+
+
+def basis_of(record: PayRecord, conversion: Conversion = AS_STATED) -> PayBasis:
+    """Returns the basis of a record's figures, once converted."""
+    return PayBasis(
+        conversion.currency_of(record), conversion.period_of(record), record.kind, record.tax
+    )
+
+
+def figures_of(record: PayRecord) -> tuple[float, ...]:
+    """Returns the figures that a record gives, at least one."""
+    figures = (record.low, record.median, record.high, record.mean)
+    return tuple(figure for figure in figures if figure is not None)
+
+
+class PayGroup(NamedTuple):
+    """Records on one basis, level by level, the newest of each first."""
+
+    basis: PayBasis
+    records: tuple[PayRecord, ...]
+
+
+def group_records(
+    dataset: Dataset,
+    records: Iterable[PayRecord],
+    conversion: Conversion = AS_STATED,
+    *,
+    as_given: bool = False,
+) -> tuple[PayGroup, ...]:
+    """Groups records by basis, the one with the newest record first, then the one with most.
+
+    `as_given` leaves both in the order of the records.
+    """
+    groups: dict[PayBasis, list[PayRecord]] = {}
+    for record in records:
+        groups.setdefault(basis_of(record, conversion), []).append(record)
+    if as_given:
+        return tuple(PayGroup(basis, tuple(group)) for basis, group in groups.items())
+    for group in groups.values():
+        group.sort(key=lambda record: _record_order(dataset, record))
+    ordered = sorted(
+        groups.items(), key=lambda item: (-max(r.year for r in item[1]), -len(item[1]), item[0])
+    )
+    return tuple(PayGroup(basis, tuple(group)) for basis, group in ordered)
+
+
+def select_records(dataset: Dataset, query: PayQuery) -> list[PayRecord]:
+    """Returns the records that a query admits, in the order of the data."""
+    return [record for record in dataset.pay if query.admits(record)]
+
+
+def newest_of_each(records: Sequence[PayRecord]) -> list[PayRecord]:
+    """Returns for each role, level and place the records of its newest year, whoever states them.
+
+    Of records that give the same figures for the same number of answers only the first.
+    """
+    newest: dict[tuple[str, ...], int] = {}
+    for record in records:
+        newest[_cell_of(record)] = max(record.year, newest.get(_cell_of(record), 0))
+    kept: dict[tuple[object, ...], PayRecord] = {}
+    for record in records:
+        if record.year == newest[_cell_of(record)]:
+            figures = (record.low, record.median, record.high, record.mean, record.sample_size)
+            kept.setdefault((_cell_of(record), basis_of(record), figures), record)
+    return [*kept.values()]
+
+
+def _cell_of(record: PayRecord) -> tuple[str, ...]:
+    return (record.role, record.level, record.country, record.city or "", record.area or "")
+
+
+def level_rank(dataset: Dataset, level: str) -> int:
+    """Ranks a level on the common scale; `all` and `unknown` come after every other."""
+    known = dataset.levels.get(level)
+    if known is not None:
+        return known.rank
+    return 1_000 if level != UNKNOWN_LEVEL else 1_001
+
+
+def _record_order(dataset: Dataset, record: PayRecord) -> tuple[int, int, str, str, int]:
+    grade = dataset.sources[record.source].grade
+    return (
+        level_rank(dataset, record.level),
+        -record.year,
+        record.role,
+        grade,
+        -(record.sample_size or 0),
+    )
+
+
+def cautions_of(record: PayRecord) -> tuple[str, ...]:
+    """Words what a reader must know before using a figure, in a few words each."""
+    cautions = [f"proxy: {record.proxy}"] if record.proxy is not None else []
+    if record.sample_size is not None and record.sample_size < FEW_ANSWERS:
+        cautions.append(f"fewer than {FEW_ANSWERS} answers")
+    if record.tax is Tax.NET:
+        cautions.append("net pay")
+    match record.basis:
+        case Basis.EMPLOYER:
+            cautions.append("one employer")
+        case Basis.ADVERT:
+            cautions.append("advert")
+        case Basis.PRESS:
+            cautions.append("press")
+        case Basis.STATISTICS | Basis.GUIDE | Basis.SURVEY:
+            pass
+    if record.level == UNKNOWN_LEVEL:
+        cautions.append(LEVEL_NOT_STATED)
+    return (*cautions, *record.cautions)
