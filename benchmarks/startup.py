@@ -1,17 +1,21 @@
-"""Start-up of the program against programs that do nothing, as ratios.
+"""Start-up, CPU time and memory of the program against programs that do nothing, as ratios.
 
     python benchmarks/startup.py [ROUNDS]
 
-Every round runs each program once, so that a machine that slows down slows all of them. A program
-that does not exit with 0 ends the benchmark.
+Every round runs each program once, so that a machine that slows down slows all of them, and a ratio
+is the median of those of the rounds. CPU time is what the system says that the child took. A
+program that does not exit with 0 or prints nothing ends the benchmark. It runs the `rolecmp` of the
+Python that it is run with: install the wheel to measure what users have.
 """
 
+import json
 import os
+import platform
 import subprocess
 import sys
 import sysconfig
 import tempfile
-import time
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -19,7 +23,11 @@ from typing import NamedTuple
 from rolecmp.cli.commands import every_command
 
 WIDTH = 100
-LEAST_ROUNDS = 10
+LEAST_ROUNDS = 5
+ROWS = 60
+FEW, MANY = 10, 1000
+KILOBYTE = 1024
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 # The settings that rolecmp has too: with Typer's own, Rich draws the help and takes twice as long.
 EMPTY_TYPER = """\
@@ -37,101 +45,175 @@ def command_{number}() -> None:
     \"\"\"Does nothing.\"\"\"
 """
 
+# Pydantic loads the half of itself that makes models with the first one: a program that has a
+# model, were it empty, cannot start faster than this.
 TABLE = """\
 import typer
 from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
-{model}
-table = Table("a", "b", "c", box=None)
-for number in range({lines} - 1):
-    table.add_row(str(number), "text", "another text")
-Console().print(table)
-"""
-# Pydantic loads the half of itself that makes models with the first one: no program that has a
-# model, were it empty, can start faster than this.
-MODEL = """
+
 class Nothing(BaseModel):
     pass
 
+table = Table("a", "b", "c", box=None)
+for number in range({rows}):
+    table.add_row(str(number), "text", "another text")
+Console().print(table)
 """
 
 
 class Program(NamedTuple):
-    """Something that is started; `baselines` are the labels of those that it is held against."""
+    """Something that is started."""
 
-    label: str
     name: str
     arguments: tuple[str, ...]
-    baselines: tuple[str, ...] = ()
+    environment: Mapping[str, str] = {}
+
+
+class Cost(NamedTuple):
+    """What one run took."""
+
+    milliseconds: float
+    """CPU time, of the user and of the system."""
+    megabytes: float
+    """The most memory that it had at once; no less is told than what this process has itself."""
+
+
+class Comparison(NamedTuple):
+    """A program, the one that it is held against (None: its memory counts), and the aim."""
+
+    program: Program
+    baseline: Program | None
+    aim: float
 
 
 def main() -> None:
-    """Times all programs in turn and prints a table."""
+    """Runs all programs in turn and prints a table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     if rounds < LEAST_ROUNDS:
         raise SystemExit(f"at least {LEAST_ROUNDS} rounds")
     with tempfile.TemporaryDirectory() as folder:
-        programs = _programs(Path(folder))
-        for program in programs:  # compiles what is not compiled, and warms the file cache
-            _run(program.arguments)
-        times: dict[str, list[float]] = {program.name: [] for program in programs}
+        comparisons = _comparisons(Path(folder))
+        both = (p for one in comparisons for p in (one.baseline, one.program) if p is not None)
+        programs = {program.name: program for program in both}
+        for program in programs.values():  # compiles what is not compiled, and warms the file cache
+            _check(program, folder)
+        costs: dict[str, list[Cost]] = {name: [] for name in programs}
         for _ in range(rounds):
-            for program in programs:
-                start = time.perf_counter()
-                _run(program.arguments)
-                times[program.name].append((time.perf_counter() - start) * 1000)
-    print(f"Python {sys.version.split()[0]}, {rounds} rounds, milliseconds\n")
-    print(f"{'':<41} {'best':>6} {'median':>6}   ratio of the bests (of the medians)")
-    by_label = {program.label: times[program.name] for program in programs}
-    for label, name, _, baselines in programs:
-        own = times[name]
-        ratios = " · ".join(
-            f"{min(own) / min(by_label[other]):.2f} "
-            f"({median(own) / median(by_label[other]):.2f}) of {other}"
-            for other in baselines
-        )
-        line = f"{label:<2} {name:<38} {min(own):6.1f} {median(own):6.1f}   {ratios}"
-        print(line.rstrip())
+            for name, program in programs.items():
+                costs[name].append(_run(program, folder))
+    print(f"Python {platform.python_version()}, {rounds} rounds, CPU time\n")
+    print(f"{'':<42} {'best':>7} {'median':>7} {'memory':>7} {'ratio':>6} {'aim':>5}")
+    measured = {one.program.name: one for one in comparisons if one.baseline is not None}
+    for name, all_costs in costs.items():
+        times = [cost.milliseconds for cost in all_costs]
+        memory = max(cost.megabytes for cost in all_costs)
+        line = f"{name:<42} {min(times):4.0f} ms {median(times):4.0f} ms {memory:4.0f} MB"
+        if name in measured:
+            baseline = measured[name].baseline
+            assert baseline is not None
+            others = [cost.milliseconds for cost in costs[baseline.name]]
+            ratio = median(own / other for own, other in zip(times, others, strict=True))
+            line += f" {ratio:6.2f} {measured[name].aim:5.2f}  of {baseline.name}"
+        print(line)
+    for program, baseline, aim in comparisons:
+        if baseline is None:
+            memory = max(cost.megabytes for cost in costs[program.name])
+            print(f"\npeak memory of {program.name}: {memory:.0f} MB, aim {aim:.0f} MB")
 
 
-def _programs(folder: Path) -> list[Program]:
-    rolecmp = str(Path(sysconfig.get_path("scripts")) / "rolecmp")
-    compare = (rolecmp, "compare", "pm", "pmm")
-    lines = _run(compare).count(b"\n")
+def _comparisons(folder: Path) -> list[Comparison]:
+    """What is held against what, in the order of the table."""
+    command = str(Path(sysconfig.get_path("scripts")) / "rolecmp")
+
+    def script(name: str, text: str, *arguments: str) -> Program:
+        path = folder / f"{name.partition(' ')[0]}.py"
+        path.write_text(text, encoding="utf-8")
+        return Program(name, (sys.executable, str(path), *arguments))
+
+    def rolecmp(*arguments: str, name: str = "") -> Program:
+        return Program(name or " ".join(("rolecmp", *arguments)), (command, *arguments))
+
     count = len([*every_command()])
     commands = "\n\n".join(EMPTY_COMMAND.format(number=number) for number in range(count))
-
-    def script(label: str, text: str) -> tuple[str, str]:
-        path = folder / f"program_{label}.py"
-        path.write_text(text, encoding="utf-8")
-        return sys.executable, str(path)
-
-    empty = (*script("C", EMPTY_TYPER.format(commands=commands)), "--help")
-    table = script("D", TABLE.format(model="", lines=lines))
-    model = script("E", TABLE.format(model=MODEL, lines=lines))
+    empty = script(
+        f"empty Typer program of {count}, --help", EMPTY_TYPER.format(commands=commands), "--help"
+    )
+    table = script(f"libraries, a model and {ROWS} rows", TABLE.format(rows=ROWS))
+    completion = Program(
+        "completion of a role id",
+        (command,),
+        {"_ROLECMP_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "rolecmp compare p"},
+    )
+    compare = ("compare", "pm", "pmm")
+    few, many = (
+        rolecmp(
+            *compare, "--data", _own_roles(folder, number), name=f"the same, {number:,} own roles"
+        )
+        for number in (FEW, MANY)
+    )
+    salary = rolecmp("salary")
     return [
-        Program("A", "bare interpreter", script("A", "pass\n")),
-        Program("B", "import typer", script("B", "import typer\n")),
-        Program("C", f"empty Typer program of {count}, --help", empty),
-        Program("D", f"three libraries, table of {lines} lines", table),
-        Program("E", "the same, and one empty model", model),
-        Program("", "rolecmp --help", (rolecmp, "--help"), ("C",)),
-        Program("", "rolecmp --version", (rolecmp, "--version"), ("C",)),
-        Program("", "rolecmp list", (rolecmp, "list"), ("D", "E")),
-        Program("", "rolecmp compare pm pmm", compare, ("D", "E")),
-        Program("", "rolecmp compare pm pmm -f json", (*compare, "-f", "json"), ("D", "E")),
+        Comparison(rolecmp("--help"), empty, 0.95),
+        Comparison(rolecmp("--version"), empty, 0.95),
+        Comparison(completion, empty, 0.95),
+        Comparison(rolecmp(*compare), table, 0.75),
+        *(
+            Comparison(rolecmp(*compare, "-f", format_), table, aim)
+            for format_, aim in (("json", 0.55), ("csv", 0.55), ("markdown", 0.55), ("html", 0.90))
+        ),
+        Comparison(few, table, 0.95),
+        Comparison(many, few, 2.7),
+        Comparison(rolecmp("salary", "--in", "EUR"), salary, 1.3),
+        Comparison(rolecmp(*compare), None, 28),
     ]
 
 
-def _run(arguments: tuple[str, ...]) -> bytes:
-    """What a program prints, in the environment of a user: Python may cache what it compiles."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment = {**kept, "COLUMNS": str(WIDTH)}
-    done = subprocess.run(arguments, env=environment, capture_output=True, check=False)
-    if done.returncode != 0:
-        raise SystemExit(f"{' '.join(arguments)}: exit code {done.returncode}\n{done.stderr!r}")
-    return done.stdout
+def _own_roles(folder: Path, number: int) -> str:
+    """A data file of so many roles, each as full as the built-in ones, of which they are copies."""
+    files = [json.loads(path.read_bytes()) for path in sorted(DATA.glob("*.json"))]
+    roles = [role for file in files for role in file.get("roles", {}).values() if "skills" in role]
+    content = {
+        f"own-{place}": {**roles[place % len(roles)], "title": f"Own role {place}", "aliases": []}
+        for place in range(number)
+    }
+    path = folder / f"roles{number}.json"
+    path.write_text(json.dumps({"roles": content}), encoding="utf-8")
+    return str(path)
+
+
+def _environment(program: Program, home: str) -> dict[str, str]:
+    """A user's environment, without data of theirs: Python may cache what it compiles."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "ROLECMP_", "XDG_"))
+    }
+    return {**kept, "HOME": home, "COLUMNS": str(WIDTH), **program.environment}
+
+
+def _check(program: Program, home: str) -> None:
+    done = subprocess.run(
+        program.arguments, env=_environment(program, home), capture_output=True, check=False
+    )
+    if done.returncode != 0 or not done.stdout:
+        raise SystemExit(f"{program.name}: exit code {done.returncode}\n{done.stderr!r}")
+
+
+def _run(program: Program, home: str) -> Cost:
+    process = subprocess.Popen(
+        program.arguments,
+        env=_environment(program, home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{program.name}: exit code {process.returncode}")
+    unit = KILOBYTE if sys.platform == "darwin" else 1
+    return Cost((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / unit / KILOBYTE)
 
 
 if __name__ == "__main__":
