@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from rolecmp.loading.assembly import assemble
+from rolecmp.loading.built_in import parse_trusted
 from rolecmp.loading.checks.file import check_file
-from rolecmp.loading.dataset import load_dataset, parse_file, parse_trusted
+from rolecmp.loading.dataset import load_dataset, parse_file
 from rolecmp.loading.layers import built_in_files
 from rolecmp.loading.parsing import refuse_faults
 from rolecmp.model.collections import LINK_BLOCKS

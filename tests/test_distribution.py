@@ -10,6 +10,7 @@ import venv
 import zipfile
 from pathlib import Path
 
+import pydantic_core
 import pytest
 
 from rolecmp import __version__
@@ -84,6 +85,10 @@ def checkout(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / f"rolecmp-{__version__}"
 
 
+PYDANTIC = ["pydantic", "pydantic_core"]
+"""Compiled data takes neither, and a file of the user's only the second."""
+
+
 def check(installation: Installation, *rolecmp: str | Path, **environment: str) -> None:
     """The commands, and the version of the data, from an installation."""
     data = (ROOT / "data" / "VERSION").read_text(encoding="ascii").strip()
@@ -101,6 +106,15 @@ def test_the_wheel_that_comes_of_the_sdist(wheel: Path, tmp_path: Path) -> None:
     assert Path(place.strip()).parent == installation.site / "rolecmp"
     manual = installation.folder / "share" / "man" / "man1" / "rolecmp.1"
     assert manual.read_text(encoding="utf-8") == manual_page()
+    own = tmp_path / "own.json"
+    own.write_text('{"roles": {"cook": {"title": "Cook"}}}', encoding="utf-8")
+    for hidden, argv in ((PYDANTIC, ()), (PYDANTIC[:1], ("--data", own))):
+        hide = f"import sys; sys.modules.update(dict.fromkeys({hidden}))"
+        run = f"{hide}; from rolecmp.__main__ import run; run()"
+        told = installation.call(installation.python, "-c", run, *argv, "list", "roles")
+        assert "Product Marketing Manager" in told
+        assert ("Cook" in told) is bool(argv)
+    assert not [*Path(place.strip()).parent.glob("data/__pycache__")]
 
 
 def test_the_sdist(sdist: Path, tmp_path: Path) -> None:
@@ -141,9 +155,14 @@ def test_the_wheel_holds_the_package_its_data_and_its_manual_only(wheel: Path) -
     assert {name for name in names if name.startswith(shared)} == {manual}
     files = [path for path in (ROOT / "data").rglob("*") if path.is_file()]
     data = {f"rolecmp/data/{path.relative_to(ROOT / 'data').as_posix()}" for path in files}
+    data = {name for name in data if "__pycache__" not in name}
     assert {"rolecmp/data/roles.json", "rolecmp/data/VERSION"} <= data <= names
+    schema = f"rolecmp/data/schema-{pydantic_core.__version__}.compiled"
+    assert {name for name in names if name.endswith(".compiled")} == {
+        "rolecmp/data/data.compiled", schema
+    }  # fmt: skip
     assert {"rolecmp/py.typed", f"{info}/licenses/LICENSE"} <= names
-    assert not [name for name in names if name.endswith(".pyc")]
+    assert not [name for name in names if name.endswith(".pyc") or "__pycache__" in name]
 
 
 def test_the_sdist_holds_what_the_repository_holds(sdist: Path) -> None:

@@ -1,8 +1,9 @@
-"""What a data file has to look like, and the validator that makes records of its JSON."""
+"""What a data file has to look like, and what checks its JSON and makes records of it."""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rolecmp.loading.compiled import CompiledSchema, make_schema, read_compiled, schema_name
 from rolecmp.loading.parsing import Shape, needs_one_of
 from rolecmp.model.data_file import DataFile
 
@@ -12,18 +13,23 @@ if TYPE_CHECKING:
 
 
 def validate_data(data: bytes) -> DataFile:
-    """The JSON of a data file as records; pydantic_core.ValidationError where it is not as it says."""
+    """The records that the JSON of a data file says; pydantic_core.ValidationError where it is wrong."""
     file: DataFile = _validator().validate_json(data)
     return file
 
 
 @cache
 def _validator() -> "SchemaValidator":
+    """Made of the schema as it was compiled, without Pydantic where that has been done."""
     from pydantic_core import SchemaValidator
 
-    from rolecmp.model.schema import core_schema
+    return SchemaValidator(make_schema(read_compiled(schema_name(), _compile)))
 
-    return SchemaValidator(core_schema())
+
+def _compile() -> CompiledSchema:
+    from rolecmp.loading.compiling import compile_schema
+
+    return compile_schema()
 
 
 def _model() -> "type[BaseModel]":
@@ -35,3 +41,4 @@ def _model() -> "type[BaseModel]":
 DATA_SHAPE = Shape(
     validate_data, _model, needs_one_of(key for key in DataFile.fields if key != "schema_")
 )
+"""For `parse_json`."""

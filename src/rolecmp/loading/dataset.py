@@ -7,9 +7,10 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from rolecmp.loading.assembly import NOTHING_YET, lay_over
-from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
+from rolecmp.loading.built_in import load_built_in, parse_trusted
+from rolecmp.loading.data_shape import DATA_SHAPE
 from rolecmp.loading.extension import extend_roles
-from rolecmp.loading.layers import Layer, LayerKind, find_layers
+from rolecmp.loading.layers import Layer, LayerKind, built_in_files, find_layers
 from rolecmp.loading.parsing import parse_json, refuse_faults
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
 from rolecmp.model.data_file import DataFile
@@ -51,8 +52,14 @@ def load_layers(layers: Iterable[Layer]) -> Loaded:
     """The files of layers laid over one another; DataError as in `load_dataset`."""
     dataset, last, text = NOTHING_YET, None, b""
     files = []
-    for layer in layers:
-        if layer.kind is LayerKind.BUILT_IN:
+    rest = [*layers]
+    built_in = built_in_files()
+    if built_in and [layer.path for layer in rest[: len(built_in)]] == built_in:
+        dataset = load_built_in()
+        files.append((LayerKind.BUILT_IN.value, DataFile(**dataset._asdict())))
+        del rest[: len(built_in)]
+    for layer in rest:
+        if layer.kind is LayerKind.BUILT_IN:  # one of several, where the others are left out
             file = parse_trusted(layer.path)
             dataset = lay_over(dataset, file)
         else:
@@ -67,12 +74,6 @@ def load_layers(layers: Iterable[Layer]) -> Loaded:
 def layer_name(layer: Layer) -> str:
     """How a file is called where it is told what came from where."""
     return layer.kind.value if layer.kind is LayerKind.BUILT_IN else file_name(layer.path)
-
-
-def parse_trusted(path: str) -> DataFile:
-    """One of the built-in files, which are checked by the test suite."""
-    with open(path, "rb") as opened:
-        return validate_data(opened.read())
 
 
 def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:

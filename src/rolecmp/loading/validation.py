@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from rolecmp.loading.assembly import assemble, lay_over
+from rolecmp.loading.assembly import NOTHING_YET, assemble, lay_over
+from rolecmp.loading.built_in import load_built_in, parse_trusted
 from rolecmp.loading.checks.file import FileCheck, check_file
 from rolecmp.loading.data_shape import DATA_SHAPE
-from rolecmp.loading.dataset import is_same, lay_on, parse_file, parse_trusted
+from rolecmp.loading.dataset import is_same, lay_on, parse_file
 from rolecmp.loading.layers import Layer, LayerKind
 from rolecmp.loading.parsing import BOM, MANY_VALUES, count_values, locate_problems
 from rolecmp.loading.reading import file_name, read_bytes
@@ -61,6 +62,8 @@ def _check_built_in(
     layers: Sequence[tuple[Layer, bool]], left_out: set[str]
 ) -> tuple[list[FileCheck], Dataset]:
     """What is wrong with those of the built-in files that are asked about, and all of them as one."""
+    if not any(is_asked for _, is_asked in layers):
+        return [], load_built_in() if layers else NOTHING_YET
     reads = [
         _read(layer.path, left_out)
         if is_asked
