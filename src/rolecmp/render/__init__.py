@@ -55,7 +55,7 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
     """
     match format_:
         case Format.TABLE:
-            from rolecmp.render.terminal import render_terminal
+            from rolecmp.render.terminal.report import render_terminal
 
             return render_terminal(report, screen)
         case Format.JSON:

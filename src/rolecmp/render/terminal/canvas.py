@@ -1,0 +1,163 @@
+"""The pieces of text that a terminal shows: clean, styled, folded at its width."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rolecmp.model.text import capitalise, visible
+from rolecmp.report.report import Cell, Report, Section, Tone
+from rolecmp.streams.screen import Screen
+
+STYLES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "bold",
+    Tone.ONLY: "",
+    Tone.SHARED: "cyan",
+    Tone.MISSING: "dim",
+    Tone.MUTED: "dim",
+    Tone.WARNING: "yellow",
+}
+HEADING, CAPTION, MARK = "bold", "dim", "dim"
+
+# For a stdout that shows ASCII only; whatever else the data has is written as an escape.
+_ASCII = str.maketrans({
+    "–": "-", "—": "-", "…": "...", "·": "-", "→": "->", "←": "<-", "↔": "<->", "’": "'",
+    "‘": "'", "“": '"', "”": '"', "£": "GBP ", "€": "EUR ", "\u00a0": " ",
+})  # fmt: skip
+
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+GAP = 2
+"""Blanks between two columns, and what hangs of a line that is folded."""
+PROSE = 26
+"""Running text is not squeezed into less than this: it is stacked before that."""
+
+
+class Canvas:
+    """One report on one screen, painted top to bottom."""
+
+    def __init__(self, report: Report, screen: Screen) -> None:
+        self.report = report
+        self.screen = screen
+        self.folding = False
+        """Whether the last section was folded: the next one then stands right below it."""
+        self.console = Console(
+            file=io.StringIO(),
+            width=screen.width,
+            height=25,  # with both given, Rich asks neither the terminal nor TERM
+            color_system="standard" if screen.color else None,
+            force_terminal=screen.color,
+            no_color=not screen.color,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+    def finish(self) -> str:
+        """Everything painted so far, as text."""
+        file = self.console.file
+        assert isinstance(file, io.StringIO)
+        return "\n".join(map(_without_end_blanks, file.getvalue().split("\n")))
+
+    def clean(self, text: str) -> str:
+        """The one way in which text of a report gets onto the screen, but for its line breaks."""
+        text = "\n".join(visible(line) for line in text.split("\n"))
+        return text if self.screen.unicode else text.translate(_ASCII)
+
+    def text(self, text: str, style: str = "") -> Text:
+        """A text of the report, clean, in a style."""
+        return Text(self.clean(text), style=style)
+
+    def cell(self, cell: Cell, missing: str = "—") -> Text:
+        """What readers see of a cell, in the style of its tone; `missing` for what is not there."""
+        if cell.tone is Tone.MISSING and not cell.text:
+            return self.text(missing, STYLES[Tone.MISSING])
+        return self.text(cell.text, STYLES[cell.tone])
+
+    def marked(self, text: Text, sources: Iterable[str]) -> Text:
+        """A text with the footnotes of these sources behind it."""
+        marks = self.report.footnotes(sources)
+        return text if not marks else Text.assemble(text, " ", (marks, MARK))
+
+    def line(self, text: str | Text, style: str = "", indent: int = 0) -> None:
+        """Paints one paragraph, folded at the width; lines after the first hang by `indent`."""
+        if isinstance(text, str):
+            text = self.text(text, style)
+        if indent and cell_len(text.plain) > self.screen.width > indent:
+            grid = Grid.grid()
+            grid.add_column(width=indent, no_wrap=True)
+            grid.add_column(width=self.screen.width - indent, overflow="fold")
+            head, tail = text.divide([min(indent, len(text))])
+            grid.add_row(head, tail)
+            self.console.print(grid)
+        else:
+            self.console.print(text, overflow="fold")
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Paints paragraphs, one below the other."""
+        for text in texts:
+            self.line(text)
+
+    def hang(self, text: Text, width: int, *, always: bool = False) -> Text:
+        """Of several lines, what is left of one that is too long hangs, to tell it from the next."""
+        parts = text.split("\n")
+        if len(parts) < 2 and not always:
+            return text
+        lines: list[Text] = []
+        for part in parts:
+            if cell_len(part.plain) > width > 2 * GAP:
+                first, *rest = part.wrap(self.console, width - GAP, overflow="fold")
+                lines += [first, *(Text.assemble(" " * GAP, line) for line in rest)]
+            else:
+                lines.append(part)
+        return Text("\n").join(lines)
+
+    def open(self, section: Section) -> bool:
+        """Paints the heading of a section; where it is folded, its one line, and returns False."""
+        if section.folded is None:
+            self.folding = False
+            if section.title:
+                self.line("")
+                title = self.text(capitalise(section.title), HEADING)
+                self.line(self.marked(title, section.marks))
+            return True
+        if section.title and not self.folding:
+            self.line("")
+        self.folding = True
+        text = self.text(section.folded, STYLES[Tone.SHARED])
+        marks = section.marks or [mark for row in section.rows for mark in row.marks]
+        self.line(self.marked(text, marks))
+        return False
+
+
+def text_width(text: Text) -> int:
+    """The columns of the screen that the longest line of a text takes."""
+    return max((cell_len(line) for line in text.plain.split("\n")), default=0)
+
+
+def least_width(texts: Sequence[Text]) -> int:
+    """A column of these texts is not made narrower: its longest word, a third of it, or PROSE."""
+    word = max((cell_len(word) for text in texts for word in text.plain.split()), default=0)
+    natural = max(map(text_width, texts), default=0)
+    return max(min(word, PROSE), PROSE if natural > 2 * PROSE else natural // 3)
+
+
+def _without_end_blanks(line: str) -> str:
+    """Blanks that fill the last column, with or without colour, are nothing to show.
+
+    From the end on, not by a search: that tries each run of blanks of a line anew, and a line of
+    many blanks takes the square of its length.
+    """
+    colors = ""
+    while True:
+        line = line.rstrip(" ")
+        start = line.rfind("\x1b")
+        if start < 0 or not _COLOR.fullmatch(line, start):
+            return line + colors
+        line, colors = line[:start], line[start:] + colors

@@ -1,0 +1,157 @@
+"""Rows under columns, the same widths in every section of a table."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rolecmp.render.terminal.bars import BAR_LEAST, BAR_MOST, bar_text, draw_chart, ticks_text
+from rolecmp.render.terminal.canvas import (
+    CAPTION,
+    GAP,
+    MARK,
+    PROSE,
+    Canvas,
+    least_width,
+    text_width,
+)
+from rolecmp.render.widths import fit_widths
+from rolecmp.report.report import Axis, Column, Row, Section, Table
+from rolecmp.streams.screen import NO_LIMIT, Screen
+
+
+class _Texts(NamedTuple):
+    """The texts of a table."""
+
+    columns: list[Column]
+    """The columns that readers see."""
+    headers: list[Text]
+    """What stands above each of them."""
+    bodies: list[list[list[Text]]]
+    """For each section, for each row that readers see, its cells."""
+    marks: int
+    """How wide the column of footnotes is; 0: there is none."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether anything stands above the columns."""
+        return any(header.plain for header in self.headers)
+
+
+class _Layout(NamedTuple):
+    """How wide everything in a table is."""
+
+    columns: list[int]
+    """The width of each column."""
+    marks: int
+    """The width of the column of footnotes; 0: there is none."""
+    bar: int
+    """The width that is left for bars."""
+
+    def draws(self, axis: Axis | None) -> bool:
+        """Whether the ranges of an axis are drawn beside their rows."""
+        return axis is not None and self.bar >= BAR_LEAST
+
+
+def draw_columns(canvas: Canvas, table: Table, sections: Sequence[Section]) -> bool:
+    """Paints a table under columns; paints nothing and returns False where they do not fit."""
+    texts = _clean_texts(canvas, table, sections)
+    layout = _choose_widths(canvas.screen, texts)
+    if layout is None:
+        return False
+    header_due = texts.titled
+    for section, body in zip(sections, texts.bodies, strict=True):
+        if not canvas.open(section):
+            continue
+        drawn = layout.draws(section.axis)
+        # Ticks stand in the line of the headers, so that each axis has headers of its own.
+        headed = header_due or (drawn and texts.titled)
+        header_due = header_due and not headed
+        _draw_section(canvas, texts, layout, section, body, headed=headed)
+        if section.axis is not None and not drawn:
+            draw_chart(canvas, section, section.axis)
+        canvas.lines(section.notes)
+    return True
+
+
+def _clean_texts(canvas: Canvas, table: Table, sections: Sequence[Section]) -> _Texts:
+    shown = table.shown_columns
+    columns = [table.columns[index] for index in shown]
+    rows = [section.rows if section.folded is None else () for section in sections]
+    marks = [canvas.report.footnotes(row.marks) for group in rows for row in group]
+    return _Texts(
+        columns,
+        [canvas.text(column.title, CAPTION) for column in columns],
+        [[[canvas.cell(row.cells[index]) for index in shown] for row in group] for group in rows],
+        max(map(cell_len, marks), default=0),
+    )
+
+
+def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
+    """As wide as the texts are or, where that is too much, as they may become; None: no way."""
+    lines = [texts.headers, *(cells for body in texts.bodies for cells in body)]
+    natural, least = [], []
+    for index, column in enumerate(texts.columns):
+        in_column = [line[index] for line in lines]
+        natural.append(max(map(text_width, in_column), default=0))
+        if column.numeric:
+            least.append(natural[index])
+        else:
+            first = min(natural[index], PROSE) if index == 0 else 0
+            least.append(max(first, least_width(in_column)))
+    if texts.marks:
+        natural.append(texts.marks)
+        least.append(texts.marks)
+    widths = fit_widths(natural, least, screen.width, GAP)
+    if widths is None:
+        return None
+    spare = min(screen.width, NO_LIMIT) - sum(widths) - GAP * len(widths)
+    bar = min(spare, BAR_MOST) if screen.width < NO_LIMIT else BAR_MOST
+    return _Layout(widths[: len(texts.columns)], texts.marks, bar)
+
+
+def _draw_section(
+    canvas: Canvas,
+    texts: _Texts,
+    layout: _Layout,
+    section: Section,
+    body: Sequence[Sequence[Text]],
+    *,
+    headed: bool,
+) -> None:
+    axis = section.axis if layout.draws(section.axis) else None
+    grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for column, width in zip(texts.columns, layout.columns, strict=True):
+        grid.add_column(
+            width=width,
+            justify="right" if column.numeric else "left",
+            no_wrap=column.numeric,
+            overflow="fold",
+        )
+    if axis is not None:
+        grid.add_column(width=layout.bar, no_wrap=True, overflow="crop")
+    if layout.marks:
+        grid.add_column(width=layout.marks, no_wrap=True)
+    if headed:
+        ticks = [ticks_text(canvas, axis, layout.bar)] if axis is not None else []
+        grid.add_row(*texts.headers, *ticks)
+    for row, cells in zip(section.rows, body, strict=True):
+        grid.add_row(*_row_texts(canvas, layout, axis, row, cells))
+    canvas.console.print(grid)
+
+
+def _row_texts(
+    canvas: Canvas, layout: _Layout, axis: Axis | None, row: Row, cells: Sequence[Text]
+) -> list[Text]:
+    # Sentences one below the other are told apart by what hangs, as lists are.
+    texts = [
+        canvas.hang(text, width, always=len(cells) == 1)
+        for text, width in zip(cells, layout.columns, strict=True)
+    ]
+    if axis is not None:
+        texts.append(bar_text(canvas, row.range, axis, layout.bar))
+    if layout.marks:
+        texts.append(canvas.text(canvas.report.footnotes(row.marks), MARK))
+    return texts

@@ -1,0 +1,77 @@
+"""A report on a terminal: heading, tables, notes and sources, one below the other."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from rolecmp.model.text import capitalise
+from rolecmp.render.terminal.canvas import CAPTION, GAP, HEADING, Canvas
+from rolecmp.render.terminal.columns import draw_columns
+from rolecmp.render.terminal.lanes import draw_lanes
+from rolecmp.render.terminal.stacked import draw_paragraphs, draw_stacked
+from rolecmp.report.report import Report, Table
+from rolecmp.report.sources import source_line
+from rolecmp.streams.screen import Layout, Screen
+
+NARROW = 48
+"""Below this width results are stacked, whatever they hold."""
+
+
+def render_terminal(report: Report, screen: Screen) -> str:
+    """The report for readers: tables where they fit, stacked facts where they do not."""
+    stacked = screen.layout is Layout.STACKED or (
+        screen.layout is Layout.AUTO and screen.width < NARROW
+    )
+    canvas = Canvas(report, screen)
+    _draw_head(canvas, stacked=stacked)
+    canvas.lines(report.lead)
+    for table in report.tables:
+        if table.readers and (table.rows or table.notes):
+            _draw_table(canvas, table, stacked=stacked)
+    if report.notes:
+        canvas.line("")
+        canvas.lines(report.notes)
+    _draw_sources(canvas)
+    return canvas.finish()
+
+
+def _draw_head(canvas: Canvas, *, stacked: bool) -> None:
+    report = canvas.report
+    title, subtitle = canvas.text(report.title, HEADING), canvas.text(report.subtitle)
+    subtitle.stylize(CAPTION)
+    room = min(canvas.screen.width, 100) - cell_len(title.plain) - cell_len(subtitle.plain)
+    if report.subtitle and room >= GAP and not stacked:
+        canvas.console.print(Text.assemble(title, " " * room, subtitle), no_wrap=True)
+    else:
+        canvas.line(title)
+        if report.subtitle:
+            canvas.line(subtitle)
+
+
+def _draw_table(canvas: Canvas, table: Table, *, stacked: bool) -> None:
+    """Paints a table in the first layout that fits."""
+    sections = [section for section in table.sections if section.folded != ""]
+    if table.title and not any(section.title for section in sections):
+        canvas.line("")
+        canvas.line(capitalise(table.title), HEADING)
+    elif sections and not sections[0].title:
+        canvas.line("")
+    canvas.folding = False
+    if stacked:
+        draw_stacked(canvas, table, sections)
+    elif table.lanes:
+        draw_lanes(canvas, table, sections)
+    elif not draw_columns(canvas, table, sections):
+        drawn = any(section.axis for section in sections)
+        (draw_paragraphs if drawn else draw_stacked)(canvas, table, sections)
+    canvas.lines(table.notes)
+
+
+def _draw_sources(canvas: Canvas) -> None:
+    report = canvas.report
+    if report.cited:
+        canvas.line("")
+    for source in report.cited:
+        number = report.footnotes([source.id])
+        address = f" {source.url}" if source.url else ""
+        line = f"{number} {source_line(source)}{address}"
+        canvas.line(line, CAPTION, indent=len(number) + 1)
