@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.analysis.occupations.comparison import (
-    OccupationContrast,
-    SideContrast,
-    contrast_occupations,
-    contrast_sides,
+    OccupationComparison,
+    compare_occupations,
     one_catalogue,
-    side_of_occupation,
-    side_of_role,
 )
+from rolecmp.analysis.occupations.matching import SideComparison, compare_sides
+from rolecmp.analysis.occupations.sides import side_of_occupation, side_of_role
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -52,7 +50,7 @@ def occupation_comparison_report(
     occupations = [match.occupation for match in matches if match.occupation is not None]
     if len(occupations) == len(roles) and one_catalogue(role.id for role in roles) is not None:
         report = _one_catalogue_report(
-            contrast_occupations(occupations), roles, facets, unfold=unfold
+            compare_occupations(occupations), roles, facets, unfold=unfold
         )
     else:
         sides = [
@@ -61,7 +59,7 @@ def occupation_comparison_report(
             else side_of_role(dataset, match.role)
             for match in matches
         ]
-        report = _across_report(contrast_sides(sides), roles, facets, unfold=unfold)
+        report = _across_report(compare_sides(sides), roles, facets, unfold=unfold)
     report = add_footnotes(report, lay_occupations(dataset, occupations))
     return add_attributions(report, [occupation.release for occupation in occupations])
 
@@ -96,7 +94,7 @@ def _title(named: Sequence[tuple[str, str]], *, letters: bool) -> str:
 
 
 def _one_catalogue_report(
-    contrast: OccupationContrast, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
+    contrast: OccupationComparison, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
 ) -> Report:
     """What differs first; `roles` are the occupations as roles."""
     occupations = contrast.occupations
@@ -119,7 +117,7 @@ def _one_catalogue_report(
 
 
 def _onet_tables(
-    contrast: OccupationContrast, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
+    contrast: OccupationComparison, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
 ) -> Iterator[Table]:
     sources = (contrast.occupations[0].release.source_id,)
     kinds = [kind for kind in RATED_KINDS if KIND_FACETS[kind] in facets]
@@ -158,7 +156,7 @@ def _zone_cell(zone: JobZone | None) -> Cell:
 
 
 def _across_report(
-    contrast: SideContrast, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
+    contrast: SideComparison, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
 ) -> Report:
     """What can be matched, and what cannot; `roles` are parallel to the sides."""
     shown = [facet for facet in facets if contrast.of(facet)]
@@ -176,27 +174,27 @@ def _across_report(
 
 
 def _across_notes(
-    contrast: SideContrast, shown: Sequence[Facet], facets: Sequence[Facet]
+    contrast: SideComparison, shown: Sequence[Facet], facets: Sequence[Facet]
 ) -> Iterator[str]:
     """How much could be matched, and of what only one side tells."""
     entries = [entry for facet in shown for entry in contrast.of(facet)]
     if not entries and not contrast.shared_titles:
         yield "The sources say nothing in which these could be compared."
-    if any(thing and thing.rated for entry in entries for thing in entry.held):
+    if any(thing and thing.rated for entry in entries for thing in entry.items):
         yield "Importance is put on 0 to 100, as O*NET itself shows it."
     if entries:
-        matched = sum(len(entry.holders) > 1 for entry in entries)
+        matched = sum(len(entry.present_in) > 1 for entry in entries)
         yield (
             f"Matched by name or alias: {matched} of {len(entries)}. The sources have no vocabulary "
             "in common: what stands on one side only may be on the other under another name."
         )
-    for side, alone in zip(contrast.sides, contrast.alone, strict=True):
+    for side, alone in zip(contrast.sides, contrast.unmatched_facets, strict=True):
         headings = [facet.heading for facet in alone if facet in facets]
         if headings:
             yield f"Told of {side.title} only: {', '.join(headings)}. `rolecmp show {side.id}`"
 
 
-def _title_table(contrast: SideContrast) -> Table:
+def _title_table(contrast: SideComparison) -> Table:
     sources = [source for side in contrast.sides for source in side.sources]
     rows = [table.row(cell.text(title), sources=sources) for title in contrast.shared_titles]
     title = f"titles in common · {len(rows)}"
@@ -206,7 +204,7 @@ def _title_table(contrast: SideContrast) -> Table:
 # --- of either --------------------------------------------------------------------------------
 
 
-def _about_table(roles: Sequence[Role], contrast: SideContrast) -> Table:
+def _about_table(roles: Sequence[Role], contrast: SideComparison) -> Table:
     """What each is about, in its own words."""
     row = table.row(
         Cell(Facet.FOCUS, "about", Tone.STRONG),

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_occupations
-from rolecmp.analysis.occupations.comparison import (
-    Held,
-    Side,
-    SideEntry,
-    Verdict,
-    one_catalogue,
-    side_of_occupation,
-    side_of_role,
-)
+from rolecmp.analysis.occupations.comparison import Verdict, one_catalogue
 from rolecmp.analysis.occupations.gap import (
     Coverage,
     LevelGap,
     covered,
     find_coverage,
     find_level_gaps,
+)
+from rolecmp.analysis.occupations.matching import MatchedItem
+from rolecmp.analysis.occupations.sides import (
+    Side,
+    side_of_occupation,
+    side_of_person,
+    side_of_role,
+    without_rated,
 )
 from rolecmp.analysis.phrases import Phrase
 from rolecmp.model.catalogue import Catalogue
@@ -91,7 +91,10 @@ def occupation_gap_report(
     unfold: bool = False,
 ) -> Report:
     """From the first role, or from what a person has said, to the others."""
-    start = _person(phrases) if phrases is not None else _side(dataset, matches[0])
+    if phrases is not None:
+        start = side_of_person([phrase.text for phrase in phrases])
+    else:
+        start = _side(dataset, matches[0])
     source = matches[0].occupation if phrases is None else None
     targets = list(
         {m.role.id: m for m in (matches if phrases is not None else matches[1:])}.values()
@@ -115,13 +118,14 @@ def occupation_gap_report(
         # Where levels are not told, skills and knowledge are one list.
         asked = {Facet.SKILLS if facet is Facet.KNOWLEDGE else facet for facet in facets}
         shown = [facet for facet in wanted if facet in asked]
-        coverage = find_coverage(
-            start, _unrated(_side(dataset, match), wanted), shown, certain=certain
-        )
+        side = _side(dataset, match)
+        if Facet.SKILLS not in wanted:
+            side = without_rated(side)
+        coverage = find_coverage(start, side, shown, certain=certain)
         coverages += _coverage_sections(coverage, about, unfold=unfold)
-        if not certain and coverage.entries:
+        if not certain and coverage.matches:
             notes.append(_uncertain(coverage))
-        if not coverage.entries and not levels:
+        if not coverage.matches and not levels:
             notes.append(f"Nothing is known that {match.role.title} asks for.")
     tables = [
         table.table("levels", "levels", LEVEL_COLUMNS, levels, notes=score_notes(levels)),
@@ -145,28 +149,10 @@ def _side(dataset: Dataset, match: RoleMatch) -> Side:
     return side_of_role(dataset, match.role)
 
 
-def _person(phrases: Sequence[Phrase]) -> Side:
-    """Whoever says that they have these; a thing is theirs when they name it."""
-    held = tuple(Held("", phrase.text, (), "yes", ()) for phrase in phrases)
-    facets = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
-    return Side("", "You", (), (), dict.fromkeys(facets, held), (), ())
-
-
-def _unrated(side: Side, facets: Sequence[Facet]) -> Side:
-    """Without rated elements where their levels are told."""
-    if Facet.SKILLS in facets:
-        return side
-    held = {
-        facet: tuple(thing for thing in things if not thing.value.startswith("importance "))
-        for facet, things in side.held.items()
-    }
-    return side._replace(held=held)
-
-
 def _uncertain(coverage: Coverage) -> str:
-    found = covered(coverage.entries)
+    found = covered(coverage.matches)
     return (
-        f"Matched by name or alias: {found} of {len(coverage.entries)} for "
+        f"Matched by name or alias: {found} of {len(coverage.matches)} for "
         f"{coverage.target.title}. The two have no vocabulary in common: what is not matched may "
         "be there under another name."
     )
@@ -240,12 +226,12 @@ def _level_row(
 
 def _coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[Section]:
     sections = []
-    for facet in dict.fromkeys(entry.facet for entry in coverage.entries):
-        entries = [entry for entry in coverage.entries if entry.facet is facet]
+    for facet in dict.fromkeys(entry.facet for entry in coverage.matches):
+        entries = [entry for entry in coverage.matches if entry.facet is facet]
         wants = [want for want in _WANTS if any(_want(e) == want for e in entries)] or [""]
         for want in wants:
             chosen = [e for e in entries if not want or _want(e) == want]
-            chosen.sort(key=lambda e: (-len(e.holders), _TOOLS.get(_want(e), 0)))
+            chosen.sort(key=lambda e: (-len(e.present_in), _TOOLS.get(_want(e), 0)))
             name = f"{want} {_FACET_NAMES[facet]}".strip()
             found = covered(chosen)
             title = f"{name}{about} · {found} of {len(chosen)} "
@@ -254,13 +240,13 @@ def _coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[
             )
             # One by one what is told for certain; a line names what just was not matched.
             folds = want == "optional" or facet is Facet.TECHNOLOGY
-            shown = [e for e in chosen if coverage.certain or len(e.holders) == 2]
+            shown = [e for e in chosen if coverage.certain or len(e.present_in) == 2]
             shown = chosen if unfold else [] if folds else shown
             rest = [entry for entry in chosen if entry not in shown]
             if shown:
                 sections.append(table.section(title, [_coverage_row(coverage, e) for e in shown]))
             if rest:
-                new = [e.name.rstrip(".") for e in rest if len(e.holders) < 2]
+                new = [e.name.rstrip(".") for e in rest if len(e.present_in) < 2]
                 lead = "Not matched" if shown else f"{capitalise(title)}; not"
                 line = f"{lead}: {list_first(new)}" if new else title.capitalize()
                 rows = [_coverage_row(coverage, entry) for entry in rest]
@@ -279,13 +265,13 @@ _TOOLS = {"in demand": 0, "hot": 1, "yes": 2}
 """Which tools come first."""
 
 
-def _want(entry: SideEntry) -> str:
-    held = entry.held[1]
-    return held.value if held is not None else ""
+def _want(entry: MatchedItem) -> str:
+    item = entry.items[1]
+    return item.value if item is not None else ""
 
 
-def _coverage_row(coverage: Coverage, entry: SideEntry) -> Row:
-    have, want = entry.held
+def _coverage_row(coverage: Coverage, entry: MatchedItem) -> Row:
+    have, want = entry.items
     assert want is not None  # a coverage has no other entries
     standing = "carries-over" if have is not None else "new" if coverage.certain else "not-matched"
     text, tone = _STANDINGS[standing]

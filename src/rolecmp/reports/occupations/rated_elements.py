@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolecmp.analysis.occupations.comparison import OccupationContrast, RatingContrast, Verdict
+from rolecmp.analysis.occupations.comparison import OccupationComparison, RatingComparison, Verdict
 from rolecmp.model.occupation import IMPORTANCE, LEVEL, Kind, Occupation, Rating, dates_of
 from rolecmp.model.text import join_names
 from rolecmp.report import cell, table
@@ -30,7 +30,7 @@ COMPARED_RATING_COLUMNS = (
 
 
 def ratings_table(
-    contrast: OccupationContrast, kinds: Sequence[Kind], sources: tuple[str, ...]
+    contrast: OccupationComparison, kinds: Sequence[Kind], sources: tuple[str, ...]
 ) -> Table:
     """Every rating of every occupation in a row of its own, for programs."""
     rows = [
@@ -38,8 +38,8 @@ def ratings_table(
             cell.text(occupation.id),
             *rating_cells(rating, occupation.release.scales),
             cell.text(element.verdict),
-            cell.texts(element.told(Verdict.DIFFERENT)),
-            cell.texts(element.told(Verdict.UNTOLD)),
+            cell.texts(element.scales_with(Verdict.DIFFERENT)),
+            cell.texts(element.scales_with(Verdict.UNKNOWN)),
             sources=sources,
         )
         for kind in kinds
@@ -55,7 +55,7 @@ def ratings_table(
 
 
 def elements_table(
-    contrast: OccupationContrast,
+    contrast: OccupationComparison,
     kinds: Sequence[Kind],
     sources: tuple[str, ...],
     *,
@@ -81,13 +81,13 @@ def elements_table(
 
 
 def _kind_sections(
-    contrast: OccupationContrast, kind: Kind, sources: tuple[str, ...], *, unfold: bool
+    contrast: OccupationComparison, kind: Kind, sources: tuple[str, ...], *, unfold: bool
 ) -> Iterator[Section]:
     """The elements of a kind that differ, and a line for each reason why others do not."""
     elements = contrast.of(kind)
     apart, alike, untold = (
         [element for element in elements if element.verdict is verdict]
-        for verdict in (Verdict.DIFFERENT, Verdict.NOT_DIFFERENT, Verdict.UNTOLD)
+        for verdict in (Verdict.DIFFERENT, Verdict.NOT_DIFFERENT, Verdict.UNKNOWN)
     )
     title = f"{plural_of(kind)} · {len(apart)} of {len(elements)} differ"
     if untold:
@@ -107,22 +107,22 @@ def _kind_sections(
 
 
 def _by_reason(
-    alike: Sequence[RatingContrast], untold: Sequence[RatingContrast]
-) -> Iterator[tuple[str, list[RatingContrast]]]:
+    alike: Sequence[RatingComparison], untold: Sequence[RatingComparison]
+) -> Iterator[tuple[str, list[RatingComparison]]]:
     """The elements that are not called different, by the reason for it."""
     yield (
         "not different, as the confidence intervals overlap",
-        [element for element in alike if not element.told(Verdict.UNTOLD)],
+        [element for element in alike if not element.scales_with(Verdict.UNKNOWN)],
     )
     for name, other in (("importance", "level"), ("level", "importance")):
         yield (
             f"{name} not different, as the confidence intervals overlap; {other} cannot be told",
-            [element for element in alike if element.told(Verdict.UNTOLD) == (other,)],
+            [element for element in alike if element.scales_with(Verdict.UNKNOWN) == (other,)],
         )
     yield "no verdict, for want of a confidence interval or of relevance", list(untold)
 
 
-def _rating_notes(contrast: OccupationContrast, kind: Kind) -> tuple[str, ...]:
+def _rating_notes(contrast: OccupationComparison, kind: Kind) -> tuple[str, ...]:
     """When the elements of a kind were rated, and for which occupations without intervals."""
     ratings = {
         letter: occupation.rated(kind)
@@ -147,10 +147,10 @@ def _has_interval(rating: Rating) -> bool:
 
 
 def _element_row(
-    element: RatingContrast, occupations: Sequence[Occupation], sources: tuple[str, ...]
+    element: RatingComparison, occupations: Sequence[Occupation], sources: tuple[str, ...]
 ) -> Row:
     scales = occupations[0].release.scales
-    differs = element.told(Verdict.DIFFERENT)
+    differs = element.scales_with(Verdict.DIFFERENT)
     return table.row(
         cell.text(element.element.name),
         *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in element.ratings),

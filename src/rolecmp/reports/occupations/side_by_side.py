@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from rolecmp.analysis.occupations.comparison import Side, SideContrast, SideEntry
+from rolecmp.analysis.occupations.matching import MatchedItem, SideComparison
+from rolecmp.analysis.occupations.sides import Side
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
 from rolecmp.report import cell, table
@@ -19,12 +20,12 @@ _HEADINGS = {
 
 
 def matched_table(
-    roles: Sequence[Role], contrast: SideContrast, facets: Iterable[Facet], *, unfold: bool
+    roles: Sequence[Role], contrast: SideComparison, facets: Iterable[Facet], *, unfold: bool
 ) -> Table:
     """What can be matched across catalogues in full, and the rest counted unless `unfold`."""
     sections: list[Section] = []
     for facet in facets:
-        entries = sorted(contrast.of(facet), key=lambda entry: -len(entry.holders))
+        entries = sorted(contrast.of(facet), key=lambda entry: -len(entry.present_in))
         sections += _sections(
             _HEADINGS.get(facet, facet.heading), entries, contrast.sides,
             keep=_always if unfold else _is_telling, verb="matched",
@@ -32,16 +33,16 @@ def matched_table(
     return contrast_table(roles, sections)
 
 
-def _is_telling(entry: SideEntry) -> bool:
+def _is_telling(entry: MatchedItem) -> bool:
     """Whether an entry is matched, or more than optional, or more than any tool."""
     common = "yes" if entry.facet is Facet.TECHNOLOGY else "optional"
-    return len(entry.holders) > 1 or _values_of([entry]) != {common}
+    return len(entry.present_in) > 1 or _values_of([entry]) != {common}
 
 
 # --- of one catalogue -------------------------------------------------------------------------
 
 
-def requirements_table(roles: Sequence[Role], contrast: SideContrast, *, unfold: bool) -> Table:
+def requirements_table(roles: Sequence[Role], contrast: SideComparison, *, unfold: bool) -> Table:
     """ESCO: what is essential to one of them at least, then what is optional to all that have it."""
     entries = contrast.of(Facet.SKILLS)
     essential = [entry for entry in entries if "essential" in _values_of([entry])]
@@ -61,7 +62,7 @@ def requirements_table(roles: Sequence[Role], contrast: SideContrast, *, unfold:
 
 
 def activities_table(
-    roles: Sequence[Role], contrast: SideContrast, facets: Sequence[Facet], *, unfold: bool
+    roles: Sequence[Role], contrast: SideComparison, facets: Sequence[Facet], *, unfold: bool
 ) -> Table:
     """O*NET: the detailed work activities of the tasks, and technology; of that, what is wanted."""
     sections: list[Section] = []
@@ -75,38 +76,38 @@ def activities_table(
     return contrast_table(roles, sections)
 
 
-def _wanted_tools(entries: Sequence[SideEntry]) -> Callable[[SideEntry], bool]:
+def _wanted_tools(entries: Sequence[MatchedItem]) -> Callable[[MatchedItem], bool]:
     """What is in demand; where a release does not tell that, what is hot."""
     wanted = "in demand" if "in demand" in _values_of(entries) else "hot"
     return lambda entry: wanted in _values_of([entry])
 
 
-def _always(_: SideEntry) -> bool:
+def _always(_: MatchedItem) -> bool:
     return True
 
 
-def _never(_: SideEntry) -> bool:
+def _never(_: MatchedItem) -> bool:
     return False
 
 
 # --- sections and rows ------------------------------------------------------------------------
 
 
-def _values_of(entries: Iterable[SideEntry]) -> set[str]:
+def _values_of(entries: Iterable[MatchedItem]) -> set[str]:
     """How any of the sides has any of the things: essential, in demand …."""
-    return {thing.value for entry in entries for thing in entry.held if thing is not None}
+    return {thing.value for entry in entries for thing in entry.items if thing is not None}
 
 
 def _sections(
     title: str,
-    entries: Sequence[SideEntry],
+    entries: Sequence[MatchedItem],
     sides: Sequence[Side],
     *,
-    keep: Callable[[SideEntry], bool],
+    keep: Callable[[MatchedItem], bool],
     verb: str = "shared",
 ) -> list[Section]:
     """Entries under one heading: readers see those to `keep` in full, and of the rest the number."""
-    shared = sum(len(entry.holders) > 1 for entry in entries)
+    shared = sum(len(entry.present_in) > 1 for entry in entries)
     shown = [entry for entry in entries if keep(entry)]
     rest = [entry for entry in entries if not keep(entry)]
     sections = []
@@ -119,7 +120,7 @@ def _sections(
     return sections
 
 
-def _section(title: str, entries: Sequence[SideEntry], sides: Sequence[Side]) -> Section:
+def _section(title: str, entries: Sequence[MatchedItem], sides: Sequence[Side]) -> Section:
     """The heading has the footnotes of all sides: which is whose, the lanes tell."""
     rows = table.unmark(_row(entry, sides) for entry in entries)
     marks = tuple(dict.fromkeys(source for row in rows for source in row.sources))
@@ -128,18 +129,18 @@ def _section(title: str, entries: Sequence[SideEntry], sides: Sequence[Side]) ->
     return Section(title, rows, marks, tally=tally)
 
 
-def _tally(entries: Sequence[SideEntry], sides: Sequence[Side]) -> str:
+def _tally(entries: Sequence[MatchedItem], sides: Sequence[Side]) -> str:
     """`2 shared, 5 only Product Manager`."""
-    counts = [(sum(len(entry.holders) > 1 for entry in entries), "shared")]
+    counts = [(sum(len(entry.present_in) > 1 for entry in entries), "shared")]
     counts += [
-        (sum(entry.holders == (index,) for entry in entries), f"only {side.title}")
+        (sum(entry.present_in == (index,) for entry in entries), f"only {side.title}")
         for index, side in enumerate(sides)
     ]
     return ", ".join(f"{number} {what}" for number, what in counts if number)
 
 
-def _row(entry: SideEntry, sides: Sequence[Side]) -> Row:
-    things = [(index, thing) for index, thing in enumerate(entry.held) if thing is not None]
+def _row(entry: MatchedItem, sides: Sequence[Side]) -> Row:
+    things = [(index, thing) for index, thing in enumerate(entry.items) if thing is not None]
     other_names = [
         f"{sides[index].id}: {thing.name}" for index, thing in things if thing.name != entry.name
     ]
@@ -151,7 +152,7 @@ def _row(entry: SideEntry, sides: Sequence[Side]) -> Row:
         cell.text(things[0][1].id or None),
         cell.text(entry.name),
         cell.texts([sides[index].id for index, _ in things]),
-        *(Cell(t.value, t.value) if t is not None else cell.NOTHING for t in entry.held),
+        *(Cell(t.value, t.value) if t is not None else cell.NOTHING for t in entry.items),
         cell.texts(other_names, "; "),
         sources=[source for _, thing in things for source in thing.sources],
         lane=lane,
@@ -162,9 +163,9 @@ def _row(entry: SideEntry, sides: Sequence[Side]) -> Row:
 _PLAIN_VALUES = ("yes", "core", "essential")
 
 
-def _entry_cell(entry: SideEntry) -> Cell:
+def _entry_cell(entry: MatchedItem) -> Cell:
     """The name, and in brackets how they have it, where that says more than that they do."""
-    things = [thing for thing in entry.held if thing is not None]
+    things = [thing for thing in entry.items if thing is not None]
     values = list(dict.fromkeys(thing.value for thing in things))
     differ = len(things) == 2 and len(values) == 2
     plain = all(value in _PLAIN_VALUES for value in values)

@@ -1,0 +1,108 @@
+"""What roles and occupations of different catalogues have in common, matched by name."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rolecmp.analysis.occupations.sides import Side, SideItem
+from rolecmp.model.facets import Facet
+from rolecmp.model.text import name_key
+
+MATCHED_FACETS = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
+"""In which a role and an occupation, or occupations of two catalogues, can be set side by side."""
+
+
+class MatchedItem(NamedTuple):
+    """One thing that at least one side has."""
+
+    facet: Facet
+    items: tuple[SideItem | None, ...]
+    """How each side has it, parallel to the sides; None where it has not."""
+
+    @property
+    def name(self) -> str:
+        """The name by which the first that has it calls it."""
+        return next(item.name for item in self.items if item is not None)
+
+    @property
+    def present_in(self) -> tuple[int, ...]:
+        """The positions of the sides that have it."""
+        return tuple(index for index, item in enumerate(self.items) if item is not None)
+
+
+class SideComparison(NamedTuple):
+    """Sides in what they can be compared in."""
+
+    sides: tuple[Side, ...]
+    matches: tuple[MatchedItem, ...]
+    shared_titles: tuple[str, ...]
+    """The titles that all sides have."""
+    unmatched_facets: tuple[tuple[Facet, ...], ...]
+    """For each side the facets that it alone has, so that nothing can be compared."""
+
+    def of(self, facet: Facet) -> tuple[MatchedItem, ...]:
+        """Returns the matches of a facet."""
+        return tuple(match for match in self.matches if match.facet is facet)
+
+
+def compare_sides(sides: Sequence[Side], *, one_sided: bool = False) -> SideComparison:
+    """Compares what sides have, matched by name or alias; order as each side has it.
+
+    A facet of which only one side has anything is left out, unless `one_sided`. Things of one
+    catalogue also match by id. What only some have is no difference by itself: two vocabularies may
+    call one thing by two names.
+    """
+    matches: list[MatchedItem] = []
+    for facet in MATCHED_FACETS:
+        items = [side.items.get(facet, ()) for side in sides]
+        if one_sided or sum(map(bool, items)) > 1:
+            matches += _match(facet, items)
+    titles = [{name_key(name): name for name in reversed(side.names)} for side in sides]
+    shared = [
+        titles[0][name_key(name)]
+        for name in dict.fromkeys(titles[0].values())
+        if all(name_key(name) in other for other in titles[1:])
+    ]
+    return SideComparison(
+        tuple(sides),
+        tuple(matches),
+        tuple(sorted(shared, key=name_key)),
+        _unmatched_facets(sides),
+    )
+
+
+def _match(facet: Facet, sides: Sequence[Sequence[SideItem]]) -> list[MatchedItem]:
+    rows: list[list[SideItem | None]] = []
+    rows_by_key: dict[str, list[int]] = {}
+    for position, items in enumerate(sides):
+        for item in items:
+            keys = _keys(item)
+            row = next(
+                (i for key in keys for i in rows_by_key.get(key, ()) if rows[i][position] is None),
+                None,
+            )
+            if row is None:
+                row = len(rows)
+                rows.append([None] * len(sides))
+            rows[row][position] = item
+            for key in keys:
+                rows_by_key.setdefault(key, []).append(row)
+    return [MatchedItem(facet, tuple(row)) for row in rows]
+
+
+def _keys(item: SideItem) -> list[str]:
+    """Returns what an item is matched by, the surest first."""
+    ids = [f"\0{item.id}"] if item.id else []
+    return [*ids, *dict.fromkeys(name_key(name) for name in (item.name, *item.aliases))]
+
+
+def _unmatched_facets(sides: Sequence[Side]) -> tuple[tuple[Facet, ...], ...]:
+    facets = [{*side.other_facets, *side.items} for side in sides]
+    return tuple(
+        tuple(
+            facet
+            for facet in Facet
+            if facet in own
+            and not any(facet in other for i, other in enumerate(facets) if i != position)
+        )
+        for position, own in enumerate(facets)
+    )
