@@ -5,6 +5,7 @@ Each block is drawn as one number whose digits say what is in it: a hundredth of
 
 from hypothesis import strategies as st
 
+from rolecmp.loading.assembly import NOTHING_YET
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Ladder, Move, MoveBlock, Role, Rung
 from rolecmp.model.statements import (
@@ -95,19 +96,13 @@ def _moves(digits: list[int]) -> MoveBlock | None:
 
 
 def _dataset(roles: list[Role]) -> Dataset:
-    return Dataset(
+    return NOTHING_YET._replace(
         sources={"book": Source(id="book", title="Book", publisher="Us", year=2024, grade=Grade.B)},
         levels={id_: Level(id=id_, name=id_, rank=n) for n, id_ in enumerate(LEVELS, 1)},
-        cities={},
         skills={id_: Skill(id=id_, name=id_, kind=f"kind{id_[-1]}") for id_ in SKILLS},
-        duties={},
-        activities={},
-        metrics={},
         teams={id_: Team(id=id_, name=id_) for id_ in TEAMS},
         backgrounds={id_: Background(id=id_, name=id_) for id_ in BACKGROUNDS},
         roles={role.id: role for role in roles},
-        pairs=(),
-        pay=(),
     )
 
 

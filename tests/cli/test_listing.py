@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rolecmp.model.collections import LISTINGS
 from rolecmp.model.facets import Facet
 from tests.conftest import Replace, Run
 from tests.own_data import kitchen, pay
@@ -109,8 +110,7 @@ def test_an_unknown_listing(word: str, suggestion: str, run: Run) -> None:
     result = run("list", word)
     assert (result.code, result.out) == (3, "")
     assert result.err == (
-        f'rolecmp: nothing to list is called "{word}".{suggestion} Lists: roles, skills, duties, '
-        "activities, metrics, teams, backgrounds, cities, levels, facets, occupations, sources\n"
+        f'rolecmp: nothing to list is called "{word}".{suggestion} Lists: {", ".join(LISTINGS)}\n'
     )
 
 
