@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rolecmp.render.drawing import draw_report, text_width, wrap_text
+from rolecmp.render.drawing import draw_report
+from rolecmp.render.lettering import text_width, wrap_text
 from rolecmp.render.picture import render_svg
 from rolecmp.report import cell, table
 from rolecmp.report.report import Axis, Chart, Column, Range, Report

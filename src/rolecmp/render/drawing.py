@@ -1,84 +1,12 @@
-"""Where the shapes of a chart stand: ranges on an axis, contrasts and steps, as plain geometry.
+"""Where the shapes of a chart stand: ranges on an axis, contrasts and steps, as plain geometry."""
 
-Across, places are percentages of the drawing's width, so that a page can stretch it and leave the
-letters as they are; down, they are pixels.
-"""
-
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from rolecmp.model.text import capitalise, visible
+from rolecmp.render.lettering import text_width, wrap_text
+from rolecmp.render.shapes import Anchor, Box, Dot, Drawing, Label, Line, Shape
 from rolecmp.report.report import Axis, Chart, Range, Report, Row, Section, Table, Tone
 from rolecmp.report.sources import source_line
-
-
-class Anchor(StrEnum):
-    """Which part of a text stands at its place."""
-
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
-
-
-class Label(NamedTuple):
-    """A line of text; `look` is a class of the style sheet, `shift` pixels to the right."""
-
-    x: float
-    y: float
-    text: str
-    look: str = "text"
-    anchor: Anchor = Anchor.START
-    shift: float = 0
-
-
-class Box(NamedTuple):
-    """A rectangle, its corners rounded by `round`."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    look: str
-    round: float = 0
-
-
-class Line(NamedTuple):
-    """A straight line."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    look: str = "rule"
-
-
-class Dot(NamedTuple):
-    """A disc."""
-
-    x: float
-    y: float
-    radius: float
-    look: str
-
-
-Shape = Label | Box | Line | Dot
-
-
-class Drawing(NamedTuple):
-    """Shapes on a canvas of that height; `description` says the same in words.
-
-    `least` is the width that its texts take, in pixels, where that is more than a narrow page has.
-    """
-
-    title: str
-    description: str
-    height: float
-    shapes: tuple[Shape, ...]
-    marks: tuple[str, ...] = ()
-    least: float = 0
-
 
 LINE = 18
 """From one line of text to the next."""
@@ -380,49 +308,3 @@ def _draw_grid(
         named_texts = [f"{role} {text}" for role, text in zip(titles, texts, strict=True) if text]
         told.append(f"{name}: {', '.join(named_texts) or '—'}")
     return Drawing(title, "; ".join(told), y, (*lines, *shapes), marks)
-
-
-# --- text -------------------------------------------------------------------------------------
-
-# Widths of Helvetica and Arial in thousandths of the size, rounded up; by far most text is theirs.
-_NARROW = frozenset("iljI.,:;'|! ()[]ft/\\\"-r")
-_BROAD = frozenset("mwMW@%—…")
-
-
-def text_width(text: str, size: float) -> float:
-    """About how many pixels a text takes."""
-    return size * sum(map(_character_width, text))
-
-
-def _character_width(character: str) -> float:
-    if character in _NARROW:
-        return 0.36
-    if character in _BROAD:
-        return 0.93
-    if character.isascii():
-        return 0.72 if character.isupper() else 0.57
-    if unicodedata.combining(character):
-        return 0.0
-    return 1.05 if unicodedata.east_asian_width(character) in "WF" else 0.66
-
-
-def wrap_text(text: str, width: float, size: float) -> list[str]:
-    """The text in lines of at most about that many pixels; a word that is longer is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, size) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = ""
-        for character in word:
-            if line and text_width(line + character, size) > width:
-                lines.append(line)
-                line = ""
-            line += character
-    if line:
-        lines.append(line)
-    return lines

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from rolecmp.model.text import capitalise
-from rolecmp.render.drawing import Drawing, draw_ranges, draw_steps, draw_tallies
+from rolecmp.render.drawing import draw_ranges, draw_steps, draw_tallies
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
 from rolecmp.render.outline import Part, outline_report, safe_address
 from rolecmp.render.page_blocks import render_block, render_marks
-from rolecmp.render.shapes import render_shapes
+from rolecmp.render.shapes import Drawing
+from rolecmp.render.svg import render_shapes
 from rolecmp.report.report import Chart, Report, Table
 from rolecmp.report.sources import source_line
 

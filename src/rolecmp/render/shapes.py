@@ -1,60 +1,74 @@
-"""The shapes of a drawing as elements of SVG, the same in a page and in a picture."""
+"""The shapes that a chart is made of, and the drawing that they stand in.
 
-from markupsafe import Markup
+Across, places are percentages of the drawing's width, so that a page can stretch it and leave the
+letters as they are; down, they are pixels.
+"""
 
-from rolecmp.render.drawing import Anchor, Box, Dot, Drawing, Label, Line, Shape
-from rolecmp.render.elements import NOTHING, fill, number
-
-
-def render_shapes(drawing: Drawing, width: float | None = None) -> Markup:
-    """An element a line. Across: per cent where `width` is None, else pixels of that width."""
-    return NOTHING.join(_shape(shape, width) for shape in drawing.shapes)
+from enum import StrEnum
+from typing import NamedTuple
 
 
-def _shape(shape: Shape, width: float | None) -> Markup:
-    def across(place: float) -> str:
-        return f"{number(place)}%" if width is None else number(place * width / 100)
+class Anchor(StrEnum):
+    """Which part of a text stands at its place."""
 
-    match shape:
-        case Label():
-            shift, anchor = NOTHING, NOTHING
-            if shape.shift:
-                shift = fill(' dx="{shift}"', shift=number(shape.shift))
-            if shape.anchor is not Anchor.START:
-                anchor = fill(' text-anchor="{anchor}"', anchor=shape.anchor.value)
-            return fill(
-                '<text class="c-{look}" x="{x}" y="{y}"{shift}{anchor}>{text}</text>\n',
-                look=shape.look,
-                x=across(shape.x),
-                y=number(shape.y),
-                shift=shift,
-                anchor=anchor,
-                text=shape.text,
-            )
-        case Box():
-            return fill(
-                '<rect class="c-{look}" x="{x}" y="{y}" width="{width}" height="{height}"{round}/>\n',
-                look=shape.look,
-                x=across(shape.x),
-                y=number(shape.y),
-                width=across(shape.width),
-                height=number(shape.height),
-                round=fill(' rx="{round}"', round=number(shape.round)) if shape.round else NOTHING,
-            )
-        case Line():
-            return fill(
-                '<line class="c-{look}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>\n',
-                look=shape.look,
-                x1=across(shape.x1),
-                y1=number(shape.y1),
-                x2=across(shape.x2),
-                y2=number(shape.y2),
-            )
-        case Dot():
-            return fill(
-                '<circle class="c-{look}" cx="{x}" cy="{y}" r="{radius}"/>\n',
-                look=shape.look,
-                x=across(shape.x),
-                y=number(shape.y),
-                radius=number(shape.radius),
-            )
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+class Label(NamedTuple):
+    """A line of text; `look` is a class of the style sheet, `shift` pixels to the right."""
+
+    x: float
+    y: float
+    text: str
+    look: str = "text"
+    anchor: Anchor = Anchor.START
+    shift: float = 0
+
+
+class Box(NamedTuple):
+    """A rectangle, its corners rounded by `round`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+    round: float = 0
+
+
+class Line(NamedTuple):
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    look: str = "rule"
+
+
+class Dot(NamedTuple):
+    """A disc."""
+
+    x: float
+    y: float
+    radius: float
+    look: str
+
+
+Shape = Label | Box | Line | Dot
+
+
+class Drawing(NamedTuple):
+    """Shapes on a canvas of that height; `description` says the same in words.
+
+    `least` is the width that its texts take, in pixels, where that is more than a narrow page has.
+    """
+
+    title: str
+    description: str
+    height: float
+    shapes: tuple[Shape, ...]
+    marks: tuple[str, ...] = ()
+    least: float = 0
