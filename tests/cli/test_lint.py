@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rolecmp.analysis.lint import Code
+from rolecmp.analysis.lint.finding import Code
 from tests.conftest import Result, Run
 from tests.crew import SOURCE, write_crew
 

@@ -34,7 +34,7 @@ def lint(
     code, a place and a reason. "lint_exceptions" in a data file names those that are as they should
     be, and why.
     """
-    from rolecmp.analysis.lint import lint_dataset
+    from rolecmp.analysis.lint.dataset import lint_dataset
     from rolecmp.loading.position import find_positions
     from rolecmp.loading.reading import file_name
     from rolecmp.reports.files.lint import lint_report

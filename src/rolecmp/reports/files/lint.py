@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rolecmp.analysis.lint import Finding, Lint
+from rolecmp.analysis.lint.finding import Finding, Lint
 from rolecmp.model.data_file import LintException
 from rolecmp.model.text import count
 from rolecmp.report import cell, table

@@ -1,0 +1,54 @@
+"""Pay that falls as the level rises."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rolecmp.analysis.lint.finding import Code, Finding
+from rolecmp.analysis.lint.scope import Scope
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import PayRecord
+
+
+def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
+    """Finds records below those of the level before in the same series."""
+    groups: dict[tuple[object, ...], dict[int, list[PayRecord]]] = {}
+    for record in dataset.pay:
+        if record.level in dataset.levels:
+            rank = dataset.levels[record.level].rank
+            groups.setdefault(_series(record), {}).setdefault(rank, []).append(record)
+    for series in groups.values():
+        for (_, lower), (_, upper) in pairwise(sorted(series.items())):
+            for record in upper:
+                index = scope.pay_index(record)
+                # Several steps of one level (two grades of seniors): below all of the lower one.
+                if index is not None and all(_falls(before, record) for before in lower):
+                    yield Finding(
+                        Code.PAY_FALLS,
+                        f"pay/{record.role}/{record.level}/{record.city or record.country}/"
+                        f"{record.year}/{record.source}",
+                        f"/pay/{index}",
+                        f"{record.role}, {record.city or record.country}, {record.year}: "
+                        f"{record.level} is paid less than {lower[0].level} ({record.source})",
+                    )
+
+
+def _series(record: PayRecord) -> tuple[object, ...]:
+    """What records must have in common, but for the level, to be one series."""
+    return (
+        record.role, record.city, record.area, record.country, record.year, record.source,
+        record.currency, record.period, record.kind, record.tax, record.low_high_meaning,
+        record.basis, record.computed,
+    )  # fmt: skip
+
+
+def _falls(before: PayRecord, after: PayRecord) -> bool:
+    """Whether pay goes down: by the medians, else the means, else by both ends of the ranges."""
+    for low, high in ((before.median, after.median), (before.mean, after.mean)):
+        if low is not None and high is not None:
+            return high < low
+    ends = [
+        (low, high)
+        for low, high in ((before.low, after.low), (before.high, after.high))
+        if low is not None and high is not None
+    ]
+    return bool(ends) and all(high <= low for low, high in ends) and any(h < w for w, h in ends)

@@ -1,0 +1,31 @@
+"""What of a dataset is looked at: all of it, or what one of its files states."""
+
+from rolecmp.model.data_file import DataFile
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pair import Pair
+from rolecmp.model.pay import PayRecord
+
+
+class Scope:
+    """What of a dataset is to be looked at: all of it, or what one of its files states."""
+
+    def __init__(self, dataset: Dataset, file: DataFile | None) -> None:
+        self._file = file
+        pay = dataset.pay if file is None else file.pay
+        pairs = dataset.pairs if file is None else file.pairs
+        self.exceptions = dataset.lint_exceptions if file is None else file.lint_exceptions
+        self.roles = [role for id_, role in dataset.roles.items() if self.has("roles", id_)]
+        self._pay = {id(record): index for index, record in enumerate(pay)}
+        self._pairs = {frozenset(pair.roles): index for index, pair in enumerate(pairs)}
+
+    def has(self, collection: str, id_: str) -> bool:
+        """Whether a thing or role is stated here."""
+        return self._file is None or id_ in getattr(self._file, collection)
+
+    def pay_index(self, record: PayRecord) -> int | None:
+        """Where a record stands; None where it is another file's."""
+        return self._pay.get(id(record))
+
+    def pair_index(self, pair: Pair) -> int | None:
+        """Where a pair stands; None where it is another file's."""
+        return self._pairs.get(frozenset(pair.roles))
