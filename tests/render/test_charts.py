@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rolecmp.render.drawing import draw_report
+from rolecmp.render.charts.report import draw_report
 from rolecmp.render.lettering import text_width, wrap_text
 from rolecmp.render.picture import render_svg
 from rolecmp.report import cell, table

@@ -90,7 +90,7 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
 
 
 def _refuse(report: "Report", why: str) -> str:
-    from rolecmp.render.drawing import draws
+    from rolecmp.render.charts.report import draws
     from rolecmp.render.linked import has_pay
 
     can = [

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from rolecmp.model.text import capitalise
-from rolecmp.render.drawing import draw_ranges, draw_steps, draw_tallies
+from rolecmp.render.charts.grid import draw_steps
+from rolecmp.render.charts.lanes import draw_tallies
+from rolecmp.render.charts.ranges import draw_ranges
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
 from rolecmp.render.outline import Part, outline_report, safe_address
 from rolecmp.render.page_blocks import render_block, render_marks

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from rolecmp.model.text import visible
-from rolecmp.render.drawing import LINE, SMALL, draw_report, source_lines
+from rolecmp.render.charts.report import draw_report, source_lines
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
 from rolecmp.render.lettering import wrap_text
-from rolecmp.render.shapes import Drawing, Label
+from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
 from rolecmp.render.svg import render_shapes
 from rolecmp.report.report import Report
 

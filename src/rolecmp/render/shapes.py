@@ -17,14 +17,16 @@ class Anchor(StrEnum):
 
 
 class Label(NamedTuple):
-    """A line of text; `look` is a class of the style sheet, `shift` pixels to the right."""
+    """A line of text."""
 
     x: float
     y: float
     text: str
     look: str = "text"
+    """A class of the style sheet."""
     anchor: Anchor = Anchor.START
     shift: float = 0
+    """How far to the right of its place it stands, in pixels."""
 
 
 class Box(NamedTuple):
@@ -61,14 +63,27 @@ Shape = Label | Box | Line | Dot
 
 
 class Drawing(NamedTuple):
-    """Shapes on a canvas of that height; `description` says the same in words.
-
-    `least` is the width that its texts take, in pixels, where that is more than a narrow page has.
-    """
+    """Shapes that belong together."""
 
     title: str
+    """The heading."""
     description: str
+    """The same in words."""
     height: float
+    """Its height in pixels."""
     shapes: tuple[Shape, ...]
+    """What is drawn, the lowest first."""
     marks: tuple[str, ...] = ()
+    """Ids of the sources whose footnotes stand at the heading."""
     least: float = 0
+    """The width that its texts take, in pixels, where that is more than a narrow page has."""
+
+
+LINE = 18
+"""From one line of text to the next."""
+SMALL = 12
+"""The size of remarks, in pixels."""
+SIZE = 14
+"""The size of other text, in pixels."""
+SIDES = ("first", "both", "second")
+"""Looks of the three lanes of a contrast."""

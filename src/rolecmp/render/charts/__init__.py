@@ -1,0 +1,1 @@
+"""Where the shapes of a chart stand: ranges on an axis, lanes, grids of roles; plain geometry."""

@@ -1,0 +1,65 @@
+"""Every chart of a report, each with all that it takes to stand alone."""
+
+from collections.abc import Iterable
+
+from rolecmp.model.text import visible
+from rolecmp.render.charts.grid import draw_marks, draw_steps
+from rolecmp.render.charts.lanes import draw_lanes
+from rolecmp.render.charts.ranges import draw_ranges
+from rolecmp.render.lettering import wrap_text
+from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
+from rolecmp.report.report import Chart, Report
+from rolecmp.report.sources import source_line
+
+
+def draws(report: Report) -> bool:
+    """Whether anything in a report can be drawn."""
+    return any(
+        section.rows and (table.chart is not None or section.axis is not None)
+        for table in report.tables
+        if table.readers
+        for section in table.open_sections
+    )
+
+
+def draw_report(report: Report, width: float) -> list[Drawing]:
+    """Every chart of a report, each with all that it takes to stand alone."""
+    drawings: list[Drawing] = []
+    for table in report.tables:
+        if not table.readers:
+            continue
+        sections = [section for section in table.open_sections if section.rows]
+        match table.chart:
+            case Chart.CONTRAST:
+                draw = draw_lanes if table.lanes else draw_marks
+                drawings += [draw(report, table, section, width) for section in sections]
+            case Chart.STEPS if sections:
+                drawings.append(draw_steps(table, width))
+            case Chart.STEPS | None:
+                pass
+        ranges = draw_ranges(report, table, width)
+        if ranges:
+            drawings += [*ranges[:-1], _with_notes(ranges[-1], table.notes, width)]
+    return drawings
+
+
+def _with_notes(drawing: Drawing, notes: Iterable[str], width: float) -> Drawing:
+    """The drawing with the notes of its table under it."""
+    lines = [line for note in notes for line in wrap_text(visible(note), width, SMALL)]
+    labels = [
+        Label(0, drawing.height + (number + 1) * LINE - 2, line, "small")
+        for number, line in enumerate(lines)
+    ]
+    return drawing._replace(
+        height=drawing.height + len(lines) * LINE, shapes=(*drawing.shapes, *labels)
+    )
+
+
+def source_lines(report: Report, width: float) -> list[str]:
+    """Sources and credits of a drawing that stands alone, folded at its width."""
+    cited = [f"[{number}] {source_line(source)}" for number, source in enumerate(report.cited, 1)]
+    return [
+        line
+        for text in (*cited, *report.credits)
+        for line in wrap_text(visible(text), width, SMALL)
+    ]
