@@ -1,4 +1,4 @@
-"""Lays data files over one another and checks what takes all of them to check."""
+"""Lays data files over one another: a later id replaces, roles that extend others are made."""
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
@@ -37,12 +37,12 @@ NOTHING_YET = Dataset(**_EMPTY)
 
 
 def assemble(files: Iterable[DataFile]) -> Dataset:
-    """One dataset from files in the order in which they are laid on: a later id replaces."""
+    """Lays files over one another in their order."""
     return reduce(lay_over, files, NOTHING_YET)
 
 
 def lay_over(dataset: Dataset, file: DataFile, extension: Extension | None = None) -> Dataset:
-    """The dataset with one more file on it; roles that extend others are made whole.
+    """Lays one more file on a dataset; roles that extend others are made whole.
 
     `extension` is what `extend_roles` makes of the file's roles, where that has been done already.
     """
@@ -74,7 +74,7 @@ def _merge_pairs(old: tuple[Pair, ...], new: tuple[Pair, ...]) -> tuple[Pair, ..
 
 
 def _merge_pay(old: tuple[PayRecord, ...], new: tuple[PayRecord, ...]) -> tuple[PayRecord, ...]:
-    """The records of both; one whose id an earlier one has takes its place."""
+    """Joins pay records; one with the id of an earlier one takes its place."""
     records: dict[object, PayRecord] = dict(enumerate(old))
     places = {record.id: place for place, record in records.items() if record.id is not None}
     for position, record in enumerate(new, len(old)):

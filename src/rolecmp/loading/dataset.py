@@ -1,4 +1,4 @@
-"""Data files into one validated Dataset; every error names file, place and cure."""
+"""Loads data files into one checked Dataset; every error names file, place and cure."""
 
 import json
 import os
@@ -19,21 +19,21 @@ from rolecmp.model.errors import Fault
 
 
 class Loaded(NamedTuple):
-    """All data laid over one another, and the files that it came of, each with its name.
-
-    `last` is the last of those that the user named, where there was one, and `text` its text.
-    """
+    """All data in use, and the files that it came from."""
 
     dataset: Dataset
     files: tuple[tuple[str, DataFile], ...]
+    """Each with its name, in the order in which they are laid on."""
     last: DataFile | None
+    """The last of the files that the user named, if any."""
     text: str
+    """The text of that file."""
 
 
 def load_dataset(
     given: Sequence[str] = (), only: Sequence[str] = (), *, user_data: bool = True
 ) -> Dataset:
-    """The data in use, as `find_layers` finds it, laid over one another.
+    """Loads the data in use, which `find_layers` finds, laid over one another.
 
     Raises DataError with every problem of the first file that has one. The built-in files are
     checked by the test suite, not again at every start.
@@ -44,12 +44,12 @@ def load_dataset(
 def load_files(
     given: Sequence[str] = (), only: Sequence[str] = (), *, user_data: bool = True
 ) -> Loaded:
-    """The same as `load_dataset`, with the files beside it."""
+    """Loads the same as `load_dataset`, and keeps the files."""
     return load_layers(find_layers(given, only, user_data=user_data))
 
 
 def load_layers(layers: Iterable[Layer]) -> Loaded:
-    """The files of layers laid over one another; DataError as in `load_dataset`."""
+    """Loads the files of layers, laid over one another; raises DataError as `load_dataset` does."""
     dataset, last, text = NOTHING_YET, None, b""
     files = []
     rest = [*layers]
@@ -72,12 +72,12 @@ def load_layers(layers: Iterable[Layer]) -> Loaded:
 
 
 def layer_name(layer: Layer) -> str:
-    """How a file is called where it is told what came from where."""
+    """Names the file of a layer, for `--origin`: `built-in`, or its path."""
     return layer.kind.value if layer.kind is LayerKind.BUILT_IN else file_name(layer.path)
 
 
 def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:
-    """A file of anybody's, and the dataset with it; DataError when anything is wrong with it."""
+    """Lays a file on a dataset and checks it; raises DataError with everything that is wrong with it."""
     from rolecmp.loading.checks.file import check_file  # the built-in files need none of it
 
     file = parse_file(data, name)
@@ -88,7 +88,7 @@ def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]
 
 
 def parse_file(data: bytes, name: str) -> DataFile:
-    """One file's bytes as a DataFile; what takes other files to check is left to `check_file`.
+    """Reads a file's bytes as a DataFile; what takes other files to check is left to `check_file`.
 
     Raises DataError with every problem found, each with its line and column.
     """
@@ -99,9 +99,9 @@ def parse_file(data: bytes, name: str) -> DataFile:
 
 
 def load_versions(old: str, new: str, layers: Sequence[Layer]) -> tuple[Version, Version]:
-    """Two versions of a file, each laid on what it lies on; DataError as in `load_dataset`.
+    """Loads two versions of a file, each laid on the same data; DataError as in `load_dataset`.
 
-    That is all layers, or those before the one that is one of the two files.
+    The data is all layers, or those below one of the two files where it is a layer itself.
     """
     below = takewhile(lambda layer: not any(is_same(p, layer.path) for p in (old, new)), layers)
     dataset = load_layers(below).dataset
@@ -120,7 +120,7 @@ def is_same(path: str, other: str) -> bool:
 
 
 def format_file(content: Mapping[str, Any], name: str, dataset: Dataset) -> bytes:
-    """The content of a data file as the file has it; DataError if it is not valid on `dataset`."""
+    """Writes the content of a data file as JSON; raises DataError if it is not valid on `dataset`."""
     data = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
     lay_on(data, name, dataset)
     return data

@@ -11,12 +11,12 @@ from rolecmp.model.role import Role
 
 
 def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
-    """JSON pointer to the name of the file that the value there comes from.
+    """Maps each value of the dataset that files make to the name of the file that it comes from.
 
-    The pointers are into the dataset that the files make: `/skills/sql`, `/pay/3`, `/pairs/0`,
-    `/roles/pm` (its title), `/roles/pm/skills/sql`, `/roles/pm/skills/notes/0`,
-    `/roles/pm/questions/0`, `/roles/pm/moves/0`, `/roles/pm/ladder`; where a pointer is missing,
-    what is around it tells.
+    Values go by JSON pointers: `/skills/sql`, `/pay/3`, `/pairs/0`, `/roles/pm` (its title),
+    `/roles/pm/skills/sql`, `/roles/pm/skills/notes/0`, `/roles/pm/questions/0`,
+    `/roles/pm/moves/0`, `/roles/pm/ladder`. A value that is missing has the file of what is around
+    it, which `origin_of` finds.
     """
     dataset = NOTHING_YET
     owners: dict[int, str] = {}
@@ -34,14 +34,14 @@ def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
 
 
 def origin_of(origins: Mapping[str, str], pointer: str) -> str | None:
-    """The file of the value at a pointer, or of what is around it."""
+    """Finds the file of the value at a pointer, or of what is around it."""
     while pointer and pointer not in origins:
         pointer = pointer.rpartition("/")[0]
     return origins.get(pointer)
 
 
 def _owner_of_title(id_: str, file: DataFile, name: str, titles: Mapping[str, str]) -> str:
-    """The file that a role's title comes from; `titles` are those of the files before `file`."""
+    """Finds the file of a role's title; `titles` has those of the roles of earlier files."""
     role = file.roles[id_]
     while not role.title and role.extends is not None:
         if role.extends == id_ or role.extends not in file.roles:
@@ -51,7 +51,7 @@ def _owner_of_title(id_: str, file: DataFile, name: str, titles: Mapping[str, st
 
 
 def _values(dataset: Dataset, stated: DataFile | Dataset) -> Iterator[tuple[str, object]]:
-    """Everything that comes from one file as a whole, with its pointer; of what `stated` names."""
+    """Yields every value that comes from one file as a whole, of what `stated` names, by pointer."""
     for collection in ("sources", *THINGS):
         things = getattr(dataset, collection)
         for id_ in getattr(stated, collection):

@@ -1,4 +1,8 @@
-"""Reports into text: one module per family of formats, none of which decides anything."""
+"""Reports into text: one module per family of formats, none of which decides anything.
+
+Widths, colours, escaping and drawing belong here. Sorting, computing and wording do not: a report
+has them from `reports`, which renderers do not know.
+"""
 
 import os
 from enum import StrEnum

@@ -1,1 +1,4 @@
-"""Results about data files: what is in use, wrong, odd, changed or taken of them."""
+"""Results about data files: what is in use, wrong, odd, changed or taken of them.
+
+What the data says of roles and occupations stands in the folders beside this one.
+"""
