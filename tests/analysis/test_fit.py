@@ -36,7 +36,7 @@ def test_scores_can_be_recounted_by_hand(dataset: Dataset, data: st.DataObject) 
         assert one.role.fit is not None
         given_ = [by_text[statement.text] for statement in one.role.fit.items]
         assert one.score == given_.count(True) - given_.count(False)
-        assert len(one.verdicts) == len(given_)
+        assert len(one.answers) == len(given_)
     scores = [one.score for one in fit.ranking]
     assert scores == sorted(scores, reverse=True)
     ranked = {one.role.id for one in fit.ranking}

@@ -16,21 +16,20 @@ _SLUG_LENGTH = 32
 
 
 class Question(NamedTuple):
-    """A statement that is true of somebody or not; `roles` are the ids of those that say it.
-
-    The id is made of its words: it stays the same while the wording does, wherever it is asked.
-    """
+    """A statement that is true of somebody or not."""
 
     id: str
+    """Made of its words: it stays the same while the wording does, wherever it is asked."""
     text: str
     where: tuple[str, ...]
     derived: bool
     roles: tuple[str, ...]
+    """The ids of the roles that say it."""
     sources: tuple[str, ...]
 
 
-class Verdict(StrEnum):
-    """What an answer says of a role."""
+class Answer(StrEnum):
+    """What the answer to a question says of a role."""
 
     FOR = "for"
     AGAINST = "against"
@@ -41,35 +40,36 @@ class RoleFit(NamedTuple):
     """One role with every statement on who should choose it, and what its answer says."""
 
     role: Role
-    verdicts: tuple[tuple[Question, Verdict], ...]
+    answers: tuple[tuple[Question, Answer], ...]
 
-    def count(self, verdict: Verdict) -> int:
-        """How many statements spoke so."""
-        return sum(spoken is verdict for _, spoken in self.verdicts)
+    def count(self, answer: Answer) -> int:
+        """Counts the statements with that answer."""
+        return sum(given is answer for _, given in self.answers)
 
     @property
     def score(self) -> int:
-        """Statements that spoke for the role, less those that spoke against it."""
-        return self.count(Verdict.FOR) - self.count(Verdict.AGAINST)
+        """How many statements speak for the role, less those that speak against it."""
+        return self.count(Answer.FOR) - self.count(Answer.AGAINST)
 
 
 class Fit(NamedTuple):
-    """Roles by score, the highest first.
-
-    `close` are the roles at the top, the first included, when they are too close to call: their
-    scores are within ONE_ANSWER of the highest. `alike`: all answers were the same, so that the
-    scores say no more than how many statements each role has. `unscored` are roles of which
-    nothing is said.
-    """
+    """Roles by how well they suit somebody."""
 
     ranking: tuple[RoleFit, ...]
+    """By score, the highest first."""
     close: tuple[Role, ...]
+    """The roles at the top, the first included, where they are too close to call.
+
+    Their scores are within ONE_ANSWER of the highest.
+    """
     alike: bool
+    """Whether all answers are the same: scores then only say how many statements a role has."""
     unscored: tuple[Role, ...]
+    """Roles of which no statement says who should choose them."""
 
 
 def make_questions(dataset: Dataset, roles: Sequence[Role] = ()) -> tuple[Question, ...]:
-    """A question for each statement on who should choose a role; of all roles unless some are named.
+    """Makes a question of each statement on who should choose a role; all unless some are named.
 
     The statements of the roles alternate, those of a role with many as evenly as those of one with
     few. What several roles say in the same words is asked once.
@@ -90,26 +90,26 @@ def make_questions(dataset: Dataset, roles: Sequence[Role] = ()) -> tuple[Questi
 
 
 def _questions(dataset: Dataset) -> Iterator[Question]:
-    """Each statement once, in the order of the data."""
-    found: dict[str, Question] = {}
+    """Yields each statement once, in the order of the data."""
+    by_text: dict[str, Question] = {}
     for role in dataset.roles.values():
         for statement, sources in cited(role.fit):
-            known = found.get(name_key(statement.text))
+            known = by_text.get(name_key(statement.text))
             if known is None:
                 known = Question("", statement.text, statement.where, statement.derived, (), ())
-            found[name_key(statement.text)] = known._replace(
+            by_text[name_key(statement.text)] = known._replace(
                 roles=tuple(dict.fromkeys([*known.roles, role.id])),
                 sources=tuple(dict.fromkeys([*known.sources, *sources])),
             )
     taken: set[str] = set()
-    for question in found.values():
+    for question in by_text.values():
         id_ = _new_id(question, taken)
         taken.add(id_)
         yield question._replace(id=id_)
 
 
 def _new_id(question: Question, taken: set[str]) -> str:
-    """The first words of a statement; where another has the same, or none fit, a number behind."""
+    """Makes an id of the first words of a statement, with a number where another has the same."""
     words = [word for word in words_of(question.text) if word.isascii()]
     slug = "-".join(words) or question.roles[0]
     if len(slug) > _SLUG_LENGTH:
@@ -127,34 +127,34 @@ def find_fit(
     answers: Mapping[str, bool | None],
     roles: Sequence[Role] = (),
 ) -> Fit:
-    """The roles asked about, by what the answers say; all roles unless some are named.
+    """Ranks roles by what the answers say; all roles unless some are named.
 
     `answers` go from the id of a question to whether it is true; None or missing: no answer.
     """
     asked = {question.id for question in questions}
     given = {answers[id_] for id_ in answers if id_ in asked} - {None}
-    found = [
+    fits = [
         RoleFit(
             role,
-            tuple((q, _verdict(answers.get(q.id))) for q in questions if role.id in q.roles),
+            tuple((q, _read_answer(answers.get(q.id))) for q in questions if role.id in q.roles),
         )
         for role in roles or dataset.roles.values()
     ]
-    ranking = sorted((fit for fit in found if fit.verdicts), key=lambda fit: -fit.score)
+    ranking = sorted((fit for fit in fits if fit.answers), key=lambda fit: -fit.score)
     top = [fit.role for fit in ranking if given and ranking[0].score - fit.score <= ONE_ANSWER]
     return Fit(
         ranking=tuple(ranking),
         close=tuple(top) if len(top) > 1 else (),
         alike=len(given) == 1 and len(ranking) > 1,
-        unscored=tuple(fit.role for fit in found if not fit.verdicts),
+        unscored=tuple(fit.role for fit in fits if not fit.answers),
     )
 
 
-def _verdict(answer: bool | None) -> Verdict:  # noqa: FBT001 - it is the answer
+def _read_answer(answer: bool | None) -> Answer:  # noqa: FBT001 - it is the answer
     match answer:
         case None:
-            return Verdict.OPEN
+            return Answer.OPEN
         case True:
-            return Verdict.FOR
+            return Answer.FOR
         case False:
-            return Verdict.AGAINST
+            return Answer.AGAINST

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.fit import ONE_ANSWER, Fit, Question, RoleFit, Verdict
+from rolecmp.analysis.fit import ONE_ANSWER, Answer, Fit, Question, RoleFit
 from rolecmp.analysis.role_comparison import pairs_among
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair
@@ -49,10 +49,10 @@ UNSCORED_COLUMNS = (
     Column("title", "role", description="Title of the role."),
 )
 
-_VERDICTS = {
-    Verdict.FOR: ("for it", Tone.SHARED),
-    Verdict.AGAINST: ("against it", Tone.WARNING),
-    Verdict.OPEN: ("no answer", Tone.MUTED),
+_ANSWERS = {
+    Answer.FOR: ("for it", Tone.SHARED),
+    Answer.AGAINST: ("against it", Tone.WARNING),
+    Answer.OPEN: ("no answer", Tone.MUTED),
 }
 
 
@@ -96,7 +96,7 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
             "statements",
             "",
             VERDICT_COLUMNS,
-            [_verdict_section(one) for one in fit.ranking],
+            [_answer_section(one) for one in fit.ranking],
             caption="statement by statement",
         ),
         between_table(dataset, _choices(dataset, first[:CLOSE_SHOWN])),
@@ -118,7 +118,7 @@ def _call(fit: Fit) -> str:
     if not fit.ranking:
         return "There is nothing to score by."
     best = fit.ranking[0]
-    if all(one.count(Verdict.OPEN) == len(one.verdicts) for one in fit.ranking):
+    if all(one.count(Answer.OPEN) == len(one.answers) for one in fit.ranking):
         return "No statement was answered, so that nothing speaks for any role."
     if best.score <= 0:
         return "No role has more statements for it than against it."
@@ -144,8 +144,8 @@ def _call(fit: Fit) -> str:
 def _tally(one: RoleFit) -> str:
     """`Product Manager: 5 of 6 spoke for it, 1 against`."""
     return (
-        f"{one.role.title}: {one.count(Verdict.FOR)} of {len(one.verdicts)} spoke for it, "
-        f"{one.count(Verdict.AGAINST)} against"
+        f"{one.role.title}: {one.count(Answer.FOR)} of {len(one.answers)} spoke for it, "
+        f"{one.count(Answer.AGAINST)} against"
     )
 
 
@@ -155,9 +155,9 @@ def _ranking_table(fit: Fit) -> Table:
             cell.text(one.role.id),
             cell.text(one.role.title, Tone.STRONG),
             cell.number(one.score),
-            cell.number(one.count(Verdict.FOR)),
-            cell.number(one.count(Verdict.AGAINST)),
-            cell.number(one.count(Verdict.OPEN)),
+            cell.number(one.count(Answer.FOR)),
+            cell.number(one.count(Answer.AGAINST)),
+            cell.number(one.count(Answer.OPEN)),
             cell.flag(one.role in fit.close, "too close to call"),
         )
         for one in fit.ranking
@@ -167,23 +167,23 @@ def _ranking_table(fit: Fit) -> Table:
     )
 
 
-def _verdict_section(one: RoleFit) -> Section:
-    spoken = sorted(one.verdicts, key=lambda verdict: [*Verdict].index(verdict[1]))
+def _answer_section(one: RoleFit) -> Section:
+    answers = sorted(one.answers, key=lambda pair: [*Answer].index(pair[1]))
     rows = [
         table.row(
             cell.text(one.role.id),
             cell.text(question.id),
             Cell(question.text, with_where(question.text, question.where)),
-            Cell(verdict, *_VERDICTS[verdict]),
+            Cell(answer, *_ANSWERS[answer]),
             cell.texts(question.where),
             cell.flag(question.derived, "our wording"),
             sources=question.sources,
         )
-        for question, verdict in spoken
+        for question, answer in answers
     ]
     folded = None
-    if one.count(Verdict.OPEN) == len(one.verdicts):
-        statements = count(len(one.verdicts), "statement")
+    if one.count(Answer.OPEN) == len(one.answers):
+        statements = count(len(one.answers), "statement")
         folded = f"{one.role.title}: no answer to any of {statements}."
     return table.section(_tally(one), rows, folded=folded)
 
