@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-from rolecmp.model.collections import RoleBlock
+from rolecmp.model.collections import BLOCKS, RoleBlock
 from rolecmp.model.record import Record
 from rolecmp.model.statements import (
     ActivityBlock,
@@ -161,6 +161,5 @@ class Role(Record):
 
     @property
     def bare(self) -> bool:
-        """Whether nothing is told of it but its names."""
-        told = self.stated - {"id", "title", "aliases", "alias_sources", "thin"}
-        return all(getattr(self, name) is None for name in told)
+        """Whether nothing is said of it but its names."""
+        return all(getattr(self, block) is None for block in BLOCKS)
