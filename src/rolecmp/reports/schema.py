@@ -14,9 +14,8 @@ from rolecmp.report.origins import ORIGIN_COLUMN
 from rolecmp.report.report import SCHEMA_VERSION, Column, ValueType
 from rolecmp.reports import listing, search, things
 from rolecmp.reports.files import diff, intake, layers, lint, validation
-from rolecmp.reports.occupations import catalogues, rated_elements, similar
+from rolecmp.reports.occupations import catalogues, coverage, level_gaps, rated_elements, similar
 from rolecmp.reports.occupations import comparison as occupation_comparison
-from rolecmp.reports.occupations import gap as occupation_gap
 from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap
 from rolecmp.reports.roles import gap as role_gap
@@ -116,8 +115,8 @@ RESULTS: dict[str, ResultShape] = {
             "gap": TableShape(role_gap.GAP_COLUMNS),
             "understood": TableShape(role_gap.UNDERSTOOD_COLUMNS),
             "not_understood": TableShape(role_gap.UNKNOWN_COLUMNS),
-            "levels": TableShape(occupation_gap.LEVEL_COLUMNS),
-            "coverage": TableShape(occupation_gap.COVERAGE_COLUMNS),
+            "levels": TableShape(level_gaps.LEVEL_COLUMNS),
+            "coverage": TableShape(coverage.COVERAGE_COLUMNS),
         }
     ),
     "questions": ResultShape({"questions": TableShape(fit.QUESTION_COLUMNS)}, single=True),

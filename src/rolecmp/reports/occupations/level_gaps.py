@@ -1,0 +1,162 @@
+"""How far the levels that an occupation asks for lie above those of another, element by element."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rolecmp.analysis.occupations.comparison import Verdict
+from rolecmp.analysis.occupations.gap import LevelGap, find_level_gaps
+from rolecmp.model.facets import Facet
+from rolecmp.model.occupation import LEVEL, Occupation
+from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
+from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
+from rolecmp.reports.tables.ratings import (
+    KIND_FACETS,
+    OVERLAP,
+    marks_of,
+    plural_of,
+    reservations,
+    score_notes,
+    short_cell,
+)
+
+
+class _LevelLine(NamedTuple):
+    """The gap of one element with the occupations that it lies between."""
+
+    gap: LevelGap
+    source: Occupation
+    target: Occupation
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the levels differ by less than their confidence intervals tell apart."""
+        return self.gap.verdict is Verdict.NOT_DIFFERENT and bool(self.gap.gap)
+
+
+def _importance_cell(line: _LevelLine) -> Cell:
+    importance = line.gap.target.importance
+    assert importance is not None  # the element is important
+    return Cell(importance.value, f"{importance.value:.2f}{marks_of(importance)}")
+
+
+def _have_cell(line: _LevelLine) -> Cell:
+    level = line.gap.source.level if line.gap.source is not None else None
+    return short_cell(level, line.target.release.scales[LEVEL])
+
+
+def _gap_cell(line: _LevelLine) -> Cell:
+    gap = line.gap.gap
+    if gap is None:
+        return cell.NOTHING
+    return Cell(gap, f"{gap:+.2f}{OVERLAP if line.unsure else '  '}")
+
+
+def _weight_cell(line: _LevelLine) -> Cell:
+    weight = line.gap.weight
+    return Cell(weight, f"{weight:.2f}") if weight is not None else cell.NOTHING
+
+
+def _reservations_cell(line: _LevelLine) -> Cell:
+    texts = []
+    for occupation, rating in ((line.source, line.gap.source), (line.target, line.gap.target)):
+        if rating is not None:
+            texts += [f"{occupation.title}: {text}" for text in reservations(rating)]
+    if line.unsure:
+        texts.append("intervals overlap")
+    return cell.texts(texts, "; ", Tone.WARNING)
+
+
+_LEVEL_FIELDS: tuple[Field[_LevelLine], ...] = (
+    Field(
+        Column("target", "to", description="Id of the target.", detail=True),
+        lambda line: cell.text(line.target.id),
+    ),
+    Field(
+        Column("kind", "kind", description="skill, knowledge, ability or work-activity.",
+               detail=True),
+        lambda line: cell.text(line.gap.element.kind),
+    ),
+    Field(
+        Column("id", "id", description="Id of the element.", detail=True),
+        lambda line: cell.text(line.gap.element.id),
+    ),
+    Field(
+        Column("name", "", description="Name of the element."),
+        lambda line: cell.text(line.gap.element.name),
+    ),
+    Field(
+        Column("importance", "imp.", ValueType.NUMBER, "Importance to the target, 1 to 5."),
+        _importance_cell,
+    ),
+    Field(
+        Column("have", "have", ValueType.NUMBER, "Level of the source, 0 to 7.", nullable=True),
+        _have_cell,
+    ),
+    Field(
+        Column("want", "want", ValueType.NUMBER, "Level of the target, 0 to 7.", nullable=True),
+        lambda line: short_cell(line.gap.target.level, line.target.release.scales[LEVEL]),
+    ),
+    Field(Column("gap", "gap", ValueType.NUMBER, "want - have.", nullable=True), _gap_cell),
+    Field(
+        Column("weight", "weight", ValueType.NUMBER, "gap x (importance - 1).", nullable=True),
+        _weight_cell,
+    ),
+    Field(
+        Column("verdict", "", detail=True,
+               description="Whether the levels differ: different, not different, not told."),
+        lambda line: cell.text(line.gap.verdict),
+    ),
+    Field(
+        Column("mind", "mind", ValueType.STRINGS, "What is suppressed, not relevant or unsure.",
+               detail=True),
+        _reservations_cell,
+    ),
+)  # fmt: skip
+LEVEL_COLUMNS = columns_of(_LEVEL_FIELDS)
+
+
+def levels_table(sections: Sequence[Section]) -> Table:
+    """The sections of one or more targets."""
+    return table.table("levels", "levels", LEVEL_COLUMNS, sections, notes=score_notes(sections))
+
+
+def level_sections(
+    source: Occupation, target: Occupation, facets: Sequence[Facet], about: str, *, unfold: bool
+) -> list[Section]:
+    """A section a kind of element: what is at a higher level, and a line for the rest.
+
+    `about` tells the target from others; `unfold` shows the rest in full too.
+    """
+    lines = [
+        _LevelLine(gap, source, target)
+        for gap in find_level_gaps(source, target)
+        if KIND_FACETS[gap.element.kind] in facets
+    ]
+    sections = []
+    for kind in dict.fromkeys(line.gap.element.kind for line in lines):
+        of_kind = [line for line in lines if line.gap.element.kind is kind]
+        higher = [line for line in of_kind if line.gap.gap is None or line.gap.gap > 0]
+        rest = [line for line in of_kind if line not in higher]
+        shown = of_kind if unfold else higher
+        title = (
+            f"{plural_of(kind)}{about} · {len(higher)} of {len(of_kind)} important ones at a "
+            "higher level"
+        )
+        unsure = sum(line.gap.verdict is Verdict.NOT_DIFFERENT for line in higher)
+        if unsure:
+            title = f"{title}, {unsure} of them within the intervals"
+        if shown:
+            sections.append(table.section(title, _rows(shown)))
+        if rest and not unfold:
+            names = ", ".join(line.gap.element.name for line in rest)
+            folded = f"At the level already, {plural_of(kind)}{about}: {names}"
+            sections.append(Section("", tuple(_rows(rest)), folded=folded))
+    return sections
+
+
+def _rows(lines: Sequence[_LevelLine]) -> list[Row]:
+    return [
+        table.row(*read_cells(_LEVEL_FIELDS, line), sources=(line.target.release.source_id,))
+        for line in lines
+    ]
