@@ -17,7 +17,7 @@ from rolecmp.reports.files import diff, intake, layers, lint, validation
 from rolecmp.reports.occupations import catalogues, coverage, level_gaps, rated_elements, similar
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import profile as occupation_profile
-from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap
+from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap, phrases
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
 from rolecmp.reports.tables import contrast, ladder, pair, pay, ratings, statements
@@ -113,8 +113,8 @@ RESULTS: dict[str, ResultShape] = {
         {
             "counts": TableShape(role_gap.COUNT_COLUMNS),
             "gap": TableShape(role_gap.GAP_COLUMNS),
-            "understood": TableShape(role_gap.UNDERSTOOD_COLUMNS),
-            "not_understood": TableShape(role_gap.UNKNOWN_COLUMNS),
+            "understood": TableShape(phrases.UNDERSTOOD_COLUMNS),
+            "not_understood": TableShape(phrases.UNKNOWN_COLUMNS),
             "levels": TableShape(level_gaps.LEVEL_COLUMNS),
             "coverage": TableShape(coverage.COVERAGE_COLUMNS),
         }

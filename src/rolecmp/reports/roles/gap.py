@@ -1,6 +1,7 @@
-"""A gap as a report: what carries over, what is new and why, and what is left behind."""
+"""From a role or a person to roles: what carries over, is new, or is left behind: `rolecmp gap`."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rolecmp.analysis.gap import (
     GAP_FACETS,
@@ -10,18 +11,21 @@ from rolecmp.analysis.gap import (
     PersonGaps,
     RoleGaps,
 )
-from rolecmp.analysis.phrases import PERSON_FACETS, Interpretation
+from rolecmp.analysis.links import CitedLink
+from rolecmp.analysis.phrases import PERSON_FACETS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
 from rolecmp.model.text import join_names, quote_name
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.phrases import understood_table, unknown_table
 from rolecmp.reports.wording import remarks_on, thin_line, word
 
 SAME_KIND_SHOWN = 3
-"""Readers see so many things of the same kind at most."""
+"""Readers see at most so many things of the same kind."""
 
 COUNT_COLUMNS = (
     Column("id", "role id", description="Id of the target.", detail=True),
@@ -36,21 +40,6 @@ COUNT_COLUMNS = (
            nullable=True, detail=True),
 )  # fmt: skip
 
-GAP_COLUMNS = (
-    Column("target", "to", description="Id of the target.", detail=True),
-    Column("facet", "facet", description="Id of the facet.", detail=True),
-    Column("id", "id", description="Id of the thing.", detail=True),
-    Column("name", "", description="Name of the thing."),
-    Column("standing", "", description="carries-over, new or left-behind."),
-    Column("have", "have", description="How the start has it, e.g. valuable; null: not stated.",
-           nullable=True, detail=True),
-    Column("want", "how", description="How the target has it, e.g. core; null: not at all.",
-           nullable=True),
-    Column("why", "why", ValueType.STRINGS, "What the sources say of it."),
-    Column("kin", "of its kind", ValueType.STRINGS,
-           "Ids of what the start has of the same kind, for something new.", detail=True),
-)  # fmt: skip
-
 SIDE_COLUMNS = (
     Column("facet", "facet", description="Id of the facet.", detail=True),
     Column("name", "", description="Name of the thing."),
@@ -59,36 +48,19 @@ SIDE_COLUMNS = (
 
 STATUS_COLUMN = Column("", "", description="Whether it carries over or is new.", nullable=True)
 
-UNDERSTOOD_COLUMNS = (
-    Column("said", "said", description="What was said."),
-    Column("place", "place", description="Where it stands.", detail=True),
-    Column("words", "words", description="The words that name the thing.", detail=True),
-    Column("facet", "facet", description="Facet of the thing.", detail=True),
-    Column("id", "id", description="Id of the thing.", detail=True),
-    Column("name", "taken as", description="Name of the thing."),
-)
-
-UNKNOWN_COLUMNS = (
-    Column("said", "said", description="What was said."),
-    Column("place", "in", description="Where it stands."),
-    Column("near", "near to", ValueType.STRINGS, "Names in the data that come close."),
-)
-
 _STATUSES = {
     GapStatus.CARRIES_OVER: ("carries over", Tone.SHARED),
     GapStatus.NEW: ("new", Tone.STRONG),
     GapStatus.LEFT_BEHIND: ("left behind", Tone.MUTED),
 }
 
-_ALTERNATIVES = "Backgrounds are alternatives: nobody has them all."
 
-
-def role_gap_report(dataset: Dataset, found: RoleGaps, *, unfold: bool = False) -> Report:
+def role_gap_report(dataset: Dataset, role_gaps: RoleGaps, *, unfold: bool = False) -> Report:
     """From one role to one or more, with the counts of the other way round.
 
     For readers, what is left behind is folded to a line a facet unless `unfold`.
     """
-    role, gaps, reverse = found
+    role, gaps, reverse = role_gaps
     notes = []
     if len(gaps) == 1:
         there, back = gaps[0].target, reverse[0]
@@ -99,9 +71,9 @@ def role_gap_report(dataset: Dataset, found: RoleGaps, *, unfold: bool = False) 
     return _report(dataset, f"{role.title} ({role.id})", gaps, tables, notes)
 
 
-def person_gap_report(dataset: Dataset, found: PersonGaps, *, unfold: bool = False) -> Report:
+def person_gap_report(dataset: Dataset, person_gaps: PersonGaps, *, unfold: bool = False) -> Report:
     """From what a person has said to one or more roles, with how it was understood."""
-    interpretation, gaps = found
+    interpretation, gaps = person_gaps
     notes = [
         f"{quote_name(title)} is the role {id_}: `rolecmp gap {id_} {gaps[0].target.id}` "
         "starts from all of it."
@@ -111,8 +83,8 @@ def person_gap_report(dataset: Dataset, found: PersonGaps, *, unfold: bool = Fal
     notes += [note for gap in gaps for note in _silences(None, gap.target)]
     tables = [
         *_gap_tables(dataset, gaps, None, unfold=unfold),
-        _understood_table(interpretation),
-        _unknown_table(interpretation),
+        understood_table(interpretation),
+        unknown_table(interpretation),
     ]
     return _report(dataset, "You", gaps, tables, notes)
 
@@ -132,6 +104,7 @@ def _report(
 
 
 def _counts(gap: Gap) -> str:
+    """`carries over 5 · new 12 · left behind 7`."""
     return " · ".join(f"{text} {gap.count(s)}" for s, (text, _) in _STATUSES.items())
 
 
@@ -145,14 +118,14 @@ def _silences(start: Role | None, target: Role) -> list[str]:
     if silent:
         lines.append(f"Nothing is said of {target.title} on: {', '.join(silent)}.")
     if start is not None:
-        unsaid = [
+        unknown = [
             facet.heading
             for facet in facets
             if getattr(start, facet.key) is None and getattr(target, facet.key) is not None
         ]
-        if unsaid:
+        if unknown:
             lines.append(
-                f"Nothing is said of {start.title} on: {', '.join(unsaid)}; "
+                f"Nothing is said of {start.title} on: {', '.join(unknown)}; "
                 "what counts as new there may not be."
             )
     return lines
@@ -196,58 +169,115 @@ def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
     """A section a facet; what is left behind is folded to a line, unless `unfold`."""
     sections = []
     for facet in dict.fromkeys(entry.facet for entry in gap.entries):
-        entries = [entry for entry in gap.entries if entry.facet is facet]
-        wanted = [e for e in entries if unfold or e.status is not GapStatus.LEFT_BEHIND]
-        left = [e for e in entries if e not in wanted]
-        counts = [
-            f"{gap.count(standing, facet)} {words}"
-            for standing, words in (
-                (GapStatus.CARRIES_OVER, "carry over"),
-                (GapStatus.NEW, "new"),
-                (GapStatus.LEFT_BEHIND, "left behind"),
-            )
-        ]
-        if wanted:
-            notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
-            title = f"{facet.heading} · {', '.join(counts)}"
-            sections.append(table.section(title, _rows(dataset, gap, wanted), notes=notes))
+        lines = [_GapLine(dataset, gap.target, e) for e in gap.entries if e.facet is facet]
+        shown = [line for line in lines if unfold or line.entry.status is not GapStatus.LEFT_BEHIND]
+        left = [line for line in lines if line not in shown]
+        if shown:
+            title = f"{facet.heading} · {_count_in_words(gap, facet)}"
+            sections.append(table.section(title, _rows(shown), notes=_notes_on(facet)))
         if left:
             names = ", ".join(
-                f"{e.name} (expressly not needed)" if e.want else e.name for e in left
+                f"{line.entry.name} (expressly not needed)" if line.entry.want else line.entry.name
+                for line in left
             )
             folded = f"Left behind, {facet.heading}: {names}"
-            sections.append(Section("", tuple(_rows(dataset, gap, left)), folded=folded))
+            sections.append(Section("", tuple(_rows(left)), folded=folded))
     return sections
 
 
-def _rows(dataset: Dataset, gap: Gap, entries: Sequence[GapEntry]) -> list[Row]:
-    rows = []
-    for entry in entries:
-        text, tone = _STATUSES[entry.status]
-        told = entry.want or entry.have
-        why = remarks_on(dataset, told.link) if told else []
-        things = getattr(dataset, entry.facet.key)
-        same_kind = _some([things[id_].name for id_ in entry.same_kind])
-        rows.append(
-            table.row(
-                cell.text(gap.target.id),
-                cell.text(entry.facet),
-                cell.text(entry.id),
-                cell.text(entry.name),
-                Cell(entry.status, text, tone),
-                cell.text(entry.have.value if entry.have else None),
-                _want_cell(entry),
-                Cell(
-                    tuple(why), "; ".join([*why, f"same kind: {same_kind}"] if same_kind else why)
-                ),
-                cell.texts(entry.same_kind),
-                sources=told.sources if told else (),
-            )
-        )
-    return rows
+def _count_in_words(gap: Gap, facet: Facet) -> str:
+    """`3 carry over, 8 new, 5 left behind`."""
+    words = {
+        GapStatus.CARRIES_OVER: "carry over",
+        GapStatus.NEW: "new",
+        GapStatus.LEFT_BEHIND: "left behind",
+    }
+    return ", ".join(f"{gap.count(status, facet)} {text}" for status, text in words.items())
+
+
+def _notes_on(facet: Facet) -> tuple[str, ...]:
+    alternatives = ("Backgrounds are alternatives: nobody has them all.",)
+    return alternatives if facet is Facet.BACKGROUNDS else ()
+
+
+class _GapLine(NamedTuple):
+    """An entry of a gap with all that its cells are read from."""
+
+    dataset: Dataset
+    """The data that its names are in."""
+    target: Role
+    """The role that the gap leads to."""
+    entry: GapEntry
+    """The entry."""
+
+    @property
+    def cited(self) -> CitedLink | None:
+        """What is quoted: how the target has the thing, else how the start has it."""
+        return self.entry.want or self.entry.have
+
+
+def _why_cell(line: _GapLine) -> Cell:
+    """What the sources say of it; for readers also what the start has of the same kind."""
+    remarks = remarks_on(line.dataset, line.cited.link) if line.cited is not None else []
+    things = getattr(line.dataset, line.entry.facet.key)
+    names = [things[id_].name for id_ in line.entry.same_kind]
+    more = len(names) - SAME_KIND_SHOWN
+    if more > 0:
+        names = [join_names([*names[:SAME_KIND_SHOWN], f"{more} more"])]
+    same_kind = [f"same kind: {', '.join(names)}"] if names else []
+    return Cell(tuple(remarks), "; ".join([*remarks, *same_kind]))
+
+
+_GAP_FIELDS: tuple[Field[_GapLine], ...] = (
+    Field(
+        Column("target", "to", description="Id of the target.", detail=True),
+        lambda line: cell.text(line.target.id),
+    ),
+    Field(
+        Column("facet", "facet", description="Id of the facet.", detail=True),
+        lambda line: cell.text(line.entry.facet),
+    ),
+    Field(
+        Column("id", "id", description="Id of the thing.", detail=True),
+        lambda line: cell.text(line.entry.id),
+    ),
+    Field(
+        Column("name", "", description="Name of the thing."),
+        lambda line: cell.text(line.entry.name),
+    ),
+    Field(
+        Column("standing", "", description="carries-over, new or left-behind."),
+        lambda line: Cell(line.entry.status, *_STATUSES[line.entry.status]),
+    ),
+    Field(
+        Column("have", "have", description="How the start has it, e.g. valuable; null: not stated.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.entry.have.value if line.entry.have else None),
+    ),
+    Field(
+        Column("want", "how", description="How the target has it, e.g. core; null: not at all.",
+               nullable=True),
+        lambda line: _want_cell(line.entry),
+    ),
+    Field(Column("why", "why", ValueType.STRINGS, "What the sources say of it."), _why_cell),
+    Field(
+        Column("kin", "of its kind", ValueType.STRINGS,
+               "Ids of what the start has of the same kind, for something new.", detail=True),
+        lambda line: cell.texts(line.entry.same_kind),
+    ),
+)  # fmt: skip
+GAP_COLUMNS = columns_of(_GAP_FIELDS)
+
+
+def _rows(lines: Sequence[_GapLine]) -> list[Row]:
+    return [
+        table.row(*read_cells(_GAP_FIELDS, line), sources=line.cited.sources if line.cited else ())
+        for line in lines
+    ]
 
 
 def _want_cell(entry: GapEntry) -> Cell:
+    """How the target has a thing: `core`, `faces outward`, `valuable → core`."""
     if entry.want is None:
         return cell.text(None)
     text = "" if entry.want.value == "yes" else word(entry.want.value)
@@ -258,9 +288,7 @@ def _want_cell(entry: GapEntry) -> Cell:
     return Cell(entry.want.value, text)
 
 
-def _some(names: Sequence[str]) -> str:
-    shown, more = list(names[:SAME_KIND_SHOWN]), len(names) - SAME_KIND_SHOWN
-    return join_names([*shown, f"{more} more"]) if more > 0 else ", ".join(shown)
+# --- targets side by side ---------------------------------------------------------------------
 
 
 def _side_table(gaps: Sequence[Gap]) -> Table:
@@ -272,32 +300,24 @@ def _side_table(gaps: Sequence[Gap]) -> Table:
                 key = (entry.facet, entry.id)
                 wanted.setdefault(key, [None] * len(gaps))[index] = entry
     sections = []
-    for facet in dict.fromkeys(facet for gap in gaps for facet in _facets_of(gap)):
-        rows = [
-            _side_row(facet, entries)
-            for entries in sorted(
-                (entries for key, entries in wanted.items() if key[0] is facet),
-                key=lambda entries: entries.count(None),
-            )
-        ]
-        if rows:
-            notes = (_ALTERNATIVES,) if facet is Facet.BACKGROUNDS else ()
-            sections.append(table.section(facet.heading, rows, notes=notes))
+    for facet in dict.fromkeys(entry.facet for gap in gaps for entry in gap.entries):
+        of_facet = [entries for (other, _), entries in wanted.items() if other is facet]
+        of_facet.sort(key=lambda entries: entries.count(None))
+        if of_facet:
+            rows = [_side_row(facet, entries) for entries in of_facet]
+            sections.append(table.section(facet.heading, rows, notes=_notes_on(facet)))
     columns = (*SIDE_COLUMNS, *table.role_columns([gap.target for gap in gaps], STATUS_COLUMN))
     return table.table("side", "", columns, sections, data=False, caption="side by side")
 
 
-def _facets_of(gap: Gap) -> list[Facet]:
-    return [entry.facet for entry in gap.entries]
-
-
 def _side_row(facet: Facet, entries: Sequence[GapEntry | None]) -> Row:
-    found = [entry for entry in entries if entry is not None]
+    """One thing; `entries` is parallel to the targets, None where a target does not ask for it."""
+    present = [entry for entry in entries if entry is not None]
     return table.row(
         cell.text(facet),
-        cell.text(found[0].name),
+        cell.text(present[0].name),
         *(_side_cell(entry) if entry is not None else cell.NOTHING for entry in entries),
-        sources=[source for e in found if e.want is not None for source in e.want.sources],
+        sources=[source for e in present if e.want is not None for source in e.want.sources],
     )
 
 
@@ -305,32 +325,3 @@ def _side_cell(entry: GapEntry) -> Cell:
     text, tone = _STATUSES[entry.status]
     how = _want_cell(entry).text
     return Cell(entry.status, f"{text} ({how})" if how else text, tone)
-
-
-def _understood_table(interpretation: Interpretation) -> Table:
-    rows = [
-        table.row(
-            cell.text(match.phrase.text),
-            cell.text(match.phrase.place),
-            cell.text(match.words),
-            cell.text(match.facet),
-            cell.text(match.id),
-            Cell(match.name, f"{match.name} ({match.facet.heading})"),
-        )
-        for match in interpretation.matches
-    ]
-    return table.table("understood", "understood", UNDERSTOOD_COLUMNS, [Section("", tuple(rows))])
-
-
-def _unknown_table(interpretation: Interpretation) -> Table:
-    rows = [
-        table.row(
-            cell.text(unknown.phrase.text, Tone.WARNING),
-            cell.text(unknown.phrase.place, Tone.MUTED),
-            cell.texts(unknown.near, " or "),
-        )
-        for unknown in interpretation.unknown
-    ]
-    return table.table(
-        "not_understood", "not understood", UNKNOWN_COLUMNS, [Section("", tuple(rows))]
-    )
