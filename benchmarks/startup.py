@@ -149,7 +149,10 @@ def _comparisons(folder: Path) -> list[Comparison]:
     compare = ("compare", "pm", "pmm")
     few, many = (
         rolecmp(
-            *compare, "--data", _own_roles(folder, number), name=f"the same, {number:,} own roles"
+            *compare,
+            "--data",
+            _own_roles(folder, number),
+            name=f"compare pm pmm, {number:,} own roles",
         )
         for number in (FEW, MANY)
     )
