@@ -106,6 +106,11 @@ def list_first(names: Sequence[str], most: int = NAMED) -> str:
     return f"{', '.join(names[:most])}{more}"
 
 
+def join_first(names: Sequence[str], most: int) -> str:
+    """The same as a sentence has it: `a, b and c`, `a, b and 3 more`."""
+    return list_first(names, most) if len(names) > most else join_names([*names])
+
+
 def with_where(text: str, where: Sequence[str]) -> str:
     """The text with the places where it holds behind it."""
     return f"{text} ({', '.join(where)})" if where else text

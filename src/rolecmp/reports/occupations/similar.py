@@ -1,51 +1,134 @@
-"""The occupations nearest to a role, as a report: `rolecmp similar`."""
+"""The occupations nearest to a role: `rolecmp similar`."""
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.similarity.aspects import Aspect
-from rolecmp.analysis.similarity.ranking import Ranking
+from rolecmp.analysis.similarity.ranking import Neighbour, Ranking
 from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate, Related
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import add_attributions
 
-SIMILAR_COLUMNS = (
-    Column("rank", "", ValueType.INTEGER, "1 is the nearest."),
-    Column("id", "id", description="Id of the occupation."),
-    Column("title", "occupation", description="Title of the occupation."),
-    Column("percentile", "nearer than", ValueType.NUMBER,
-           "Share of the ranked occupations that are farther away, in per cent."),
-    Column("score", "", ValueType.NUMBER,
-           "Mean of the z-scores of the aspects; only the order means anything.", detail=True),
-    *(
-        Column(f"{aspect}_rank", f"by {aspect}", ValueType.INTEGER,
-               f"Rank by {aspect} alone, null: not compared.", nullable=True)
-        for aspect in Aspect
-    ),
-    *(
-        Column(f"{aspect}_shared", f"shared {aspect}", ValueType.STRINGS,
-               f"What the two have most in common in {aspect}.", detail=True)
-        for aspect in Aspect
-    ),
-    Column("because", "near because of", ValueType.STRINGS, "What they have most in common."),
-    Column("related_rank", "own list", ValueType.INTEGER,
-           "Its place in the catalogue's own list of related occupations.", nullable=True),
-)  # fmt: skip
 
-SHORT_COLUMNS = (
-    Column("rank", "", ValueType.INTEGER),
-    Column("occupation", "occupation"),
-    Column("percentile", "percentile", ValueType.NUMBER),
-    Column("because", "near because of", ValueType.STRINGS),
+class _NeighbourLine(NamedTuple):
+    """A neighbour with all that its cells are read from."""
+
+    neighbour: Neighbour
+    """The neighbour."""
+    occupation: Candidate
+    """The occupation that it is."""
+    percentile: float
+    """The share of the ranked occupations that are farther away, in per cent."""
+    ranks: Mapping[Aspect, int]
+    """Its rank by each aspect that was compared."""
+    reasons: Mapping[Aspect, tuple[str, ...]]
+    """What it has most in common with the role in each aspect."""
+    place: int | None
+    """Its place in the catalogue's own list; None: it is not there."""
+
+
+def _percentile_cell(line: _NeighbourLine) -> Cell:
+    # Cut, not rounded: none is nearer than all others but itself.
+    return Cell(line.percentile, f"{math.floor(line.percentile * 10) / 10:.1f}")
+
+
+def _because_cell(line: _NeighbourLine) -> Cell:
+    """What the two have most in common in any aspect, each once."""
+    return cell.texts([*dict.fromkeys(text for texts in line.reasons.values() for text in texts)])
+
+
+def _number_or_blank(number: int | None) -> Cell:
+    return cell.number(number) if number is not None else cell.BLANK
+
+
+def _rank_field(aspect: Aspect) -> Field[_NeighbourLine]:
+    return Field(
+        Column(f"{aspect}_rank", f"by {aspect}", ValueType.INTEGER,
+               f"Rank by {aspect} alone, null: not compared.", nullable=True),
+        lambda line: _number_or_blank(line.ranks.get(aspect)),
+    )  # fmt: skip
+
+
+def _shared_field(aspect: Aspect) -> Field[_NeighbourLine]:
+    return Field(
+        Column(f"{aspect}_shared", f"shared {aspect}", ValueType.STRINGS,
+               f"What the two have most in common in {aspect}.", detail=True),
+        lambda line: cell.texts(line.reasons.get(aspect, ())),
+    )  # fmt: skip
+
+
+_SIMILAR_FIELDS: tuple[Field[_NeighbourLine], ...] = (
+    Field(
+        Column("rank", "", ValueType.INTEGER, "1 is the nearest."),
+        lambda line: cell.number(line.neighbour.rank),
+    ),
+    Field(
+        Column("id", "id", description="Id of the occupation."),
+        lambda line: cell.text(line.occupation.id),
+    ),
+    Field(
+        Column("title", "occupation", description="Title of the occupation."),
+        lambda line: cell.text(line.occupation.title, Tone.STRONG),
+    ),
+    Field(
+        Column("percentile", "nearer than", ValueType.NUMBER,
+               "Share of the ranked occupations that are farther away, in per cent."),
+        _percentile_cell,
+    ),
+    Field(
+        Column("score", "", ValueType.NUMBER,
+               "Mean of the z-scores of the aspects; only the order means anything.", detail=True),
+        lambda line: Cell(line.neighbour.score, f"{line.neighbour.score:.2f}"),
+    ),
+    *map(_rank_field, Aspect),
+    *map(_shared_field, Aspect),
+    Field(
+        Column("because", "near because of", ValueType.STRINGS, "What they have most in common."),
+        _because_cell,
+    ),
+    Field(
+        Column("related_rank", "own list", ValueType.INTEGER,
+               "Its place in the catalogue's own list of related occupations.", nullable=True),
+        lambda line: _number_or_blank(line.place),
+    ),
+)  # fmt: skip
+SIMILAR_COLUMNS = columns_of(_SIMILAR_FIELDS)
+
+
+def _name_cell(line: _NeighbourLine) -> Cell:
+    """Title and id, and its place in the catalogue's own list."""
+    related = f", related {line.place}" if line.place else ""
+    title = line.occupation.title
+    return Cell(title, f"{title}\n{line.occupation.id}{related}", Tone.STRONG)
+
+
+def _by_aspect_cell(line: _NeighbourLine) -> Cell:
+    """A line for each aspect: the rank by it alone, and what is in common."""
+    return cell.texts(
+        [
+            f"{aspect} ({line.ranks[aspect]}){': ' if shared else ''}{', '.join(shared)}"
+            for aspect, shared in line.reasons.items()
+        ],
+        "\n",
+    )
+
+
+_SHORT_FIELDS: tuple[Field[_NeighbourLine], ...] = (
+    Field(Column("rank", "", ValueType.INTEGER), lambda line: cell.number(line.neighbour.rank)),
+    Field(Column("occupation", "occupation"), _name_cell),
+    Field(Column("percentile", "percentile", ValueType.NUMBER), _percentile_cell),
+    Field(Column("because", "near because of", ValueType.STRINGS), _by_aspect_cell),
 )
-"""What readers see of it."""
+"""The same in the few columns that readers see."""
 
 METHOD = (
     "Each is measured by itself, set against all occupations, and counts alike; in brackets stands "
@@ -81,7 +164,7 @@ def similar_report(
     report = Report(
         "similar",
         title,
-        tuple(_tables(release, ranking, names, related)),
+        _tables(release, ranking, names, related),
         f"{release.title} · {count(ranking.ranked, 'occupation')} ranked",
         tuple(notes),
         single=True,
@@ -102,53 +185,28 @@ def _tables(
     ranking: Ranking,
     names: Mapping[int, Candidate],
     related: tuple[Related, ...],
-) -> list[Table]:
+) -> tuple[Table, Table]:
     """For programs, and the same in fewer columns for readers."""
     places = {other.id: other.rank for other in related}
-    rows, short = [], []
-    for neighbour in ranking.neighbours:
-        occupation = names[neighbour.number]
-        ranks = dict(zip(ranking.aspects, neighbour.ranks, strict=True))
-        reasons = dict(zip(ranking.aspects, neighbour.reasons, strict=True))
-        percentile = ranking.percentile(neighbour)
-        because = dict.fromkeys(what for told in reasons.values() for what in told)
-        place = places.get(occupation.id)
-        rows.append(
-            table.row(
-                cell.number(neighbour.rank),
-                cell.text(occupation.id),
-                cell.text(occupation.title, Tone.STRONG),
-                # Cut, not rounded: none is nearer than all others but itself.
-                Cell(percentile, f"{math.floor(percentile * 10) / 10:.1f}"),
-                Cell(neighbour.score, f"{neighbour.score:.2f}"),
-                *(cell.number(ranks[a]) if a in ranks else cell.BLANK for a in Aspect),
-                *(cell.texts(reasons.get(a, ())) for a in Aspect),
-                cell.texts(list(because)),
-                cell.number(place) if place is not None else cell.BLANK,
-                sources=(release.source_id,),
-            )
+    lines = [
+        _NeighbourLine(
+            neighbour,
+            names[neighbour.number],
+            ranking.percentile(neighbour),
+            dict(zip(ranking.aspects, neighbour.ranks, strict=True)),
+            dict(zip(ranking.aspects, neighbour.reasons, strict=True)),
+            places.get(names[neighbour.number].id),
         )
-        told = f"{occupation.title}\n{occupation.id}" + (f", related {place}" if place else "")
-        short.append(
-            table.row(
-                cell.number(neighbour.rank),
-                Cell(occupation.title, told, Tone.STRONG),
-                Cell(percentile, f"{math.floor(percentile * 10) / 10:.1f}"),
-                cell.texts(
-                    [
-                        f"{aspect} ({ranks[aspect]}){': ' if why else ''}{', '.join(why)}"
-                        for aspect, why in reasons.items()
-                    ],
-                    "\n",
-                ),
-                sources=(release.source_id,),
-            )
-        )
-    sections = [table.section("nearest occupations", short)] if short else []
-    return [
-        table.table("similar", "", SIMILAR_COLUMNS, [Section("", tuple(rows))], readers=False),
-        table.table("nearest", "", SHORT_COLUMNS, sections, data=False),
+        for neighbour in ranking.neighbours
     ]
+    sources = (release.source_id,)
+    rows = [table.row(*read_cells(_SIMILAR_FIELDS, line), sources=sources) for line in lines]
+    short = [table.row(*read_cells(_SHORT_FIELDS, line), sources=sources) for line in lines]
+    sections = [table.section("nearest occupations", short)] if short else []
+    return (
+        table.table("similar", "", SIMILAR_COLUMNS, [Section("", tuple(rows))], readers=False),
+        table.table("nearest", "", columns_of(_SHORT_FIELDS), sections, data=False),
+    )
 
 
 def _own_list(
@@ -157,15 +215,16 @@ def _own_list(
     names: Mapping[int, Candidate],
     related: tuple[Related, ...],
 ) -> str:
+    """How many of the catalogue's own list are among the neighbours, and the first that are not."""
     listed = {other.id for other in related}
     shown = [names[neighbour.number].id for neighbour in ranking.neighbours]
     both = sum(id_ in listed for id_ in shown)
     others = [other for other in related if other.id not in shown]
-    told = (
+    text = (
         f"Related: its place among the {len(related)} that {release.title} itself relates to this "
         f"one; {both or 'none'} of them above"
     )
     if not others:
-        return f"{told}."
+        return f"{text}."
     first = ", ".join(f"{other.title} ({other.id})" for other in others[:3])
-    return f"{told}, the first of the others: {first}."
+    return f"{text}, the first of the others: {first}."

@@ -8,7 +8,7 @@ from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.pair import PairBlock, PairFacet
-from rolecmp.model.text import count, join_names
+from rolecmp.model.text import count
 from rolecmp.report import table
 from rolecmp.report.report import Fact, Report, Section, Table
 from rolecmp.report.sources import add_footnotes
@@ -23,7 +23,7 @@ from rolecmp.reports.roles.side_by_side import links_table, statement_table
 from rolecmp.reports.tables.ladder import aligned_table
 from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
 from rolecmp.reports.tables.pay import conversion_notes
-from rolecmp.reports.wording import statement_text, thin_line
+from rolecmp.reports.wording import join_first, statement_text, thin_line
 
 NAMED_IN_SUMMARY = 6
 """A summary names so many of the things that roles share at most."""
@@ -141,9 +141,8 @@ def _link_facts(comparison: RoleComparison) -> Iterator[Fact]:
         for thing in links.things
         if len(thing.present_in) == len(comparison.roles)
     ]
-    more = len(shared) - NAMED_IN_SUMMARY
-    names = [*shared[:NAMED_IN_SUMMARY], *([f"{more} more"] if more > 0 else [])]
-    yield Fact("share", join_names(names) or "nothing that the data knows of")
+    names = join_first(shared, NAMED_IN_SUMMARY)
+    yield Fact("share", names or "nothing that the data knows of")
 
 
 def _pay_line(section: Section) -> str:

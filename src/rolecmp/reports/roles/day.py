@@ -1,12 +1,15 @@
-"""The days of roles as a report: activities by kind, side by side, with counts as bars."""
+"""The days of roles: activities by kind, side by side, with counts as bars: `rolecmp day`."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rolecmp.analysis.day import DayActivity, DayCount, Days
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.statements import Facing
+from rolecmp.model.role import Role
+from rolecmp.model.statements import ActivityLink, Facing
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import (
     Axis,
     Cell,
@@ -20,20 +23,59 @@ from rolecmp.report.report import (
     ValueType,
 )
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.tables.statements import DERIVED_COLUMN, WHERE_COLUMN, derived_cell, where_cell
 from rolecmp.reports.wording import thin_line, word
 
-ACTIVITY_COLUMNS = (
-    Column("role", "role", description="Id of the role."),
-    Column("id", "id", description="Id of the activity."),
-    Column("name", "name", description="Name of the activity."),
-    Column("kind", "kind", description="Kind of the activity."),
-    Column("with", "with", ValueType.STRINGS, "Ids of the teams that it is done with."),
-    Column("facing", "faces", description="inward, outward or both.", nullable=True),
-    Column("share", "share", description="Share of time, as stated.", nullable=True),
-    Column("where", "where", ValueType.STRINGS, "Where it holds."),
-    Column("note", "note", description="What the source adds.", nullable=True),
-    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours."),
+
+class _ActivityLine(NamedTuple):
+    """An activity of the day of a role."""
+
+    role: Role
+    activity: DayActivity
+
+    @property
+    def link(self) -> ActivityLink:
+        """How the role has the activity."""
+        return self.activity.link
+
+
+_ACTIVITY_FIELDS: tuple[Field[_ActivityLine], ...] = (
+    Field(
+        Column("role", "role", description="Id of the role."),
+        lambda line: cell.text(line.role.id),
+    ),
+    Field(
+        Column("id", "id", description="Id of the activity."),
+        lambda line: cell.text(line.link.id),
+    ),
+    Field(
+        Column("name", "name", description="Name of the activity."),
+        lambda line: cell.text(line.activity.name),
+    ),
+    Field(
+        Column("kind", "kind", description="Kind of the activity."),
+        lambda line: cell.text(line.activity.kind),
+    ),
+    Field(
+        Column("with", "with", ValueType.STRINGS, "Ids of the teams that it is done with."),
+        lambda line: cell.texts(line.link.teams),
+    ),
+    Field(
+        Column("facing", "faces", description="inward, outward or both.", nullable=True),
+        lambda line: cell.text(line.link.facing),
+    ),
+    Field(
+        Column("share", "share", description="Share of time, as stated.", nullable=True),
+        lambda line: cell.text(line.link.share),
+    ),
+    Field(WHERE_COLUMN._replace(detail=False), lambda line: where_cell(line.link)),
+    Field(
+        Column("note", "note", description="What the source adds.", nullable=True),
+        lambda line: cell.text(line.link.note),
+    ),
+    Field(DERIVED_COLUMN._replace(detail=False), lambda line: derived_cell(line.link)),
 )
+ACTIVITY_COLUMNS = columns_of(_ACTIVITY_FIELDS)
 
 SIDE_COLUMNS = (Column("name", "", description="Kind of activity."),)
 """Followed by NAMES_COLUMN for each role."""
@@ -54,7 +96,7 @@ _TITLES = {"kind": "how many of each kind", "facing": "which way they face"}
 def day_report(dataset: Dataset, days: Days) -> Report:
     """The activities of each role, kind by kind, and how many there are."""
     silent = [role.title for role, day in zip(days.roles, days.activities, strict=True) if not day]
-    shares = any(one.link.share for day in days.activities for one in day)
+    shares = any(activity.link.share for day in days.activities for activity in day)
     notes = thin_line(days.roles)
     notes += [f"Nothing is said of the day of {title}." for title in silent]
     if any(days.activities):
@@ -80,22 +122,13 @@ def day_report(dataset: Dataset, days: Days) -> Report:
 
 
 def _activity_table(days: Days) -> Table:
+    """Every activity of every role in a row of its own, for programs."""
     rows = [
         table.row(
-            cell.text(role.id),
-            cell.text(one.link.id),
-            cell.text(one.name),
-            cell.text(one.kind),
-            cell.texts(one.link.teams),
-            cell.text(one.link.facing),
-            cell.text(one.link.share),
-            cell.texts(one.link.where),
-            cell.text(one.link.note),
-            cell.flag(one.link.derived, "our wording"),
-            sources=one.sources,
+            *read_cells(_ACTIVITY_FIELDS, _ActivityLine(role, activity)), sources=activity.sources
         )
         for role, day in zip(days.roles, days.activities, strict=True)
-        for one in day
+        for activity in day
     ]
     return table.table(
         "activities", "", ACTIVITY_COLUMNS, [Section("", tuple(rows))], readers=False
@@ -112,28 +145,29 @@ def _side_table(dataset: Dataset, days: Days) -> Table:
         cells = []
         sources: list[str] = []
         for day in days.activities:
-            of_kind = [one for one in day if one.kind == kind.value]
-            texts = [_told(dataset, one) for one in of_kind]
-            names = tuple(one.name for one in of_kind)
+            of_kind = [activity for activity in day if activity.kind == kind.value]
+            texts = [_activity_text(dataset, activity) for activity in of_kind]
+            names = tuple(activity.name for activity in of_kind)
             cells.append(Cell(names, "\n".join(texts)) if texts else cell.NOTHING)
-            sources += [source for one in of_kind for source in one.sources]
+            sources += [source for activity in of_kind for source in activity.sources]
         rows.append(table.row(cell.text(kind.value, Tone.STRONG), *cells, sources=sources))
     columns = (*SIDE_COLUMNS, *table.role_columns(days.roles, NAMES_COLUMN))
     sections = [Section("", tuple(rows))]
     return table.table("side", "", columns, sections, data=False, caption="side by side")
 
 
-def _told(dataset: Dataset, one: DayActivity) -> str:
+def _activity_text(dataset: Dataset, activity: DayActivity) -> str:
     """`engineering standups (with engineering, inward)`."""
+    link = activity.link
     limits = []
-    if one.link.teams:
-        limits.append("with " + " and ".join(dataset.teams[team].name for team in one.link.teams))
-    if one.link.facing is not None:
-        limits.append(_way(one.link.facing))
-    if one.link.share is not None:
-        limits.append(one.link.share)
-    limits += one.link.where
-    return f"{one.name} ({', '.join(limits)})" if limits else one.name
+    if link.teams:
+        limits.append("with " + " and ".join(dataset.teams[team].name for team in link.teams))
+    if link.facing is not None:
+        limits.append(_way(link.facing))
+    if link.share is not None:
+        limits.append(link.share)
+    limits += link.where
+    return f"{activity.name} ({', '.join(limits)})" if limits else activity.name
 
 
 def _way(value: str) -> str:
@@ -141,27 +175,30 @@ def _way(value: str) -> str:
 
 
 def _count_table(days: Days, groups: Sequence[tuple[str, Sequence[DayCount]]]) -> Table:
-    most = max((n for _, counts in groups for one in counts for n in one.numbers), default=0)
+    numbers = [number for _, counts in groups for each in counts for number in each.numbers]
+    most = max(numbers, default=0)
     axis = _count_axis(most) if most else None
     sections = []
     for by, counts in groups:
-        rows = [row for one in counts for row in _count_rows(days, by, one)]
+        rows = [row for day_count in counts for row in _count_rows(days, by, day_count)]
         if rows:
             sections.append(table.section(_TITLES[by], rows, axis=axis))
     return table.table("counts", "", COUNT_COLUMNS, sections, caption="in numbers")
 
 
-def _count_rows(days: Days, by: str, one: DayCount) -> list[Row]:
-    text = "not stated" if one.value is None else _way(one.value)
+def _count_rows(days: Days, by: str, day_count: DayCount) -> list[Row]:
+    """A row for each role of which any activity is known."""
+    value = day_count.value
+    text = "not stated" if value is None else _way(value)
     rows: list[Row] = []
     for position, (role, day) in enumerate(zip(days.roles, days.activities, strict=True)):
         if not day:
             continue
-        number = one.numbers[position]
+        number = day_count.numbers[position]
         rows.append(
             table.row(
                 cell.text(by),
-                Cell(one.value, text),
+                Cell(value, text),
                 cell.text(role.id),
                 cell.text(role.title),
                 cell.number(number),

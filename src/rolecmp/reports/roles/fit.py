@@ -1,4 +1,4 @@
-"""The questions of `rolecmp fit`, and what the answers say, as reports."""
+"""Questions on what is true of somebody, and which roles the answers speak for: `rolecmp fit`."""
 
 from collections.abc import Sequence
 
@@ -12,16 +12,16 @@ from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.pair import between_table
-from rolecmp.reports.wording import thin_line, with_where
+from rolecmp.reports.tables.statements import QUALIFIER_COLUMNS, qualifier_cells
+from rolecmp.reports.wording import join_first, thin_line, with_where
 
 CLOSE_SHOWN = 5
-"""Readers are told so many names of roles that are too close to call at most."""
+"""Readers see at most so many names of roles that are too close to call."""
 
 QUESTION_COLUMNS = (
     Column("id", "id", description="Id of the question: the key of its answer."),
     Column("text", "true of you?", description="The statement, true of somebody or not."),
-    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
-    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
+    *QUALIFIER_COLUMNS,
     Column("roles", "roles", ValueType.STRINGS, "Ids of the roles that it speaks for."),
 )
 
@@ -40,8 +40,7 @@ VERDICT_COLUMNS = (
     Column("question", "question", description="Id of the question.", detail=True),
     Column("text", "", description="The statement."),
     Column("verdict", "", description="What its answer says of the role: for, against or open."),
-    Column("where", "where", ValueType.STRINGS, "Where it holds.", detail=True),
-    Column("derived", "derived", ValueType.BOOLEAN, "Whether the wording is ours.", detail=True),
+    *QUALIFIER_COLUMNS,
 )
 
 UNSCORED_COLUMNS = (
@@ -62,8 +61,7 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
         table.row(
             cell.text(question.id),
             Cell(question.text, with_where(question.text, question.where)),
-            cell.texts(question.where),
-            cell.flag(question.derived, "our wording"),
+            *qualifier_cells(question),
             cell.texts(question.roles, tone=Tone.MUTED),
             sources=question.sources,
         )
@@ -87,16 +85,16 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     if fit.unscored:
         titles = join_names([role.title for role in fit.unscored])
         notes.append(f"Not scored, since the data does not say who should choose them: {titles}.")
-    notes += thin_line([one.role for one in fit.ranking])
+    notes += thin_line([role_fit.role for role_fit in fit.ranking])
     notes.append("score: statements that spoke for it, less those against it.")
-    first = list(fit.close or [one.role for one in fit.ranking[:2]])
+    first = list(fit.close or [role_fit.role for role_fit in fit.ranking[:2]])
     tables = [
         _ranking_table(fit),
         table.table(
             "statements",
             "",
             VERDICT_COLUMNS,
-            [_answer_section(one) for one in fit.ranking],
+            list(map(_answer_section, fit.ranking)),
             caption="statement by statement",
         ),
         between_table(dataset, _choices(dataset, first[:CLOSE_SHOWN])),
@@ -118,7 +116,7 @@ def _call(fit: Fit) -> str:
     if not fit.ranking:
         return "There is nothing to score by."
     best = fit.ranking[0]
-    if all(one.count(Answer.OPEN) == len(one.answers) for one in fit.ranking):
+    if all(map(_unanswered, fit.ranking)):
         return "No statement was answered, so that nothing speaks for any role."
     if best.score <= 0:
         return "No role has more statements for it than against it."
@@ -128,11 +126,9 @@ def _call(fit: Fit) -> str:
             "role has: no role comes first."
         )
     if fit.close:
-        names = [role.title for role in fit.close[:CLOSE_SHOWN]]
-        if len(fit.close) > CLOSE_SHOWN:
-            names.append(f"{len(fit.close) - CLOSE_SHOWN} more")
+        names = join_first([role.title for role in fit.close], CLOSE_SHOWN)
         return (
-            f"Too close to call: {join_names(names)}. A single answer moves a score by "
+            f"Too close to call: {names}. A single answer moves a score by "
             f"{ONE_ANSWER}, and theirs are no further apart."
         )
     if len(fit.ranking) == 1:
@@ -141,51 +137,55 @@ def _call(fit: Fit) -> str:
     return f"{best.role.title} comes first, {ahead} ahead of {fit.ranking[1].role.title}."
 
 
-def _tally(one: RoleFit) -> str:
+def _unanswered(fit: RoleFit) -> bool:
+    """Whether no statement on a role was answered."""
+    return fit.count(Answer.OPEN) == len(fit.answers)
+
+
+def _tally(fit: RoleFit) -> str:
     """`Product Manager: 5 of 6 spoke for it, 1 against`."""
     return (
-        f"{one.role.title}: {one.count(Answer.FOR)} of {len(one.answers)} spoke for it, "
-        f"{one.count(Answer.AGAINST)} against"
+        f"{fit.role.title}: {fit.count(Answer.FOR)} of {len(fit.answers)} spoke for it, "
+        f"{fit.count(Answer.AGAINST)} against"
     )
 
 
 def _ranking_table(fit: Fit) -> Table:
     rows = [
         table.row(
-            cell.text(one.role.id),
-            cell.text(one.role.title, Tone.STRONG),
-            cell.number(one.score),
-            cell.number(one.count(Answer.FOR)),
-            cell.number(one.count(Answer.AGAINST)),
-            cell.number(one.count(Answer.OPEN)),
-            cell.flag(one.role in fit.close, "too close to call"),
+            cell.text(role_fit.role.id),
+            cell.text(role_fit.role.title, Tone.STRONG),
+            cell.number(role_fit.score),
+            cell.number(role_fit.count(Answer.FOR)),
+            cell.number(role_fit.count(Answer.AGAINST)),
+            cell.number(role_fit.count(Answer.OPEN)),
+            cell.flag(role_fit.role in fit.close, "too close to call"),
         )
-        for one in fit.ranking
+        for role_fit in fit.ranking
     ]
     return table.table(
         "ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))], caption="ranking"
     )
 
 
-def _answer_section(one: RoleFit) -> Section:
-    answers = sorted(one.answers, key=lambda pair: [*Answer].index(pair[1]))
+def _answer_section(fit: RoleFit) -> Section:
+    answers = sorted(fit.answers, key=lambda pair: [*Answer].index(pair[1]))
     rows = [
         table.row(
-            cell.text(one.role.id),
+            cell.text(fit.role.id),
             cell.text(question.id),
             Cell(question.text, with_where(question.text, question.where)),
             Cell(answer, *_ANSWERS[answer]),
-            cell.texts(question.where),
-            cell.flag(question.derived, "our wording"),
+            *qualifier_cells(question),
             sources=question.sources,
         )
         for question, answer in answers
     ]
     folded = None
-    if one.count(Answer.OPEN) == len(one.answers):
-        statements = count(len(one.answers), "statement")
-        folded = f"{one.role.title}: no answer to any of {statements}."
-    return table.section(_tally(one), rows, folded=folded)
+    if _unanswered(fit):
+        statements = count(len(fit.answers), "statement")
+        folded = f"{fit.role.title}: no answer to any of {statements}."
+    return table.section(_tally(fit), rows, folded=folded)
 
 
 def _choices(dataset: Dataset, roles: Sequence[Role]) -> list[Pair]:

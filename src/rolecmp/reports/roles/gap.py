@@ -16,13 +16,13 @@ from rolecmp.analysis.phrases import PERSON_FACETS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
-from rolecmp.model.text import join_names, quote_name
+from rolecmp.model.text import quote_name
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.phrases import understood_table, unknown_table
-from rolecmp.reports.wording import remarks_on, thin_line, word
+from rolecmp.reports.wording import list_first, remarks_on, thin_line, word
 
 SAME_KIND_SHOWN = 3
 """Readers see at most so many things of the same kind."""
@@ -221,10 +221,7 @@ def _why_cell(line: _GapLine) -> Cell:
     remarks = remarks_on(line.dataset, line.cited.link) if line.cited is not None else []
     things = getattr(line.dataset, line.entry.facet.key)
     names = [things[id_].name for id_ in line.entry.same_kind]
-    more = len(names) - SAME_KIND_SHOWN
-    if more > 0:
-        names = [join_names([*names[:SAME_KIND_SHOWN], f"{more} more"])]
-    same_kind = [f"same kind: {', '.join(names)}"] if names else []
+    same_kind = [f"same kind: {list_first(names, SAME_KIND_SHOWN)}"] if names else []
     return Cell(tuple(remarks), "; ".join([*remarks, *same_kind]))
 
 
