@@ -42,14 +42,14 @@ _ENDINGS = {
 def format_of_file(path: str) -> Format:
     """The format that a file's ending asks for; UsageError listing the endings otherwise."""
     ending = os.path.splitext(path)[1]
-    found = _ENDINGS.get(ending.lower())
-    if found is None:
-        said = f"the ending {quote_name(ending)}" if ending else "no ending"
+    format_ = _ENDINGS.get(ending.lower())
+    if format_ is None:
+        shown = f"the ending {quote_name(ending)}" if ending else "no ending"
         raise UsageError(
-            f"{quote_name(path)} has {said}, which names no format; "
+            f"{quote_name(path)} has {shown}, which names no format; "
             f"end it in {', '.join(_ENDINGS)}, or choose one with --format"
         )
-    return found
+    return format_
 
 
 def render_report(report: "Report", format_: Format, screen: "Screen") -> str:

@@ -39,7 +39,7 @@ def render_jsonld(report: Report) -> str:
     if not tables:
         return ""
     sources = {source.id: source for source in report.sources}
-    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    occupations: dict[tuple[str, ...], dict[str, Any]] = {}
     for table in tables:
         for row in table.rows:
             values = _values(table, row)
@@ -48,9 +48,9 @@ def render_jsonld(report: Report) -> str:
                 key = tuple(
                     str(values[name].value) for name in ("id", "country", "city", "area", "level")
                 )
-                occupation = found.setdefault(key, _occupation(values))
+                occupation = occupations.setdefault(key, _occupation(values))
                 occupation["estimatedSalary"].append(salary)
-    return write_json({"@context": "https://schema.org", "@graph": list(found.values())})
+    return write_json({"@context": "https://schema.org", "@graph": list(occupations.values())})
 
 
 def _pay_tables(report: Report) -> list[Table]:

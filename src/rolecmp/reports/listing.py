@@ -90,7 +90,7 @@ def _singular(listing: str) -> str:
 
 def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Candidate]]]) -> Report:
     """The occupations of the imported catalogues, in the order of their codes."""
-    found = [(release, list(occupations)) for release, occupations in catalogues]
+    by_release = [(release, list(occupations)) for release, occupations in catalogues]
     sections = [
         table.section(
             release.title,
@@ -103,13 +103,13 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Candidate]]]
                 for occupation in occupations
             ],
         )
-        for release, occupations in found
+        for release, occupations in by_release
     ]
     listed = table.table("occupations", "", LISTING_COLUMNS["occupations"], sections)
-    total = sum(len(occupations) for _, occupations in found)
-    lead = () if found else (NO_CATALOGUE,)
+    total = sum(len(occupations) for _, occupations in by_release)
+    lead = () if by_release else (NO_CATALOGUE,)
     report = Report("list", "Occupations", (listed,), f"{total:,}", lead=lead, single=True)
-    releases = [release for release, _ in found]
+    releases = [release for release, _ in by_release]
     sources = tuple(source_of(release) for release in releases)
     return add_attributions(report._replace(sources=sources), releases)
 

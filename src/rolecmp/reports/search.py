@@ -27,22 +27,22 @@ HIT_COLUMNS = (
 def search_report(
     dataset: Dataset,
     query: str,
-    found: Findings,
+    findings: Findings,
     limit: int,
     releases: Sequence[Release] = (),
 ) -> Report:
-    """At most `limit` finds; how many more there are is said. `releases`: those searched too.
+    """At most `limit` finds, and how many more there are; `releases` are those searched too.
 
     Readers of an index see no footnotes; `show` cites what is said of each.
     """
-    hits = found.hits[:limit]
+    hits = findings.hits[:limit]
     rows = [
         table.row(
             cell.text(hit.kind, Tone.MUTED),
             cell.text(hit.id, Tone.STRONG),
             cell.text(hit.name),
             cell.text(hit.field, Tone.MUTED),
-            _found_cell(hit),
+            _text_cell(hit),
             cell.number(hit.rank),
             sources=hit.sources,
             own=False,
@@ -52,18 +52,18 @@ def search_report(
     lead, notes = [], []
     if not hits:
         lead.append(f"Nothing found for {quote_name(query)}.")
-        if found.similar:
-            lead.append(f"Did you mean {join_names(list(found.similar), 'or')}?")
+        if findings.similar:
+            lead.append(f"Did you mean {join_names(list(findings.similar), 'or')}?")
         lead.append("`rolecmp list` shows what there is.")
-    elif found.partial:
+    elif findings.partial:
         lead.append("Nothing has all of the words; these have some.")
-    if len(found.hits) > len(hits):
-        notes.append(f"{len(found.hits) - len(hits):,} more: --limit shows as many as you like.")
-    found_table = table.table(
+    if len(findings.hits) > len(hits):
+        notes.append(f"{len(findings.hits) - len(hits):,} more: --limit shows as many as you like.")
+    hits_table = table.table(
         "hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows), caption="finds"
     )
     report = Report(
-        "search", f"Search: {' '.join(query.split())}", (found_table,), count(len(found.hits), "find"),
+        "search", f"Search: {' '.join(query.split())}", (hits_table,), count(len(findings.hits), "find"),
         tuple(notes), lead=tuple(lead), single=True,
     )  # fmt: skip
     report = add_footnotes(report, lay_releases(dataset, releases))
@@ -71,8 +71,8 @@ def search_report(
     return add_attributions(report, [release for release in releases if release.source_id in shown])
 
 
-def _found_cell(hit: Hit) -> Cell:
-    """The text, with the name of what was found before it where it is another of its names.
+def _text_cell(hit: Hit) -> Cell:
+    """The text; behind the name of the thing where the text is another of its names.
 
     Readers get the part around the words; the whole is one command away.
     """

@@ -50,9 +50,9 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
     if isinstance(thing, City | Level):
         field = "city" if isinstance(thing, City) else "level"
         records = [record for record in dataset.pay if getattr(record, field) == thing.id]
-        found = count(len(records), "pay record") if records else "no figure"
+        number = count(len(records), "pay record") if records else "no figure"
         what = "shows them" if records else "shows the nearest there are"
-        notes.append(f"Pay: {found}. `rolecmp salary --{field} {thing.id}` {what}.")
+        notes.append(f"Pay: {number}. `rolecmp salary --{field} {thing.id}` {what}.")
     report = Report(
         "show",
         f"{thing.name} ({kind}:{thing.id})",

@@ -73,7 +73,7 @@ def place_name(dataset: Dataset, city: str | None, country: str, area: str | Non
 
 
 def level_name(dataset: Dataset, level: str) -> str:
-    """The name of a level; `all levels` and `level unknown` for pay."""
+    """The name of a level; of pay, `all levels`, or `not stated` where it is unknown."""
     known = dataset.levels.get(level)
     if known is not None:
         return known.name
@@ -82,8 +82,8 @@ def level_name(dataset: Dataset, level: str) -> str:
 
 def entry_counts(content: Mapping[str, Sized]) -> list[str]:
     """`2 roles`, `1 skill`, `3 pay records`: how many entries the content of a data file has."""
-    told = ("roles", *LINKED, "levels", "cities", "pairs", "pay", "sources", "lint_exceptions")
-    return [count(len(content[key]), *NOUNS[key]) for key in told if content.get(key)]
+    keys = ("roles", *LINKED, "levels", "cities", "pairs", "pay", "sources", "lint_exceptions")
+    return [count(len(content[key]), *NOUNS[key]) for key in keys if content.get(key)]
 
 
 THIN = "few sources"

@@ -40,24 +40,26 @@ def lint_report(
     for exception, findings in by_exception.items():
         folded = None
         if not unfold:
-            found = count(len(findings), "finding")
-            folded = f"Accepted, {exception.code} {exception.subject} ({found}): {exception.reason}"
+            number = count(len(findings), "finding")
+            folded = (
+                f"Accepted, {exception.code} {exception.subject} ({number}): {exception.reason}"
+            )
         rows = [_row(finding, places, exception) for finding in findings]
         sections.append(Section("", tuple(rows), folded=folded))
     shown = [section for section in sections if section.rows]
     findings_table = table.table(
         "findings", "", FINDING_COLUMNS, shown, readers=bool(shown), caption="findings"
     )
-    told = [count(len(lint.findings), "finding")]
+    counts = [count(len(lint.findings), "finding")]
     if lint.accepted:
-        told.append(f"{len(lint.accepted):,} accepted")
+        counts.append(f"{len(lint.accepted):,} accepted")
     lead = (
         ()
         if lint.findings
         else ("Nothing is odd." if not lint.accepted else "Nothing else is odd.",)
     )
     return Report(
-        "lint", f"Lint: {name}", (findings_table,), " · ".join(told), lead=lead, single=True
+        "lint", f"Lint: {name}", (findings_table,), " · ".join(counts), lead=lead, single=True
     )
 
 

@@ -85,10 +85,10 @@ def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
         shown = _shown(check, limit)
         if shown < len(check.problems):
             least = " or more" if len(check.problems) == MOST_PROBLEMS else ""
-            told = (
-                f"{check.name}: {len(check.problems):,}{least} problems, of which {shown:,} shown"
+            yield (
+                f"{check.name}: {len(check.problems):,}{least} problems, of which {shown:,} shown; "
+                "--limit shows more."
             )
-            yield f"{told}; --limit shows more."
         elif check.file is not None and not check.problems:
             entries = {key: getattr(check.file, key) for key in NOUNS}
             yield f"{check.name} is valid: {', '.join(entry_counts(entries))}."

@@ -102,27 +102,27 @@ def _refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
 
 def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
     """The imported catalogues, one line each."""
-    found = list(stored)
+    catalogues = list(stored)
     rows = [
         table.row(
-            cell.text(one.release.catalogue, Tone.STRONG),
-            cell.text(one.release.title),
-            cell.text(one.release.version or None),
-            cell.text(one.release.date) if one.release.date else cell.NOTHING,
-            cell.text(one.release.imported),
-            cell.number(one.occupations),
-            cell.number(sum(taken.rows for taken in one.tables)),
-            cell.text(one.release.attribution),
+            cell.text(catalogue.release.catalogue, Tone.STRONG),
+            cell.text(catalogue.release.title),
+            cell.text(catalogue.release.version or None),
+            cell.text(catalogue.release.date) if catalogue.release.date else cell.NOTHING,
+            cell.text(catalogue.release.imported),
+            cell.number(catalogue.occupations),
+            cell.number(sum(taken.rows for taken in catalogue.tables)),
+            cell.text(catalogue.release.attribution),
         )
-        for one in found
+        for catalogue in catalogues
     ]
     imported = table.table(
         "catalogues", "", CATALOGUE_COLUMNS, [Section("", tuple(rows))], caption="catalogues"
     )
-    lead = () if found else (NO_CATALOGUE,)
+    lead = () if catalogues else (NO_CATALOGUE,)
     return Report(
-        "catalogues", "Catalogues", (imported,) if found else (imported._replace(readers=False),),
-        f"{len(found)}", lead=lead, single=True,
+        "catalogues", "Catalogues", (imported,) if catalogues else (imported._replace(readers=False),),
+        f"{len(catalogues)}", lead=lead, single=True,
     )  # fmt: skip
 
 

@@ -219,7 +219,6 @@ def requirement_rows(
     occupation: Occupation, sources: tuple[str, ...], *, essential: bool
 ) -> list[Row]:
     """The skills and the knowledge that are essential, or those that are optional."""
-    found = [r for r in occupation.requirements if r.essential is essential]
     return [
         table.row(
             cell.text("essential" if essential else "optional"),
@@ -230,7 +229,8 @@ def requirement_rows(
             lane=0 if requirement.skill.kind is Kind.SKILL else 1,
             entry=cell.text(requirement.skill.name),
         )
-        for requirement in sorted(found, key=lambda r: r.skill.name)
+        for requirement in sorted(occupation.requirements, key=lambda r: r.skill.name)
+        if requirement.essential is essential
     ]
 
 

@@ -129,7 +129,7 @@ def _rating_notes(contrast: OccupationComparison, kind: Kind) -> tuple[str, ...]
         for letter, occupation in zip(LETTERS, contrast.occupations, strict=False)
     }
     dates = {letter: dates_of(rated) for letter, rated in ratings.items()}
-    spans = [f"{letter} {span_of(found)}" for letter, found in dates.items() if found]
+    spans = [f"{letter} {span_of(own)}" for letter, own in dates.items() if own]
     notes = [f"Rated: {', '.join(spans)}."] if spans else []
     bare = [
         letter for letter, rated in ratings.items() if rated and not any(map(_has_interval, rated))

@@ -165,12 +165,12 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
             sections.append(Section("", bare, folded=_unclaimed(claims)))
         else:
             sections.append(table.section(title, rows))
-    found = {claim.thing.present_in for claim in pairing.claims}
+    claimed_by = {claim.thing.present_in for claim in pairing.claims}
     notes = []
     known = all(role.duties for role in pairing.roles)
-    if (0, 1) not in found and known:
+    if (0, 1) not in claimed_by and known:
         notes.append("No duty is claimed by both.")
-    if () not in found and known:
+    if () not in claimed_by and known:
         notes.append("No duty of the same kinds is claimed by neither.")
     return table.table(
         "boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes), caption="duties"
@@ -179,10 +179,10 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
 
 def _unclaimed(claims: Sequence[Claim]) -> str:
     names = [claim.duty.name for claim in claims]
-    told = f"{count(len(names), 'duty', 'duties')} of their kinds that neither claims"
+    number = count(len(names), "duty", "duties")
     if len(names) > 2 * FEW_DUTIES:
         names = [*names[:FEW_DUTIES], f"{len(names) - FEW_DUTIES} more (--all names them)"]
-    return f"{told}: {join_names(names)}"
+    return f"{number} of their kinds that neither claims: {join_names(names)}"
 
 
 def _claim_row(dataset: Dataset, pairing: Pairing, claim: Claim) -> Row:

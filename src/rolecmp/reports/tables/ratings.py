@@ -52,13 +52,13 @@ def span_of(dates: Sequence[str]) -> str:
 
 def reservations(rating: Rating) -> list[str]:
     """What keeps a reader from relying on a rating: `level suppressed`."""
-    found = []
+    texts = []
     for name, estimate in (("importance", rating.importance), ("level", rating.level)):
         if estimate is not None and estimate.suppressed:
-            found.append(f"{name} suppressed")
+            texts.append(f"{name} suppressed")
         if estimate is not None and estimate.irrelevant:
-            found.append(f"{name} not relevant")
-    return found
+            texts.append(f"{name} not relevant")
+    return texts
 
 
 # --- a row a rating ---------------------------------------------------------------------------
