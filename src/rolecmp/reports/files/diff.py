@@ -1,6 +1,7 @@
-"""What changed between two versions of data files as a report: `rolecmp data diff`."""
+"""What changed from one version of data files to another: `rolecmp data diff`."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from rolecmp.analysis.diff import COLLECTIONS, Change, Changes, PayChange
 from rolecmp.analysis.pay.records import basis_of
@@ -8,28 +9,82 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import basis_title, level_name, money, money_range, place_name
 
-CHANGE_COLUMNS = (
-    Column("change", "", description="added, removed or changed."),
-    Column("collection", "of", description="What kind of entry, e.g. roles, skills or pay.",
-           detail=True),
-    Column("id", "id", description="Id of the entry; of the role for pay.", detail=True),
-    Column("name", "", description="Name of the entry; of the role for pay."),
-    Column("part", "", description="What of it; empty: all of it."),
-    Column("item", "", description="Which one of that part."),
-    Column("before", "before", description="How it was; null: it was not there.",
-           nullable=True, detail=True),
-    Column("after", "after", description="How it is; null: it is not there.",
-           nullable=True, detail=True),
-    Column("how", "", description="The same in words."),
+_TONES = {"added": Tone.SHARED, "removed": Tone.MUTED, "changed": Tone.PLAIN}
+
+
+class _ChangeLine(NamedTuple):
+    """A change of an entry or of pay, worded."""
+
+    collection: str
+    id: str
+    name: str
+    shown_name: str
+    """What readers see of the name: with the id where another has it too, nothing in a repetition."""
+    part: str
+    item: str
+    before: str | None
+    after: str | None
+    how: str
+    """Both in words."""
+
+    @property
+    def change(self) -> str:
+        """`added`, `removed` or `changed`."""
+        if self.before is None:
+            return "added"
+        return "removed" if self.after is None else "changed"
+
+
+_CHANGE_FIELDS: tuple[Field[_ChangeLine], ...] = (
+    Field(
+        Column("change", "", description="added, removed or changed."),
+        lambda line: cell.text(line.change, _TONES[line.change]),
+    ),
+    Field(
+        Column("collection", "of", description="What kind of entry, e.g. roles, skills or pay.",
+               detail=True),
+        lambda line: cell.text(line.collection),
+    ),
+    Field(
+        Column("id", "id", description="Id of the entry; of the role for pay.", detail=True),
+        lambda line: cell.text(line.id),
+    ),
+    Field(
+        Column("name", "", description="Name of the entry; of the role for pay."),
+        lambda line: Cell(line.name, line.shown_name, Tone.STRONG),
+    ),
+    Field(
+        Column("part", "", description="What of it; empty: all of it."),
+        lambda line: cell.text(line.part),
+    ),
+    Field(
+        Column("item", "", description="Which one of that part."),
+        lambda line: cell.text(line.item),
+    ),
+    Field(
+        Column("before", "before", description="How it was; null: it was not there.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.before),
+    ),
+    Field(
+        Column("after", "after", description="How it is; null: it is not there.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.after),
+    ),
+    Field(
+        Column("how", "", description="The same in words."), lambda line: cell.text(line.how)
+    ),
 )  # fmt: skip
+CHANGE_COLUMNS = columns_of(_CHANGE_FIELDS)
 
 
 def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[str, str]) -> Report:
-    """What the version `files[1]` says otherwise than `files[0]`, entry by entry."""
+    """What changed from `files[0]`, whose data is `old`, to `files[1]`, entry by entry."""
     sections = []
     for collection in COLLECTIONS:
         entries = [change for change in changes.entries if change.collection == collection]
@@ -61,31 +116,23 @@ def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[st
 
 
 def _row(change: Change, *, first: bool, named: str) -> Row:
-    kind = _kind(change.before, change.after)
-    return table.row(
-        Cell(kind, kind, _TONES[kind]),
-        cell.text(change.collection),
-        cell.text(change.id),
-        Cell(change.name, named if first else "", Tone.STRONG),
-        cell.text(change.part),
-        cell.text(change.item),
-        cell.text(change.before),
-        cell.text(change.after),
-        cell.text(_how(change.before, change.after)),
-        sources=change.sources,
+    """A change of an entry; readers see the name in the `first` row of the entry only."""
+    line = _ChangeLine(
+        collection=change.collection,
+        id=change.id,
+        name=change.name,
+        shown_name=named if first else "",
+        part=change.part,
+        item=change.item,
+        before=change.before,
+        after=change.after,
+        how=_how(change.before, change.after),
     )
-
-
-_TONES = {"added": Tone.SHARED, "removed": Tone.MUTED, "changed": Tone.PLAIN}
-
-
-def _kind(before: object, after: object) -> str:
-    if before is None:
-        return "added"
-    return "removed" if after is None else "changed"
+    return table.row(*read_cells(_CHANGE_FIELDS, line), sources=change.sources)
 
 
 def _how(before: str | None, after: str | None) -> str:
+    """`core → valuable`; what was added or removed by itself."""
     if before is None or after is None:
         return after or before or ""
     return f"{before or 'nothing stated'} → {after or 'nothing stated'}"
@@ -97,21 +144,20 @@ def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
     assert record is not None  # a change is of something
     before = _figures(change.before) if change.before is not None else None
     after = _figures(change.after) if change.after is not None else None
-    kind = _kind(before, after)
+    title = dataset.roles[record.role].title
     place = place_name(dataset, record.city, record.country, record.area)
-    level = level_name(dataset, record.level)
-    return table.row(
-        Cell(kind, kind, _TONES[kind]),
-        cell.text("pay"),
-        cell.text(record.role),
-        cell.text(dataset.roles[record.role].title, Tone.STRONG),
-        cell.text(f"{level}, {place}, {record.year}"),
-        cell.text(basis_title(basis_of(record))),
-        cell.text(before),
-        cell.text(after),
-        cell.text("other remarks" if before == after else _how(before, after)),
-        sources=(record.source,),
+    line = _ChangeLine(
+        collection="pay",
+        id=record.role,
+        name=title,
+        shown_name=title,
+        part=f"{level_name(dataset, record.level)}, {place}, {record.year}",
+        item=basis_title(basis_of(record)),
+        before=before,
+        after=after,
+        how="other remarks" if before == after else _how(before, after),
     )
+    return table.row(*read_cells(_CHANGE_FIELDS, line), sources=(record.source,))
 
 
 def _figures(record: PayRecord) -> str:

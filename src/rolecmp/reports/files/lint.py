@@ -1,28 +1,73 @@
-"""What is odd about a set of roles as a report."""
+"""What is odd about a set of roles, and what of it an exception accepts: `rolecmp lint`."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from rolecmp.analysis.lint.finding import Finding, Lint
 from rolecmp.model.data_file import LintException
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 
-FINDING_COLUMNS = (
-    Column("code", "", description="Code of the rule."),
-    Column("rule", "rule", description="What the rule looks for.", detail=True),
-    Column("place", "place", description="JSON pointer to it."),
-    Column("line", "line", ValueType.INTEGER, "Line of the file; null: no single file.",
-           nullable=True, detail=True),
-    Column("column", "column", ValueType.INTEGER, "Column of the file.",
-           nullable=True, detail=True),
-    Column("reason", "", description="What is odd about it."),
-    Column("subject", "subject", description="How an exception names it.", detail=True),
-    Column("accepted", "accepted because", description="Why it is as it should be; null: it is not.",
-           nullable=True),
-)  # fmt: skip
-
 Places = Mapping[str, tuple[int, int]]
+"""JSON pointer to line and column, from 1."""
+
+
+class _FindingLine(NamedTuple):
+    """A finding with all that its cells are read from."""
+
+    finding: Finding
+    """The finding."""
+    position: tuple[int, int] | None
+    """Its line and column; None where it is in no single file."""
+    exception: LintException | None
+    """What accepts it; None where nothing does."""
+
+
+def _place_cell(line: _FindingLine) -> Cell:
+    place = line.finding.place
+    if line.position is None:
+        return cell.text(place)
+    row, column = line.position
+    return Cell(place, f"{row}:{column} {place}")
+
+
+_FINDING_FIELDS: tuple[Field[_FindingLine], ...] = (
+    Field(
+        Column("code", "", description="Code of the rule."),
+        lambda line: cell.text(line.finding.code, Tone.MUTED if line.exception else Tone.WARNING),
+    ),
+    Field(
+        Column("rule", "rule", description="What the rule looks for.", detail=True),
+        lambda line: cell.text(line.finding.code.rule),
+    ),
+    Field(Column("place", "place", description="JSON pointer to it."), _place_cell),
+    Field(
+        Column("line", "line", ValueType.INTEGER, "Line of the file; null: no single file.",
+               nullable=True, detail=True),
+        lambda line: cell.number(line.position[0] if line.position else None),
+    ),
+    Field(
+        Column("column", "column", ValueType.INTEGER, "Column of the file.",
+               nullable=True, detail=True),
+        lambda line: cell.number(line.position[1] if line.position else None),
+    ),
+    Field(
+        Column("reason", "", description="What is odd about it."),
+        lambda line: cell.text(line.finding.reason),
+    ),
+    Field(
+        Column("subject", "subject", description="How an exception names it.", detail=True),
+        lambda line: cell.text(line.finding.subject),
+    ),
+    Field(
+        Column("accepted", "accepted because", nullable=True,
+               description="Why it is as it should be; null: it is not."),
+        lambda line: cell.text(line.exception.reason if line.exception else None),
+    ),
+)  # fmt: skip
+FINDING_COLUMNS = columns_of(_FINDING_FIELDS)
 
 
 def lint_report(
@@ -64,15 +109,5 @@ def lint_report(
 
 
 def _row(finding: Finding, places: Places, exception: LintException | None) -> Row:
-    line, column = places.get(finding.place, (None, None))
-    place = f"{line}:{column} {finding.place}" if line is not None else finding.place
-    return table.row(
-        cell.text(finding.code, Tone.MUTED if exception else Tone.WARNING),
-        cell.text(finding.code.rule),
-        Cell(finding.place, place),
-        cell.number(line),
-        cell.number(column),
-        cell.text(finding.reason),
-        cell.text(finding.subject),
-        cell.text(exception.reason if exception else None),
-    )
+    line = _FindingLine(finding, places.get(finding.place), exception)
+    return table.row(*read_cells(_FINDING_FIELDS, line))
