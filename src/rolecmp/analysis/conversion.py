@@ -12,13 +12,12 @@ MONTHS = 12
 
 
 class Rates(NamedTuple):
-    """Reference rates of one day: how many units of each currency one euro is.
-
-    `date` is ISO 8601; `per_euro` has the euro itself at 1.
-    """
+    """Reference rates of one day."""
 
     date: str
+    """ISO 8601."""
     per_euro: Mapping[str, Decimal]
+    """How many units of each currency one euro is; the euro itself has 1."""
     publisher: str
 
 
@@ -30,22 +29,22 @@ class Conversion(NamedTuple):
     rates: Rates | None = None
 
     def currency_of(self, record: PayRecord) -> str:
-        """The currency in which a record's converted figures are."""
+        """Returns the currency in which a record's converted figures are."""
         return self.currency or record.currency
 
     def period_of(self, record: PayRecord) -> Period:
-        """The period for which they are; an hour stays an hour, since nobody states the hours."""
+        """Returns their period; an hour stays an hour, since nobody states the hours."""
         if self.period is None or record.period is Period.HOUR:
             return record.period
         return self.period
 
     def changes(self, record: PayRecord) -> bool:
-        """Whether the figures of a record are not what is wanted already."""
+        """Says whether converting changes the figures of a record."""
         own = (record.currency, record.period)
         return (self.currency_of(record), self.period_of(record)) != own
 
     def rate_of(self, record: PayRecord) -> Decimal:
-        """How many units of the wanted currency one unit of the record's own is.
+        """Returns how many units of the wanted currency one unit of the record's own is.
 
         Raises NotFoundError where the rates lack one of the two.
         """
@@ -64,7 +63,7 @@ class Conversion(NamedTuple):
         return rates.per_euro[currency]
 
     def convert(self, record: PayRecord, amount: float) -> float:
-        """A figure of a record, converted and rounded to hundredths."""
+        """Converts a figure of a record, rounded to hundredths."""
         if not self.changes(record):
             return amount
         value = Decimal(str(amount)) * self.rate_of(record)

@@ -1,6 +1,6 @@
 """The days of roles side by side: what fills them, how much of which kind, facing which way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rolecmp.model.citation import cited
@@ -10,7 +10,7 @@ from rolecmp.model.statements import ActivityLink, Facing
 
 
 class DayActivity(NamedTuple):
-    """One activity of one role, by whose word."""
+    """One activity of one role, and which sources say so."""
 
     name: str
     kind: str
@@ -19,43 +19,43 @@ class DayActivity(NamedTuple):
 
 
 class DayCount(NamedTuple):
-    """How many of the activities that are named are of a kind, or face one way, role by role.
-
-    `value` is the kind or the way; None for activities of which it is not stated.
-    """
+    """How many of the activities that are named are of a kind, or face one way."""
 
     value: str | None
+    """The kind or the way; None for activities of which it is not stated."""
     numbers: tuple[int, ...]
+    """Counts of activities, not of hours; parallel to the roles."""
 
 
 class Days(NamedTuple):
-    """The activities of each role, in its own order, and their counts; parallel to the roles.
-
-    `kinds` are in the order in which the roles tell them. Counts are of activities, not of hours.
-    """
+    """The activities of roles, and their counts."""
 
     roles: tuple[Role, ...]
     activities: tuple[tuple[DayActivity, ...], ...]
+    """Those of each role in its own order; parallel to the roles."""
     kinds: tuple[DayCount, ...]
+    """In the order in which the roles name them."""
     facings: tuple[DayCount, ...]
 
 
 def compare_days(dataset: Dataset, roles: Sequence[Role]) -> Days:
-    """What is told of the days of roles; nothing is weighed or estimated."""
-    activities = tuple(tuple(_activities(dataset, role)) for role in roles)
-    kinds = dict.fromkeys(one.kind for day in activities for one in day)
-    facings = [*Facing, None]
+    """Sets the days of roles side by side; nothing is weighed or estimated."""
+    days = tuple(tuple(_activities(dataset, role)) for role in roles)
+
+    def count(value: str | None, value_of: Callable[[DayActivity], str | None]) -> DayCount:
+        numbers = (sum(value_of(activity) == value for activity in day) for day in days)
+        return DayCount(value, tuple(numbers))
+
+    kinds = dict.fromkeys(activity.kind for day in days for activity in day)
+    facings = {activity.link.facing for day in days for activity in day}
     return Days(
         tuple(roles),
-        activities,
+        days,
+        tuple(count(kind, lambda activity: activity.kind) for kind in kinds),
         tuple(
-            DayCount(kind, tuple(sum(one.kind == kind for one in day) for day in activities))
-            for kind in kinds
-        ),
-        tuple(
-            DayCount(way, tuple(sum(one.link.facing == way for one in day) for day in activities))
-            for way in facings
-            if any(one.link.facing == way for day in activities for one in day)
+            count(facing, lambda activity: activity.link.facing)
+            for facing in (*Facing, None)
+            if facing in facings
         ),
     )
 

@@ -27,24 +27,26 @@ COLLECTIONS = ("roles", "pairs", *LINKED, "levels", "cities", "sources")
 
 
 class Change(NamedTuple):
-    """That one thing which a file says was added, went, or became another.
-
-    `id` and `name` are those of what it is said of, `part` and `item` what is said; both are empty
-    where all of it is new or gone. `before` and `after` are None where there was, or is, nothing.
-    """
+    """One statement added, removed or changed."""
 
     collection: str
     id: str
+    """The id of the role or thing that the statement is about."""
     name: str
+    """Its name."""
     part: str
+    """What the statement says of it: `title`, a facet ...; empty where all of it is new or gone."""
     item: str
+    """Which item of the part it is about; empty where the part has only one."""
     before: str | None
+    """None where there was nothing."""
     after: str | None
+    """None where there is nothing."""
     sources: tuple[str, ...] = ()
 
 
 class PayChange(NamedTuple):
-    """A pay record that was added, went, or has other figures; never neither."""
+    """A pay record added, removed or changed; at least one of the two is there."""
 
     before: PayRecord | None
     after: PayRecord | None
@@ -57,20 +59,22 @@ class Changes(NamedTuple):
     pay: tuple[PayChange, ...]
 
 
-class Fact(NamedTuple):
-    """How something is, in a few words, who says so, and what it is called."""
+class StatedValue(NamedTuple):
+    """What one version of a file states of one item, and which sources say so."""
 
     value: str
+    """How it is, in a few words."""
     sources: tuple[str, ...] = ()
     item: str = ""
+    """What the item is called."""
 
 
-Facts = dict[tuple[str, str], Fact]
-"""What is said of one entry: its part and what tells one item of that from the others, to how."""
+StatedValues = dict[tuple[str, str], StatedValue]
+"""Everything stated of one entry: (part, what sets the item apart within it) to its value."""
 
 
 def find_changes(old: Version, new: Version) -> Changes:
-    """What the new version of a file says otherwise than the old one.
+    """Finds what the new version of a file says otherwise than the old one.
 
     Entries that neither file has are no change, whatever they are laid on has of them.
     """
@@ -82,90 +86,99 @@ def _changes_in(collection: str, old: Version, new: Version) -> Iterator[Change]
     before, after = _entries(collection, old), _entries(collection, new)
     for id_ in {**before, **after}:
         if id_ not in before:
-            name, facts = after[id_]
-            yield Change(collection, id_, name, "", "", None, "", _all_sources(facts))
+            name, values = after[id_]
+            yield Change(collection, id_, name, "", "", None, "", _all_sources(values))
         elif id_ not in after:
-            name, facts = before[id_]
-            yield Change(collection, id_, name, "", "", "", None, _all_sources(facts))
+            name, values = before[id_]
+            yield Change(collection, id_, name, "", "", "", None, _all_sources(values))
         else:
-            name, facts = after[id_]
-            for part, was, is_ in _differences(before[id_][1], facts):
-                known = is_ or was or Fact("")
+            name, values = after[id_]
+            for part, was, is_ in _differences(before[id_][1], values):
+                known = is_ or was or StatedValue("")
                 yield Change(
                     collection, id_, name, part, known.item,
                     was.value if was else None, is_.value if is_ else None, known.sources,
                 )  # fmt: skip
 
 
-def _all_sources(facts: Facts) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for fact in facts.values() for source in fact.sources))
+def _all_sources(values: StatedValues) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for value in values.values() for source in value.sources))
 
 
-def _differences(before: Facts, after: Facts) -> Iterator[tuple[str, Fact | None, Fact | None]]:
-    """The part, and the fact in the one version and in the other, for each that differs."""
+def _differences(
+    before: StatedValues, after: StatedValues
+) -> Iterator[tuple[str, StatedValue | None, StatedValue | None]]:
+    """Yields each part that differs, with its value in the old version and in the new."""
     for part, key in {**before, **after}:
         was, is_ = before.get((part, key)), after.get((part, key))
         if was is None or is_ is None or was.value != is_.value:
             yield part, was, is_
         elif was.sources != is_.sources:
             item = f"{is_.item} (sources)".lstrip()
-            old, new = (Fact(", ".join(fact.sources), fact.sources, item) for fact in (was, is_))
+            old, new = (
+                StatedValue(", ".join(value.sources), value.sources, item) for value in (was, is_)
+            )
             yield part, old, new
 
 
-def _entries(collection: str, version: Version) -> dict[str, tuple[str, Facts]]:
-    """Id to name and facts, of what the file itself has."""
+def _entries(collection: str, version: Version) -> dict[str, tuple[str, StatedValues]]:
+    """Returns the entries that the file itself has: id to name and stated values."""
     dataset = version.dataset
-    found: dict[str, tuple[str, Facts]] = {}
+    entries: dict[str, tuple[str, StatedValues]] = {}
     if collection == "pairs":
         for pair in version.file.pairs:
             names = " and ".join(dataset.roles[role].title for role in pair.roles)
-            found["+".join(sorted(pair.roles))] = names, _facts_of_pair(dataset, pair)
-        return found
+            entries["+".join(sorted(pair.roles))] = names, _pair_values(dataset, pair)
+        return entries
     things: Mapping[str, Any] = getattr(dataset, collection)
     for id_ in getattr(version.file, collection):
         match things[id_]:
             case Role() as role:
-                found[id_] = role.title, dict(_facts_of_role(dataset, role))
+                entries[id_] = role.title, dict(_role_values(dataset, role))
             case Source() as source:
-                found[id_] = source.title, _fields(source, ())
+                entries[id_] = source.title, _fields(source, ())
             case thing:
-                found[id_] = thing.name, _fields(thing, thing.sources)
-    return found
+                entries[id_] = thing.name, _fields(thing, thing.sources)
+    return entries
 
 
-def _fields(model: Record, sources: tuple[str, ...]) -> Facts:
-    """The fields of a thing, each alias by itself."""
-    facts: Facts = {}
+def _fields(model: Record, sources: tuple[str, ...]) -> StatedValues:
+    """Returns the fields of a thing, each alias by itself."""
+    values: StatedValues = {}
     for name in model.fields:
         value = getattr(model, name)
         if name == "aliases":
-            facts.update({("also called", alias): Fact("", sources, alias) for alias in value})
+            values.update(
+                {("also called", alias): StatedValue("", sources, alias) for alias in value}
+            )
         elif name not in ("id", "sources") and value is not None:
-            facts[name, ""] = Fact(str(value), sources)
-    return facts
+            values[name, ""] = StatedValue(str(value), sources)
+    return values
 
 
 # --- roles and pairs --------------------------------------------------------------------------
 
 
-def _facts_of_role(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, str], Fact]]:
-    yield ("title", ""), Fact(role.title)
+def _role_values(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, str], StatedValue]]:
+    yield ("title", ""), StatedValue(role.title)
     for alias in role.aliases:
-        yield ("also called", alias), Fact("", (), alias)
+        yield ("also called", alias), StatedValue("", (), alias)
     for part in (*SUMMARY_BLOCKS, *SENTENCE_BLOCKS):
         block: StatementBlock | None = getattr(role, part)
         if block is not None:
             heading = _heading(part)
             if isinstance(block, FacingBlock):
-                yield (heading, ""), Fact(block.direction, block.sources)
+                yield (heading, ""), StatedValue(block.direction, block.sources)
             yield from _sentences(heading, block.items, block.sources)
     for part in LINK_BLOCKS:
         links: LinkBlock | None = getattr(role, part)
         if links is not None:
             things: Mapping[str, Thing] = getattr(dataset, part)
             for link, sources in cited(links):
-                yield (_heading(part), link.id), Fact(_manner(link), sources, things[link.id].name)
+                yield (
+                    (_heading(part), link.id),
+                    StatedValue(_manner(link), sources, things[link.id].name),
+                )
             yield from _sentences(_heading(part), links.notes, links.sources)
     if role.ladder is not None:
         yield from _steps("ladder", role.ladder.levels, role.ladder.sources)
@@ -175,7 +188,7 @@ def _facts_of_role(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, st
     for move, sources in cited(role.moves):
         name = f"{move.direction} {move_name(dataset, move)}"
         key = f"{move.direction} {move.to or name}"
-        yield ("moves", key), Fact(_manner(move), sources, name)
+        yield ("moves", key), StatedValue(_manner(move), sources, name)
     if role.moves is not None:
         yield from _sentences("moves", role.moves.notes, role.moves.sources)
 
@@ -184,64 +197,66 @@ def _heading(part: str) -> str:
     return "on pay" if part == "pay_notes" else BLOCKS[part].heading
 
 
-def _facts_of_pair(dataset: Dataset, pair: Pair) -> Facts:
-    facts: Facts = {}
+def _pair_values(dataset: Dataset, pair: Pair) -> StatedValues:
+    values: StatedValues = {}
     for facet in PairFacet:
         block = getattr(pair, facet)
         if block is not None:
-            facts.update(_sentences(facet, block.items, block.sources))
+            values.update(_sentences(facet, block.items, block.sources))
             for statement in block.items:
                 if statement.role is not None:
                     key = (facet.value, statement.text)
                     whose = dataset.roles[statement.role].title
-                    facts[key] = facts[key]._replace(value=f"{whose} {facts[key].value}".rstrip())
-    return facts
+                    values[key] = values[key]._replace(
+                        value=f"{whose} {values[key].value}".rstrip()
+                    )
+    return values
 
 
 def _sentences(
     part: str, statements: tuple[Statement, ...], block_sources: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, str], Fact]]:
+) -> Iterator[tuple[tuple[str, str], StatedValue]]:
     for statement, sources in cite(statements, block_sources):
         manner = [*statement.where, *(["our wording"] if statement.derived else [])]
         text = statement.text
-        yield (part, text), Fact(", ".join(manner), sources, text)
+        yield (part, text), StatedValue(", ".join(manner), sources, text)
 
 
 def _steps(
     part: str, rungs: tuple[Rung, ...], sources: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, str], Fact]]:
-    """Each step with its place: a ladder that is another way round has changed."""
+) -> Iterator[tuple[tuple[str, str], StatedValue]]:
+    """Yields each step with its place: a ladder in another order has changed."""
     for place, rung in enumerate(rungs, 1):
         manner = f"step {place}, {rung.level or 'level not stated'}"
         names = f", also {', '.join(rung.aliases)}" if rung.aliases else ""
-        yield (part, rung.title), Fact(manner + names, sources, rung.title)
+        yield (part, rung.title), StatedValue(manner + names, sources, rung.title)
         yield from _sentences(f"{part}, {rung.title}", rung.notes, sources)
 
 
 def _manner(link: Link | Move) -> str:
-    """How a role has something, in a few words; empty where it says no more than that."""
-    said: list[str] = []
+    """Words how a role has something; empty where it says no more than that it has."""
+    words: list[str] = []
     match link:
         case Move():
-            said += [link.frequency, *(x for x in (link.title, link.level, link.to_level) if x)]
+            words += [link.frequency, *(x for x in (link.title, link.level, link.to_level) if x)]
         case ActivityLink():
-            said += [link.facing or "", *link.teams, link.share or ""]
+            words += [link.facing or "", *link.teams, link.share or ""]
         case MetricLink():
-            said += [link.example or ""]
+            words += [link.example or ""]
         case _:
             value = link_value(link)
-            said += [value] if value != "yes" else []
-    said += [link.note or "", *link.where]
+            words += [value] if value != "yes" else []
+    words += [link.note or "", *link.where]
     if isinstance(link, Link) and link.derived:
-        said.append("our wording")
-    return ", ".join(word for word in said if word)
+        words.append("our wording")
+    return ", ".join(word for word in words if word)
 
 
 # --- pay --------------------------------------------------------------------------------------
 
 
 def _pay_changes(old: tuple[PayRecord, ...], new: tuple[PayRecord, ...]) -> Iterator[PayChange]:
-    """Records of the same id, else of the same source for the same cell, in the order of both."""
+    """Yields changed records, matched by id, else by source and cell, in the order of both."""
     before: dict[object, list[PayRecord]] = {}
     for record in reversed(old):
         before.setdefault(_cell(record), []).append(record)

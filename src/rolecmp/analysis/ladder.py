@@ -10,18 +10,16 @@ from rolecmp.model.things import Level
 
 
 class AlignedLevel(NamedTuple):
-    """One step of the common scale with each role's rungs on it, parallel to the roles.
-
-    An empty tuple is a hole: the role has no such step. `level` is None for the rungs whose
-    source does not say where on the scale they stand.
-    """
+    """One step of the common scale with each role's rungs on it."""
 
     level: Level | None
+    """None for the rungs whose source does not say where on the scale they stand."""
     rungs: tuple[tuple[Rung, ...], ...]
+    """Parallel to the roles; an empty tuple is a hole: the role has no such step."""
 
 
 def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel, ...]:
-    """From the lowest level that any of the roles has to the highest, without a gap.
+    """Aligns ladders from the lowest level that any of the roles has to the highest, without a gap.
 
     Rungs without a level come last. For one role the steps that it has, in its own order.
     """
@@ -52,7 +50,7 @@ def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel
 
 
 def _own_order(dataset: Dataset, role: Role) -> tuple[AlignedLevel, ...]:
-    """The steps of one ladder from the lowest; neighbours on one level are one step."""
+    """Returns the steps of one ladder from the lowest; neighbours on one level are one step."""
     rungs = role.ladder.levels if role.ladder else ()
     steps = [(level, (*group,)) for level, group in groupby(rungs, key=lambda rung: rung.level)]
     return tuple(

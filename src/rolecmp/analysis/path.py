@@ -15,21 +15,22 @@ from rolecmp.model.statements import Statement
 from rolecmp.model.text import join_names, name_key
 
 MOST_PATHS = 100
-"""So many paths of equal length are told at most; how many there are is counted all the same."""
+"""So many paths of equal length are returned at most; all of them are counted."""
 
 NEAREST = 5
 """So many roles that can be reached are named where there is no path."""
 
 
 class Stop(NamedTuple):
-    """A place on the map: a role on a rung of its ladder.
-
-    `rung` is the position on the ladder, from 0; None where the role has no ladder, or where the
-    sources do not say at which level one arrives.
-    """
+    """A place on the map: a role on a rung of its ladder."""
 
     role: str
+    """The id of the role."""
     rung: int | None
+    """The position on the ladder, from 0.
+
+    None where the role has no ladder, or where the sources do not say at which level one arrives.
+    """
 
 
 class StepKind(StrEnum):
@@ -40,19 +41,19 @@ class StepKind(StrEnum):
 
 
 class Step(NamedTuple):
-    """From one stop to the next; `moves` are what roles say of a lateral one.
-
-    `needs` are the names of the skills that are new there, for a lateral move, and `growth` what
-    changes, for a promotion. `sources` vouch for the step, the needs included.
-    """
+    """From one stop to the next."""
 
     kind: StepKind
     start: Stop
     stop: Stop
     moves: tuple[Move, ...]
+    """What roles say of a lateral move."""
     needs: tuple[str, ...]
+    """The names of the skills that are new after a lateral move."""
     growth: tuple[Statement, ...]
+    """What changes with a promotion."""
     sources: tuple[str, ...]
+    """The sources of the step, its needs included."""
 
 
 class Reached(NamedTuple):
@@ -63,30 +64,30 @@ class Reached(NamedTuple):
 
 
 class Routes(NamedTuple):
-    """All shortest paths from a stop to a role, at most MOST_PATHS of `total`.
-
-    A path is its steps, none where one is there already. `goal_rung` is the only rung that counts,
-    None where any does. Where there is no path, `reachable` are the nearest roles that can be
-    reached from the start, and `leading` the nearest from which the goal can be.
-    """
+    """All shortest paths from a stop to a role."""
 
     start: Stop
     goal: Role
     goal_rung: int | None
+    """The only rung that counts; None where any does."""
     paths: tuple[tuple[Step, ...], ...]
+    """The steps of each path, at most MOST_PATHS; none where one is there already."""
     total: int
+    """How many paths there are."""
     reachable: tuple[Reached, ...] = ()
+    """Where there is no path, the nearest roles that can be reached from the start."""
     leading: tuple[Reached, ...] = ()
+    """Where there is no path, the nearest roles from which the goal can be reached."""
 
 
 def rung_at(dataset: Dataset, stop: Stop) -> Rung | None:
-    """The rung of a stop, where it has one."""
+    """Returns the rung of a stop, where it has one."""
     ladder = dataset.roles[stop.role].ladder
     return ladder.levels[stop.rung] if ladder is not None and stop.rung is not None else None
 
 
 def find_rung(role: Role, name: str) -> int | None:
-    """The rung that a name means; None where it is a name of the role as a whole."""
+    """Finds the rung that a name means; None where it is a name of the role as a whole."""
     key = name_key(name)
     if key in _own_names(role):
         return None
@@ -94,10 +95,10 @@ def find_rung(role: Role, name: str) -> int | None:
 
 
 def find_start(role: Role, name: str, level: str | None = None) -> Stop:
-    """Where to begin: at the level, or the rung that the name means, or that of the role's name.
+    """Finds where to begin: at the level, the rung that the name means, or the rung of that title.
 
-    Where no rung bears the role's name it is the lowest one. Raises NotFoundError when the ladder
-    has no such level.
+    Where the name is the role's own, that is the rung with the same title, else the lowest. Raises
+    NotFoundError when the ladder has no such level.
     """
     rungs = _rungs(role)
     if level is not None:
@@ -114,7 +115,7 @@ def find_start(role: Role, name: str, level: str | None = None) -> Stop:
 
 
 def find_goal(role: Role, name: str, start: Stop) -> int | None:
-    """The rung to get to: the one that the name means, None for any.
+    """Finds the rung to get to: the one that the name means, None for any.
 
     On the ladder on which one stands already, a role's own name means the rung that bears it, as
     long as it is further up.
@@ -129,13 +130,13 @@ def _own_names(role: Role) -> set[str]:
 
 
 def _own_rung(role: Role) -> int | None:
-    """The rung that bears the role's own name."""
+    """Finds the rung that has the role's own name as its title."""
     own = _own_names(role)
     return next((i for i, titles in _titles(role) if own & titles), None)
 
 
 def find_routes(dataset: Dataset, start: Stop, goal: Role, goal_rung: int | None = None) -> Routes:
-    """Every shortest path from a stop to a role, on any rung unless one is named.
+    """Finds every shortest path from a stop to a role, on any rung unless one is named.
 
     One goes up a ladder rung by rung, and across by a move: at the levels that its source states,
     otherwise at the same level; where the ladders do not tell which that is, one arrives at a level
@@ -178,7 +179,7 @@ def _titles(role: Role) -> Iterator[tuple[int, set[str]]]:
 
 
 class _Crossing(NamedTuple):
-    """A move from one role to another, in the direction in which one goes, and who tells it."""
+    """A move from one role to another, in the direction in which one goes, and its sources."""
 
     start: Role
     end: Role
@@ -187,7 +188,7 @@ class _Crossing(NamedTuple):
 
 
 class _Map:
-    """Which stops lie right behind which; worked out as they are asked for."""
+    """Which stops are one step from which; worked out as they are asked for."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._roles = dataset.roles
@@ -205,24 +206,24 @@ class _Map:
                 self._in.setdefault(end.id, []).append(crossing)
 
     def rungs(self, role: str) -> list[int | None]:
-        """The positions on a ladder, and None: arrived at a level that is not stated."""
+        """Returns the positions on a ladder, and None: arrived at a level that is not stated."""
         return [*range(len(_rungs(self._roles[role]))), None]
 
     def nexts(self, stop: Stop) -> dict[Stop, list[_Crossing]]:
-        """The stops right behind one, the next rung first, each with the moves that lead there."""
+        """Returns the stops one step on, the next rung first, with the moves that lead there."""
         if stop not in self._nexts:
-            found: dict[Stop, list[_Crossing]] = {}
+            nexts: dict[Stop, list[_Crossing]] = {}
             if stop.rung is not None and stop.rung + 1 < len(_rungs(self._roles[stop.role])):
-                found[Stop(stop.role, stop.rung + 1)] = []
+                nexts[Stop(stop.role, stop.rung + 1)] = []
             for crossing in self._out.get(stop.role, ()):
                 arrival = _arrive(crossing, stop)
                 if arrival is not None:
-                    found.setdefault(arrival, []).append(crossing)
-            self._nexts[stop] = found
+                    nexts.setdefault(arrival, []).append(crossing)
+            self._nexts[stop] = nexts
         return self._nexts[stop]
 
     def before(self, stop: Stop) -> list[Stop]:
-        """The stops that one lies right behind."""
+        """Returns the stops one step back."""
         roles = dict.fromkeys([stop.role, *(c.start.id for c in self._in.get(stop.role, ()))])
         return [
             other
@@ -233,7 +234,7 @@ class _Map:
 
 
 def _arrive(crossing: _Crossing, stop: Stop) -> Stop | None:
-    """Where a move leads from a stop; None where it does not start there."""
+    """Finds where a move leads from a stop; None where it does not start there."""
     start, end, move, _ = crossing
     before = [rung.level for rung in _rungs(start)]
     after = [rung.level for rung in _rungs(end)]
@@ -258,7 +259,7 @@ def _arrive(crossing: _Crossing, stop: Stop) -> Stop | None:
 
 
 def _distances(nexts: Callable[[Stop], Iterable[Stop]], starts: Sequence[Stop]) -> dict[Stop, int]:
-    """How many steps away every stop is that can be reached; the nearest first."""
+    """Counts the steps to every stop that can be reached; the nearest first."""
     distances = dict.fromkeys(starts, 0)
     queue = [*starts]
     for stop in queue:
@@ -270,7 +271,7 @@ def _distances(nexts: Callable[[Stop], Iterable[Stop]], starts: Sequence[Stop]) 
 
 
 def _onward(map_: _Map, distances: dict[Stop, int], ends: Sequence[Stop]) -> dict[Stop, list[Stop]]:
-    """The stops on any shortest path to the ends, the farthest last, each with those behind it."""
+    """Returns the stops on any shortest path, the farthest last, each with those one step on."""
     onward: dict[Stop, list[Stop]] = {stop: [] for stop in ends}
     # From the ends to the start: a stop is known to lead there before any that leads to it.
     for stop in reversed(distances):
@@ -285,7 +286,7 @@ def _onward(map_: _Map, distances: dict[Stop, int], ends: Sequence[Stop]) -> dic
 
 
 def _count_paths(onward: dict[Stop, list[Stop]], start: Stop) -> int:
-    """How many paths there are, without walking them."""
+    """Counts the paths without walking them."""
     counts: dict[Stop, int] = {}
     for stop, others in reversed(onward.items()):
         counts[stop] = sum(counts[other] for other in others) if others else 1
@@ -293,7 +294,7 @@ def _count_paths(onward: dict[Stop, list[Stop]], start: Stop) -> int:
 
 
 def _paths(onward: dict[Stop, list[Stop]], start: Stop) -> Iterator[list[Stop]]:
-    """The paths, those first that take what comes first on the map."""
+    """Yields the paths, in the order of the map."""
     open_ = [[start]]
     while open_:
         path = open_.pop()
@@ -304,12 +305,13 @@ def _paths(onward: dict[Stop, list[Stop]], start: Stop) -> Iterator[list[Stop]]:
 
 
 def _roles(dataset: Dataset, distances: dict[Stop, int], but: str) -> tuple[Reached, ...]:
-    """The nearest roles among stops, each once."""
-    found: dict[str, int] = {}
+    """Returns the nearest roles among stops, each once."""
+    steps_by_role: dict[str, int] = {}
     for stop, steps in distances.items():
         if stop.role != but:
-            found.setdefault(stop.role, steps)
-    return tuple(Reached(dataset.roles[id_], steps) for id_, steps in [*found.items()][:NEAREST])
+            steps_by_role.setdefault(stop.role, steps)
+    nearest = islice(steps_by_role.items(), NEAREST)
+    return tuple(Reached(dataset.roles[id_], steps) for id_, steps in nearest)
 
 
 # --- a step -----------------------------------------------------------------------------------
@@ -322,7 +324,7 @@ def _step(dataset: Dataset, map_: _Map, start: Stop, stop: Stop) -> Step:
     role, target = dataset.roles[start.role], dataset.roles[stop.role]
     (gap,) = find_role_gaps(dataset, role, [target], [Facet.SKILLS]).gaps
     new = [entry for entry in gap.entries if entry.status is GapStatus.NEW]
-    told = [source for crossing in crossings for source in crossing.sources]
+    moving = [source for crossing in crossings for source in crossing.sources]
     needed = [source for entry in new if entry.want for source in entry.want.sources]
     return Step(
         StepKind.LATERAL,
@@ -331,7 +333,7 @@ def _step(dataset: Dataset, map_: _Map, start: Stop, stop: Stop) -> Step:
         tuple(crossing.move for crossing in crossings),
         tuple(entry.name for entry in new),
         (),
-        tuple(dict.fromkeys([*told, *needed])),
+        tuple(dict.fromkeys([*moving, *needed])),
     )
 
 

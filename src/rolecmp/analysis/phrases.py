@@ -1,4 +1,4 @@
-"""Understands what people say of themselves: words and sentences as things that the data defines."""
+"""Understands what people say of themselves: phrases as things that the data defines."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

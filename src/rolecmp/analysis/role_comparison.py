@@ -52,7 +52,7 @@ class LinkComparison(NamedTuple):
 
 
 class StatementComparison(NamedTuple):
-    """One facet told in sentences; every field is parallel to the roles."""
+    """One facet of sentences; every field is parallel to the roles."""
 
     facet: Facet
     statements: tuple[tuple[Statement, ...], ...]
@@ -118,7 +118,7 @@ def pairs_among(dataset: Dataset, roles: Sequence[Role]) -> tuple[Pair, ...]:
 
 
 def compare_statements(facet: Facet, roles: Sequence[Role]) -> StatementComparison:
-    """Sets side by side what each role says in a facet that is told in sentences."""
+    """Sets side by side what each role says in a facet of sentences."""
     blocks: list[StatementBlock | None] = [getattr(role, facet.key) for role in roles]
     return StatementComparison(
         facet,

@@ -36,35 +36,35 @@ class Rank(IntEnum):
 
 
 class Hit(NamedTuple):
-    """Something found.
-
-    `kind` is role, pair, or a kind of thing; `id` says which (two ids for a pair). `field` is
-    where the words stand: name, alias, level or a facet. `missing` are words of the query that do
-    not; `near`: how far the others are from the words of the query (0: the same). `excerpt` is the
-    part of `text` around them.
-    """
+    """Something found."""
 
     kind: str
+    """`role`, `pair`, `occupation` or a kind of thing."""
     id: str
+    """Two ids for a pair."""
     name: str
     field: str
+    """Where the words stand: name, alias, level or a facet."""
     text: str
     excerpt: str
+    """The part of the text around the words."""
     rank: Rank
     missing: int
+    """How many words of the query it lacks."""
     near: int
+    """How far its words are from those of the query; 0: the same."""
     sources: tuple[str, ...]
 
 
 class Findings(NamedTuple):
-    """What was found, the best first; `partial`: nothing has all the words, so that these have some.
-
-    `similar` are words of the data that are much like those of which nothing is known.
-    """
+    """What a search found."""
 
     hits: tuple[Hit, ...]
+    """The best first."""
     partial: bool
+    """Whether no entry has all the words; these have some."""
     similar: tuple[str, ...]
+    """Words of the data that are much like those of the query that it does not have."""
 
 
 class _Passage(NamedTuple):
@@ -80,12 +80,12 @@ class _Passage(NamedTuple):
 
 
 def search_dataset(dataset: Dataset, query: str) -> Findings:
-    """Everything that has the words of a query; what has only some of them when nothing has all.
+    """Finds everything that has the words of a query; some of the words where nothing has all.
 
     A word also finds its plural and singular, words that begin with it, and, where the data does
     not have it at all, words with a slip or two. The words as a name come first, then as another
-    name, in a name, in another name, in a text. Each thing is told once by its names, and beside
-    that each text by itself.
+    name, in a name, in another name, in a text. Each thing is one hit by its names, and each text
+    one by itself.
     """
     words = tuple(dict.fromkeys(words_of(query)))[:MOST_WORDS]
     passages = [(passage, words_of(passage.text)) for passage in _passages(dataset)]
@@ -94,11 +94,11 @@ def search_dataset(dataset: Dataset, query: str) -> Findings:
     whole = words_of(query)
     hits: dict[tuple[str, ...], Hit] = {}
     for passage, in_it in passages:
-        found = [
+        nearest = [
             min((reading[word] for word in in_it if word in reading), default=None)
             for reading in wanted
         ]
-        missing = found.count(None)
+        missing = nearest.count(None)
         if missing == len(words):
             continue
         rank = passage.rank
@@ -113,7 +113,7 @@ def search_dataset(dataset: Dataset, query: str) -> Findings:
             _excerpt(passage.text, wanted),
             rank,
             missing,
-            sum(near for near in found if near is not None),
+            sum(near for near in nearest if near is not None),
             passage.sources,
         )
         key = (hit.kind, hit.id, *((hit.field, hit.excerpt) if rank is Rank.IN_TEXT else ()))
@@ -131,12 +131,12 @@ def _order(hit: Hit) -> tuple[int, int, int]:
 
 
 def add_occupations(
-    found: Findings,
+    findings: Findings,
     query: str,
     titles: Iterable[TitleHit],
     releases: Mapping[Catalogue, Release],
 ) -> Findings:
-    """What was found in the dataset, with the occupations of catalogues that have the words.
+    """Adds the occupations of catalogues that have the words to what was found in the dataset.
 
     The words as its title come first, then as another of its titles, then in one of them.
     """
@@ -167,9 +167,9 @@ def add_occupations(
             )
         )
     if not hits:
-        return found
+        return findings
     # What has all the words makes what has only some of them pointless.
-    others = [] if found.partial else list(found.hits)
+    others = [] if findings.partial else list(findings.hits)
     return Findings(tuple(sorted([*others, *hits], key=_order)), partial=False, similar=())
 
 
@@ -179,7 +179,7 @@ _SAME, _NUMBER, _START, _SLIP = 0, 1, 2, 4
 
 
 def _readings(word: str, known: Sequence[str]) -> dict[str, int]:
-    """The words of the data that a word may mean, each with how far it is from it."""
+    """Returns the words of the data that a word may mean, each with how far it is from it."""
     readings: dict[str, int] = {}
     for other in known:
         if other == word:
@@ -200,7 +200,7 @@ def _readings(word: str, known: Sequence[str]) -> dict[str, int]:
 
 
 def _singular(word: str) -> str:
-    """`strategies` and `strategy` are one word, and so are `metrics` and `metric`."""
+    """Makes one word of `strategies` and `strategy`, and of `metrics` and `metric`."""
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -211,7 +211,7 @@ def _singular(word: str) -> str:
 
 
 def _excerpt(text: str, wanted: Sequence[dict[str, int]]) -> str:
-    """The text around the first word that was found, cut between words where it is long."""
+    """Cuts a long text, between words, to what stands around the first word that was found."""
     if len(text) <= _EXCERPT:
         return text
     parts = text.split(" ")
@@ -234,7 +234,7 @@ def _excerpt(text: str, wanted: Sequence[dict[str, int]]) -> str:
 
 
 def _passages(dataset: Dataset) -> Iterator[_Passage]:
-    """Every text of the data, roles first; within equal ranks that is the order of what is found."""
+    """Yields every text of the data, roles first: the order of hits of equal rank."""
     for role in dataset.roles.values():
         yield from _names("role", role.id, role.title, role.aliases, ())
         for rung in role.ladder.levels if role.ladder else ():
@@ -284,7 +284,7 @@ def _thing_texts(thing: Thing) -> Iterator[tuple[str, str]]:
 
 
 def _role_texts(dataset: Dataset, role: Role) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The statements and remarks of a role, each with its facet."""
+    """Yields the statements and remarks of a role, each with its facet and sources."""
     for key in STATEMENT_BLOCKS:
         block: StatementBlock | None = getattr(role, key)
         for statement, sources in cited(block):

@@ -14,7 +14,7 @@ NO_RATE = ("", "N/A")
 
 
 def load_rates(day: str | None = None) -> Rates:
-    """The rates of a day (`YYYY-MM-DD`), by default of the newest that the package has.
+    """Loads the rates of a day (`YYYY-MM-DD`), by default of the newest that the package has.
 
     Raises UsageError for what is no date, NotFoundError for a day without rates; nothing is taken
     from a neighbouring day instead.
@@ -35,7 +35,7 @@ def load_rates(day: str | None = None) -> Rates:
 
 
 def rates_file() -> str:
-    """The path of the file of rates in the package, which is found and not imported.
+    """Finds the file of rates in the package, which is not imported.
 
     Its module loads all that it takes to fetch a newer file, and its class reads every rate since
     1999, which takes as long as the rest of a run.
@@ -49,7 +49,7 @@ def rates_file() -> str:
 
 
 def _read_lines() -> list[str]:
-    """The file as the bank publishes it: a line of currencies, then one for each working day."""
+    """Reads the lines of the file: the currencies, then one for each working day."""
     from zipfile import ZipFile
 
     with ZipFile(rates_file()) as archive:

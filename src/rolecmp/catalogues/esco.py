@@ -20,10 +20,10 @@ _RELATIONS = {"essential": "1", "optional": "0"}
 def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
     """Finds which release it is: as the user says, else the name of the folder."""
     del log  # no file says it
-    found = re.search(
+    match = re.search(
         r"(?:^|[^\d.])v?(1[._]\d{1,2}(?:[._]\d{1,2})?)(?![\d])", files.label, re.ASCII
     )
-    version = named or (found[1].replace("_", ".") if found else "")
+    version = named or (match[1].replace("_", ".") if match else "")
     return Release(Catalogue.ESCO, version, "")
 
 

@@ -34,7 +34,7 @@ LOOKED_FOR = 'a table "Occupation Data" (Occupation Data.txt or occupation_data.
 
 
 def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
-    """Finds which release it is: as the user says, else the files, else the name of their folder."""
+    """Finds which release it is: as the user says, else its files, else their folder's name."""
     head = files.head("read me", log)
     version = named
     if not version:
@@ -42,9 +42,9 @@ def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
             (head, r"O\*NET (\d{1,3}\.\d{1,3}) Database"),
             (files.label, r"db[ _](\d{1,3})[_.](\d{1,3})(?!\d)"),
         ):
-            found = re.search(pattern, text, re.ASCII)
-            if found:
-                version = ".".join(found.groups())
+            match = re.search(pattern, text, re.ASCII)
+            if match:
+                version = ".".join(match.groups())
                 break
     date = re.search(r"^([A-Z][a-z]{2,8} \d{4}) Release", head, re.MULTILINE | re.ASCII)
     return Release(Catalogue.ONET, version, date[1] if date else "")
@@ -90,7 +90,7 @@ def _is_code(code: str) -> bool:
 
 def _scales(files: ReleaseFiles, log: IntakeLog) -> Batches:
     file = files.find("scales reference")
-    found: dict[str, tuple[str, str]] = {}
+    scales: dict[str, tuple[str, str]] = {}
     if file is None:
         log.miss("Scales Reference")
     else:
@@ -100,25 +100,25 @@ def _scales(files: ReleaseFiles, log: IntakeLog) -> Batches:
             Check((1, 2), _is_range, lambda a, b: f"{quote_name(f'{a} to {b}')} is no scale"),
         )
         for rows in read_table(files, "Scales Reference", file, fields, checks, log):
-            found.update((scale, (low, high)) for scale, low, high in rows)
+            scales.update((scale, (low, high)) for scale, low, high in rows)
     for scale, (low, high) in USUAL_SCALES.items():
         name = "importance" if scale == IMPORTANCE else "level"
-        if scale in found and tuple(map(float, found[scale])) != (low, high):
+        if scale in scales and tuple(map(float, scales[scale])) != (low, high):
             raise DataError(
                 Problem(
                     files.path,
                     "",
-                    f"Scales Reference has {name} from {' to '.join(found[scale])}, where O*NET "
+                    f"Scales Reference has {name} from {' to '.join(scales[scale])}, where O*NET "
                     f"documents {low:g} to {high:g}: ratings on another scale cannot be read",
                 )
             )
-        if scale not in found:
+        if scale not in scales:
             log.notes.append(
                 f"The release does not say how far the scale of {name} goes: read as "
                 f"{low:g} to {high:g}, as O*NET documents it."
             )
-            found[scale] = (f"{low:g}", f"{high:g}")
-    yield RecordKind.SCALES, [(scale, *found[scale]) for scale in (IMPORTANCE, LEVEL)]
+            scales[scale] = (f"{low:g}", f"{high:g}")
+    yield RecordKind.SCALES, [(scale, *scales[scale]) for scale in (IMPORTANCE, LEVEL)]
 
 
 def _is_range(low: str, high: str) -> bool:
@@ -359,6 +359,6 @@ def _zone_check(field: int) -> Check:
 
 
 def _zone_name(name: str) -> str:
-    """`Job Zone Four: Extensive Preparation` -> `Extensive Preparation`."""
+    """Makes `Extensive Preparation` of `Job Zone Five: Extensive Preparation`."""
     head, colon, tail = name.partition(": ")
     return tail if colon and head.startswith("Job Zone") else name

@@ -106,8 +106,8 @@ def open_release(
     """Opens the files of a release in a folder (or the one folder in it), or in a zip.
 
     `advance` is called with the number of bytes of each piece read. Raises DataError when it is
-    neither or cannot be read; so does everything that reads on from there, also where a file is meant
-    to do harm.
+    neither or cannot be read; so does everything that reads on from there, also where a file is
+    meant to do harm.
     """
     with ExitStack() as opened:
         with reading(path):

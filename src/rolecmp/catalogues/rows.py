@@ -39,8 +39,8 @@ def read_table(
     """Yields the rows of a table in batches, with the fields in that order.
 
     What the fields `unique_together`, an owner first, say may not stand there twice. Rows that are
-    cut short, hold control characters or fail a check are refused and logged with their line, and so
-    is a file without a needed column. Raises DataError where the file is damaged.
+    cut short, hold control characters or fail a check are refused and logged with their line; so is
+    a file without a needed column. Raises DataError where the file is damaged.
     """
     log.used.add(file.name)
     name = visible(file.name)

@@ -26,7 +26,7 @@ _SHAPE = Shape(Answers.model_validate_json, lambda: Answers, "it needs an object
 
 
 def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool | None]:
-    """The answers in a file to questions; `-` is stdin. Not every question needs one.
+    """Reads answers to questions from a file; `-` is stdin. Not every question needs one.
 
     Raises DataError for anything else than an object of true, false and null, and for an answer to
     a question that there is not.

@@ -1,4 +1,4 @@
-"""The capability framework of the UK government's digital profession into roles of a data file.
+"""Reads the capability framework of the UK government's digital profession into roles.
 
 Its CSV has a row for each role, level and skill:
 https://ddat-capability-framework.service.gov.uk (Open Government Licence 3.0).
@@ -32,12 +32,12 @@ _NAME, _TEXT, _ID = 200, 2000, 64
 
 
 def is_framework(columns: tuple[str, ...]) -> bool:
-    """Whether a table has the columns of the framework."""
+    """Says whether a table has the columns of the framework."""
     return {*_NEEDED} <= set(map(name_key, columns))
 
 
 def read_framework(table: CsvText, dataset: Dataset) -> Intake:
-    """The roles of the framework's CSV.
+    """Reads the roles of the framework's CSV.
 
     What a role does becomes its duties, its levels a ladder, and its skills links; a skill that
     `dataset` knows by its name is linked to that one. Raises DataError where it is no such table.
@@ -67,7 +67,7 @@ class _Reader:
         self.duties: dict[str, dict[str, Any]] = {}
         self.roles: dict[str, dict[str, Any]] = {}
         self.levels: dict[str, dict[str, dict[str, str]]] = {}
-        """Role to skill to the level of the ladder to that of the skill."""
+        """Role to skill to step of the ladder to the level of the skill."""
         self.ids: dict[tuple[str, str], str] = {}
         self.taken: set[tuple[str, str]] = set()
         self.steps: dict[str, set[str]] = {}
@@ -92,7 +92,7 @@ class _Reader:
         return Intake(self._content(), tuple(rows), tuple(self._notes()))
 
     def _clean(self, text: str) -> str:
-        """Without what the framework writes for nothing, and without invisible characters."""
+        """Drops what the framework writes for nothing, and invisible characters."""
         kept = "\n".join(refused_pattern().sub(self._drop, line) for line in text.splitlines())
         return "" if kept.strip() in _NOTHING else kept.strip()
 
@@ -141,8 +141,8 @@ class _Reader:
                 self.linked[skill] = None
             elif skill_id not in self.skills:
                 self.skills[skill_id] = self._new_skill(skill, cells.get("skill description", ""))
-            held = self.levels.setdefault(id_, {}).setdefault(skill_id, {})
-            held.setdefault(step, cells.get("skill level", "").lower())
+            levels = self.levels.setdefault(id_, {}).setdefault(skill_id, {})
+            levels.setdefault(step, cells.get("skill level", "").lower())
 
     def _new_role(self, title: str, description: str) -> dict[str, Any]:
         sentences, points = _split(description)
@@ -175,7 +175,7 @@ class _Reader:
         return fitting
 
     def _link_skills(self, id_: str, role: dict[str, Any]) -> None:
-        """The skills of a role, each with the level that is asked for at each step."""
+        """Links a role to its skills, each with the level asked for at each step."""
         items = []
         for skill, levels in self.levels.get(id_, {}).items():
             by_level: dict[str, list[str]] = {}
@@ -190,7 +190,7 @@ class _Reader:
             role["skills"] = {"items": items[:MAX_ITEMS], "sources": [SOURCE]}
 
     def _id(self, what: str, name: str, prefix: str) -> str:
-        """An id for a name, the same for the same name and another for each other one."""
+        """Makes an id for a name, the same for the same name and another for each other one."""
         key = (what, name_key(name))
         if key not in self.ids:
             slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
@@ -235,7 +235,7 @@ class _Reader:
 
 
 def _split(description: str) -> tuple[list[str], list[str]]:
-    """The sentences of a description, paragraph by paragraph, and the points of its list."""
+    """Splits a description into sentences, paragraph by paragraph, and the points of its list."""
     sentences: list[str] = []
     points: list[str] = []
     for line in description.splitlines():

@@ -1,4 +1,4 @@
-"""Comma-separated values from files that nobody vouches for: a header and rows, within bounds."""
+"""Parses comma-separated values that nobody vouches for: a header and rows, within bounds."""
 
 import csv
 import io
@@ -16,24 +16,28 @@ _DELIMITERS = ",;\t"
 
 
 class CsvRow(NamedTuple):
-    """One row: the line that it begins on, from 1, and its cells, stripped, by column name."""
+    """One row."""
 
     line: int
+    """The line that it begins on, from 1."""
     cells: dict[str, str]
+    """The cells, stripped, by the name of their column."""
     surplus: int = 0
     """How many more cells it has than the header."""
 
 
 class CsvText(NamedTuple):
-    """What the file is called, the names of the columns, and the rows that are not blank."""
+    """A parsed file."""
 
     name: str
+    """What messages call the file."""
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
+    """Those that are not blank."""
 
 
 def parse_csv(data: bytes, name: str) -> CsvText:
-    """The rows of a file with a header, separated by comma, semicolon or tab; UTF-8.
+    """Parses a file with a header, separated by comma, semicolon or tab; UTF-8.
 
     Raises DataError where it is not that, has a column twice, or is larger than the bounds.
     """
@@ -68,7 +72,7 @@ def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:
 
 
 def _lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with the line that it begins on."""
+    """Yields each row that is not blank, with the line that it begins on."""
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     count = 0

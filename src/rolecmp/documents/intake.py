@@ -5,22 +5,23 @@ from typing import Any, NamedTuple
 
 
 class IntakeRow(NamedTuple):
-    """One row of the file: its line, how it was read, and why it was refused if it was."""
+    """One row of the file."""
 
     line: int
     reading: str
+    """How it was read."""
     refusal: str | None = None
+    """Why it was refused; None where it was not."""
 
 
 class Intake(NamedTuple):
-    """The content of a data file made of another file.
-
-    `notes` tell what could not be carried over and what was read into it.
-    """
+    """A data file made of another file."""
 
     content: Mapping[str, Any]
+    """The content of the data file."""
     rows: tuple[IntakeRow, ...]
     notes: tuple[str, ...] = ()
+    """What could not be carried over, and what was read into it."""
 
     @property
     def taken(self) -> tuple[IntakeRow, ...]:

@@ -1,4 +1,4 @@
-"""A flat table of pay, one record a row, into pay records of a data file."""
+"""Reads a flat table of pay, one record a row, into pay records."""
 
 import json
 import re
@@ -47,14 +47,16 @@ _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 
 
 class Recipe(NamedTuple):
-    """How a table is read: field of a pay record to its column, and to the value of every row."""
+    """How a table is read."""
 
     columns: Mapping[str, str]
+    """Field of a pay record to the column that it is read from."""
     values: Mapping[str, str]
+    """Field of a pay record, or of its source, to its value in every row."""
 
 
 def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
-    """The rows of a table as pay records; columns that are called as a field need no mapping.
+    """Reads the rows of a table as pay records; columns named like a field need no mapping.
 
     Names of roles, levels, cities and countries are looked up in `dataset`; a row with a name that
     is unknown, or a figure that could be read in two ways, is refused. Raises UsageError where the
@@ -96,7 +98,7 @@ def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
 
 
 def _columns(header: Sequence[str], recipe: Recipe) -> dict[str, str]:
-    """Field to the column that it is read from."""
+    """Returns the column that each field is read from."""
     by_key = {name_key(column): column for column in header if column}
     columns = {field: by_key[name_key(field)] for field in FIELDS if name_key(field) in by_key}
     for field in recipe.values:
@@ -117,13 +119,13 @@ def _columns(header: Sequence[str], recipe: Recipe) -> dict[str, str]:
 
 
 def _list_columns(header: Sequence[str]) -> str:
-    """The names of the columns, of very many the first."""
+    """Lists the names of the columns; of very many the first."""
     named = ", ".join(map(quote_name, header[:COLUMNS_NAMED]))
     return named + " ..." * (len(header) > COLUMNS_NAMED)
 
 
 def _refuse_wrong_values(recipe: Recipe, dataset: Dataset) -> None:
-    """What is set for every row is a matter of the command line, not of the rows."""
+    """Raises what is wrong with values set for every row: not the rows are to blame."""
     known = (*FIELDS, *SOURCE_FIELDS)
     if "source" not in recipe.values and any(field in recipe.values for field in SOURCE_FIELDS):
         raise UsageError("--set source.…: nothing says which source that is; add source=ID")
@@ -145,22 +147,22 @@ def _refuse_wrong_values(recipe: Recipe, dataset: Dataset) -> None:
 
 
 def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
-    """The source that the records rest on, where the data does not have it yet."""
+    """Makes the source of the records, where the data does not have it yet."""
     id_ = recipe.values.get("source")
     if id_ is None or (
         id_ in dataset.sources and not any(f in recipe.values for f in SOURCE_FIELDS)
     ):
         return {}
-    said = {f.partition(".")[2]: recipe.values[f] for f in SOURCE_FIELDS if f in recipe.values}
-    missing = [f"source.{field}" for field in ("title", "publisher", "grade") if field not in said]
+    given = {f.partition(".")[2]: recipe.values[f] for f in SOURCE_FIELDS if f in recipe.values}
+    missing = [f"source.{field}" for field in ("title", "publisher", "grade") if field not in given]
     if missing:
         raise UsageError(
             f"the data has no source {quote_name(id_)}.{did_you_mean(id_, dataset.sources)} "
             f"To define it: --set {','.join(f'{field}=…' for field in missing)}"
         )
-    source: dict[str, Any] = dict(said)
-    if "year" in said:
-        source["year"] = _whole("source.year", said["year"])
+    source: dict[str, Any] = dict(given)
+    if "year" in given:
+        source["year"] = _whole("source.year", given["year"])
     try:
         validate_data(json.dumps({"sources": {id_: source}}).encode())
     except ValidationError as error:
@@ -187,34 +189,34 @@ class _RefusalError(RolecmpError):
 def _record(
     row: CsvRow, columns: Mapping[str, str], recipe: Recipe, dataset: Dataset
 ) -> dict[str, Any]:
-    """The record of a row as JSON has it; fields that the row leaves empty are left out."""
+    """Makes the record of a row as JSON has it; fields that the row leaves empty are left out."""
     if row.surplus:
         raise _RefusalError(
             f"{row.surplus} more cells than the header has columns; put texts with a comma in quotes"
         )
-    said = {field: row.cells.get(column, "") for field, column in columns.items()}
-    said |= {field: value for field, value in recipe.values.items() if field in FIELDS}
-    said = {field: text for field, text in said.items() if text}
+    texts = {field: row.cells.get(column, "") for field, column in columns.items()}
+    texts |= {field: value for field, value in recipe.values.items() if field in FIELDS}
+    texts = {field: text for field, text in texts.items() if text}
     record: dict[str, Any] = {**DEFAULTS}
-    for field, text in said.items():
-        record[field] = _value(field, text, said, dataset)
-    if "role" in said:
-        match = find_role(dataset, said["role"])
+    for field, text in texts.items():
+        record[field] = _value(field, text, texts, dataset)
+    if "role" in texts:
+        match = find_role(dataset, texts["role"])
         record["role"] = match.role.id
-        if match.level is not None and "level" not in said:
+        if match.level is not None and "level" not in texts:
             record["level"] = match.level
-            record.setdefault("level_in_source", said["role"])
-    if "level" in said and name_key(said["level"]) != name_key(record["level"]):
-        record.setdefault("level_in_source", said["level"])
-    if "city" in said and "country" not in said:
+            record.setdefault("level_in_source", texts["role"])
+    if "level" in texts and name_key(texts["level"]) != name_key(record["level"]):
+        record.setdefault("level_in_source", texts["level"])
+    if "city" in texts and "country" not in texts:
         record["country"] = dataset.cities[record["city"]].country
     return {field: record[field] for field in FIELDS if field in record}
 
 
-def _value(field: str, text: str, said: Mapping[str, str], dataset: Dataset) -> Any:
+def _value(field: str, text: str, texts: Mapping[str, str], dataset: Dataset) -> Any:
     match field:
         case "low" | "median" | "high" | "mean":
-            return _amount(field, text, said.get("currency", "").upper())
+            return _amount(field, text, texts.get("currency", "").upper())
         case "year" | "sample_size":
             return _whole(field, text)
         case "computed":
@@ -247,7 +249,7 @@ def _member(field: str, text: str) -> str:
 
 
 def _amount(field: str, text: str, currency: str) -> int | float:
-    """A figure as it is written: digits, thousands apart by commas, the sign of its own currency."""
+    """Reads a figure: digits, thousands apart by commas, the sign of its own currency."""
     bare = text.replace("\u00a0", " ")
     for sign in (_SIGNS.get(currency), currency):
         if sign:
@@ -283,7 +285,7 @@ def _refuse_record(record: Mapping[str, Any], dataset: Dataset) -> None:
 
 
 def _reading(record: Mapping[str, Any]) -> str:
-    """The record in one line, field by field, so that a mistake shows."""
+    """Words the record in one line, field by field, so that a mistake shows."""
     return ", ".join(
         f"{field} {'; '.join(value) if isinstance(value, list) else value}"
         for field, value in record.items()

@@ -1,4 +1,4 @@
-"""What a JSON Resume says of a person: skills, keywords, positions, highlights."""
+"""Reads what a JSON Resume says of a person: skills, keywords, positions, highlights."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -48,7 +48,7 @@ _SHAPE = Shape(Resume.model_validate_json, lambda: Resume, needs_one_of(Resume.m
 
 
 def read_resume(path: str) -> list[Phrase]:
-    """What the resume in a file says, in its order; `-` is stdin.
+    """Reads the phrases of the resume in a file, in its order; `-` is stdin.
 
     Raises DataError, with its place, when the file is no JSON Resume or says nothing that counts.
     """

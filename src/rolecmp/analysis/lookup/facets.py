@@ -25,7 +25,7 @@ _ALIASES = {
 
 
 def parse_facets(text: str, known: Sequence[Facet] = tuple(Facet)) -> tuple[Facet, ...]:
-    """The facets of a comma-separated list, each once, in the order named.
+    """Parses a comma-separated list of facets, each once, in the order named.
 
     Raises NotFoundError when one is none of `known`, or none is named.
     """

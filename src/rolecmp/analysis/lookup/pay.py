@@ -19,7 +19,7 @@ def find_pay_query(
     level: str | None = None,
     year: int | None = None,
 ) -> PayQuery:
-    """The query with the names looked up; `roles` are ids, and None does not narrow.
+    """Makes a query of names, looked up; `roles` are ids, and None does not narrow.
 
     Raises NotFoundError for a name that is not known.
     """
@@ -33,7 +33,7 @@ def find_pay_query(
 
 
 def choose_level(dataset: Dataset, matches: Iterable[RoleMatch], level: str | None) -> str | None:
-    """The level that is asked for by its name, or by the title of a level that all roles go by.
+    """Finds the level asked for by its name, or by the title of a level that all roles go by.
 
     Raises UsageError where the two contradict each other.
     """

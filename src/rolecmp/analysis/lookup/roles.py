@@ -33,8 +33,8 @@ def find_role(dataset: Dataset, name: str, catalogues: Catalogues | None = None)
     Raises NotFoundError where the name means none, or several.
     """
     match resolve_role(dataset, name, catalogues):
-        case RoleMatch() as found:
-            return found
+        case RoleMatch() as role_match:
+            return role_match
         case outcome:
             raise error_of(outcome)
 
@@ -100,9 +100,9 @@ def roles_called(dataset: Dataset, key: str) -> list[Candidate]:
 
 
 def roles_named(dataset: Dataset, name: str) -> list[str]:
-    """Returns the ids of all roles that go by a name: their id, title, an alias or a level title."""
+    """Returns the ids of all roles with that id, title, alias or title of a level."""
     exact = dataset.roles.get(name.strip().casefold())
-    found = [exact.id] if exact is not None else []
+    by_id = [exact.id] if exact is not None else []
     return list(
-        dict.fromkeys([*found, *(role.id for role in roles_called(dataset, name_key(name)))])
+        dict.fromkeys([*by_id, *(role.id for role in roles_called(dataset, name_key(name)))])
     )

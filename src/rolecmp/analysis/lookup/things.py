@@ -31,8 +31,8 @@ def find_thing(
     match resolve_thing(dataset, name, catalogues):
         case Ambiguous() | Unknown() as outcome:
             raise error_of(outcome)
-        case found:
-            return found
+        case thing:
+            return thing
 
 
 def resolve_thing(

@@ -1,4 +1,4 @@
-"""How occupations of one catalogue differ: in their ratings, and in whatever else can be matched."""
+"""How occupations of one catalogue differ: in ratings, and in whatever else can be matched."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -61,7 +61,7 @@ class RatingComparison(NamedTuple):
     def scales_with(self, verdict: Verdict) -> tuple[str, ...]:
         """Returns the scales of which the verdict is that: `importance`, `level`."""
         pairs = (("importance", self.importance), ("level", self.level))
-        return tuple(name for name, found in pairs if found is verdict)
+        return tuple(name for name, own in pairs if own is verdict)
 
 
 class OccupationComparison(NamedTuple):

@@ -1,4 +1,4 @@
-"""What similarity and search need of one stored catalogue: its statistics and the words of its titles."""
+"""What similarity and search need of a stored catalogue: statistics, and the words of titles."""
 
 import sys
 from array import array
@@ -39,8 +39,8 @@ class StoredCorpus:
 
     @from_rows
     def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
-        """Where each of those terms occurs; terms that occur nowhere are left out."""
-        found = self._file.select_in(
+        """Returns where each of those terms occurs; terms that occur nowhere are left out."""
+        rows = self._file.select_in(
             "SELECT term, body FROM posting"
             " WHERE catalogue = ? AND aspect = ? AND term IN ({}) ORDER BY term, chunk",
             terms,
@@ -49,7 +49,7 @@ class StoredCorpus:
         )
         postings: dict[str, Postings] = {
             term: unpack_numbers(body for _, body in chunks)
-            for term, chunks in groupby(found, key=itemgetter(0))
+            for term, chunks in groupby(rows, key=itemgetter(0))
         }
         for places in postings.values():
             if not 1 <= min(places) >> 8 <= max(places) >> 8 <= self.size >= len(places):
@@ -57,11 +57,11 @@ class StoredCorpus:
         return postings
 
     def lengths(self, aspect: Aspect) -> Sequence[float]:
-        """The length of every occupation's vector, in order; 0 where it has nothing to tell."""
+        """Returns the length of every occupation's vector; 0 where it has nothing to tell."""
         return self._statistic(f"lengths:{aspect}", self.size)
 
     def profiles(self) -> Sequence[float]:
-        """The knowledge profiles one behind the other; empty where no knowledge is rated."""
+        """Returns the knowledge profiles in one row; empty where no knowledge is rated."""
         return self._profiles
 
     @cached_property
@@ -71,23 +71,23 @@ class StoredCorpus:
 
     @cached_property
     def _elements(self) -> list[str]:
-        found = self._file.select(
+        rows = self._file.select(
             "SELECT name FROM thing WHERE catalogue = ? AND kind = ? ORDER BY reference",
             self._catalogue,
             Kind.KNOWLEDGE,
         )
-        return [name for (name,) in found]
+        return [name for (name,) in rows]
 
     def elements(self) -> Sequence[str]:
-        """The names of the fields of knowledge, in the order of the profiles."""
+        """Returns the names of the fields of knowledge, in the order of the profiles."""
         return self._elements
 
     def number_of(self, id_: str) -> int | None:
-        """The number of an occupation, None where it is of another catalogue, or is none."""
+        """Returns the number of an occupation; None where this catalogue has no such id."""
         return self.numbers_of([id_]).get(id_)
 
     def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
-        """The numbers of those of the occupations that are of this catalogue, by id."""
+        """Returns the numbers of the occupations of this catalogue among those ids, by id."""
         first = first_number(self._catalogue)
         own = [id_ for id_ in ids if catalogue_of(id_) is self._catalogue]
         return {
@@ -98,15 +98,15 @@ class StoredCorpus:
         }
 
     def profile(self, number: int | None) -> Sequence[float]:
-        """The knowledge profile of one occupation; empty where it has none."""
+        """Returns the knowledge profile of one occupation; empty where it has none."""
         if number is None:
             return ()
         width = len(self._elements)
-        found = self._profiles[(number - 1) * width : number * width]
-        return found if any(found) else ()
+        profile = self._profiles[(number - 1) * width : number * width]
+        return profile if any(profile) else ()
 
     def names(self, numbers: Iterable[int]) -> dict[int, Candidate]:
-        """The occupations of those numbers."""
+        """Returns the occupations of those numbers."""
         first = first_number(self._catalogue)
         return {
             number - first + 1: Candidate(id_, title)
@@ -118,7 +118,7 @@ class StoredCorpus:
 
     @from_rows
     def _statistic(self, name: str, *sizes: int) -> "array[float]":
-        """Finite numbers, as many as one of `sizes`; raises DataError where the file has others."""
+        """Reads finite numbers, as many as one of `sizes`; raises DataError for others."""
         values = array("f")
         for (body,) in self._file.select(
             "SELECT body FROM statistic WHERE catalogue = ? AND name = ?", self._catalogue, name
@@ -133,7 +133,7 @@ class StoredCorpus:
     # --- words ----------------------------------------------------------------------------------
 
     def read_word(self, term: str, *, slips: bool = False) -> Reading:
-        """What a word stands for among the words of titles: itself, and what begins with it.
+        """Finds what a word stands for among the words of titles: itself, and what begins with it.
 
         A word that no title has also stands for those a slip or two away, and so does every word
         where `slips` are looked for. Empty: nothing is near.
@@ -156,7 +156,7 @@ class StoredCorpus:
         return reading
 
     def _terms_from(self, first: str, last: str) -> list[str]:
-        found = self._file.select(
+        rows = self._file.select(
             "SELECT DISTINCT term FROM posting"
             " WHERE catalogue = ? AND aspect = ? AND term >= ? AND term < ?",
             self._catalogue,
@@ -164,11 +164,11 @@ class StoredCorpus:
             first,
             last,
         )
-        return [term for (term,) in found]
+        return [term for (term,) in rows]
 
     @from_rows
     def title_hits(self, readings: Sequence[Reading], limit: int) -> list[TitleHit]:
-        """The occupations with a title that has all the words, the nearest first.
+        """Finds the occupations with a title that has all the words, the nearest first.
 
         Among those equally near, the ones with few other words in their titles.
         """
@@ -177,8 +177,8 @@ class StoredCorpus:
         if not distances:
             return []
         best = _nearest(distances, self.lengths(Aspect.TITLES), limit)
-        found = self.names(best)
-        everything = self.titles(found)
+        occupations = self.names(best)
+        everything = self.titles(occupations)
         hits = []
         for number in best:
             # Each word may stand in another title: only those that have all of them count.
@@ -186,25 +186,25 @@ class StoredCorpus:
             least = min((d for d in titles.values() if d is not None), default=None)
             if least is not None:
                 names = tuple(title for title, distance in titles.items() if distance == least)
-                hits.append(TitleHit(found[number], names, least))
+                hits.append(TitleHit(occupations[number], names, least))
         return hits
 
     def titles(self, occupations: Mapping[int, Candidate]) -> dict[int, list[str]]:
-        """All titles of the occupations of those numbers, each with its own title first."""
+        """Returns all titles of the occupations of those numbers, each with its own title first."""
         before = first_number(self._catalogue) - 1
-        found = {number: [occupation.title] for number, occupation in occupations.items()}
+        titles = {number: [occupation.title] for number, occupation in occupations.items()}
         for number, rows in self._file.select_in(
             "SELECT occupation, rows FROM piece WHERE part = ? AND occupation IN ({})"
             " ORDER BY occupation, rowid",
             [number + before for number in occupations],
             RecordKind.NAMES,
         ):
-            found[number - before] += rows.split("\n")
-        return {number: list(dict.fromkeys(titles)) for number, titles in found.items()}
+            titles[number - before] += rows.split("\n")
+        return {number: list(dict.fromkeys(some)) for number, some in titles.items()}
 
 
 def _add_up(readings: Sequence[Reading], places: Mapping[str, Postings]) -> Mapping[int, int]:
-    """How far all titles of an occupation are from the words together, where it has them all."""
+    """Sums how far the titles of each occupation are from the words, where it has them all."""
 
     def frequency(reading: Reading) -> int:
         return sum(len(places.get(term, ())) for term in reading)
@@ -224,7 +224,7 @@ def _add_up(readings: Sequence[Reading], places: Mapping[str, Postings]) -> Mapp
 
 
 def _nearest(distances: Mapping[int, int], lengths: Sequence[float], limit: int) -> list[int]:
-    """The numbers of the least distances; of equal ones those of the least lengths, in order."""
+    """Returns the numbers of the least distances; of equal ones those of the least lengths."""
     groups: dict[int, list[int]] = {}
     for number in sorted(distances):
         groups.setdefault(distances[number], []).append(number)
@@ -237,7 +237,7 @@ def _nearest(distances: Mapping[int, int], lengths: Sequence[float], limit: int)
 
 
 def _distance(title: str, readings: Sequence[Reading]) -> int | None:
-    """How far the words of a title are from those asked for; None where one is missing."""
+    """Measures how far the words of a title are from those asked for; None where one is missing."""
     lowered = title.casefold()
     # Most titles can be told by the letters that every form of a word has, without its terms.
     for reading in readings:
@@ -246,8 +246,8 @@ def _distance(title: str, readings: Sequence[Reading]) -> int | None:
     terms = terms_of(title)
     total = 0
     for reading in readings:
-        found = reading.keys() & terms
-        if not found:
+        shared = reading.keys() & terms
+        if not shared:
             return None
-        total += min(reading[term] for term in found)
+        total += min(reading[term] for term in shared)
     return total

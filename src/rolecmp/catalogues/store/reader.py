@@ -1,4 +1,4 @@
-"""Looking things up in the store; it is opened when something is first asked of it."""
+"""Looks up occupations in the store, which is opened when something is first asked of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -47,7 +47,7 @@ class CatalogueStore:
     @from_rows
     def catalogues(self) -> Mapping[Catalogue, StoredCatalogue]:
         """What was imported, O*NET first."""
-        found = {}
+        stored = {}
         for name, version, date, imported, occupations, facts in self._file.select(
             "SELECT name, version, date, imported, occupations, facts FROM catalogue"
         ):
@@ -66,11 +66,11 @@ class CatalogueStore:
                 raise ValueError
             release = Release(catalogue, version, visible(date), visible(imported), USUAL_SCALES)
             tables = tuple(_read_intake(*table) for table in details["tables"])
-            found[catalogue] = StoredCatalogue(release, occupations, tables)
-        return {catalogue: found[catalogue] for catalogue in Catalogue if catalogue in found}
+            stored[catalogue] = StoredCatalogue(release, occupations, tables)
+        return {catalogue: stored[catalogue] for catalogue in Catalogue if catalogue in stored}
 
     def by_release(self) -> Iterator[tuple[Release, list[Candidate]]]:
-        """Every occupation of every catalogue."""
+        """Yields every catalogue with its occupations."""
         for catalogue, stored in self.catalogues.items():
             first = first_number(catalogue)
             rows = self._file.select(
@@ -84,14 +84,14 @@ class CatalogueStore:
 
     @from_rows
     def find(self, id_: str) -> Occupation | None:
-        """The occupation of an id in any case."""
-        found = self._file.select(
+        """Returns the occupation of an id in any case."""
+        rows = self._file.select(
             "SELECT number, id, title, description, grouped FROM occupation WHERE id = ?",
             id_.strip().casefold(),
         )
-        if not found:
+        if not rows:
             return None
-        ((number, id_, title, description, grouped),) = found
+        ((number, id_, title, description, grouped),) = rows
         catalogue = catalogue_of(id_)
         assert catalogue is not None  # the store has no other ids
         records = self._records(number)
@@ -128,7 +128,7 @@ class CatalogueStore:
         }
 
     def names_of(self, ids: Iterable[str]) -> list[Candidate]:
-        """Those of the occupations that there are, in the order of their ids."""
+        """Returns the occupations that there are among those ids, in the order of their ids."""
         return [
             Candidate(*row)
             for row in self._file.select_in(
@@ -138,7 +138,7 @@ class CatalogueStore:
 
     @from_rows
     def named(self, key: str) -> list[Candidate]:
-        """The occupations that have a title which compares as `key`, all catalogues over."""
+        """Returns the occupations of all catalogues with a title that compares as `key`."""
         numbers = [
             first_number(Catalogue(catalogue)) + int(row.rpartition("\t")[2]) - 1
             for catalogue, rows in self._file.select(
@@ -160,7 +160,7 @@ class CatalogueStore:
     # --- what similarity needs ------------------------------------------------------------------
 
     def corpus(self, catalogue: Catalogue) -> StoredCorpus:
-        """The statistics of one catalogue."""
+        """Returns the statistics of one catalogue."""
         stored = self.catalogues.get(catalogue)
         return StoredCorpus(self._file, catalogue, stored.occupations if stored else 0)
 
@@ -168,10 +168,9 @@ class CatalogueStore:
 
     @from_rows
     def find_titles(self, text: str, limit: int) -> list[TitleHit]:
-        """Occupations with a title that has all the words of a text, so many of each catalogue.
+        """Finds occupations with a title that has all the words, `limit` of each catalogue.
 
-        Those that go by the very text come first, all of them; then those whose words are nearest
-        to the words of the text.
+        All that go by the very text come first; then those whose words are nearest to its words.
         """
         hits = {hit.occupation.id: hit for hit in self._exact_hits(name_key(text))}
         terms = list(count_terms(text))
@@ -182,29 +181,29 @@ class CatalogueStore:
         return list(hits.values())
 
     def _exact_hits(self, key: str) -> Iterator[TitleHit]:
-        """The occupations with a title that compares as `key`."""
+        """Yields the occupations with a title that compares as `key`."""
         named = {occupation.id: occupation for occupation in self.named(key)}
         for catalogue in self.catalogues:
             corpus = self.corpus(catalogue)
             candidates = {number: named[id_] for id_, number in corpus.numbers_of(named).items()}
             titles = corpus.titles(candidates)
-            every = list(dict.fromkeys(title for found in titles.values() for title in found))
+            every = list(dict.fromkeys(title for some in titles.values() for title in some))
             keys = dict(zip(every, name_keys(every), strict=True))
             exact = {title for title in every if keys[title] == key}
             near = {title for title in every if keys[title].startswith(f"{key} (")}
-            for number, found in titles.items():
-                names = [t for t in found if t in exact] or [t for t in found if t in near]
+            for number, some in titles.items():
+                names = [t for t in some if t in exact] or [t for t in some if t in near]
                 yield TitleHit(candidates[number], tuple(names), 0)
 
     @from_rows
     def near(self, name: str) -> list[str]:
-        """Ids or titles that may have been meant by a name that is none."""
+        """Returns ids or titles that may have been meant by an unknown name."""
         if catalogue_of(name) is not None:
             asked = name.strip().casefold()
             for length in range(len(asked), asked.index(":"), -1):
-                found = complete_ids(self._file, asked[:length], 20)
-                if found:
-                    return found
+                ids = complete_ids(self._file, asked[:length], 20)
+                if ids:
+                    return ids
             return []
         # A code without the prefix that makes it an id.
         codes = [f"{catalogue}:{name.strip().casefold()}" for catalogue in self.catalogues]
@@ -229,10 +228,10 @@ def _read_intake(
 
 
 def _title_hits(corpus: StoredCorpus, terms: Sequence[str], limit: int) -> list[TitleHit]:
-    """What has all the words; where nothing has, what has them but for slips."""
+    """Finds what has all the words; where nothing has, what has them but for slips."""
     for slips in (False, True):
         readings = [corpus.read_word(term, slips=slips) for term in terms]
-        found = corpus.title_hits(readings, limit) if readings and all(readings) else []
-        if found:
-            return found
+        hits = corpus.title_hits(readings, limit) if readings and all(readings) else []
+        if hits:
+            return hits
     return []

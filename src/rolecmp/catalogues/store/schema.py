@@ -77,12 +77,12 @@ INDEXES: Final = (
 
 
 def first_number(catalogue: Catalogue) -> int:
-    """The number of a catalogue's first occupation; numbers of two catalogues never meet."""
+    """Returns the number of a catalogue's first occupation; two catalogues share no number."""
     return (list(Catalogue).index(catalogue) << 32) + 1
 
 
 def name_bucket(key: str) -> int:
-    """Which of the buckets of titles a title is in.
+    """Returns the bucket of titles that a title is in.
 
     A row each would take as long to write as all the rest of an import.
     """
@@ -90,12 +90,12 @@ def name_bucket(key: str) -> int:
 
 
 def store_path(folder: str) -> str:
-    """The file in a folder."""
+    """Returns the path of the store in a folder."""
     return os.path.join(folder, STORE_NAME)
 
 
 def open_store(path: str) -> sqlite3.Connection:
-    """The file, to be read only; raises DataError where it is not ours, damaged or of another version."""
+    """Opens the file to be read; raises DataError where it is damaged, or not ours to read."""
     # It is replaced as a whole and never changed in place, so that readers need not lock it.
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     if os.name == "nt":
@@ -178,7 +178,7 @@ _Self = TypeVar("_Self", bound=_Reader)
 def from_rows(
     method: Callable[Concatenate[_Self, _Parameters], _Found],
 ) -> Callable[Concatenate[_Self, _Parameters], _Found]:
-    """A method that makes something of rows; rows of which nothing can be made are a damage.
+    """Decorates a method: a row that it cannot read raises DamagedStoreError.
 
     Anybody may have written the file.
     """
@@ -208,7 +208,7 @@ class StoreFile:
         return open_store(self.path) if os.path.exists(self.path) else None
 
     def select(self, statement: str, *parameters: Any) -> list[Any]:
-        """All rows; raises DataError where the file is damaged, not ours or of another version."""
+        """Selects all rows; raises DataError where the file is damaged, or not ours to read."""
         if self._database is None:
             return []
         try:
@@ -225,7 +225,7 @@ class StoreFile:
         return rows
 
     def select_in(self, statement: str, values: Iterable[Any], *parameters: Any) -> Iterator[Any]:
-        """The rows for all values, which take the place of `{}`, behind the other parameters."""
+        """Yields the rows for all values; they take the place of `{}`, after the parameters."""
         asked = list(values)
         for start in range(0, len(asked), MOST_MARKS):
             some = asked[start : start + MOST_MARKS]
@@ -233,12 +233,12 @@ class StoreFile:
 
 
 def complete_ids(file: StoreFile, beginning: str, limit: int) -> list[str]:
-    """Ids of occupations that begin like that, at most so many."""
+    """Returns ids of occupations that begin like that, at most `limit`."""
     # `~` comes after every character of an id.
-    found = file.select(
+    rows = file.select(
         "SELECT id FROM occupation WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
         beginning,
         f"{beginning}~",
         limit,
     )
-    return [id_ for (id_,) in found]
+    return [id_ for (id_,) in rows]

@@ -1,4 +1,4 @@
-"""The statistics that tell which occupations are near, computed at import and written to the store."""
+"""Computes the statistics that tell which occupations are near, and writes them to the store."""
 
 import sqlite3
 import sys
