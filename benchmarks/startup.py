@@ -63,21 +63,29 @@ Console().print(table)
 """
 
 
+# What a process has at once is told as no less than what the one that started it had: a bare
+# interpreter starts it, which has 9 MB.
+MEASURE_MEMORY = """
+import os, sys
+
+child = os.fork()
+if child == 0:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, used = os.wait4(child, 0)
+print(used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 class Program(NamedTuple):
     """Something that is started."""
 
     name: str
     arguments: tuple[str, ...]
     environment: Mapping[str, str] = {}
-
-
-class Cost(NamedTuple):
-    """What one run took."""
-
-    milliseconds: float
-    """CPU time, of the user and of the system."""
-    megabytes: float
-    """The most memory that it had at once; no less is told than what this process has itself."""
 
 
 class Comparison(NamedTuple):
@@ -97,30 +105,30 @@ def main() -> None:
         comparisons = _comparisons(Path(folder))
         both = (p for one in comparisons for p in (one.baseline, one.program) if p is not None)
         programs = {program.name: program for program in both}
-        for program in programs.values():  # compiles what is not compiled, and warms the file cache
-            _check(program, folder)
-        costs: dict[str, list[Cost]] = {name: [] for name in programs}
+        # The first runs compile what is not compiled and warm the file cache.
+        memory = {name: _measure_memory(program, folder) for name, program in programs.items()}
+        times: dict[str, list[float]] = {name: [] for name in programs}
         for _ in range(rounds):
             for name, program in programs.items():
-                costs[name].append(_run(program, folder))
+                times[name].append(_run(program, folder))
     print(f"Python {platform.python_version()}, {rounds} rounds, CPU time\n")
     print(f"{'':<42} {'best':>7} {'median':>7} {'memory':>7} {'ratio':>6} {'aim':>5}")
     measured = {one.program.name: one for one in comparisons if one.baseline is not None}
-    for name, all_costs in costs.items():
-        times = [cost.milliseconds for cost in all_costs]
-        memory = max(cost.megabytes for cost in all_costs)
-        line = f"{name:<42} {min(times):4.0f} ms {median(times):4.0f} ms {memory:4.0f} MB"
+    for name, own in times.items():
+        line = f"{name:<42} {min(own):4.0f} ms {median(own):4.0f} ms {memory[name]:4.0f} MB"
         if name in measured:
             baseline = measured[name].baseline
             assert baseline is not None
-            others = [cost.milliseconds for cost in costs[baseline.name]]
-            ratio = median(own / other for own, other in zip(times, others, strict=True))
+            ratio = median(
+                one / other for one, other in zip(own, times[baseline.name], strict=True)
+            )
             line += f" {ratio:6.2f} {measured[name].aim:5.2f}  of {baseline.name}"
         print(line)
     for program, baseline, aim in comparisons:
         if baseline is None:
-            memory = max(cost.megabytes for cost in costs[program.name])
-            print(f"\npeak memory of {program.name}: {memory:.0f} MB, aim {aim:.0f} MB")
+            print(
+                f"\npeak memory of {program.name}: {memory[program.name]:.0f} MB, aim {aim:.0f} MB"
+            )
 
 
 def _comparisons(folder: Path) -> list[Comparison]:
@@ -196,15 +204,20 @@ def _environment(program: Program, home: str) -> dict[str, str]:
     return {**kept, "HOME": home, "COLUMNS": str(WIDTH), **program.environment}
 
 
-def _check(program: Program, home: str) -> None:
-    done = subprocess.run(
-        program.arguments, env=_environment(program, home), capture_output=True, check=False
-    )
+def _measure_memory(program: Program, home: str) -> float:
+    """The most memory that a program has at once, in megabytes; it has to print something."""
+    environment = _environment(program, home)
+    done = subprocess.run(program.arguments, env=environment, capture_output=True, check=False)
     if done.returncode != 0 or not done.stdout:
         raise SystemExit(f"{program.name}: exit code {done.returncode}\n{done.stderr!r}")
+    bare = (sys.executable, "-I", "-S", "-c", MEASURE_MEMORY, *program.arguments)
+    done = subprocess.run(bare, env=environment, capture_output=True, check=True)
+    unit = KILOBYTE if sys.platform == "darwin" else 1
+    return int(done.stdout) / unit / KILOBYTE
 
 
-def _run(program: Program, home: str) -> Cost:
+def _run(program: Program, home: str) -> float:
+    """The CPU time of one run, of the user and of the system, in milliseconds."""
     process = subprocess.Popen(
         program.arguments,
         env=_environment(program, home),
@@ -215,8 +228,7 @@ def _run(program: Program, home: str) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{program.name}: exit code {process.returncode}")
-    unit = KILOBYTE if sys.platform == "darwin" else 1
-    return Cost((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / unit / KILOBYTE)
+    return (used.ru_utime + used.ru_stime) * 1000
 
 
 if __name__ == "__main__":

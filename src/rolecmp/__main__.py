@@ -27,8 +27,7 @@ def run() -> None:
 def _leave(code: int) -> None:
     """Ends the process once stdout and stderr have all that was written to them.
 
-    Not by `sys.exit`: taking the interpreter apart takes a tenth of a run, and a stderr that is
-    full would make the exit code 120.
+    Not by `sys.exit`: taking the interpreter apart takes a tenth of a run.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
