@@ -237,12 +237,10 @@ def _passages(dataset: Dataset) -> Iterator[_Passage]:
     """Yields every text of the data, roles first: the order of hits of equal rank."""
     for role in dataset.roles.values():
         yield from _names("role", role.id, role.title, role.aliases, ())
-        for rung in role.ladder.levels if role.ladder else ():
-            assert role.ladder is not None
-            for title in (rung.title, *rung.aliases):
-                yield _Passage(
-                    "role", role.id, role.title, "level", title, Rank.ALIAS, role.ladder.sources
-                )
+        if role.ladder is not None:
+            sources = role.ladder.sources
+            for title in (t for rung in role.ladder.levels for t in (rung.title, *rung.aliases)):
+                yield _Passage("role", role.id, role.title, "level", title, Rank.ALIAS, sources)
     for kind in THING_KINDS:
         for thing in things_of(dataset, kind).values():
             yield from _names(kind, thing.id, thing.name, thing.aliases, thing.sources)

@@ -23,19 +23,21 @@ def lint_dataset(dataset: Dataset, file: DataFile | None = None) -> Lint:
     Places are then in that file; otherwise in the data as a whole, as though it were one file.
     """
     scope = Scope(dataset, file)
-    found = [finding for rule in RULES for finding in rule(dataset, scope)]
+    everything = [finding for rule in RULES for finding in rule(dataset, scope)]
     findings: list[Finding] = []
     accepted: list[tuple[Finding, LintException]] = []
-    for finding in found:
-        exceptions = (one for one in dataset.lint_exceptions if _covers(one, finding))
+    for finding in everything:
+        exceptions = (e for e in dataset.lint_exceptions if _covers(e, finding))
         exception = next(exceptions, None)
         if exception is None:
             findings.append(finding)
         else:
             accepted.append((finding, exception))
-    findings += _unused_exceptions(scope, found)
+    findings += _unused_exceptions(scope, everything)
     order = [*Code]
-    return Lint(tuple(sorted(findings, key=lambda one: order.index(one.code))), tuple(accepted))
+    return Lint(
+        tuple(sorted(findings, key=lambda finding: order.index(finding.code))), tuple(accepted)
+    )
 
 
 def _covers(exception: LintException, finding: Finding) -> bool:
@@ -46,9 +48,9 @@ def _covers(exception: LintException, finding: Finding) -> bool:
     return finding.subject == exception.subject
 
 
-def _unused_exceptions(scope: Scope, found: Sequence[Finding]) -> Iterator[Finding]:
+def _unused_exceptions(scope: Scope, findings: Sequence[Finding]) -> Iterator[Finding]:
     for index, exception in enumerate(scope.exceptions):
-        if not any(_covers(exception, finding) for finding in found):
+        if not any(_covers(exception, finding) for finding in findings):
             place = f"lint_exceptions/{index}"
             reason = f"nothing is found any more for {exception.code} {exception.subject}"
             yield Finding(Code.EXCEPTION_UNUSED, place, f"/{place}", f"{reason}; remove it")

@@ -48,13 +48,13 @@ def _check_claims(
 ) -> Iterator[Finding]:  # fmt: skip
     for id_ in things:
         subject = f"{key}/{id_}"
-        found = owners.get(id_, [])
-        if not found and scope.has(key, id_):
+        claims = owners.get(id_, [])
+        if not claims and scope.has(key, id_):
             yield Finding(unowned, subject, f"/{subject}", f"no role is said to {verb} {id_}")
-        here = [owner for owner in found if scope.has("roles", owner.role)]
-        if len(found) > 1 and (here or scope.has(key, id_)):
-            names = join_names([owner.role for owner in found])
-            both = "both " if len(found) == 2 else ""
+        here = [owner for owner in claims if scope.has("roles", owner.role)]
+        if len(claims) > 1 and (here or scope.has(key, id_)):
+            names = join_names([owner.role for owner in claims])
+            both = "both " if len(claims) == 2 else ""
             # The last is the one laid over the others, so that it is what made the difference.
             place = here[-1].place if here else f"/{subject}"
             yield Finding(shared, subject, place, f"{names} {both}{verb} {id_}")

@@ -33,7 +33,7 @@ def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
 
 
 def _series(record: PayRecord) -> tuple[object, ...]:
-    """What records must have in common, but for the level, to be one series."""
+    """Returns what the records of one series have in common; they differ in level."""
     return (
         record.role, record.city, record.area, record.country, record.year, record.source,
         record.currency, record.period, record.kind, record.tax, record.low_high_meaning,
@@ -42,7 +42,7 @@ def _series(record: PayRecord) -> tuple[object, ...]:
 
 
 def _falls(before: PayRecord, after: PayRecord) -> bool:
-    """Whether pay goes down: by the medians, else the means, else by both ends of the ranges."""
+    """Says whether pay falls: by the medians, else the means, else both ends of the ranges."""
     for low, high in ((before.median, after.median), (before.mean, after.mean)):
         if low is not None and high is not None:
             return high < low

@@ -23,19 +23,19 @@ def check_roles_alike(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
         content = frozenset(_content(role))
         if content:  # of a bare destination nothing is said at all
             alike.setdefault(content, []).append(role)
-    told_apart = {frozenset(pair.roles) for pair in dataset.pairs if pair.boundary is not None}
+    distinguished = {frozenset(pair.roles) for pair in dataset.pairs if pair.boundary is not None}
     for roles in alike.values():
         for index, role in enumerate(roles):
             if not scope.has("roles", role.id):
                 continue
-            # Of two that are looked at the later is told, so that each pair is told once.
+            # Of two that are looked at the later is reported, so that each pair is reported once.
             others = (
                 other
                 for place, other in enumerate(roles)
                 if place < index or (place > index and not scope.has("roles", other.id))
             )
             for other in others:
-                if frozenset((role.id, other.id)) not in told_apart:
+                if frozenset((role.id, other.id)) not in distinguished:
                     subject = f"roles/{role.id}"
                     reason = (
                         f"everything that is said of {role.id} is said of {other.id}, and no more"
@@ -45,12 +45,12 @@ def check_roles_alike(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
 
 
 def _content(role: Role) -> Iterator[tuple[object, ...]]:
-    """Everything that is said of a role, but for what it is called."""
+    """Yields everything that is said of a role, but for what it is called."""
     for key in STATEMENT_BLOCKS:
-        said: StatementBlock | None = getattr(role, key)
-        if isinstance(said, FacingBlock):
-            yield key, said.direction
-        for statement in said.items if said else ():
+        statements: StatementBlock | None = getattr(role, key)
+        if isinstance(statements, FacingBlock):
+            yield key, statements.direction
+        for statement in statements.items if statements else ():
             yield key, statement.text
     for key in LINK_BLOCKS:
         block: LinkBlock | None = getattr(role, key)

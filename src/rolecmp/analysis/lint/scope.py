@@ -7,7 +7,7 @@ from rolecmp.model.pay import PayRecord
 
 
 class Scope:
-    """What of a dataset is to be looked at: all of it, or what one of its files states."""
+    """The part of a dataset that is looked at: all of it, or what one of its files states."""
 
     def __init__(self, dataset: Dataset, file: DataFile | None) -> None:
         self._file = file
@@ -19,13 +19,13 @@ class Scope:
         self._pairs = {frozenset(pair.roles): index for index, pair in enumerate(pairs)}
 
     def has(self, collection: str, id_: str) -> bool:
-        """Whether a thing or role is stated here."""
+        """Says whether a thing or role is stated here."""
         return self._file is None or id_ in getattr(self._file, collection)
 
     def pay_index(self, record: PayRecord) -> int | None:
-        """Where a record stands; None where it is another file's."""
+        """Returns the index of a record; None where it is another file's."""
         return self._pay.get(id(record))
 
     def pair_index(self, pair: Pair) -> int | None:
-        """Where a pair stands; None where it is another file's."""
+        """Returns the index of a pair; None where it is another file's."""
         return self._pairs.get(frozenset(pair.roles))

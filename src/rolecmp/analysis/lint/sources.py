@@ -24,7 +24,7 @@ class _Block(NamedTuple):
     """A part of a role or of a pair."""
 
     subject: str
-    """What exceptions name it by."""
+    """How an exception names it."""
     place: str
     """A JSON pointer."""
     entries: Sequence[tuple[str, tuple[str, ...]]]
@@ -89,7 +89,7 @@ def _pair_blocks(pair: Pair, index: int) -> Iterator[_Block]:
 def _entries(
     place: str, items: Sequence[Sourced], block_sources: tuple[str, ...]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """The place of each item in its block, and its sources."""
+    """Returns the place of each item in its block, and its sources."""
     cited = enumerate(cite(items, block_sources))
     return [(f"{place}/{index}", sources) for index, (_, sources) in cited]
 
