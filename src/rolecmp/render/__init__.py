@@ -40,7 +40,7 @@ _ENDINGS = {
 
 
 def format_of_file(path: str) -> Format:
-    """The format that a file's ending asks for; UsageError listing the endings otherwise."""
+    """Returns the format of a file's ending; UsageError that lists the endings otherwise."""
     ending = os.path.splitext(path)[1]
     format_ = _ENDINGS.get(ending.lower())
     if format_ is None:
@@ -53,7 +53,7 @@ def format_of_file(path: str) -> Format:
 
 
 def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
-    """A report in a format; only the terminal's renderer imports Rich.
+    """Renders a report in a format; only the terminal's renderer imports Rich.
 
     Raises UsageError with the formats that there are for the report, if this is none of them.
     """

@@ -10,7 +10,7 @@ from rolecmp.report.report import SCHEMA_VERSION, Report, Table, Value
 
 
 def render_json(report: Report) -> str:
-    """One JSON object, in ASCII, so that no character in the data can act on a terminal."""
+    """Writes one JSON object, in ASCII, so that no character in the data can act on a terminal."""
     tables = {table.key: table_rows(table) for table in report.tables if table.data}
     document: dict[str, Any] = {
         "schema": SCHEMA_VERSION,
@@ -39,12 +39,12 @@ def render_json(report: Report) -> str:
 
 
 def write_json(document: Any) -> str:
-    """A value as JSON text, in ASCII and with its last line ended."""
+    """Writes a value as JSON text, in ASCII and with its last line ended."""
     return json.dumps(document, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
 def table_rows(table: Table) -> list[dict[str, Any]]:
-    """The rows of a table as objects, key by column."""
+    """Returns the rows of a table as objects, key by column."""
     keys = [column.key for column in table.columns]
     return [
         dict(zip(keys, (_plain(cell.value) for cell in row.cells), strict=True))
@@ -53,7 +53,7 @@ def table_rows(table: Table) -> list[dict[str, Any]]:
 
 
 def _plain(value: Value) -> Any:
-    """Without the types of this package: a list for a tuple, a str for a member of a closed set."""
+    """Returns a value without our types: a list for a tuple, a str for a member of a closed set."""
     match value:
         case tuple():
             return [str(text) for text in value]
@@ -74,7 +74,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\0＝＋－＠")
 
 
 def render_csv(report: Report) -> str:
-    """One rectangular table (RFC 4180): the only one, or all of them, one below the other.
+    """Writes one rectangular table (RFC 4180): the only one, or all of them, one below the other.
 
     Numbers are raw, lists are joined, null is empty; a text that a spreadsheet would take for a
     formula gets an apostrophe in front.

@@ -14,7 +14,7 @@ NOTHING = Markup()
 
 
 def fill(template: str, **values: object) -> Markup:
-    """The template, which is written out where it is filled, with the value for each `{name}`.
+    """Fills a template, written out where it is filled: the value for each `{name}`.
 
     >>> fill('<b title="{title}">{text}</b>', title='"', text="<i>")
     Markup('<b title="&#34;">&lt;i&gt;</b>')
@@ -29,11 +29,11 @@ def _escape(value: object) -> Markup:
 
 
 def number(value: float) -> str:
-    """A length or a place: at most two decimals, none that says nothing."""
+    """Writes a length or a place with at most two decimals, and no zeros at their end."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def style_sheet(name: str) -> Markup:
-    """The content of a style sheet of ours."""
+    """Reads a style sheet of ours."""
     with open(os.path.join(os.path.dirname(__file__), "styles", name), encoding="utf-8") as file:
         return Markup(file.read())  # noqa: S704 - ours

@@ -8,7 +8,7 @@ _BROAD = frozenset("mwMW@%—…")
 
 
 def text_width(text: str, size: float) -> float:
-    """About how many pixels a text takes."""
+    """Estimates how many pixels a text takes."""
     return size * sum(map(_character_width, text))
 
 
@@ -25,7 +25,7 @@ def _character_width(character: str) -> float:
 
 
 def wrap_text(text: str, width: float, size: float) -> list[str]:
-    """The text in lines of at most about that many pixels; a word that is longer is cut."""
+    """Folds a text at about that many pixels; a word that is longer is cut."""
     lines: list[str] = []
     line = ""
     for word in text.split():

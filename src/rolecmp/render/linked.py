@@ -20,17 +20,17 @@ _NEEDED = {
 
 
 def has_pay(report: Report) -> bool:
-    """Whether there are pay records in a report, with all that linked data takes."""
+    """Returns whether there are pay records in a report, with all that linked data takes."""
     return bool(_pay_tables(report))
 
 
 def is_converted(report: Report) -> bool:
-    """Whether figures are converted: linked data has no place to say at what rate."""
+    """Returns whether figures are converted: linked data has no place to say at what rate."""
     return any(column.key == "rate" for table in report.tables for column in table.columns)
 
 
 def render_jsonld(report: Report) -> str:
-    """An Occupation for each role, place and level, with its pay; empty where there is no pay.
+    """Writes an Occupation for each role, place and level, with its pay; empty where there is none.
 
     Low and high are percentiles where the source says so, else the least and the most; a mean,
     for which schema.org has no word, is left out, and so is a record that gives nothing else.

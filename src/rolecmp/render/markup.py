@@ -26,7 +26,7 @@ _BREAK = "<br>"
 
 
 def render_markdown(report: Report) -> str:
-    """Headings, pipe tables and a list of sources; whatever the data says is text."""
+    """Writes headings, pipe tables and a list of sources; whatever the data says is text."""
     return "\n\n".join(_blocks(report)) + "\n"
 
 
@@ -123,7 +123,7 @@ def _marks(report: Report, sources: Iterable[str]) -> str:
 
 
 def _line(text: str) -> str:
-    """A paragraph of its own: not a list, nor anything else that a line's start can make of it."""
+    """Writes a paragraph: not a list, nor anything else that a line's start can make of it."""
     return _BLOCK_START.sub(_escape_start, _text(" ".join(text.split("\n"))))
 
 
@@ -137,7 +137,7 @@ def _text(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Text as it stands, between more backticks than stand anywhere within it."""
+    """Writes text as it stands, between more backticks than stand anywhere within it."""
     text = visible(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
@@ -146,7 +146,7 @@ def _code(text: str) -> str:
 
 
 def _address(url: str | None) -> str:
-    """A link only where it is one that a reader may follow unseen; anything else is text."""
+    """Writes a link where readers may follow it unseen; any other address is text."""
     if safe_address(url):
         return f" <{url}>"
     return f" {_text(url)}" if url else ""

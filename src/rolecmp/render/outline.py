@@ -9,11 +9,14 @@ from rolecmp.report.report import Report, Row, Section, Table
 
 
 class Block(NamedTuple):
-    """Rows in one table of the document; `title` is empty where the part's heading says it."""
+    """Rows in one table of the document."""
 
     title: str
+    """The heading; empty where that of its part says it."""
     marks: tuple[str, ...]
+    """Ids of the sources whose footnotes stand at the heading."""
     sections: tuple[Section, ...]
+    """The sections that share the heading."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -27,13 +30,18 @@ class Block(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One table of the report, `title` its heading and `folded` what its other sections say."""
+    """One table of the report."""
 
     table: Table
+    """The table."""
     title: str
+    """The heading; empty where there is none."""
     marks: tuple[str, ...]
+    """Ids of the sources whose footnotes stand at the heading."""
     blocks: tuple[Block, ...]
+    """The rows that readers see."""
     folded: tuple[str, ...]
+    """The lines that stand for folded sections."""
 
     @property
     def level(self) -> int:
@@ -42,7 +50,7 @@ class Part(NamedTuple):
 
 
 def outline_report(report: Report) -> list[Part]:
-    """The tables that readers see, headed; sections without a title of their own go together."""
+    """Arranges the tables that readers see under headings; untitled sections go together."""
     return [_part(table) for table in report.tables if table.readers]
 
 
@@ -72,5 +80,5 @@ def _groups(sections: Sequence[Section]) -> list[list[Section]]:
 
 
 def safe_address(url: str | None) -> str:
-    """An address that may be a link: https only, and nothing in it but an address; or `""`."""
+    """Returns an address that may be a link: https, and nothing but an address; else `""`."""
     return url if url and re.fullmatch(r"https://[!#-;=?-\[\]_a-z~]+", url) else ""

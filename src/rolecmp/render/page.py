@@ -60,7 +60,7 @@ style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 
 
 def render_page(report: Report) -> str:
-    """The whole report, its summary first, its charts among it, its sources last."""
+    """Writes the whole report, its summary first, its charts among it, its sources last."""
     parts = outline_report(report)
     return fill(
         _PAGE,

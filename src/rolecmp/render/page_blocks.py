@@ -12,7 +12,7 @@ _NONE = fill('<span aria-hidden="true">—</span><span class="unseen">none</span
 
 
 def render_marks(report: Report, sources: tuple[str, ...]) -> Markup:
-    """The numbers of sources, each a link to where the source stands."""
+    """Writes the numbers of sources, each a link to where the source stands."""
     return NOTHING.join(
         fill('<sup><a class="mark" href="#source-{number}">[{number}]</a></sup>', number=number)
         for number in report.footnote_numbers(sources)
@@ -20,7 +20,7 @@ def render_marks(report: Report, sources: tuple[str, ...]) -> Markup:
 
 
 def render_block(report: Report, table: Table, block: Block, caption: str, id_: str) -> Markup:
-    """The rows of a block as readers get them; what a chart shows already is folded away."""
+    """Writes the rows of a block as readers get them; what a chart shows already is folded away."""
     if not block.rows:
         return NOTHING
     if table.lanes:

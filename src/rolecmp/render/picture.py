@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 
 
 def render_svg(report: Report) -> str:
-    """All charts of the report, one below the other; empty when there are none."""
+    """Writes all charts of the report, one below the other; empty when there are none."""
     inner = WIDTH - 2 * MARGIN
     drawings = draw_report(report, inner)
     if not drawings:

@@ -7,7 +7,7 @@ from rolecmp.render.shapes import Anchor, Box, Dot, Drawing, Label, Line, Shape
 
 
 def render_shapes(drawing: Drawing, width: float | None = None) -> Markup:
-    """An element a line. Across: per cent where `width` is None, else pixels of that width."""
+    """Writes an element a line; across in per cent where `width` is None, else in pixels."""
     return NOTHING.join(_shape(shape, width) for shape in drawing.shapes)
 
 

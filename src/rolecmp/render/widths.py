@@ -6,7 +6,7 @@ from collections.abc import Sequence
 def fit_widths(
     natural: Sequence[int], least: Sequence[int], available: int, gap: int
 ) -> list[int] | None:
-    """Widths between `least` and `natural` that fill `available`, or None where none fit.
+    """Finds widths between `least` and `natural` that fill `available`; None where none fit.
 
     The widest columns give way first: all that are cut are cut to one common width, unless they
     may not become so narrow. `gap` columns stand between two of them.

@@ -12,25 +12,25 @@ BLANK = Cell(None, "")
 
 
 def text(value: str | None, tone: Tone = Tone.PLAIN) -> Cell:
-    """A text as it stands; BLANK for None."""
+    """Makes a cell of a text as it stands; BLANK for None."""
     return Cell(value, value, tone) if value is not None else BLANK
 
 
 def texts(values: Sequence[str], separator: str = ", ", tone: Tone = Tone.PLAIN) -> Cell:
-    """A list of texts, in one line for readers."""
+    """Makes a cell of a list of texts, in one line for readers."""
     return Cell(tuple(values), separator.join(values), tone)
 
 
 def number(value: float | None, tone: Tone = Tone.PLAIN) -> Cell:
-    """A number with its thousands apart and never rounded; NOTHING for None."""
+    """Makes a cell of a number, its thousands apart and never rounded; NOTHING for None."""
     return Cell(value, f"{value:,}", tone) if value is not None else NOTHING
 
 
 def year(value: int | None) -> Cell:
-    """A year, which has no thousands; NOTHING for None."""
+    """Makes a cell of a year, which has no thousands; NOTHING for None."""
     return Cell(value, str(value)) if value is not None else NOTHING
 
 
 def flag(value: bool, yes: str) -> Cell:  # noqa: FBT001 - it is the value
-    """True or false; readers see `yes`, or nothing."""
+    """Makes a cell of true or false; readers see `yes`, or nothing."""
     return Cell(value, yes if value else "")

@@ -22,10 +22,10 @@ class Field(NamedTuple, Generic[Record]):
 
 
 def columns_of(fields: Iterable[Field[Record]]) -> tuple[Column, ...]:
-    """The columns of fields, in their order."""
+    """Returns the columns of fields, in their order."""
     return tuple(field.column for field in fields)
 
 
 def read_cells(fields: Iterable[Field[Record]], record: Record) -> tuple[Cell, ...]:
-    """The cells of a record, one for each field."""
+    """Reads the cells of a record, one for each field."""
     return tuple(field.read(record) for field in fields)

@@ -29,14 +29,14 @@ def add_origins(report: Report, origins: Mapping[str, str]) -> Report:
 
 
 def _short_names(paths: set[str]) -> dict[str, str]:
-    """The name of each file without its folder, or its whole path where two share that name."""
+    """Names each file without its folder, or by its whole path where two share that name."""
     names = {path: path.rpartition("/")[2] or path for path in paths}
     all_names = list(names.values())
     return {path: name if all_names.count(name) == 1 else path for path, name in names.items()}
 
 
 def _add_origins(table: Table, origins: Mapping[str, str], names: Mapping[str, str]) -> Table:
-    """The table as it is where no row points into the dataset."""
+    """Adds the file of each row; leaves a table alone that does not point into the dataset."""
     if all(row.pointer is None for row in table.rows):
         return table
 

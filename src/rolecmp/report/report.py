@@ -259,12 +259,12 @@ class Report(NamedTuple):
         return tuple(source for source in self.sources if source.id in met)
 
     def footnote_numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of the footnotes of these sources, sorted, from 1; unlisted ones have none."""
+        """Returns the sorted numbers of the footnotes of sources; unlisted ones have none."""
         numbers = self.numbers or number_sources(self.sources)
         return tuple(sorted({numbers[source] for source in sources if source in numbers}))
 
     def footnotes(self, sources: Iterable[str]) -> str:
-        """The footnotes of these sources as text: `[1][3]`, `[1]–[4]` for a run; `""` for none."""
+        """Writes the footnotes of sources: `[1][3]`, `[1]–[4]` for a run, `""` for none."""
         runs: list[list[int]] = []
         for number in self.footnote_numbers(sources):
             if runs and number == runs[-1][-1] + 1:
@@ -278,5 +278,5 @@ class Report(NamedTuple):
 
 
 def number_sources(sources: "Iterable[Source]") -> dict[str, int]:
-    """The number of the footnote of each source, from 1, by its id."""
+    """Numbers sources from 1, by id, as their footnotes are numbered."""
     return {source.id: number for number, source in enumerate(sources, 1)}

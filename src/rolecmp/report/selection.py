@@ -43,7 +43,7 @@ def remove_sources(report: Report) -> Report:
 
 
 def _answers(table: Table, fields: Sequence[str], tables: Sequence[Table]) -> bool:
-    """Whether a table has any of the fields, and is not there for readers in another's place."""
+    """Returns whether a table has any of the fields, and repeats no other one for readers."""
     if not table.data:
         written = {column.key for other in tables if other.data for column in other.columns}
         if written.issuperset(fields) or any(
@@ -56,13 +56,13 @@ def _answers(table: Table, fields: Sequence[str], tables: Sequence[Table]) -> bo
 
 
 def _positions(table: Table, fields: Sequence[str]) -> list[int]:
-    """Where in the table the columns are that the fields name, each once, in the fields' order."""
+    """Finds the columns that the fields name, each once, in the order of the fields."""
     by_key = {column.key: index for index, column in enumerate(table.columns)}
     return [by_key[name] for name in dict.fromkeys(fields) if name in by_key]
 
 
 def _select_columns(table: Table, positions: Sequence[int]) -> Table:
-    """Keeps the columns at these positions, all seen by readers, and nothing of another form."""
+    """Keeps the columns at these positions, all seen by readers, and no lanes, charts or folds."""
     chosen = _keep_columns(table, positions)
     return chosen._replace(
         columns=tuple(column._replace(detail=False, kept=True) for column in chosen.columns),

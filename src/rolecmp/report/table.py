@@ -34,7 +34,7 @@ MOST_MARKS = 2
 
 
 def role_columns(roles: "Sequence[Role]", column: Column) -> tuple[Column, ...]:
-    """The column once for each role; its key is the role's id, which no other column may have."""
+    """Repeats a column for each role, with the role's id as key, which no other column may have."""
     return tuple(
         column._replace(key=role.id, title=role.title, kept=True, each_role=True) for role in roles
     )
@@ -50,7 +50,7 @@ def row(
     label: str = "",
     pointer: str | None = None,
 ) -> Row:
-    """A row with its sources as the last cell.
+    """Makes a row, with its sources as the last cell.
 
     `own` false: they hold for a whole block, so that the heading of its section cites them.
     """
@@ -74,7 +74,7 @@ def section(
     notes: tuple[str, ...] = (),
     tally: tuple[int, ...] = (),
 ) -> Section:
-    """A section whose heading carries the footnotes that are not of single rows.
+    """Makes a section, whose heading carries the footnotes that are not of single rows.
 
     Those that all its rows share, that hold for a whole block, or that are more than MOST_MARKS in
     a row. Without a heading the rows carry them.
@@ -102,7 +102,7 @@ def table(
     caption: str = "",
     chart: Chart | None = None,
 ) -> Table:
-    """A table whose last column is the sources of each row, as `row` adds them."""
+    """Makes a table, whose last column is the sources of each row, as `row` adds them."""
     return Table(
         key, title, (*columns, SOURCES_COLUMN), tuple(sections), lanes, notes, data, readers,
         caption, chart,

@@ -14,7 +14,7 @@ _LACKS: Mapping[Catalogue, str] = {
 
 
 def lacks_line(catalogue: Catalogue) -> str:
-    """What a catalogue tells of no occupation, as a sentence."""
+    """Names in a sentence what a catalogue says of no occupation."""
     return f"{catalogue.label} tells nothing of: {_LACKS[catalogue]}."
 
 
@@ -40,6 +40,6 @@ def add_catalogue_notes(report: Report, matches: Iterable[RoleMatch]) -> Report:
 
 
 def _lacks_of_commands(catalogue: Catalogue) -> str:
-    """What a catalogue lacks for commands: one that has tasks still has no days."""
+    """Names what commands miss in a catalogue: one that has tasks still has no days."""
     lacks = _LACKS[catalogue]
     return lacks if "day" in lacks else lacks.replace("moves,", "moves, day (it has tasks),")

@@ -19,7 +19,7 @@ def compare_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """What differs between two or more; of occupations no catalogue states any pay."""
+    """Reports what differs between two or more; no catalogue states the pay of occupations."""
     if any(match.occupation is not None for match in matches):
         from rolecmp.reports.occupations.comparison import occupation_comparison_report
 

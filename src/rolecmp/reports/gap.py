@@ -19,7 +19,7 @@ def gap_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """The gaps from the first to the others, or from whoever says `phrases` to all.
+    """Reports the gaps from the first to the others, or from whoever says `phrases` to all.
 
     `only` names facets, separated by commas; UsageError for what is no facet of such a gap.
     """

@@ -73,7 +73,7 @@ LISTING_COLUMNS = {what: _COLUMNS.get(what, _THING_COLUMNS) for what in LISTINGS
 
 
 def find_listing(name: str) -> str:
-    """The one of LISTINGS that is named, singular or plural; NotFoundError with suggestions."""
+    """Finds one of LISTINGS by name, singular or plural; NotFoundError with suggestions."""
     key = name_key(name)
     for listing in LISTINGS:
         if key in (listing, _singular(listing)):
@@ -89,7 +89,7 @@ def _singular(listing: str) -> str:
 
 
 def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Candidate]]]) -> Report:
-    """The occupations of the imported catalogues, in the order of their codes."""
+    """Lists the occupations of the imported catalogues, in the order of their codes."""
     by_release = [(release, list(occupations)) for release, occupations in catalogues]
     sections = [
         table.section(
@@ -115,7 +115,7 @@ def occupations_report(catalogues: Iterable[tuple[Release, Iterable[Candidate]]]
 
 
 def listing_report(dataset: Dataset, what: str) -> Report:
-    """Everything of one of LISTINGS, in the order of the data.
+    """Lists everything of one of LISTINGS, in the order of the data.
 
     Readers of an index see no footnotes; `show` cites what is said of each.
     """

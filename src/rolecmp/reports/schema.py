@@ -28,25 +28,25 @@ DATA = "data"
 
 
 class TableShape(NamedTuple):
-    """The columns of a table, and the one that it also has for each role, under the role's id.
-
-    `asked` are columns that it has only where they are asked for.
-    """
+    """The columns of a table."""
 
     columns: tuple[Column, ...]
+    """The columns that it always has."""
     each_role: Column | None = None
+    """The column that it also has for each role, under the role's id."""
     asked: tuple[Column, ...] = ()
+    """The columns that it has only where they are asked for."""
 
 
 class ResultShape(NamedTuple):
-    """The tables that a kind of result may have; if `single` it is one of them, as `rows`.
-
-    `beside` are tables that a single result may have under their own keys.
-    """
+    """The tables of a kind of result."""
 
     tables: Mapping[str, TableShape]
+    """The tables that it may have, by key."""
     single: bool = False
+    """Whether it has one of them only, as `rows`."""
     beside: Mapping[str, TableShape] = {}
+    """The tables that a single result may have under their own keys."""
 
 
 _STATEMENTS = TableShape(statements.STATEMENT_COLUMNS, statements.SENTENCES_COLUMN)
@@ -177,7 +177,7 @@ KINDS = (DATA, *RESULTS)
 
 
 def find_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of KINDS; NotFoundError with suggestions otherwise."""
+    """Finds the JSON Schema (2020-12) of one of KINDS; NotFoundError with suggestions."""
     kind = name_key(name)
     if kind == DATA:
         return data_schema()
@@ -189,7 +189,7 @@ def find_schema(name: str) -> dict[str, Any]:
 
 
 def data_schema() -> dict[str, Any]:
-    """What an input file may say, for editors that complete and check while one types."""
+    """Describes what an input file may say, for editors that complete and check while one types."""
     from rolecmp.model.schema import model_of
 
     schema = _closed(model_of(DataFile).model_json_schema(by_alias=True))
@@ -198,7 +198,7 @@ def data_schema() -> dict[str, Any]:
 
 
 def _closed(schema: Any) -> Any:
-    """The schema with no key allowed where Pydantic only says how good keys look."""
+    """Allows no other key where Pydantic only says how good keys look."""
     match schema:
         case dict():
             closed = {key: _closed(value) for key, value in schema.items()}
@@ -212,7 +212,7 @@ def _closed(schema: Any) -> Any:
 
 
 def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
-    """The JSON of a result with all its columns, as it is without --fields and --no-sources."""
+    """Describes the JSON of a result with all its columns, as without --fields and --no-sources."""
     tables = {key: _table_schema(shape) for key, shape in result.tables.items()}
     if result.single:
         schemas = list(tables.values())

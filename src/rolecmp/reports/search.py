@@ -31,7 +31,7 @@ def search_report(
     limit: int,
     releases: Sequence[Release] = (),
 ) -> Report:
-    """At most `limit` finds, and how many more there are; `releases` are those searched too.
+    """Reports at most `limit` finds, and how many more there are, in the data and in `releases`.
 
     Readers of an index see no footnotes; `show` cites what is said of each.
     """

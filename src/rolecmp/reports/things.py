@@ -31,7 +31,7 @@ ROLE_COLUMNS = (
 
 
 def thing_report(dataset: Dataset, thing: Thing) -> Report:
-    """A skill, metric, city … as it is defined, and the roles that refer to it."""
+    """Reports a skill, metric, city … as it is defined, and the roles that refer to it."""
     kind = kind_of(thing)
     properties = [
         table.row(
@@ -92,7 +92,7 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
 
 
 def _role_table(dataset: Dataset, thing: Thing) -> Table:
-    """The roles that refer to a thing, and those that have a level on their ladder."""
+    """Lists the roles that refer to a thing, and those that have a level on their ladder."""
     rows = []
     for role in dataset.roles.values():
         for pointer, use, remarks in _uses(dataset, role, thing):
@@ -145,7 +145,7 @@ def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Cit
 
 
 def source_report(dataset: Dataset, source: Source) -> Report:
-    """One source, and how much rests on it."""
+    """Reports one source, and how much rests on it."""
     rows = [
         table.row(
             Cell(name, name, Tone.STRONG),

@@ -16,7 +16,7 @@ _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
 def word(value: str) -> str:
-    """A value of a closed set as people read it: `not-needed` is `not needed`."""
+    """Words a value of a closed set: `not-needed` is `not needed`."""
     return value.replace("-", " ")
 
 
@@ -73,7 +73,7 @@ def place_name(dataset: Dataset, city: str | None, country: str, area: str | Non
 
 
 def level_name(dataset: Dataset, level: str) -> str:
-    """The name of a level; of pay, `all levels`, or `not stated` where it is unknown."""
+    """Names a level; of pay also `all levels`, and `not stated` where it is unknown."""
     known = dataset.levels.get(level)
     if known is not None:
         return known.name
@@ -81,7 +81,7 @@ def level_name(dataset: Dataset, level: str) -> str:
 
 
 def entry_counts(content: Mapping[str, Sized]) -> list[str]:
-    """`2 roles`, `1 skill`, `3 pay records`: how many entries the content of a data file has."""
+    """Counts the entries of a data file: `2 roles`, `1 skill`, `3 pay records`."""
     keys = ("roles", *LINKED, "levels", "cities", "pairs", "pay", "sources", "lint_exceptions")
     return [count(len(content[key]), *NOUNS[key]) for key in keys if content.get(key)]
 
@@ -91,7 +91,7 @@ THIN = "few sources"
 
 
 def thin_line(roles: Sequence[Role]) -> list[str]:
-    """One line that names those of the roles that are thinly supported, if there are any."""
+    """Names in one line those of the roles that are thinly supported, if there are any."""
     names = [role.title for role in roles if role.thin]
     return [f"Thinly supported, by few or weak sources: {join_names(names)}."] if names else []
 
@@ -101,29 +101,29 @@ NAMED = 40
 
 
 def list_first(names: Sequence[str], most: int = NAMED) -> str:
-    """At most so many names, and how many more there are: `a, b and 3 more`."""
+    """Lists at most so many names, and how many more there are: `a, b and 3 more`."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"{', '.join(names[:most])}{more}"
 
 
 def join_first(names: Sequence[str], most: int) -> str:
-    """The same as a sentence has it: `a, b and c`, `a, b and 3 more`."""
+    """Joins names as a sentence has them: `a, b and c`, and of too many `a, b and 3 more`."""
     return list_first(names, most) if len(names) > most else join_names([*names])
 
 
 def with_where(text: str, where: Sequence[str]) -> str:
-    """The text with the places where it holds behind it."""
+    """Puts the places where a text holds behind it."""
     return f"{text} ({', '.join(where)})" if where else text
 
 
 def statement_text(statement: Statement) -> str:
-    """The sentence, with where it holds, and said to be ours where the wording is."""
+    """Words a statement: its sentence, where it holds, and whether the wording is ours."""
     text = with_where(statement.text, statement.where)
     return f"{text} (our wording)" if statement.derived else text
 
 
 def remarks_on(dataset: Dataset, link: Link | Move, here: str = "") -> list[str]:
-    """What a link says beside its value: with whom, an example, where, how usual, a note.
+    """Lists what a link says beside its value: with whom, an example, where, how usual, a note.
 
     `here` is the id of a team that needs no mention.
     """

@@ -26,7 +26,7 @@ BESIDE = 480
 
 
 def draw_steps(table: Table, width: float) -> Drawing:
-    """Steps one below the other, a column a role, the holes drawn as such."""
+    """Draws steps one below the other, a column a role, the holes as such."""
     least = len(table.role_columns) * LEAST_STEP
     grid = _Grid(table, max(width, least))
     named = [(row, row.label) for row in table.rows]
@@ -39,14 +39,14 @@ def draw_steps(table: Table, width: float) -> Drawing:
 
 
 def draw_marks(report: Report, table: Table, section: Section, width: float) -> Drawing:
-    """One section of a contrast among many: a row a thing, a column a role."""
+    """Draws one section of a contrast among many: a row a thing, a column a role."""
     named = [(row, _name(report, table, row)) for row in section.rows]
     drawing = _draw_grid(_Grid(table, width), named)
     return drawing._replace(title=capitalise(section.title), marks=section.marks)
 
 
 def _name(report: Report, table: Table, row: Row) -> str:
-    """The first text of a row that is not of a role, with the footnotes of the row."""
+    """Returns the first text of a row that is not of a role, with the footnotes of the row."""
     own = [index for index in table.shown_columns if not table.columns[index].each_role]
     text = next((row.cells[index].text for index in own if row.cells[index].text), "")
     return f"{text} {report.footnotes(row.marks)}".strip()
@@ -95,7 +95,7 @@ class _Grid(NamedTuple):
 
 
 def _draw_grid(grid: _Grid, rows: Iterable[tuple[Row, str]], *, joined: bool = False) -> Drawing:
-    """Rows with their names; what is there stands in a box, and a hole in none.
+    """Draws rows with their names; what is there stands in a box, and a hole in none.
 
     `joined` draws a line from each box to the next one of its column.
     """
@@ -123,7 +123,7 @@ def _draw_grid(grid: _Grid, rows: Iterable[tuple[Row, str]], *, joined: bool = F
 
 
 def _draw_heads(grid: _Grid) -> tuple[list[Shape], float]:
-    """The titles of the columns, and where the rows begin."""
+    """Draws the titles of the columns, and returns where the rows begin."""
     titles = [grid.table.columns[index].title for index in grid.columns]
     heads = [wrap_text(visible(title), grid.room + 12, SMALL) for title in titles]
     shapes: list[Shape] = [
@@ -146,7 +146,7 @@ def _draw_name(grid: _Grid, lines: Sequence[str], y: float) -> Iterator[Shape]:
 
 
 def _height(texts: Iterable[Sequence[str]]) -> float:
-    """The height of a row that holds these texts, each in lines."""
+    """Returns the height of a row that holds these texts, each in lines."""
     return max(28.0, *(len(lines) * LINE + 10 for lines in texts))
 
 
@@ -157,7 +157,7 @@ def _is_there(cell: Cell) -> bool:
 def _draw_cell(
     grid: _Grid, place: int, cell: Cell, lines: Sequence[str], top: float, height: float
 ) -> Iterator[Shape]:
-    """A cell in the column at this place, its text in these lines."""
+    """Draws a cell in the column at this place, its text in these lines."""
     x, width = grid.left_of(place), grid.box_width
     if _is_there(cell):
         look = SIDES[place * 2] if len(grid.columns) == 2 else "first"

@@ -19,7 +19,7 @@ from rolecmp.report.report import Report, Section, Table, Tone
 
 
 def draw_tallies(table: Table) -> Drawing | None:
-    """How much of each section stands in which lane, as bars; None where nothing is counted."""
+    """Draws how much of each section stands in which lane; None where nothing is counted."""
     sections = [section for section in table.open_sections if section.tally]
     if not sections:
         return None
@@ -61,7 +61,7 @@ def _draw_tally(shapes: list[Shape], tally: Sequence[int], y: float) -> None:
 
 
 def draw_lanes(report: Report, table: Table, section: Section, width: float) -> Drawing:
-    """One section of a contrast whole: the bar, and under it the names, lane by lane."""
+    """Draws one section of a contrast whole: the bar, and under it the names, lane by lane."""
     shapes: list[Shape] = []
     y = 0.0
     if sum(section.tally):

@@ -19,7 +19,7 @@ from rolecmp.report.report import Axis, Range, Report, Row, Section, Table
 
 
 def draw_ranges(report: Report, table: Table, width: float) -> list[Drawing]:
-    """The ranges of each section that has an axis, one below the other under its ticks."""
+    """Draws the ranges of each section that has an axis, one below the other under its ticks."""
     return [
         _draw_section(report, section, section.axis, width)
         for section in table.open_sections
@@ -52,7 +52,7 @@ def _draw_section(report: Report, section: Section, axis: Axis, width: float) ->
 def _draw_row(
     shapes: list[Shape], row: Row, range_: Range, axis: Axis, text: str, y: float, width: float
 ) -> float:
-    """One range under its label, which shares the line with the figures where both fit.
+    """Draws one range under its label, which shares the line with the figures where both fit.
 
     Adds to the shapes and returns where the next row begins.
     """
@@ -78,11 +78,11 @@ def _draw_row(
 
 
 def _place(axis: Axis, value: float) -> float:
-    """Where a value stands across, in per cent."""
+    """Returns where a value stands across, in per cent."""
     return round(100 * (value - axis.low) / (axis.high - axis.low), 2)
 
 
 def _anchors(number: int) -> list[Anchor]:
-    """The labels at the ends of an axis stay within the drawing."""
+    """Keeps the labels at the ends of an axis within the drawing."""
     inner = [Anchor.MIDDLE] * (number - 2)
     return [Anchor.START, *inner, Anchor.END][:number]

@@ -13,7 +13,7 @@ from rolecmp.report.sources import source_line
 
 
 def draws(report: Report) -> bool:
-    """Whether anything in a report can be drawn."""
+    """Returns whether anything in a report can be drawn."""
     return any(
         section.rows and (table.chart is not None or section.axis is not None)
         for table in report.tables
@@ -23,7 +23,7 @@ def draws(report: Report) -> bool:
 
 
 def draw_report(report: Report, width: float) -> list[Drawing]:
-    """Every chart of a report, each with all that it takes to stand alone."""
+    """Draws every chart of a report, each with all that it takes to stand alone."""
     drawings: list[Drawing] = []
     for table in report.tables:
         if not table.readers:
@@ -44,7 +44,7 @@ def draw_report(report: Report, width: float) -> list[Drawing]:
 
 
 def _with_notes(drawing: Drawing, notes: Iterable[str], width: float) -> Drawing:
-    """The drawing with the notes of its table under it."""
+    """Adds the notes of its table under a drawing."""
     lines = [line for note in notes for line in wrap_text(visible(note), width, SMALL)]
     labels = [
         Label(0, drawing.height + (number + 1) * LINE - 2, line, "small")
@@ -56,7 +56,7 @@ def _with_notes(drawing: Drawing, notes: Iterable[str], width: float) -> Drawing
 
 
 def source_lines(report: Report, width: float) -> list[str]:
-    """Sources and credits of a drawing that stands alone, folded at its width."""
+    """Lists sources and credits of a drawing that stands alone, folded at its width."""
     cited = [f"[{number}] {source_line(source)}" for number, source in enumerate(report.cited, 1)]
     return [
         line

@@ -28,7 +28,7 @@ def draw_chart(canvas: Canvas, section: Section, axis: Axis) -> None:
 
 
 def bar_text(canvas: Canvas, range_: Range | None, axis: Axis, width: int) -> Text:
-    """A range to scale: ends, line, and a mark at the middle where there is one."""
+    """Draws a range to scale: ends, line, and a mark at the middle where there is one."""
     if range_ is None:
         return Text()
     line, left, right, middle = "─├┤●" if canvas.screen.unicode else "-||o"
@@ -48,12 +48,12 @@ def bar_text(canvas: Canvas, range_: Range | None, axis: Axis, width: int) -> Te
 
 
 def ticks_text(canvas: Canvas, axis: Axis, width: int) -> Text:
-    """The labels of an axis at their places, clean."""
+    """Puts the labels of an axis at their places, clean."""
     return Text(canvas.clean(_ticks(axis, width)), CAPTION)
 
 
 def _ticks(axis: Axis, width: int) -> str:
-    """The labels of an axis at their places, those left out that would touch another or the last."""
+    """Puts labels at their places, but for those that would touch another or the last."""
     if not axis.ticks:
         return ""
     *inner, (last, end) = axis.ticks

@@ -60,28 +60,28 @@ class Canvas:
         )
 
     def finish(self) -> str:
-        """Everything painted so far, as text."""
+        """Returns everything painted so far, as text."""
         file = self.console.file
         assert isinstance(file, io.StringIO)
         return "\n".join(map(_without_end_blanks, file.getvalue().split("\n")))
 
     def clean(self, text: str) -> str:
-        """The one way in which text of a report gets onto the screen, but for its line breaks."""
+        """Cleans a text of the report, without which none gets onto the screen; keeps line breaks."""
         text = "\n".join(visible(line) for line in text.split("\n"))
         return text if self.screen.unicode else text.translate(_ASCII)
 
     def text(self, text: str, style: str = "") -> Text:
-        """A text of the report, clean, in a style."""
+        """Returns a text of the report, clean, in a style."""
         return Text(self.clean(text), style=style)
 
     def cell(self, cell: Cell, missing: str = "—") -> Text:
-        """What readers see of a cell, in the style of its tone; `missing` for what is not there."""
+        """Returns what readers see of a cell, in its style; `missing` for what is not there."""
         if cell.tone is Tone.MISSING and not cell.text:
             return self.text(missing, STYLES[Tone.MISSING])
         return self.text(cell.text, STYLES[cell.tone])
 
     def marked(self, text: Text, sources: Iterable[str]) -> Text:
-        """A text with the footnotes of these sources behind it."""
+        """Puts the footnotes of sources behind a text."""
         marks = self.report.footnotes(sources)
         return text if not marks else Text.assemble(text, " ", (marks, MARK))
 
@@ -105,7 +105,7 @@ class Canvas:
             self.line(text)
 
     def hang(self, text: Text, width: int, *, always: bool = False) -> Text:
-        """Of several lines, what is left of one that is too long hangs, to tell it from the next."""
+        """Folds lines that are too long; what is left of one hangs, to tell it from the next."""
         parts = text.split("\n")
         if len(parts) < 2 and not always:
             return text
@@ -137,19 +137,19 @@ class Canvas:
 
 
 def text_width(text: Text) -> int:
-    """The columns of the screen that the longest line of a text takes."""
+    """Returns how many columns of the screen the longest line of a text takes."""
     return max((cell_len(line) for line in text.plain.split("\n")), default=0)
 
 
 def least_width(texts: Sequence[Text]) -> int:
-    """A column of these texts is not made narrower: its longest word, a third of it, or PROSE."""
+    """Returns how narrow a column may become: the longest word, a third of it, or PROSE."""
     word = max((cell_len(word) for text in texts for word in text.plain.split()), default=0)
     natural = max(map(text_width, texts), default=0)
     return max(min(word, PROSE), PROSE if natural > 2 * PROSE else natural // 3)
 
 
 def _without_end_blanks(line: str) -> str:
-    """Blanks that fill the last column, with or without colour, are nothing to show.
+    """Strips the blanks that fill the last column, with or without colour.
 
     From the end on, not by a search: that tries each run of blanks of a line anew, and a line of
     many blanks takes the square of its length.

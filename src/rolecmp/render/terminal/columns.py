@@ -90,7 +90,7 @@ def _clean_texts(canvas: Canvas, table: Table, sections: Sequence[Section]) -> _
 
 
 def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
-    """As wide as the texts are or, where that is too much, as they may become; None: no way."""
+    """Makes columns as wide as their texts are, or may become; None where that is too much."""
     lines = [texts.headers, *(cells for body in texts.bodies for cells in body)]
     natural, least = [], []
     for index, column in enumerate(texts.columns):

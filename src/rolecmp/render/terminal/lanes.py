@@ -50,7 +50,7 @@ def draw_stacked_lanes(canvas: Canvas, table: Table, sections: Sequence[Section]
 
 
 def _by_lane(table: Table, sections: Sequence[Section]) -> list[list[list[Row]]]:
-    """For each section, for each lane, its rows that readers see."""
+    """Groups for each section the rows that readers see, by lane."""
     return [
         [
             [row for row in section.rows if row.lane == lane and section.folded is None]
@@ -63,7 +63,7 @@ def _by_lane(table: Table, sections: Sequence[Section]) -> list[list[list[Row]]]
 def _choose_widths(
     canvas: Canvas, table: Table, lists: Sequence[Sequence[Sequence[Row]]]
 ) -> list[int] | None:
-    """As wide as the entries are or, where that is too much, as they may become; None: no way."""
+    """Makes lanes as wide as their entries are, or may become; None where that is too much."""
     natural, least = [], []
     for lane, title in enumerate(table.lanes):
         entries = [_entry_text(canvas, row) for lanes in lists for row in lanes[lane]]
@@ -76,7 +76,7 @@ def _choose_widths(
 
 
 def _list_text(canvas: Canvas, rows: Sequence[Row], width: int) -> Text:
-    """One entry below the other."""
+    """Puts one entry below the other."""
     return canvas.hang(Text("\n").join(_entry_text(canvas, row) for row in rows), width)
 
 

@@ -17,7 +17,7 @@ NARROW = 48
 
 
 def render_terminal(report: Report, screen: Screen) -> str:
-    """The report for readers: tables where they fit, stacked facts where they do not."""
+    """Paints the report for readers: tables where they fit, stacked facts where they do not."""
     stacked = screen.layout is Layout.STACKED or (
         screen.layout is Layout.AUTO and screen.width < NARROW
     )

@@ -28,7 +28,7 @@ def draw_stacked(canvas: Canvas, table: Table, sections: Sequence[Section]) -> N
 
 
 def _draw_row(canvas: Canvas, table: Table, shown: Sequence[int], row: Row) -> None:
-    """The footnotes stand behind the first cell in which there is something to read."""
+    """Paints a row, its footnotes behind the first cell in which there is something to read."""
     marks = canvas.report.footnotes(row.marks)
     for index in shown[:1]:
         if _tells(row.cells[index]):
@@ -44,12 +44,12 @@ def _draw_row(canvas: Canvas, table: Table, shown: Sequence[int], row: Row) -> N
 
 
 def _tells(cell: Cell) -> bool:
-    """Whether there is something to read in a cell, if only that something is missing."""
+    """Returns whether there is something to read in a cell, if only that something is missing."""
     return bool(cell.text) or cell.tone is Tone.MISSING
 
 
 def _draw_fact(canvas: Canvas, title: str, cell: Cell, marks: str) -> None:
-    """A cell of a stacked row; of several lines each for itself, under the title."""
+    """Paints a cell of a stacked row; of several lines each for itself, under the title."""
     lines = canvas.cell(cell, "none").split("\n")
     start = canvas.text(f"  {title}: " if title else "  ", CAPTION)
     end = Text.assemble(" ", (marks, MARK)) if marks else Text()
@@ -87,7 +87,7 @@ def draw_paragraphs(canvas: Canvas, table: Table, sections: Sequence[Section]) -
 
 
 def _paragraph_text(canvas: Canvas, table: Table, shown: Sequence[int], row: Row) -> Text:
-    """The cells of a row, a figure behind the title of its column."""
+    """Joins the cells of a row, a figure behind the title of its column."""
     parts: list[Text] = []
     for index in shown:
         column, cell = table.columns[index], row.cells[index]

@@ -84,7 +84,7 @@ CHANGE_COLUMNS = columns_of(_CHANGE_FIELDS)
 
 
 def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[str, str]) -> Report:
-    """What changed from `files[0]`, whose data is `old`, to `files[1]`, entry by entry."""
+    """Reports what changed from `files[0]`, whose data is `old`, to `files[1]`, entry by entry."""
     sections = []
     for collection in COLLECTIONS:
         entries = [change for change in changes.entries if change.collection == collection]
@@ -116,7 +116,7 @@ def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[st
 
 
 def _row(change: Change, *, first: bool, named: str) -> Row:
-    """A change of an entry; readers see the name in the `first` row of the entry only."""
+    """Makes the row of a change; readers see the name in the `first` row of an entry only."""
     line = _ChangeLine(
         collection=change.collection,
         id=change.id,

@@ -20,7 +20,7 @@ REFUSED_SHOWN = 50
 
 
 def intake_report(name: str, intake: Intake) -> Report:
-    """The first rows as they are read, and those that are refused with the reason."""
+    """Reports the first rows as they are read, and those that are refused, with the reason."""
     taken, refused = intake.taken, intake.refused
     sections = []
     for title, rows, most in (

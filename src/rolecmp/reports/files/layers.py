@@ -18,15 +18,18 @@ _LAYERS = {"built-in": "built-in", "user": "your folder", "given": "command line
 
 
 class FileInUse(NamedTuple):
-    """One file: `kind` as in `LayerKind`, its size in bytes where that can be told."""
+    """One file."""
 
     kind: str
+    """One of `LayerKind`: built-in, user or given."""
     path: str
+    """Where it lies."""
     size: int | None
+    """In bytes; None where that cannot be found out."""
 
 
 def layers_report(files: Sequence[FileInUse], folder: str | None, *, there: bool) -> Report:
-    """The files in the order in which they are laid on, and where the user's own ones belong."""
+    """Lists the files in the order in which they are laid on, and says where one's own belong."""
     rows = [
         table.row(
             cell.number(order),

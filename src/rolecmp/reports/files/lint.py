@@ -73,7 +73,7 @@ FINDING_COLUMNS = columns_of(_FINDING_FIELDS)
 def lint_report(
     lint: Lint, name: str, places: Places | None = None, *, unfold: bool = False
 ) -> Report:
-    """The findings, then those that an exception covers, folded to a line each unless `unfold`.
+    """Reports the findings, then those that an exception accepts, in a line each unless `unfold`.
 
     `name` is what was looked at; `places` go from JSON pointer to line and column.
     """

@@ -34,7 +34,7 @@ FILE_COLUMNS = (
 
 
 def validation_report(checks: Sequence[FileCheck], limit: int = PROBLEMS_SHOWN) -> Report:
-    """The problems of each file in the order of the file, at most `limit` a file."""
+    """Reports the problems of each file in the order of the file, at most `limit` a file."""
     rows = [_problem_row(check, index) for check in checks for index in range(_shown(check, limit))]
     files = [
         table.row(
@@ -75,7 +75,7 @@ def _problem_row(check: FileCheck, index: int) -> Row:
 
 
 def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
-    """What the rows do not tell of each file."""
+    """Yields what the rows do not say of each file."""
     misshapen = [check.name for check in checks[:-1] if check.file is None]
     if misshapen:
         named, more = misshapen[:FILES_NAMED], len(misshapen) - FILES_NAMED

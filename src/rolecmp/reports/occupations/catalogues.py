@@ -41,7 +41,7 @@ NO_CATALOGUE = (
 
 
 def intake_report(intake: CatalogueIntake) -> Report:
-    """What was taken of a release, table by table, what was missing and what was refused."""
+    """Reports what was taken of a release, table by table, what was missing, what refused."""
     release = intake.release
     refused = sum(taken.refused for taken in intake.tables)
     missing = [wanted.table for wanted in intake.tables if wanted.file is None]
@@ -101,7 +101,7 @@ def _refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
 
 
 def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
-    """The imported catalogues, one line each."""
+    """Lists the imported catalogues, one line each."""
     catalogues = list(stored)
     rows = [
         table.row(
@@ -127,7 +127,7 @@ def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
 
 
 def catalogue_info_report(stored: StoredCatalogue, path: str) -> Report:
-    """One imported catalogue: release, dates, tables, and what its licence asks for."""
+    """Reports one imported catalogue: release, dates, tables, and what its licence asks for."""
     release: Release = stored.release
     report = catalogue_list_report([stored])
     (imported,) = report.tables

@@ -41,7 +41,7 @@ def occupation_comparison_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """Roles of which at least one is an occupation of a catalogue, as far as they can be compared.
+    """Reports what differs between roles of which at least one is an occupation of a catalogue.
 
     What does not differ, and what cannot be matched, is folded for readers unless `unfold`.
     """
@@ -65,7 +65,7 @@ def occupation_comparison_report(
 
 
 def _tell_apart(matches: Sequence[RoleMatch]) -> Sequence[RoleMatch]:
-    """Matches with the id behind each title that two of them share."""
+    """Puts its id behind each title that two of the matches share."""
     titles = Counter(match.role.title for match in matches)
     if len({match.role.id for match in matches}) == 1 or max(titles.values()) == 1:
         return matches
@@ -81,7 +81,7 @@ def _name_by_id(match: RoleMatch) -> RoleMatch:
 
 
 def _title(named: Sequence[tuple[str, str]], *, letters: bool) -> str:
-    """`A Marketing Managers (onet:11-2021.00) ↔ B …`, of (title, id); without letters if not."""
+    """Joins (title, id): `A Marketing Managers (onet:11-2021.00) ↔ B …`, or without the letters."""
     return " ↔ ".join(
         f"{LETTERS[index]} {name}" if letters else name
         for index, name in enumerate(
@@ -96,7 +96,7 @@ def _title(named: Sequence[tuple[str, str]], *, letters: bool) -> str:
 def _one_catalogue_report(
     contrast: OccupationComparison, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
 ) -> Report:
-    """What differs first; `roles` are the occupations as roles."""
+    """Reports what differs first; `roles` are the occupations as roles."""
     occupations = contrast.occupations
     release = occupations[0].release
     rated = release.catalogue is Catalogue.ONET
@@ -131,7 +131,7 @@ def _onet_tables(
 def _zone_table(
     roles: Sequence[Role], occupations: Sequence[Occupation], sources: tuple[str, ...]
 ) -> Table:
-    """How much preparation each occupation takes; without a row where none says it."""
+    """Shows how much preparation each occupation takes; no row where none says it."""
     zones = [occupation.zone for occupation in occupations]
     row = table.row(
         Cell(Facet.PREPARATION, Facet.PREPARATION.heading, Tone.STRONG),
@@ -158,7 +158,7 @@ def _zone_cell(zone: JobZone | None) -> Cell:
 def _across_report(
     contrast: SideComparison, roles: Sequence[Role], facets: Sequence[Facet], *, unfold: bool
 ) -> Report:
-    """What can be matched, and what cannot; `roles` are parallel to the sides."""
+    """Reports what can be matched, and what cannot; `roles` are parallel to the sides."""
     shown = [facet for facet in facets if contrast.of(facet)]
     tables = []
     if Facet.FOCUS in facets:
@@ -176,7 +176,7 @@ def _across_report(
 def _across_notes(
     contrast: SideComparison, shown: Sequence[Facet], facets: Sequence[Facet]
 ) -> Iterator[str]:
-    """How much could be matched, and of what only one side tells."""
+    """Yields how much could be matched, and what only one side has."""
     entries = [entry for facet in shown for entry in contrast.of(facet)]
     if not entries and not contrast.shared_titles:
         yield "The sources say nothing in which these could be compared."
@@ -205,7 +205,7 @@ def _title_table(contrast: SideComparison) -> Table:
 
 
 def _about_table(roles: Sequence[Role], contrast: SideComparison) -> Table:
-    """What each is about, in its own words."""
+    """Shows what each is about, in its own words."""
     row = table.row(
         Cell(Facet.FOCUS, "about", Tone.STRONG),
         cell.flag(False, ""),

@@ -43,12 +43,12 @@ _TOOLS = {"in demand": 0, "hot": 1, "yes": 2}
 
 
 def coverage_table(sections: Sequence[Section]) -> Table:
-    """The sections of one or more targets."""
+    """Makes the table of the sections of one or more targets."""
     return table.table("coverage", "", COVERAGE_COLUMNS, sections, caption="coverage")
 
 
 def coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[Section]:
-    """A section a facet, and for each way in which the target has its things.
+    """Makes a section for each facet, and for each way in which the target has its things.
 
     `about` tells the target from others. What is optional, tools, and what was just not matched are
     folded to a line unless `unfold`.
@@ -62,7 +62,7 @@ def coverage_sections(coverage: Coverage, about: str, *, unfold: bool) -> list[S
 
 
 def _by_want(matches: Sequence[MatchedItem]) -> Iterator[tuple[str, list[MatchedItem]]]:
-    """Things by how the target has them, where that is one of _WANTS; else all together."""
+    """Groups things by how the target has them, where that is one of _WANTS."""
     for want in [want for want in _WANTS if any(_want(m) == want for m in matches)] or [""]:
         chosen = [match for match in matches if not want or _want(match) == want]
         chosen.sort(key=lambda match: (-len(match.present_in), _TOOLS.get(_want(match), 0)))
@@ -99,7 +99,7 @@ def _want_sections(
 
 
 def _want(match: MatchedItem) -> str:
-    """How the target has a thing."""
+    """Returns how the target has a thing."""
     item = match.items[1]
     return item.value if item is not None else ""
 

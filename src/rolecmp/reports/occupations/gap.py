@@ -39,7 +39,7 @@ def occupation_gap_report(
     phrases: Sequence[Phrase] | None = None,
     unfold: bool = False,
 ) -> Report:
-    """From the first role, or from what a person has said, to the others."""
+    """Reports the gaps from the first role, or from what a person has said, to the others."""
     if phrases is not None:
         start = side_of_person([phrase.text for phrase in phrases])
     else:
@@ -78,14 +78,14 @@ def _side(dataset: Dataset, match: RoleMatch) -> Side:
 
 
 def _catalogue_of(source: Occupation | None, target: Occupation | None) -> Catalogue | None:
-    """The catalogue that both are of; None where they are of two, or one is of none."""
+    """Returns the catalogue that both are of; None where there is no such one."""
     if source is None or target is None:
         return None
     return one_catalogue([source.id, target.id])
 
 
 def _are_rated(source: Occupation | None, target: Occupation | None) -> bool:
-    """Whether both are of O*NET, which rates elements; whether it has rated them or not."""
+    """Returns whether both are of O*NET, which rates elements."""
     return _catalogue_of(source, target) is Catalogue.ONET
 
 
@@ -98,7 +98,7 @@ def _coverage(
     *,
     rated: bool,
 ) -> Coverage:
-    """What of the target the start has; skills only where their levels are not compared."""
+    """Finds what of the target the start has; skills only where their levels are not compared."""
     # Where there are no levels, skills and knowledge are one list.
     asked = {Facet.SKILLS if facet is Facet.KNOWLEDGE else facet for facet in facets}
     wanted = [Facet.ACTIVITIES, Facet.TECHNOLOGY]
@@ -120,7 +120,7 @@ def _unrated_notes(occupations: Sequence[Occupation]) -> list[str]:
 
 
 def _coverage_notes(coverage: Coverage) -> Iterator[str]:
-    """How many things were matched, where two vocabularies leave the others open."""
+    """Yields how many things were matched, where two vocabularies leave the others open."""
     if coverage.matches and not coverage.certain:
         yield (
             f"Matched by name or alias: {covered(coverage.matches)} of {len(coverage.matches)} for "

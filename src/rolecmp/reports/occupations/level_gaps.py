@@ -117,14 +117,14 @@ LEVEL_COLUMNS = columns_of(_LEVEL_FIELDS)
 
 
 def levels_table(sections: Sequence[Section]) -> Table:
-    """The sections of one or more targets."""
+    """Makes the table of the sections of one or more targets."""
     return table.table("levels", "levels", LEVEL_COLUMNS, sections, notes=score_notes(sections))
 
 
 def level_sections(
     source: Occupation, target: Occupation, facets: Sequence[Facet], about: str, *, unfold: bool
 ) -> list[Section]:
-    """A section a kind of element: what is at a higher level, and a line for the rest.
+    """Makes a section for each kind of element: what is at a higher level, and a line for the rest.
 
     `about` tells the target from others; `unfold` shows the rest in full too.
     """

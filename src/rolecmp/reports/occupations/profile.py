@@ -55,7 +55,7 @@ RELATED_COLUMNS = (
 
 
 def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
-    """Everything that a catalogue says of an occupation; what it does not say is named."""
+    """Reports everything that a catalogue says of an occupation, and what it does not say."""
     release = occupation.release
     sources = (release.source_id,)
     tables = [
@@ -128,7 +128,7 @@ def _task_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
 
 
 def rating_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
-    """The rated elements, the most important first; readers see those that are important."""
+    """Lists the rated elements, the most important first; readers see those that are important."""
     sections = []
     scales = occupation.release.scales
     for kind in RATED_KINDS:
@@ -218,7 +218,7 @@ def _requirement_tables(occupation: Occupation, sources: tuple[str, ...]) -> lis
 def requirement_rows(
     occupation: Occupation, sources: tuple[str, ...], *, essential: bool
 ) -> list[Row]:
-    """The skills and the knowledge that are essential, or those that are optional."""
+    """Lists the skills and the knowledge that are essential, or those that are optional."""
     return [
         table.row(
             cell.text("essential" if essential else "optional"),

@@ -32,7 +32,7 @@ COMPARED_RATING_COLUMNS = (
 def ratings_table(
     contrast: OccupationComparison, kinds: Sequence[Kind], sources: tuple[str, ...]
 ) -> Table:
-    """Every rating of every occupation in a row of its own, for programs."""
+    """Lists every rating of every occupation in a row of its own, for programs."""
     rows = [
         table.row(
             cell.text(occupation.id),
@@ -61,7 +61,7 @@ def elements_table(
     *,
     unfold: bool,
 ) -> Table:
-    """An element a row, the occupations by their letters; only differences unless `unfold`."""
+    """Sets occupations side by side, an element a row; only differences unless `unfold`."""
     letters = LETTERS[: len(contrast.occupations)]
     columns = (
         Column("name", "", description="Name of the element."),
@@ -83,7 +83,7 @@ def elements_table(
 def _kind_sections(
     contrast: OccupationComparison, kind: Kind, sources: tuple[str, ...], *, unfold: bool
 ) -> Iterator[Section]:
-    """The elements of a kind that differ, and a line for each reason why others do not."""
+    """Yields the elements of a kind that differ, and a line for each reason why others do not."""
     elements = contrast.of(kind)
     apart, alike, untold = (
         [element for element in elements if element.verdict is verdict]
@@ -109,7 +109,7 @@ def _kind_sections(
 def _by_reason(
     alike: Sequence[RatingComparison], untold: Sequence[RatingComparison]
 ) -> Iterator[tuple[str, list[RatingComparison]]]:
-    """The elements that are not called different, by the reason for it."""
+    """Yields each reason for not calling elements different, with those elements."""
     yield (
         "not different, as the confidence intervals overlap",
         [element for element in alike if not element.scales_with(Verdict.UNKNOWN)],
@@ -123,7 +123,7 @@ def _by_reason(
 
 
 def _rating_notes(contrast: OccupationComparison, kind: Kind) -> tuple[str, ...]:
-    """When the elements of a kind were rated, and for which occupations without intervals."""
+    """Says when the elements of a kind were rated, and for whom there are no intervals."""
     ratings = {
         letter: occupation.rated(kind)
         for letter, occupation in zip(LETTERS, contrast.occupations, strict=False)

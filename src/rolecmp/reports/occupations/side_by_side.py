@@ -22,7 +22,7 @@ _HEADINGS = {
 def matched_table(
     roles: Sequence[Role], contrast: SideComparison, facets: Iterable[Facet], *, unfold: bool
 ) -> Table:
-    """What can be matched across catalogues in full, and the rest counted unless `unfold`."""
+    """Shows in full what can be matched across catalogues, and counts the rest unless `unfold`."""
     sections: list[Section] = []
     for facet in facets:
         entries = sorted(contrast.of(facet), key=lambda entry: -len(entry.present_in))
@@ -34,7 +34,7 @@ def matched_table(
 
 
 def _is_telling(entry: MatchedItem) -> bool:
-    """Whether an entry is matched, or more than optional, or more than any tool."""
+    """Returns whether an entry is matched, or more than an optional skill or any tool."""
     common = "yes" if entry.facet is Facet.TECHNOLOGY else "optional"
     return len(entry.present_in) > 1 or _values_of([entry]) != {common}
 
@@ -43,7 +43,7 @@ def _is_telling(entry: MatchedItem) -> bool:
 
 
 def requirements_table(roles: Sequence[Role], contrast: SideComparison, *, unfold: bool) -> Table:
-    """ESCO: what is essential to one of them at least, then what is optional to all that have it."""
+    """Shows, for ESCO, what is essential to any of them, then what is only optional."""
     entries = contrast.of(Facet.SKILLS)
     essential = [entry for entry in entries if "essential" in _values_of([entry])]
     optional = [entry for entry in entries if "essential" not in _values_of([entry])]
@@ -64,7 +64,7 @@ def requirements_table(roles: Sequence[Role], contrast: SideComparison, *, unfol
 def activities_table(
     roles: Sequence[Role], contrast: SideComparison, facets: Sequence[Facet], *, unfold: bool
 ) -> Table:
-    """O*NET: the detailed work activities of the tasks, and technology; of that, what is wanted."""
+    """Shows, for O*NET, detailed work activities and technology; of that, what is wanted."""
     sections: list[Section] = []
     for facet, title, keep in (
         (Facet.ACTIVITIES, "tasks, as detailed work activities", _always),
@@ -77,7 +77,7 @@ def activities_table(
 
 
 def _wanted_tools(entries: Sequence[MatchedItem]) -> Callable[[MatchedItem], bool]:
-    """What is in demand; where a release does not tell that, what is hot."""
+    """Returns which tools are wanted: those in demand, or hot where a release does not say that."""
     wanted = "in demand" if "in demand" in _values_of(entries) else "hot"
     return lambda entry: wanted in _values_of([entry])
 
@@ -94,7 +94,7 @@ def _never(_: MatchedItem) -> bool:
 
 
 def _values_of(entries: Iterable[MatchedItem]) -> set[str]:
-    """How any of the sides has any of the things: essential, in demand …."""
+    """Collects how any of the sides has any of the things: essential, in demand …."""
     return {thing.value for entry in entries for thing in entry.items if thing is not None}
 
 
@@ -106,7 +106,7 @@ def _sections(
     keep: Callable[[MatchedItem], bool],
     verb: str = "shared",
 ) -> list[Section]:
-    """Entries under one heading: readers see those to `keep` in full, and of the rest the number."""
+    """Makes a section of the entries to `keep` in full, and one that counts the rest."""
     shared = sum(len(entry.present_in) > 1 for entry in entries)
     shown = [entry for entry in entries if keep(entry)]
     rest = [entry for entry in entries if not keep(entry)]
@@ -121,7 +121,7 @@ def _sections(
 
 
 def _section(title: str, entries: Sequence[MatchedItem], sides: Sequence[Side]) -> Section:
-    """The heading has the footnotes of all sides: which is whose, the lanes tell."""
+    """Puts the footnotes of all sides at the heading: the lanes show which is whose."""
     rows = table.unmark(_row(entry, sides) for entry in entries)
     marks = tuple(dict.fromkeys(source for row in rows for source in row.sources))
     lanes = (ONLY_FIRST, BOTH, ONLY_SECOND) if len(sides) == 2 else ()
@@ -164,7 +164,7 @@ _PLAIN_VALUES = ("yes", "core", "essential")
 
 
 def _entry_cell(entry: MatchedItem) -> Cell:
-    """The name, and in brackets how they have it, where that says more than that they do."""
+    """Makes a cell of the name, and of how they have it where that says more than `yes`."""
     things = [thing for thing in entry.items if thing is not None]
     values = list(dict.fromkeys(thing.value for thing in things))
     differ = len(things) == 2 and len(values) == 2

@@ -143,7 +143,7 @@ def similar_report(
     ranking: Ranking,
     names: Mapping[int, Candidate],
 ) -> Report:
-    """The ranking with what makes each near; `names` are those of its neighbours."""
+    """Reports the ranking with what makes each near; `names` are those of its neighbours."""
     occupation = match.occupation
     own = occupation is not None and occupation.release.catalogue is release.catalogue
     related = occupation.related if occupation is not None and own else ()
@@ -186,7 +186,7 @@ def _tables(
     names: Mapping[int, Candidate],
     related: tuple[Related, ...],
 ) -> tuple[Table, Table]:
-    """For programs, and the same in fewer columns for readers."""
+    """Makes the table for programs, and the same in fewer columns for readers."""
     places = {other.id: other.rank for other in related}
     lines = [
         _NeighbourLine(
@@ -215,7 +215,7 @@ def _own_list(
     names: Mapping[int, Candidate],
     related: tuple[Related, ...],
 ) -> str:
-    """How many of the catalogue's own list are among the neighbours, and the first that are not."""
+    """Says how many of the catalogue's own list are shown, and names the first that are not."""
     listed = {other.id for other in related}
     shown = [names[neighbour.number].id for neighbour in ranking.neighbours]
     both = sum(id_ in listed for id_ in shown)

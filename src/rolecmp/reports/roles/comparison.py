@@ -36,7 +36,7 @@ def role_comparison_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """What differs between roles, facet by facet, with pay and what lies between them at the end.
+    """Reports what differs between roles, facet by facet, their pay, and what lies between.
 
     For readers, a facet in which nothing differs is folded to one line unless `unfold`.
     """
@@ -68,7 +68,7 @@ def role_comparison_report(
 
 
 def _count_facets(comparison: RoleComparison) -> int:
-    """In how many facets anything is said of any of the roles."""
+    """Counts the facets in which anything is said of any of the roles."""
     others = (
         any(step.rungs for step in comparison.ladder),
         comparison.pay is not None,
@@ -78,7 +78,7 @@ def _count_facets(comparison: RoleComparison) -> int:
 
 
 def _silences(comparison: RoleComparison) -> list[str]:
-    """One line for each role of which the data says nothing where it speaks of another."""
+    """Names for each role the facets of which the data says nothing where it speaks of another."""
     positions = range(len(comparison.roles))
     speaks_of = {
         statements.facet: [bool(sentences) for sentences in statements.statements]
@@ -100,7 +100,7 @@ def _silences(comparison: RoleComparison) -> list[str]:
 
 
 def _summary(comparison: RoleComparison, pay: Table) -> Iterator[Fact]:
-    """What somebody who reads no further should know."""
+    """Yields what somebody who reads no further should know."""
     yield from _focus_facts(comparison)
     if comparison.links:
         yield from _link_facts(comparison)
@@ -115,7 +115,7 @@ def _summary(comparison: RoleComparison, pay: Table) -> Iterator[Fact]:
 
 
 def _focus_facts(comparison: RoleComparison) -> Iterator[Fact]:
-    """What each role owns, in its first sentence."""
+    """Yields what each role owns, in its first sentence."""
     for focus in comparison.statements:
         if focus.facet is Facet.FOCUS:
             for role, statements, sources in zip(
@@ -127,7 +127,7 @@ def _focus_facts(comparison: RoleComparison) -> Iterator[Fact]:
 
 
 def _link_facts(comparison: RoleComparison) -> Iterator[Fact]:
-    """In which facets the roles differ, and what all of them share."""
+    """Yields in which facets the roles differ, and what all of them share."""
     apart = [
         f"{links.facet.heading} ({links.differing} of {len(links.things)})"
         for links in comparison.links

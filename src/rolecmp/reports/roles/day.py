@@ -94,7 +94,7 @@ _TITLES = {"kind": "how many of each kind", "facing": "which way they face"}
 
 
 def day_report(dataset: Dataset, days: Days) -> Report:
-    """The activities of each role, kind by kind, and how many there are."""
+    """Reports the activities of each role, kind by kind, and how many there are."""
     silent = [role.title for role, day in zip(days.roles, days.activities, strict=True) if not day]
     shares = any(activity.link.share for day in days.activities for activity in day)
     notes = thin_line(days.roles)
@@ -122,7 +122,7 @@ def day_report(dataset: Dataset, days: Days) -> Report:
 
 
 def _activity_table(days: Days) -> Table:
-    """Every activity of every role in a row of its own, for programs."""
+    """Lists every activity of every role in a row of its own, for programs."""
     rows = [
         table.row(
             *read_cells(_ACTIVITY_FIELDS, _ActivityLine(role, activity)), sources=activity.sources
@@ -139,7 +139,7 @@ def _activity_table(days: Days) -> Table:
 
 
 def _side_table(dataset: Dataset, days: Days) -> Table:
-    """A row a kind, a column a role, the activities one below the other."""
+    """Sets roles side by side, a row a kind, the activities one below the other."""
     rows = []
     for kind in days.kinds:
         cells = []
@@ -187,7 +187,7 @@ def _count_table(days: Days, groups: Sequence[tuple[str, Sequence[DayCount]]]) -
 
 
 def _count_rows(days: Days, by: str, day_count: DayCount) -> list[Row]:
-    """A row for each role of which any activity is known."""
+    """Makes a row for each role of which any activity is known."""
     value = day_count.value
     text = "not stated" if value is None else _way(value)
     rows: list[Row] = []
@@ -212,7 +212,7 @@ def _count_rows(days: Days, by: str, day_count: DayCount) -> list[Row]:
 
 
 def _count_axis(most: int) -> Axis:
-    """From 0 to the largest count."""
+    """Makes an axis from 0 to the largest count."""
     step = max(1, most // 4)
     marks = [*range(0, most, step), most]
     return Axis(0.0, float(most), tuple((float(mark), str(mark)) for mark in marks))

@@ -56,7 +56,7 @@ _ANSWERS = {
 
 
 def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
-    """The questions in the order in which they are asked."""
+    """Lists the questions in the order in which they are asked."""
     rows = [
         table.row(
             cell.text(question.id),

@@ -56,7 +56,7 @@ _STATUSES = {
 
 
 def role_gap_report(dataset: Dataset, role_gaps: RoleGaps, *, unfold: bool = False) -> Report:
-    """From one role to one or more, with the counts of the other way round.
+    """Reports the gaps from one role to one or more, with the counts of the reverse.
 
     For readers, what is left behind is folded to a line a facet unless `unfold`.
     """
@@ -72,7 +72,7 @@ def role_gap_report(dataset: Dataset, role_gaps: RoleGaps, *, unfold: bool = Fal
 
 
 def person_gap_report(dataset: Dataset, person_gaps: PersonGaps, *, unfold: bool = False) -> Report:
-    """From what a person has said to one or more roles, with how it was understood."""
+    """Reports the gaps from what a person has said to roles, and how that was understood."""
     interpretation, gaps = person_gaps
     notes = [
         f"{quote_name(title)} is the role {id_}: `rolecmp gap {id_} {gaps[0].target.id}` "
@@ -109,7 +109,7 @@ def _counts(gap: Gap) -> str:
 
 
 def _silences(start: Role | None, target: Role) -> list[str]:
-    """What cannot be told, because the data says nothing of one of the two."""
+    """Says what cannot be known, because the data says nothing of one of the two."""
     facets = GAP_FACETS if start is not None else PERSON_FACETS
     silent = [facet.heading for facet in facets if getattr(target, facet.key) is None]
     if len(silent) == len(facets):
@@ -137,7 +137,7 @@ def _silences(start: Role | None, target: Role) -> list[str]:
 def _gap_tables(
     dataset: Dataset, gaps: Sequence[Gap], reverse: Sequence[Gap] | None, *, unfold: bool
 ) -> list[Table]:
-    """The counts, then every entry; several targets stand side by side for readers."""
+    """Makes the counts, then every entry; several targets stand side by side for readers."""
     several = len(gaps) > 1
     tables = [_count_table(gaps, reverse, readers=several)]
     if several:
@@ -166,7 +166,7 @@ def _count_table(gaps: Sequence[Gap], reverse: Sequence[Gap] | None, *, readers:
 
 
 def _sections(dataset: Dataset, gap: Gap, *, unfold: bool) -> list[Section]:
-    """A section a facet; what is left behind is folded to a line, unless `unfold`."""
+    """Makes a section for each facet; what is left behind is folded to a line, unless `unfold`."""
     sections = []
     for facet in dict.fromkeys(entry.facet for entry in gap.entries):
         lines = [_GapLine(dataset, gap.target, e) for e in gap.entries if e.facet is facet]
@@ -217,7 +217,7 @@ class _GapLine(NamedTuple):
 
 
 def _why_cell(line: _GapLine) -> Cell:
-    """What the sources say of it; for readers also what the start has of the same kind."""
+    """Says what the sources do of a thing; for readers also what the start has of the same kind."""
     remarks = remarks_on(line.dataset, line.cited.link) if line.cited is not None else []
     things = getattr(line.dataset, line.entry.facet.key)
     names = [things[id_].name for id_ in line.entry.same_kind]
@@ -289,7 +289,7 @@ def _want_cell(entry: GapEntry) -> Cell:
 
 
 def _side_table(gaps: Sequence[Gap]) -> Table:
-    """What any of the targets asks for, a column each; what most of them ask for comes first."""
+    """Sets targets side by side; what most of them ask for comes first."""
     wanted: dict[tuple[Facet, str], list[GapEntry | None]] = {}
     for index, gap in enumerate(gaps):
         for entry in gap.entries:
@@ -308,7 +308,7 @@ def _side_table(gaps: Sequence[Gap]) -> Table:
 
 
 def _side_row(facet: Facet, entries: Sequence[GapEntry | None]) -> Row:
-    """One thing; `entries` is parallel to the targets, None where a target does not ask for it."""
+    """Makes the row of a thing; `entries` are parallel to the targets, None: it has it not."""
     present = [entry for entry in entries if entry is not None]
     return table.row(
         cell.text(facet),

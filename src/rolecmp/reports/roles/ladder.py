@@ -20,7 +20,7 @@ from rolecmp.reports.wording import thin_line
 
 
 def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
-    """The ladders of roles, aligned on the common scale; holes are visible as such."""
+    """Reports the ladders of roles, aligned on the common scale; holes are visible as such."""
     levels = align_ladders(dataset, roles)
     tables = [
         aligned_table(roles, levels),

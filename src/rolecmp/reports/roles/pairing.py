@@ -46,7 +46,7 @@ _SHOWN = (PairFacet.BOUNDARY, PairFacet.TENSION, PairFacet.RESOLUTION, PairFacet
 
 
 def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) -> Report:
-    """Relationships, the boundary of duties, what is said of the two, and what both have.
+    """Reports relationships, the boundary of duties, what is said of the two, and what both have.
 
     For readers, many duties that neither claims are folded to a line unless `unfold`.
     """

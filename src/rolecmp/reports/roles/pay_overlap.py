@@ -21,14 +21,14 @@ NOT_ASKED_FOR = PayComparison((), None, None, 0)
 
 
 def records_of(pay: PayComparison) -> list[PayRecord]:
-    """The records that are compared."""
+    """Returns the records that are compared."""
     return [record for record in pay.records if record is not None]
 
 
 def pay_table(
     dataset: Dataset, roles: Sequence[Role], pay: PayComparison, conversion: Conversion
 ) -> Table:
-    """The records that are compared, by axis, and below them how far they overlap."""
+    """Lists the records that are compared, and below them how far they overlap."""
     records = records_of(pay)
     sections = [
         _section(dataset, roles, pay, group, conversion)
@@ -53,7 +53,7 @@ def _section(
     group: PayGroup,
     conversion: Conversion,
 ) -> Section:
-    """The records of one axis, each in the lane of its role, with what is common marked."""
+    """Puts each record in the lane of its role, and marks what is common to all."""
     section = pay_section(dataset, group, conversion)
     if len(roles) == 2:
         lanes = [
@@ -111,7 +111,7 @@ OVERLAP_COLUMNS = columns_of(OVERLAP_FIELDS)
 
 
 def overlap_table(pay: PayComparison) -> Table:
-    """How far the ranges overlap, in figures, for data formats."""
+    """Gives in figures, for data formats, how far the ranges overlap."""
     sources = [record.source for record in records_of(pay)]
     row = table.row(*read_cells(OVERLAP_FIELDS, pay), sources=sources)
     section = Section("", (row,) if pay.records else ())
@@ -119,7 +119,7 @@ def overlap_table(pay: PayComparison) -> Table:
 
 
 def overlap_lines(pay: PayComparison) -> list[str]:
-    """How far the ranges overlap, or why that cannot be said."""
+    """Says how far the ranges overlap, or why that cannot be said."""
     lines = [f"{capitalise(pay.why_not)}."] if pay.why_not else []
     overlap = pay.overlap
     if overlap is None:

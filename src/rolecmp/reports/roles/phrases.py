@@ -21,7 +21,7 @@ UNKNOWN_COLUMNS = (
 
 
 def understood_table(interpretation: Interpretation) -> Table:
-    """What each phrase was taken as."""
+    """Lists what each phrase was taken as."""
     rows = [
         table.row(
             cell.text(match.phrase.text),
@@ -37,7 +37,7 @@ def understood_table(interpretation: Interpretation) -> Table:
 
 
 def unknown_table(interpretation: Interpretation) -> Table:
-    """The phrases that name nothing in the data, with names that come close."""
+    """Lists the phrases that name nothing in the data, with names that come close."""
     rows = [
         table.row(
             cell.text(unknown.phrase.text, Tone.WARNING),

@@ -68,7 +68,7 @@ STATEMENT_COLUMNS = (
 
 
 def role_report(dataset: Dataset, role: Role) -> Report:
-    """Everything that the data says of one role; what it says nothing of is named."""
+    """Reports everything that the data says of one role, and of what it says nothing."""
     pairs = [pair for pair in dataset.pairs if role.id in pair.roles]
     tables = [
         _head_table(role),
@@ -93,7 +93,7 @@ def role_report(dataset: Dataset, role: Role) -> Report:
 
 
 def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
-    """One line that names the facets of which the data says nothing."""
+    """Yields one line that names the facets of which the data says nothing."""
     missing = [
         facet.heading
         for facet in Facet
@@ -137,7 +137,7 @@ class _Sentences(NamedTuple):
 
 
 def _sentences_of(role: Role) -> Iterator[_Sentences]:
-    """The facets told in sentences, then remarks on pay and on facets of linked things."""
+    """Yields the facets told in sentences, then remarks on pay and on facets of linked things."""
     start = f"/roles/{role.id}"
     for facet in STATEMENT_FACETS:
         block: StatementBlock | None = getattr(role, facet.key)
@@ -159,7 +159,7 @@ def _statement_table(role: Role) -> Table:
 
 
 def _statement_rows(sentences: _Sentences) -> list[Row]:
-    """A row a sentence; readers see the facet, and the word that sums it up, in the first."""
+    """Makes a row of each sentence; the first shows the facet, and the word that sums it up."""
     facet, value = sentences.facet, sentences.value
     rows = [
         table.row(
@@ -172,7 +172,7 @@ def _statement_rows(sentences: _Sentences) -> list[Row]:
         )
         for index, (statement, sources) in enumerate(sentences.statements)
     ]
-    # One mark is enough where all that is told of a facet is from the same sources.
+    # One mark is enough where everything on a facet is from the same sources.
     if len({row.marks for row in rows}) == 1:
         rows[1:] = table.unmark(rows[1:])
     return rows
@@ -206,7 +206,7 @@ _VALUED = frozenset({Facet.SKILLS, Facet.BACKGROUNDS, Facet.TEAMS})
 
 
 def _name_cell(line: _LinkLine) -> Cell:
-    """The name; where it holds stands behind the value, if the facet has one, else here."""
+    """Makes a cell of the name, with where it holds if there is no value to put that behind."""
     name = line.thing.name
     return Cell(name, name if line.facet in _VALUED else with_where(name, line.link.where))
 
@@ -287,7 +287,7 @@ def _link_fields(facet: Facet) -> tuple[Field[_LinkLine], ...]:
 
 
 def link_columns(facet: Facet) -> tuple[Column, ...]:
-    """The columns of one facet of linked things in a profile."""
+    """Returns the columns of one facet of linked things in a profile."""
     return columns_of(_link_fields(facet))
 
 

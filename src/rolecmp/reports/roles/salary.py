@@ -33,7 +33,7 @@ def salary_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """The records that a query admits; without any query, which roles and places there are.
+    """Reports the records that a query admits; without any query, which roles and places there are.
 
     When no record answers, the report says so and shows the nearest ones, in a table of their own.
     Of more than MANY, readers see the newest of each role, level and place, unless `unfold`.
@@ -51,7 +51,7 @@ def salary_report(
 def _overview_report(
     dataset: Dataset, records: Sequence[PayRecord], conversion: Conversion
 ) -> Report:
-    """All records for programs; for readers, which places and roles there are records of."""
+    """Reports all records to programs, and to readers which places and roles they are of."""
     note = (
         "Narrow it to see the figures: a role, --city, --level, --year, --country. "
         "--format json has every record."
@@ -97,7 +97,7 @@ def _records_report(
     *,
     unfold: bool,
 ) -> Report:
-    """The records that answer; where they are many, the newest of each for readers."""
+    """Reports the records that answer; where they are many, the newest of each for readers."""
     newest = list(records)
     if len(records) > MANY and query.city is None and not unfold:
         newest = newest_of_each(records)
@@ -133,7 +133,7 @@ def _records_table(
     data: bool = True,
     readers: bool = True,
 ) -> Table:
-    """Records by axis; readers do not see what the title says of all of them.
+    """Lists records in groups that can be compared; readers do not see what the title says already.
 
     `as_given` leaves them in their order.
     """
@@ -155,7 +155,7 @@ def _records_table(
 
 
 def _keys_in_title(query: PayQuery) -> set[str]:
-    """The columns that would repeat in every row what the title says."""
+    """Names the columns that would repeat in every row what the title says."""
     in_title = {
         "id": len(query.roles) == 1,
         "level": query.level is not None,
@@ -166,7 +166,7 @@ def _keys_in_title(query: PayQuery) -> set[str]:
 
 
 def _role_legend(dataset: Dataset, query: PayQuery, records: Sequence[PayRecord]) -> list[str]:
-    """Which roles the ids in the rows are of, where the title does not say it."""
+    """Says which roles the ids in the rows are, where the title does not."""
     if query.roles:
         return []
     roles = dict.fromkeys(record.role for record in records)

@@ -30,7 +30,7 @@ def statement_table(
     *,
     unfold: bool,
 ) -> Table:
-    """A row a facet, a column a role; what all say alike last, and in one line unless `unfold`."""
+    """Sets the sentences of roles side by side; what all say alike in one line unless `unfold`."""
     sections = []
     for comparison in sorted(comparisons, key=lambda comparison: comparison.alike):
         folded = None
@@ -51,7 +51,7 @@ def _statement_row(comparison: StatementComparison) -> Row:
 
 
 def _sentences_cell(comparison: StatementComparison, index: int) -> Cell:
-    """The sentences of one role, a line each, behind the word that sums them up if there is one."""
+    """Joins the sentences of one role, a line each, behind the word that sums them up."""
     statements = comparison.statements[index]
     if not statements:
         return cell.NOTHING
@@ -69,7 +69,7 @@ def _sentences_cell(comparison: StatementComparison, index: int) -> Cell:
 def links_table(
     dataset: Dataset, roles: Sequence[Role], comparisons: Sequence[LinkComparison], *, unfold: bool
 ) -> Table:
-    """The things of each facet; those that all have alike in one line unless `unfold`."""
+    """Sets the things of roles side by side; what all have alike in one line unless `unfold`."""
     sections = [
         section
         for comparison in comparisons
@@ -105,7 +105,7 @@ def _facet_sections(
 
 
 def _tally(roles: Sequence[Role], comparison: LinkComparison) -> tuple[int, ...]:
-    """How many things stand in each lane; what nobody has is not counted."""
+    """Counts the things in each lane, without those that neither role has."""
     if len(roles) != 2:
         return ()
     lanes = [_lane(thing) for thing in comparison.things if thing.present_in]
@@ -134,13 +134,13 @@ def _thing_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], thing: Com
 
 
 def _name(thing: ComparedThing) -> str:
-    """The name; `from Engineer` for a move into the roles."""
+    """Names a thing; `from Engineer` for a move into the roles."""
     into = any(cited is not None and cited.value == "from" for cited in thing.links)
     return f"from {thing.name}" if into else thing.name
 
 
 def _value_of(cited: CitedLink) -> str:
-    """The value in words; of a move, how usual it is."""
+    """Words how a role has a thing; of a move, how usual it is."""
     return word(cited.link.frequency if isinstance(cited.link, Move) else cited.value)
 
 
@@ -152,7 +152,7 @@ def _value_cell(cited: CitedLink | None) -> Cell:
 
 
 def _lane(thing: ComparedThing) -> int:
-    """The lane of a thing of two roles; what neither has stands with the one that says so."""
+    """Finds the lane of a thing of two roles; what neither has stands with the one that says so."""
     roles = thing.present_in or tuple(i for i, link in enumerate(thing.links) if link is not None)
     if len(roles) == 2:
         return BOTH
@@ -162,17 +162,17 @@ def _lane(thing: ComparedThing) -> int:
 _GOES_WITHOUT_SAYING = frozenset(
     {"core", "usual", "yes", "works with", "inward", "outward", "both", "not needed"}
 )
-"""What needs no brackets behind a name; facing is told by the day itself."""
+"""What needs no brackets behind a name; the day itself says which way it faces."""
 
 
 def _manner(cited: CitedLink) -> str:
-    """How a role has a thing, and where: `growing, Europe`."""
+    """Words how a role has a thing, and where: `growing, Europe`."""
     value, where = _value_of(cited), cited.link.where
     return ", ".join([*([] if where and value in _GOES_WITHOUT_SAYING else [value]), *where])
 
 
 def _entry_cell(thing: ComparedThing) -> Cell:
-    """The name, and in brackets what sets the roles apart or limits the statement."""
+    """Makes a cell of the name, and of what sets the roles apart or limits the statement."""
     links = [cited for cited in thing.links if cited is not None]
     limits = [_manner(cited) for cited in links]
     if thing.alike or len(links) == 1:

@@ -29,7 +29,7 @@ ONLY_FIRST, BOTH, ONLY_SECOND = range(3)
 
 
 def contrast_table(roles: "Sequence[Role]", sections: Sequence[Section]) -> Table:
-    """The things that any of the roles has, in sections; lists side by side for two roles."""
+    """Lists the things that any of the roles has; for two roles, in lists side by side."""
     columns = (*CONTRAST_COLUMNS, *table.role_columns(roles, VALUE_COLUMN), NOTES_COLUMN)
     lanes: tuple[str, ...] = ()
     if len(roles) == 2:

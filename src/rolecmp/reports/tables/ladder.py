@@ -35,7 +35,7 @@ TITLES_COLUMN = Column("", "", description="Titles on that level.", nullable=Tru
 def aligned_table(
     roles: Sequence[Role], levels: Sequence[AlignedLevel], *, unfold: bool = True
 ) -> Table:
-    """A row a level, a column a role; unless `unfold`, ladders that are the same are one line."""
+    """Aligns ladders, a row a level; unless `unfold`, ladders that are the same are one line."""
     sources = [s for role in roles if role.ladder for s in role.ladder.sources]
     pointer = f"/roles/{roles[0].id}/ladder" if len(roles) == 1 else None
     rows = [_level_row(step, sources, pointer) for step in levels]
@@ -77,7 +77,7 @@ GROWTH_COLUMNS = (
 
 
 def growth_table(roles: Sequence[Role]) -> Table:
-    """What changes on the way up, for the whole ladder and for single levels."""
+    """Lists what changes on the way up, for the whole ladder and for single levels."""
     rows = []
     for role in roles:
         if role.ladder is None:
@@ -100,7 +100,7 @@ def growth_table(roles: Sequence[Role]) -> Table:
 
 
 def _growth(ladder: Ladder) -> list[tuple[Rung | None, Statement, tuple[str, ...]]]:
-    """Each statement with its sources and the rung that it is on; None: the whole ladder."""
+    """Collects statements with their sources and the rung they are on; None: the whole ladder."""
     whole = [(None, note, sources) for note, sources in cite(ladder.notes, ladder.sources)]
     single = [
         (rung, note, sources)
@@ -111,7 +111,7 @@ def _growth(ladder: Ladder) -> list[tuple[Rung | None, Statement, tuple[str, ...
 
 
 def _hide_only_title(columns: Sequence[Column], roles: Sequence[Role]) -> list[Column]:
-    """The columns; readers do not see the title of a single role, which would fill every row."""
+    """Hides from readers the title of a single role, which would fill every row."""
     return [
         column._replace(detail=True) if column.key == "title" and len(roles) == 1 else column
         for column in columns
@@ -119,7 +119,7 @@ def _hide_only_title(columns: Sequence[Column], roles: Sequence[Role]) -> list[C
 
 
 def _title_cell(role: Role, *, first: bool) -> Cell:
-    """The title of a role; readers see it in the first of its rows only."""
+    """Makes a cell of the title of a role, which readers see in the first of its rows only."""
     return Cell(role.title, role.title if first else "", Tone.STRONG)
 
 
@@ -204,7 +204,7 @@ MOVE_COLUMNS = columns_of(_MOVE_FIELDS)
 
 
 def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
-    """The ways out of roles, and into them."""
+    """Lists the ways out of roles, and into them."""
     sections = []
     for direction, title in (("to", "ways out"), ("from", "ways in")):
         for role in roles:
@@ -233,7 +233,7 @@ MOVE_REMARK_COLUMNS = (
 
 
 def move_remarks_table(roles: Sequence[Role]) -> Table:
-    """What is said of the moves of a role as a whole."""
+    """Lists what is said of the moves of a role as a whole."""
     rows = [
         table.row(
             cell.text(role.id),
@@ -265,7 +265,7 @@ VARIANT_COLUMNS = (
 
 
 def variants_table(roles: Sequence[Role]) -> Table:
-    """Other employers' ladders, each apart from the others."""
+    """Lists other employers' ladders, each apart from the others."""
     sections = []
     for role in roles:
         if role.ladder is None:

@@ -37,7 +37,7 @@ SHOWN_BETWEEN = (PairFacet.PAY, PairFacet.TENSION, PairFacet.RESOLUTION)
 
 
 def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = True) -> Table:
-    """What is said of two roles together, facet by facet.
+    """Lists what is said of two roles together, facet by facet.
 
     Unless `unfold`, readers see SHOWN_BETWEEN and one line that names the rest.
     """
@@ -55,7 +55,7 @@ def between_table(dataset: Dataset, pairs: Sequence[Pair], *, unfold: bool = Tru
 
 
 def _fold(pair: Pair, by_facet: Mapping[PairFacet, Section]) -> Iterator[Section]:
-    """SHOWN_BETWEEN first, the rest unseen by readers, and a line that names it."""
+    """Yields SHOWN_BETWEEN first, then the rest unseen by readers, and a line that names it."""
     yield from (by_facet[facet] for facet in SHOWN_BETWEEN if facet in by_facet)
     rest = {facet: section for facet, section in by_facet.items() if facet not in SHOWN_BETWEEN}
     yield from (section._replace(folded="") for section in rest.values())
@@ -85,13 +85,13 @@ def _rows(dataset: Dataset, pair: Pair, facet: PairFacet) -> list[Row]:
 
 
 def _name_role(dataset: Dataset, statement: PairStatement) -> str:
-    """The sentence, behind the title of the role that it is of where it does not name it itself."""
+    """Puts the title of the role before a sentence that does not name it itself."""
     text = statement_text(statement)
     role = dataset.roles[statement.role] if statement.role is not None else None
     return text if role is None or _names(text, role) else f"{role.title}: {text}"
 
 
 def _names(text: str, role: Role) -> bool:
-    """Whether a sentence has a name of the role in it, as a word."""
+    """Returns whether a sentence has a name of the role in it, as a word."""
     words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in text).split())} "
     return any(f" {' '.join(name.split())} " in words for name in (role.title, *role.aliases))

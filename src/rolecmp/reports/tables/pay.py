@@ -47,7 +47,7 @@ class PayLine(NamedTuple):
 
 
 def _remarks_cell(line: PayLine) -> Cell:
-    """The cautions; for readers after the area, the mean, what low and high are and what is on top."""
+    """Lists the cautions; for readers also area, mean, what low and high are, what is on top."""
     record = line.record
     remarks = [record.area] if record.area is not None and line.place_in_title else []
     mean = line.converted("mean")
@@ -247,7 +247,7 @@ def _pay_fields(conversion: Conversion) -> tuple[Field[PayLine], ...]:
 def pay_columns(
     conversion: Conversion = AS_STATED, *, hidden: Collection[str] = ()
 ) -> tuple[Column, ...]:
-    """The columns of pay records; readers do not see those `hidden`.
+    """Returns the columns of pay records; readers do not see those `hidden`.
 
     Converted figures take the place of the record's own, which one column then gives in words.
     """
@@ -259,13 +259,13 @@ def pay_columns(
 
 
 def _pay_row(line: PayLine) -> Row:
-    """A record under `pay_columns`, with the range that a chart draws of it."""
+    """Makes a row of a record under `pay_columns`, with the range that a chart draws of it."""
     cells = read_cells(_pay_fields(line.conversion), line)
     return table.row(*cells, sources=(line.record.source,), range_=_pay_range(line))
 
 
 def _pay_range(line: PayLine) -> Range:
-    """From low to high, with a mark at the median or, where there is none, at the mean."""
+    """Draws from low to high, with a mark at the median or, where there is none, at the mean."""
     low, median, high, mean = map(line.converted, FIGURES)
     middle = median if median is not None else mean
     ends = (low, middle, high)
@@ -293,7 +293,7 @@ def pay_section(
     with_notes: bool = True,
     place_in_title: bool = False,
 ) -> Section:
-    """The records of one axis under a heading that names it.
+    """Makes a section of records that can be compared, under a heading that says by what.
 
     A chart calls each record by what tells it from the others; what all share is said of the axis.
     What is noted on records stands below, each note once, with the records that it is on.
@@ -330,7 +330,7 @@ def pay_section(
 
 
 def conversion_notes(conversion: Conversion, records: Sequence[PayRecord]) -> list[str]:
-    """At what rates, of which day, and by how many months figures were converted."""
+    """Says at what rates, of which day, and by how many months figures were converted."""
     notes = []
     used = dict.fromkeys(
         currency

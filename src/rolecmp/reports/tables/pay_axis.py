@@ -10,7 +10,7 @@ from rolecmp.reports.wording import money
 
 
 def pay_axis(records: Sequence[PayRecord], conversion: Conversion = AS_STATED) -> Axis:
-    """An axis that holds all figures of the records, of which there is at least one."""
+    """Makes an axis that holds all figures of the records, of which there is at least one."""
     figures = [conversion.convert(r, figure) for r in records for figure in figures_of(r)]
     low, high = min(figures), max(figures)
     step = _round_step((high - low) or high or 1)
@@ -25,7 +25,7 @@ def pay_axis(records: Sequence[PayRecord], conversion: Conversion = AS_STATED) -
 
 
 def _round_step(span: float) -> float:
-    """The step of 1, 2 or 5 times a power of ten that cuts a span into three to eight parts."""
+    """Finds a step of 1, 2 or 5 times a power of ten that cuts a span into 3 to 8 parts."""
     power = 1.0
     while power * 10 <= span:
         power *= 10

@@ -36,7 +36,7 @@ OVERLAP = " o"
 
 
 def plural_of(kind: Kind) -> str:
-    """A kind of rated element as a heading: `work activities`."""
+    """Names a kind of rated element as a heading: `work activities`."""
     return {
         Kind.SKILL: "skills",
         Kind.KNOWLEDGE: "knowledge",
@@ -46,12 +46,12 @@ def plural_of(kind: Kind) -> str:
 
 
 def span_of(dates: Sequence[str]) -> str:
-    """The first and last of sorted dates: `2015-07`, or `2015-07 to 2023-08`."""
+    """Names the first and last of sorted dates: `2015-07`, or `2015-07 to 2023-08`."""
     return dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
 
 
 def reservations(rating: Rating) -> list[str]:
-    """What keeps a reader from relying on a rating: `level suppressed`."""
+    """Lists what keeps a reader from relying on a rating: `level suppressed`."""
     texts = []
     for name, estimate in (("importance", rating.importance), ("level", rating.level)):
         if estimate is not None and estimate.suppressed:
@@ -75,7 +75,7 @@ class _RatingLine(NamedTuple):
 
 
 def _value_cell(estimate: Estimate | None, scale: Scale) -> Cell:
-    """The value as rated; for readers also on 0 to 100."""
+    """Makes a cell of the value as rated; for readers also on 0 to 100."""
     if estimate is None:
         return cell.NOTHING
     score = display_score(estimate.value, scale)
@@ -89,7 +89,7 @@ def _score_cell(estimate: Estimate | None, scale: Scale) -> Cell:
 def _estimate_fields(
     key: str, scale: str, estimate_of: Callable[[Rating], Estimate | None]
 ) -> tuple[Field[_RatingLine], ...]:
-    """Value, score, bounds of the interval, and how many answered, of one of the two estimates."""
+    """Makes the fields of an estimate: value, score, bounds of the interval, how many answered."""
 
     def reader(read: Callable[[Estimate], float | None]) -> Callable[[_RatingLine], Cell]:
         def read_cell(line: _RatingLine) -> Cell:
@@ -161,7 +161,7 @@ RATING_COLUMNS = columns_of(_RATING_FIELDS)
 
 
 def rating_cells(rating: Rating, scales: Mapping[str, Scale]) -> tuple[Cell, ...]:
-    """The cells of one rated element under RATING_COLUMNS."""
+    """Reads the cells of one rated element under RATING_COLUMNS."""
     return read_cells(_RATING_FIELDS, _RatingLine(rating, scales))
 
 
@@ -177,7 +177,7 @@ _MARKS = {
 
 
 def short_cell(estimate: Estimate | None, scale: Scale) -> Cell:
-    """Value and score for a narrow column, with a mark where the value is not to be relied on."""
+    """Makes a narrow cell of value and score, marked where the value is not to be relied on."""
     if estimate is None:
         return cell.NOTHING
     score = display_score(estimate.value, scale)
@@ -185,13 +185,13 @@ def short_cell(estimate: Estimate | None, scale: Scale) -> Cell:
 
 
 def marks_of(estimate: Estimate) -> str:
-    """The marks behind a figure; blanks, so that figures stand below one another, for none."""
+    """Returns the marks behind a figure, or as many blanks, so that figures stay aligned."""
     marks = (" n" if estimate.irrelevant else "") + (" s" if estimate.suppressed else "")
     return marks or "  "
 
 
 def score_notes(sections: Iterable[Section]) -> tuple[str, ...]:
-    """What readers need to know of the figures in those sections, and of the marks in them."""
+    """Explains the figures in those sections, and the marks in them."""
     texts = [shown.text for section in sections for row in section.rows for shown in row.cells]
     if not texts:
         return ()

@@ -19,7 +19,7 @@ SENTENCES_COLUMN = Column("", "", ValueType.STRINGS, "Sentences, one each.", nul
 
 
 def statement_columns(roles: "Sequence[Role]") -> tuple[Column, ...]:
-    """The columns of statements side by side: one for each role behind the facet."""
+    """Returns the columns of statements side by side: one for each role behind the facet."""
     return (*STATEMENT_COLUMNS, *table.role_columns(roles, SENTENCES_COLUMN))
 
 
@@ -48,15 +48,15 @@ QUALIFIER_COLUMNS = (WHERE_COLUMN, DERIVED_COLUMN)
 
 
 def where_cell(statement: Limited) -> Cell:
-    """Where a statement holds."""
+    """Makes a cell of where a statement holds."""
     return cell.texts(statement.where)
 
 
 def derived_cell(statement: Qualified) -> Cell:
-    """Whether the wording of a statement is ours."""
+    """Makes a cell of whether the wording of a statement is ours."""
     return cell.flag(statement.derived, "our wording")
 
 
 def qualifier_cells(statement: Qualified) -> tuple[Cell, Cell]:
-    """The cells of a statement under QUALIFIER_COLUMNS."""
+    """Makes the cells of a statement under QUALIFIER_COLUMNS."""
     return where_cell(statement), derived_cell(statement)
