@@ -5,8 +5,7 @@ Each block is drawn as one number whose digits say what is in it: a hundredth of
 
 from hypothesis import strategies as st
 
-from rolecmp.loading.assembly import NOTHING_YET
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.dataset import NOTHING_YET, Dataset
 from rolecmp.model.role import Ladder, Move, MoveBlock, Role, Rung
 from rolecmp.model.statements import (
     BackgroundBlock,

@@ -13,8 +13,9 @@ import pytest
 from rolecmp.loading.assembly import assemble
 from rolecmp.loading.built_in import parse_trusted
 from rolecmp.loading.checks.file import check_file
-from rolecmp.loading.dataset import load_dataset, parse_file
+from rolecmp.loading.dataset import load_dataset
 from rolecmp.loading.layers import built_in_files
+from rolecmp.loading.laying import parse_file
 from rolecmp.loading.parsing import refuse_faults
 from rolecmp.model.collections import LINK_BLOCKS
 from rolecmp.model.data_file import DataFile

@@ -15,8 +15,9 @@ from typing import Any
 from rolecmp.analysis.diff import find_changes
 from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.analysis.role_comparison import compare_roles
-from rolecmp.loading.dataset import Loaded, lay_on, load_files
+from rolecmp.loading.dataset import Loaded, load_files
 from rolecmp.loading.layers import find_layers
+from rolecmp.loading.laying import lay_on
 from rolecmp.loading.provenance import trace_origins
 from rolecmp.loading.validation import validate_files
 from rolecmp.model.collections import LISTINGS

@@ -5,12 +5,9 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from rolecmp.loading.extension import Extension, extend_roles
-from rolecmp.model.collections import (
-    COLLECTIONS,
-    LISTS,
-)
+from rolecmp.model.collections import COLLECTIONS
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.dataset import NOTHING_YET, Dataset
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Role
@@ -31,10 +28,6 @@ _Entry = TypeVar(
     Source, Level, City, Skill, Duty, Activity, Metric, Team, Background, Role,
 )  # fmt: skip
 
-_EMPTY: Mapping[str, Any] = {**{key: {} for key in COLLECTIONS}, **dict.fromkeys(LISTS, ())}
-NOTHING_YET = Dataset(**_EMPTY)
-"""What the first file is laid on."""
-
 
 def assemble(files: Iterable[DataFile]) -> Dataset:
     """Lays files over one another in their order."""
@@ -47,11 +40,10 @@ def lay_over(dataset: Dataset, file: DataFile, extension: Extension | None = Non
     `extension` is what `extend_roles` makes of the file's roles, where that has been done already.
     """
     extension = extension or extend_roles(file.roles, dataset.roles)
-    merged: dict[str, Any] = {
-        key: _merge(getattr(dataset, key), getattr(file, key)) for key in COLLECTIONS
-    }
+    laid = {key: getattr(file, key) for key in COLLECTIONS} | {"roles": extension.roles}
+    merged: dict[str, Any] = {key: _merge(getattr(dataset, key), laid[key]) for key in laid}
     return Dataset(
-        **merged | {"roles": _merge(dataset.roles, extension.roles)},
+        **merged,
         pairs=_merge_pairs(dataset.pairs, file.pairs),
         pay=_merge_pay(dataset.pay, file.pay),
         lint_exceptions=(*dataset.lint_exceptions, *file.lint_exceptions),

@@ -11,7 +11,6 @@ from rolecmp.loading.compiled import (
     read_compiled,
     schema_name,
 )
-from rolecmp.loading.data_shape import validate_data
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
 
@@ -40,5 +39,7 @@ def write_compiled(folder: str) -> list[str]:
 
 def parse_trusted(path: str) -> DataFile:
     """One of the built-in files, which are checked by the test suite."""
+    from rolecmp.loading.data_shape import validate_data
+
     with open(path, "rb") as opened:
         return validate_data(opened.read())

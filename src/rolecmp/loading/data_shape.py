@@ -1,11 +1,13 @@
 """What a data file has to look like, and what checks its JSON and makes records of it."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rolecmp.loading.compiled import CompiledSchema, make_schema, read_compiled, schema_name
 from rolecmp.loading.parsing import Shape, needs_one_of
 from rolecmp.model.data_file import DataFile
+from rolecmp.model.limits import MAX_ENTRIES, MAX_ITEMS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -38,7 +40,25 @@ def _model() -> "type[BaseModel]":
     return model_of(DataFile)
 
 
+def _join(files: Sequence[DataFile]) -> DataFile:
+    """One file with what several have, no two of which have the same ids."""
+    values: dict[str, Any] = {}
+    for file in files:
+        for name in file.stated:
+            match getattr(file, name):
+                case dict() as entries:
+                    values.setdefault(name, {}).update(entries)
+                case tuple() as entries:
+                    values[name] = (*values.get(name, ()), *entries)
+                case value:
+                    values[name] = value
+    for name, entries in values.items():
+        if entries and len(entries) > (MAX_ITEMS if name == "lint_exceptions" else MAX_ENTRIES):
+            raise ValueError(f"too many {name}")
+    return DataFile(**values)
+
+
 DATA_SHAPE = Shape(
-    validate_data, _model, needs_one_of(key for key in DataFile.fields if key != "schema_")
+    validate_data, _model, needs_one_of(key for key in DataFile.fields if key != "schema_"), _join
 )
 """For `parse_json`."""

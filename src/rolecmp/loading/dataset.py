@@ -1,21 +1,15 @@
 """Loads data files into one checked Dataset; every error names file, place and cure."""
 
-import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from rolecmp.loading.assembly import NOTHING_YET, lay_over
 from rolecmp.loading.built_in import load_built_in, parse_trusted
-from rolecmp.loading.data_shape import DATA_SHAPE
-from rolecmp.loading.extension import extend_roles
 from rolecmp.loading.layers import Layer, LayerKind, built_in_files, find_layers
-from rolecmp.loading.parsing import parse_json, refuse_faults
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset, Version
-from rolecmp.model.errors import Fault
+from rolecmp.model.dataset import NOTHING_YET, Dataset, Version
 
 
 class Loaded(NamedTuple):
@@ -50,15 +44,26 @@ def load_files(
 
 def load_layers(layers: Iterable[Layer]) -> Loaded:
     """Loads the files of layers, laid over one another; raises DataError as `load_dataset` does."""
-    dataset, last, text = NOTHING_YET, None, b""
-    files = []
     rest = [*layers]
     built_in = built_in_files()
     if built_in and [layer.path for layer in rest[: len(built_in)]] == built_in:
         dataset = load_built_in()
-        files.append((LayerKind.BUILT_IN.value, DataFile(**dataset._asdict())))
-        del rest[: len(built_in)]
-    for layer in rest:
+        file = DataFile(**dataset._asdict())
+        start = Loaded(dataset, ((LayerKind.BUILT_IN.value, file),), None, "")
+        return _load_on(start, rest[len(built_in) :])
+    return _load_on(Loaded(NOTHING_YET, (), None, ""), rest)
+
+
+def _load_on(loaded: Loaded, layers: Sequence[Layer]) -> Loaded:
+    """Lays the files of further layers on what has been loaded."""
+    if not layers:
+        return loaded
+    # Built-in data needs nothing of this, which takes a few milliseconds to import.
+    from rolecmp.loading.assembly import lay_over
+    from rolecmp.loading.laying import lay_on
+
+    dataset, files, last, text = loaded
+    for layer in layers:
         if layer.kind is LayerKind.BUILT_IN:  # one of several, where the others are left out
             file = parse_trusted(layer.path)
             dataset = lay_over(dataset, file)
@@ -66,9 +71,9 @@ def load_layers(layers: Iterable[Layer]) -> Loaded:
             data = read_bytes(layer.path)
             file, dataset = lay_on(data, layer_name(layer), dataset)
             if layer.kind is LayerKind.GIVEN:
-                last, text = file, data
-        files.append((layer_name(layer), file))
-    return Loaded(dataset, tuple(files), last, text.decode("utf-8-sig"))
+                last, text = file, data.decode("utf-8-sig")
+        files = (*files, (layer_name(layer), file))
+    return Loaded(dataset, files, last, text)
 
 
 def layer_name(layer: Layer) -> str:
@@ -76,33 +81,13 @@ def layer_name(layer: Layer) -> str:
     return layer.kind.value if layer.kind is LayerKind.BUILT_IN else file_name(layer.path)
 
 
-def lay_on(data: bytes, name: str, dataset: Dataset) -> tuple[DataFile, Dataset]:
-    """Lays a file on a dataset and checks it; raises DataError with everything that is wrong with it."""
-    from rolecmp.loading.checks.file import check_file  # the built-in files need none of it
-
-    file = parse_file(data, name)
-    extension = extend_roles(file.roles, dataset.roles)
-    merged = lay_over(dataset, file, extension)
-    refuse_faults(data, name, check_file(file, merged, dataset, extension))
-    return file, merged
-
-
-def parse_file(data: bytes, name: str) -> DataFile:
-    """Reads a file's bytes as a DataFile; what takes other files to check is left to `check_file`.
-
-    Raises DataError with every problem found, each with its line and column.
-    """
-    file = parse_json(data, name, DATA_SHAPE)
-    if not file.stated - {"schema_"}:
-        refuse_faults(data, name, [Fault("", "no data in it", DATA_SHAPE.needs)])
-    return file
-
-
 def load_versions(old: str, new: str, layers: Sequence[Layer]) -> tuple[Version, Version]:
     """Loads two versions of a file, each laid on the same data; DataError as in `load_dataset`.
 
     The data is all layers, or those below one of the two files where it is a layer itself.
     """
+    from rolecmp.loading.laying import lay_on
+
     below = takewhile(lambda layer: not any(is_same(p, layer.path) for p in (old, new)), layers)
     dataset = load_layers(below).dataset
     before, after = (
@@ -117,10 +102,3 @@ def is_same(path: str, other: str) -> bool:
         return path == other or (STDIN not in (path, other) and os.path.samefile(path, other))
     except (OSError, ValueError):
         return False
-
-
-def format_file(content: Mapping[str, Any], name: str, dataset: Dataset) -> bytes:
-    """Writes the content of a data file as JSON; raises DataError if it is not valid on `dataset`."""
-    data = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-    lay_on(data, name, dataset)
-    return data

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from rolecmp.loading.pieces import cut_json, refuse_twice
 from rolecmp.loading.position import escape_pointer, find_positions, line_and_column
 from rolecmp.model.errors import MOST_PROBLEMS, DataError, Fault, Problem
 from rolecmp.model.text import quote_name
@@ -37,6 +38,8 @@ class Shape(NamedTuple, Generic[_Parsed]):
     """The Pydantic model that says the same; asked only once something is wrong."""
     needs: str
     """What a file cannot do without, for one that has nothing in it."""
+    join: Callable[[Sequence[_Parsed]], _Parsed] | None = None
+    """What the pieces of a file make together, where it may have many values; ValueError if wrong."""
 
 
 def needs_one_of(keys: Iterable[str]) -> str:
@@ -58,23 +61,35 @@ def parse_json(data: bytes, name: str, shape: Shape[_Parsed]) -> _Parsed:
         message = f"more than {MAX_VALUES:,} values in it"
         raise DataError(Problem(name, "", message, cure="split it"))
     if values > MANY_VALUES:
+        parsed = _parse_pieces(data, shape)
+        if parsed is not None:
+            return parsed
         _refuse_no_json(data, name, shape)
         _refuse_entries(data, name, shape)
-    parsed, failure = None, None
+    failure = None
     try:
         parsed = shape.validate(data)
     except ValidationError as error:
         if error.error_count() == 1:
             _refuse_no_json(data, name, shape)
         failure = error
-    # The parser of the validation has refused deep nesting already, so this cannot overflow.
-    tree, twice = _read_twice(data)
-    found = list(_find_doubled(tree, "")) if twice else []
+    found = list(_find_doubled(data))
     if failure is not None:
         found += _explain(failure, shape)
     refuse_faults(data, name, found)
     assert parsed is not None
     return parsed
+
+
+def _parse_pieces(data: bytes, shape: Shape[_Parsed]) -> _Parsed | None:
+    """A good file of many values, each checked once; None where something is wrong, or odd."""
+    if shape.join is None:
+        return None
+    try:
+        pieces = cut_json(data.decode(), MAX_ENTRY_VALUES)
+        return shape.join([shape.validate(piece.encode()) for piece in pieces])
+    except (ValueError, RecursionError):
+        return None
 
 
 def count_values(data: bytes) -> int:
@@ -177,22 +192,19 @@ class _Doubled(dict[str, Any]):
     twice: Sequence[str]
 
 
-def _read_twice(data: bytes) -> tuple[Any, bool]:
-    """The JSON as plain objects, and whether one has a key twice, which readers drop silently."""
-    twice = False
+def _read_doubled(data: bytes) -> Any:
+    """The JSON as plain objects; one that has a key twice, which readers drop silently, tells."""
 
     def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal twice
         entries = dict(pairs)
         if len(entries) == len(pairs):
             return entries
-        twice = True
         doubled = _Doubled(entries)
         times = Counter(key for key, _ in pairs)
         doubled.twice = [key for key, number in times.items() if number > 1]
         return doubled
 
-    return json.loads(data, object_pairs_hook=collect, parse_int=_read_int), twice
+    return json.loads(data, object_pairs_hook=collect, parse_int=_read_int)
 
 
 def _read_int(digits: str) -> float:
@@ -200,17 +212,25 @@ def _read_int(digits: str) -> float:
     return int(digits) if len(digits) <= LONGEST_INT else float(digits)
 
 
-def _find_doubled(tree: Any, pointer: str) -> Iterator[Fault]:
+def _find_doubled(data: bytes) -> Iterator[Fault]:
+    """The keys that stand twice in JSON that is nested no deeper than the validation takes."""
+    try:
+        json.loads(data, object_pairs_hook=refuse_twice, parse_int=_read_int)
+    except ValueError:
+        yield from _doubled_keys(_read_doubled(data), "")
+
+
+def _doubled_keys(tree: Any, pointer: str) -> Iterator[Fault]:
     if isinstance(tree, _Doubled):
         for key in tree.twice:
             message = f"the key {quote_name(key)} stands here twice"
             yield Fault(f"{pointer}/{escape_pointer(key)}", message, "remove one")
     if isinstance(tree, dict):
         for key, value in tree.items():
-            yield from _find_doubled(value, f"{pointer}/{escape_pointer(key)}")
+            yield from _doubled_keys(value, f"{pointer}/{escape_pointer(key)}")
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
-            yield from _find_doubled(value, f"{pointer}/{index}")
+            yield from _doubled_keys(value, f"{pointer}/{index}")
 
 
 # --- what is not as the model has it ----------------------------------------------------------
@@ -227,10 +247,10 @@ def _refuse_entries(data: bytes, name: str, shape: Shape[Any]) -> None:
     """Raises DataError where an entry of a file with many values is wrong in itself."""
     from pydantic_core import ValidationError
 
-    tree, twice = _read_twice(data)
+    tree = _read_doubled(data)
     if not isinstance(tree, dict):
         return
-    found = list(islice(_find_doubled(tree, ""), MOST_PROBLEMS)) if twice else []
+    found = list(islice(_doubled_keys(tree, ""), MOST_PROBLEMS))
     for place, stand_in, piece in _pieces(tree):
         if len(found) >= MOST_PROBLEMS:
             break

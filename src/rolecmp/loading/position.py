@@ -60,33 +60,34 @@ def _walk(text: str, parents: set[str]) -> Iterator[tuple[str, int]]:
     scan = json.JSONDecoder(parse_int=float).raw_decode
     # (pointer of the container, index of the next item or None in an object)
     open_: list[tuple[str, int | None]] = []
-    at = _skip(text, 0)
+    at = skip_blanks(text, 0)
     pointer = ""
     while True:
         yield pointer, at
         if pointer in parents and text[at] in "{[":
             open_.append((pointer, None if text[at] == "{" else 0))
-            at = _skip(text, at + 1)
+            at = skip_blanks(text, at + 1)
         else:
-            at = _skip(text, scan(text, at)[1])
+            at = skip_blanks(text, scan(text, at)[1])
         while open_ and text[at] in "}]":
             open_.pop()
-            at = _skip(text, at + 1)
+            at = skip_blanks(text, at + 1)
         if not open_:
             return
         if text[at] == ",":
-            at = _skip(text, at + 1)
+            at = skip_blanks(text, at + 1)
         container, index = open_[-1]
         if index is None:
             key, at = scan(text, at)
-            at = _skip(text, _skip(text, at) + 1)
+            at = skip_blanks(text, skip_blanks(text, at) + 1)
             pointer = f"{container}/{escape_pointer(key)}"
         else:
             open_[-1] = (container, index + 1)
             pointer = f"{container}/{index}"
 
 
-def _skip(text: str, at: int) -> int:
+def skip_blanks(text: str, at: int) -> int:
+    """Where in a JSON text the next thing begins, from `at` on."""
     match = _BLANK.match(text, at)
     assert match is not None  # it matches the empty text too
     return match.end()

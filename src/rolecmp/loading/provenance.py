@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rolecmp.loading.assembly import NOTHING_YET, lay_over
+from rolecmp.loading.assembly import lay_over
 from rolecmp.model.collections import BLOCKS, THINGS
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.dataset import NOTHING_YET, Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
 

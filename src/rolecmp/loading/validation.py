@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from rolecmp.loading.assembly import NOTHING_YET, assemble, lay_over
+from rolecmp.loading.assembly import assemble, lay_over
 from rolecmp.loading.built_in import load_built_in, parse_trusted
 from rolecmp.loading.checks.file import FileCheck, check_file
 from rolecmp.loading.data_shape import DATA_SHAPE
-from rolecmp.loading.dataset import is_same, lay_on, parse_file
+from rolecmp.loading.dataset import is_same
 from rolecmp.loading.layers import Layer, LayerKind
+from rolecmp.loading.laying import lay_on, parse_file
 from rolecmp.loading.parsing import BOM, MANY_VALUES, count_values, locate_problems
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.loading.repair import Repaired, repair_json
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.dataset import NOTHING_YET, Dataset
 from rolecmp.model.errors import MOST_PROBLEMS, DataError, Fault, Problem
 from rolecmp.model.suggest import Nearest
 

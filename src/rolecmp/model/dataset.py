@@ -1,8 +1,9 @@
 """The data of all files, laid over one another."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
+from rolecmp.model.collections import COLLECTIONS, LISTS
 from rolecmp.model.data_file import DataFile, LintException
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
@@ -46,6 +47,11 @@ class Dataset(NamedTuple):
             if {*pair.roles} == {first, second}:
                 return pair
         return None
+
+
+_EMPTY: Mapping[str, Any] = {**{key: {} for key in COLLECTIONS}, **dict.fromkeys(LISTS, ())}
+NOTHING_YET: Final = Dataset(**_EMPTY)
+"""What the first file is laid on."""
 
 
 class Version(NamedTuple):

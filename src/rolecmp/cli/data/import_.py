@@ -55,7 +55,7 @@ def import_(
     Columns that are called as a field need no --map. A row that cannot be read without guessing is
     refused, never bent into shape. Without -o the data file goes to stdout.
     """
-    from rolecmp.loading.dataset import format_file
+    from rolecmp.loading.laying import format_file
     from rolecmp.reports.files.intake import intake_report
 
     dataset = run.load()

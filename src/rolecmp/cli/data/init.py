@@ -34,7 +34,7 @@ def init(
     import shlex
     import time
 
-    from rolecmp.loading.dataset import format_file
+    from rolecmp.loading.laying import format_file
     from rolecmp.loading.starter import SCHEMA_NAME, starting_file
     from rolecmp.streams.writing import make_folder, write_file
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rolecmp.loading.assembly import NOTHING_YET
 from rolecmp.loading.checks.pairs import check_pairs
 from rolecmp.loading.checks.pay import check_pay
 from rolecmp.loading.checks.roles import check_role
 from rolecmp.loading.checks.things import check_things
 from rolecmp.loading.extension import Extension, extend_roles
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset
+from rolecmp.model.dataset import NOTHING_YET, Dataset
 from rolecmp.model.errors import Fault, Problem
 
 

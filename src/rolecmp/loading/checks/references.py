@@ -1,4 +1,8 @@
-"""What holds in every part of a file: ids lead somewhere, names can be seen, statements are sourced."""
+"""What holds in every part of a file: ids lead somewhere, names can be seen, statements are sourced.
+
+Files have tens of thousands of entries, nearly all of them good: what is asked of each is asked
+before its pointer is put together.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,7 +27,10 @@ def check_reference(
 def check_sources(pointer: str, sources: Sequence[str], dataset: Dataset) -> Iterator[Fault]:
     """Yields the sources of what is at `pointer` that are unknown."""
     for index, source in enumerate(sources):
-        yield from check_reference(f"{pointer}/sources/{index}", "source", source, dataset.sources)
+        if source not in dataset.sources:
+            yield from check_reference(
+                f"{pointer}/sources/{index}", "source", source, dataset.sources
+            )
 
 
 def check_sourced(
@@ -40,7 +47,9 @@ def check_statements(
 ) -> Iterator[Fault]:
     """Yields what is wrong with the sources of each statement of a block."""
     for index, statement in enumerate(statements):
-        yield from check_sourced(f"{pointer}/{index}", block_sources, statement.sources, dataset)
+        own = statement.sources
+        if own or not block_sources:
+            yield from check_sourced(f"{pointer}/{index}", block_sources, own, dataset)
 
 
 def check_name(pointer: str, name: str) -> Iterator[Fault]:
@@ -52,7 +61,7 @@ def check_name(pointer: str, name: str) -> Iterator[Fault]:
 
 def check_aliases(pointer: str, name: str, aliases: Sequence[str]) -> Iterator[Fault]:
     """Yields the aliases that cannot be seen, or that are the name or another alias over again."""
-    seen = {name_key(name)}
+    seen = {name_key(name)} if aliases else set()
     for index, alias in enumerate(aliases):
         at = f"{pointer}/aliases/{index}"
         yield from check_name(at, alias)

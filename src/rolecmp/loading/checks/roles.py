@@ -72,12 +72,14 @@ def _check_links(
     seen: set[str] = set()
     for index, link in enumerate(block.items):
         at = f"{pointer}/items/{index}"
-        yield from check_reference(f"{at}/id", kind, link.id, known)
+        if link.id not in known:
+            yield from check_reference(f"{at}/id", kind, link.id, known)
         if link.id in seen:
             message = f"the {kind} {quote_name(link.id)} stands here twice"
             yield Fault(f"{at}/id", message, "remove one")
         seen.add(link.id)
-        yield from check_sourced(at, block.sources, link.sources, dataset)
+        if link.sources or not block.sources:
+            yield from check_sourced(at, block.sources, link.sources, dataset)
         if isinstance(link, ActivityLink):
             for position, team in enumerate(link.teams):
                 yield from check_reference(f"{at}/with/{position}", "team", team, dataset.teams)
