@@ -16,6 +16,8 @@ LINT_IMPORTS = Path(sysconfig.get_path("scripts")) / "lint-imports"
 ROOMS = "Rooms, from the door down to the model"
 PURE = "The model, the analyses and reports touch no file, stream or database"
 RENDER = "Renderers word nothing: they do not know the reports"
+LENDING = "Reports lend tables downwards only"
+CIRCLES = "No circles"
 RICH = "Only the terminal's renderer knows Rich"
 CATALOGUES = "Catalogues do not know each other"
 DOCUMENTS = "Documents do not know each other"
@@ -63,6 +65,10 @@ OFFENCES = [
     Offence(PURE, "analysis/diff.py", "from rolecmp.streams import writing"),
     Offence(PURE, "reports/files/validation.py", "from rolecmp.loading import reading"),
     Offence(RENDER, "render/markup.py", "from rolecmp.reports import wording"),
+    Offence(LENDING, "reports/tables/pay.py", "from rolecmp.reports.roles import salary"),
+    Offence(LENDING, "reports/unplaced.py", ""),
+    Offence(CIRCLES, "report/report.py", "from rolecmp.report import sources"),
+    Offence(LENDING, "reports/roles/day.py", "from rolecmp.reports.occupations import gap"),
     Offence(RICH, "render/data.py", "from rich.text import Text"),
     Offence(RICH, "cli/show.py", "import rich"),
     Offence(CATALOGUES, "catalogues/esco.py", "from rolecmp.catalogues import onet"),
