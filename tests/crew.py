@@ -121,8 +121,12 @@ def crew() -> dict[str, Any]:
                     ],
                     "sources": ["book"],
                 },
-                "moves": _block({"to": "owner", "level": "senior", "frequency": "sometimes"}),
-                "fit": _block({"text": "rises early"}, {"text": "Works with the hands"}),
+                "moves": _block({"to": "owner", "from_level": "senior", "frequency": "sometimes"}),
+                "fit": _block(
+                    {"text": "rises early"}, {"text": "Works with the hands"},
+                    {"text": "needs free evenings", "separates": ["cook"]},
+                    {"text": "likes heat", "against": True},
+                ),
             },
             "waiter": {
                 "title": "Waiter",

@@ -10,11 +10,11 @@ from rolecmp.model.role import Ladder, Move, MoveBlock, Role, Rung
 from rolecmp.model.statements import (
     BackgroundBlock,
     BackgroundLink,
+    FitBlock,
+    FitStatement,
     Relation,
     SkillBlock,
     SkillLink,
-    Statement,
-    StatementBlock,
     Strength,
     TeamBlock,
     TeamLink,
@@ -61,10 +61,14 @@ def _backgrounds(digits: list[int]) -> BackgroundBlock:
     return BackgroundBlock(items=items, sources=_SOURCES)
 
 
-def _fit(digits: list[int]) -> StatementBlock | None:
-    texts = [text for text, digit in zip(STATEMENTS, digits, strict=True) if digit]
-    items = tuple(Statement(text=text) for text in texts)
-    return StatementBlock(items=items, sources=_SOURCES) if items else None
+def _fit(digits: list[int]) -> FitBlock | None:
+    """1 speaks for the role, 2 against it."""
+    items = tuple(
+        FitStatement(text=text, against=digit == 2)
+        for text, digit in zip(STATEMENTS, digits, strict=True)
+        if digit
+    )
+    return FitBlock(items=items, sources=_SOURCES) if items else None
 
 
 def _ladder(digits: list[int]) -> Ladder | None:
@@ -85,7 +89,7 @@ def _moves(digits: list[int]) -> MoveBlock | None:
         Move(
             to=ROLES[role % len(ROLES)],
             direction="to" if way < 3 else "from",
-            level=levels[level],
+            from_level=levels[level],
             to_level=levels[to_level],
         )
         for way, role, level, to_level in zip(*[iter(digits)] * 4, strict=True)
@@ -123,7 +127,7 @@ with_profiles = _of_five(
 )
 """Five roles with skills, teams and backgrounds, or without."""
 
-with_statements = _of_five(fit=_numbers(2, len(STATEMENTS)).map(_fit))
+with_statements = _of_five(fit=_numbers(3, len(STATEMENTS)).map(_fit))
 """Five roles with statements on who should choose them, or without."""
 
 with_ladders = _of_five(ladder=_numbers(6, 5).map(_ladder), moves=_numbers(6, 12).map(_moves))

@@ -11,15 +11,11 @@ from tests.conftest import Result, Run
 from tests.crew import write_crew
 
 CREW_QUESTIONS = {
-    "likes-heat": ["cook"], "rises-early": ["baker"], "likes-knives": ["cook"],
-    "works-with-the-hands": ["cook", "baker"],
+    "likes-heat": (["cook"], ["baker"]), "rises-early": (["baker"], []),
+    "likes-knives": (["cook"], []), "works-with-the-hands": (["cook", "baker"], []),
+    "needs-free-evenings": (["baker"], []),
 }  # fmt: skip
-"""The id of each question of the crew, and the roles that it speaks for."""
-
-EVERY_ANSWER_THE_SAME = (
-    "Every answer was the same, so that the scores only say how many statements each role has: "
-    "no role comes first."
-)
+"""The id of each question of the crew, and the roles that it speaks for and against."""
 
 
 @pytest.fixture
@@ -39,9 +35,9 @@ def tables(result: Result) -> Any:
     return json.loads(result.out)["tables"]
 
 
-def ranking(result: Result) -> list[tuple[str, int, int, int, int]]:
+def ranking(result: Result) -> list[tuple[str, float | None, int, int, int]]:
     return [
-        (row["id"], row["score"], row["for"], row["against"], row["open"])
+        (row["id"], row["share"], row["for"], row["against"], row["open"])
         for row in tables(result)["ranking"]
     ]
 
@@ -52,9 +48,9 @@ def ranking(result: Result) -> list[tuple[str, int, int, int, int]]:
 def test_questions_are_json_with_the_statements_of_the_data(run: Run, data: str) -> None:
     result = run("fit", "cook", "baker", "--questions", "--data", data)
     asked = json.loads(result.out)["rows"]
-    assert {row["id"]: row["roles"] for row in asked} == CREW_QUESTIONS
+    assert {row["id"]: (row["roles"], row["against"]) for row in asked} == CREW_QUESTIONS
     assert {row["text"] for row in asked} == {
-        "likes heat", "rises early", "likes knives", "works with the hands",
+        "likes heat", "rises early", "likes knives", "works with the hands", "needs free evenings",
     }  # fmt: skip
     assert all(row["sources"] == ["book"] for row in asked)
 
@@ -68,7 +64,7 @@ def test_questions_can_be_read_by_people_too(run: Run) -> None:
 def test_nothing_is_asked_that_the_data_does_not_say(run: Run) -> None:
     asked = json.loads(run("fit", "--questions").out)["rows"]
     for row in asked:
-        for role in row["roles"]:
+        for role in row["roles"] + row["against"]:
             shown = run("show", role, "--format", "json")
             assert row["text"] in {
                 statement["text"]
@@ -78,11 +74,22 @@ def test_nothing_is_asked_that_the_data_does_not_say(run: Run) -> None:
 
 
 def test_the_statements_of_the_roles_alternate(run: Run) -> None:
-    """Of 14 statements of two roles, no three of one role come one after the other."""
+    """Whoever stops early has answered as many for the one as for the other."""
     asked = json.loads(run("fit", "pm", "pmm", "--questions").out)["rows"]
-    roles = [row["roles"][0] for row in asked]
-    assert {"pm", "pmm"} == {*roles}
-    assert all(len({*roles[i : i + 3]}) == 2 for i in range(len(roles) - 2))
+    roles = [(row["roles"] + row["against"])[0] for row in asked]
+    assert len(roles) > 30
+    assert roles[:16] == ["pm", "pmm"] * 8
+
+
+def test_what_tells_two_roles_apart_is_asked_last(run: Run, data: str) -> None:
+    asked = json.loads(run("fit", "baker", "--questions", "--data", data).out)["rows"]
+    assert asked[-1]["id"] == "needs-free-evenings"
+
+
+def test_whom_a_source_is_really_about_is_said(run: Run) -> None:
+    asked = json.loads(run("fit", "product-analyst", "--questions").out)["rows"]
+    (row,) = [row for row in asked if row["id"].startswith("needs-much-contact")]
+    assert row["proxies"] == ["15-2051.01 Business Intelligence Analysts"]
 
 
 def test_ids_are_the_same_whichever_roles_are_asked_about(run: Run, data: str) -> None:
@@ -108,62 +115,93 @@ def test_statements_that_begin_alike_have_ids_of_their_own(run: Run, tmp_path: P
 # --- scores -----------------------------------------------------------------------------------
 
 
-def test_scores_are_counts_of_statements(run: Run, data: str) -> None:
-    """Cook: heat for, knives for, hands for. Baker: early against, hands for."""
+def test_roles_are_ranked_by_the_share_of_the_answers_that_fit(run: Run, data: str) -> None:
+    """Cook: heat, knives and hands fit. Baker: hands fit, early and heat do not."""
     answers = {
         "likes-heat": True, "likes-knives": True, "works-with-the-hands": True,
         "rises-early": False,
     }  # fmt: skip
     result = answer(run, data, answers, "--format", "json")
-    assert ranking(result) == [("cook", 3, 3, 0, 0), ("baker", 0, 1, 1, 0)]
-    assert "Cook comes first, 3 ahead of Baker." in answer(run, data, answers).out
+    assert ranking(result) == [("cook", 1.0, 3, 0, 0), ("baker", 0.3333, 1, 2, 1)]
+    text = answer(run, data, answers).out
+    assert "Cook comes first: 3 of 3 fit you; of Baker, which is next, 1 of 3." in text
+    assert "Cook: 3 of 3 fit you, 0 do not" in text
 
 
-def test_what_spoke_for_and_against_each_role_is_shown(run: Run, data: str) -> None:
+def test_a_no_to_what_speaks_against_a_role_fits_it(run: Run, data: str) -> None:
+    answers = {"likes-heat": False, "rises-early": True, "works-with-the-hands": True}
+    result = answer(run, data, answers, "--format", "json")
+    assert ranking(result)[0] == ("baker", 1.0, 3, 0, 1)
+
+
+def test_what_fits_and_what_does_not_is_shown(run: Run, data: str) -> None:
     result = answer(run, data, {"likes-heat": True, "likes-knives": False}, "--format", "json")
     spoken = {(row["id"], row["question"]): row["verdict"] for row in tables(result)["statements"]}
     assert spoken == {
         ("cook", "likes-heat"): "for", ("cook", "likes-knives"): "against",
         ("cook", "works-with-the-hands"): "open", ("baker", "rises-early"): "open",
-        ("baker", "works-with-the-hands"): "open",
+        ("baker", "works-with-the-hands"): "open", ("baker", "needs-free-evenings"): "open",
+        ("baker", "likes-heat"): "against",
     }  # fmt: skip
     text = answer(run, data, {"likes-heat": True, "likes-knives": False}).out
-    assert "Cook: 1 of 3 spoke for it, 1 against" in text
-    assert "likes heat            for it" in text
-    assert "likes knives          against it" in text
-    assert "Baker: no answer to any of 2 statements." in text
+    assert "Cook: 1 of 3 fit you, 1 does not" in text
+    assert "likes heat            fits" in text
+    assert "likes knives          does not fit" in text
+
+
+def test_a_role_with_fewer_than_three_answers_is_named_and_not_ranked(run: Run, data: str) -> None:
+    answers = {"likes-heat": True, "likes-knives": True, "works-with-the-hands": True}
+    result = answer(run, data, answers, "--format", "json")
+    assert ranking(result) == [("cook", 1.0, 3, 0, 0), ("baker", None, 1, 1, 2)]
+    text = answer(run, data, answers).out
+    assert "Not ranked, because fewer than 3 statements on them were answered: Baker." in text
 
 
 def test_roles_of_which_nothing_is_said_are_named_as_unscored(run: Run, data: str) -> None:
     result = answer(run, data, {"likes-heat": True}, "--format", "json")
     assert [row["id"] for row in tables(result)["unscored"]] == ["waiter", "owner"]
     text = answer(run, data, {"likes-heat": True}).out
-    assert "the data does not say who should choose them: Waiter and Owner." in text
+    assert "No source says who should choose these, so they have no rank: Waiter and Owner." in text
 
 
 def test_a_lead_that_one_answer_would_take_away_is_too_close_to_call(run: Run, data: str) -> None:
-    """Cook 2 for, 1 against: 1. Baker 1 for: 1 less than that, and within 2."""
-    answers = {"likes-heat": True, "likes-knives": True, "works-with-the-hands": False}
+    """Cook 2 of 3, baker 1 of 3: with one other answer the cook has 1 of 3 too."""
+    answers = {
+        "likes-heat": True, "likes-knives": True, "works-with-the-hands": False,
+        "rises-early": True,
+    }  # fmt: skip
     result = answer(run, data, answers, "--format", "json")
-    assert ranking(result) == [("cook", 1, 2, 1, 0), ("baker", -1, 0, 1, 1)]
+    assert ranking(result) == [("cook", 0.6667, 2, 1, 0), ("baker", 0.3333, 1, 2, 1)]
     assert [row["close"] for row in tables(result)["ranking"]] == [True, True]
     text = answer(run, data, answers).out
-    assert "Too close to call: Cook and Baker. A single answer moves a score by 2" in text
+    assert "Too close to call: Cook and Baker. One different answer would change the order." in text
+
+
+def test_a_role_with_nothing_for_it_is_not_among_the_leaders(run: Run, data: str) -> None:
+    """One other answer would put the baker beside the cook, but nothing fits a baker."""
+    answers = {
+        "likes-heat": True, "likes-knives": False, "works-with-the-hands": False,
+        "rises-early": False,
+    }  # fmt: skip
+    result = answer(run, data, answers, "--format", "json")
+    assert ranking(result) == [("cook", 0.3333, 1, 2, 0), ("baker", 0.0, 0, 3, 1)]
+    assert [row["close"] for row in tables(result)["ranking"]] == [False, False]
 
 
 def test_how_to_choose_between_the_first_two_is_told(run: Run, data: str) -> None:
-    assert "Night or morning: that is the choice." in answer(run, data, {"likes-heat": True}).out
+    answers = dict.fromkeys(CREW_QUESTIONS, True)
+    assert "Night or morning: that is the choice." in answer(run, data, answers).out
 
 
 @pytest.mark.parametrize(
     ("answers", "line"),
     [
-        ({}, "No statement was answered, so that nothing speaks for any role."),
-        ({"likes-heat": None}, "No statement was answered, so that nothing speaks for any role."),
-        ({"likes-heat": False}, "No role has more statements for it than against it."),
+        ({}, "No statement was answered, so no role can be ranked."),
+        ({"likes-heat": None}, "No statement was answered, so no role can be ranked."),
+        ({"likes-heat": False}, "Too few answers: a role is ranked by 3 or more."),
         (
-            dict.fromkeys(CREW_QUESTIONS, True),
-            EVERY_ANSWER_THE_SAME,
+            {"likes-heat": False, "likes-knives": False, "works-with-the-hands": False},
+            "Nothing that was answered fits any of these roles.",
         ),
     ],
 )
@@ -174,20 +212,23 @@ def test_when_no_role_comes_first_the_reason_is_given(
 
 
 def test_a_single_role_is_only_counted(run: Run, data: str) -> None:
-    result = run("fit", "baker", "--answers", "-", "--data", data, stdin='{"rises-early": true}')
-    assert "Baker: 1 of 2 spoke for it, 0 against." in result.out
+    result = run(
+        "fit", "baker", "--answers", "-", "--data", data,
+        stdin='{"rises-early": true, "likes-heat": false, "needs-free-evenings": false}',
+    )  # fmt: skip
+    assert "Baker: 2 of 4 fit you, 1 does not." in result.out
 
 
 def test_a_role_without_statements_needs_no_questions(run: Run, data: str) -> None:
     result = run("fit", "waiter", "--data", data)
     assert result.code == 0
-    assert "There is nothing to score by." in result.out
+    assert "No source says who should choose any of these roles" in result.out
 
 
 def test_answers_on_other_roles_are_told_not_dropped(run: Run, data: str) -> None:
     result = run(
         "fit", "baker", "--answers", "-", "--data", data,
-        stdin='{"rises-early": true, "likes-heat": true, "loves-markets": false}',
+        stdin='{"rises-early": true, "likes-knives": true, "loves-markets": false}',
     )  # fmt: skip
     assert result.code == 0
     assert result.err == "rolecmp: note: 2 of the answers are on other roles and do not count\n"

@@ -77,7 +77,7 @@ def test_each_step_says_what_it_takes_and_who_says_so(run: Run, data: str) -> No
     first, across, out = rows(run("path", "cook", "owner", "--data", data, "--format", "json"))[:3]
     assert first["needs"] == ["leads a shift"]
     assert (across["needs"], across["notes"]) == (["dough"], ["for calmer hours"])
-    assert (across["where"], across["frequency"]) == (["France"], ["usual"])
+    assert (across["where"], across["frequency"]) == (["France"], [])
     assert (out["frequency"], out["from_level"], out["to_level"]) == (["sometimes"], "senior", None)
     assert all(step["sources"] == ["book"] for step in (first, across, out))
 
@@ -102,8 +102,11 @@ def test_one_is_there_already(run: Run, data: str) -> None:
 def test_without_a_way_the_nearest_roles_are_named(run: Run, data: str) -> None:
     result = run("path", "cook", "waiter", "--data", data)
     assert result.code == 0
-    assert "The data knows no way from Chef de Partie to Waiter." in result.out
-    assert "No other role is told to lead to Waiter." in result.out
+    assert (
+        "No source in the data describes a way from Chef de Partie to Waiter; people may"
+        in result.out
+    )
+    assert "No source describes a move from another role to Waiter." in result.out
     lines = [line.split() for line in result.out.splitlines()]
     assert ["baker", "Baker", "1"] in lines
     assert ["owner", "Owner", "3"] in lines
@@ -113,7 +116,7 @@ def test_without_a_way_the_nearest_roles_are_named(run: Run, data: str) -> None:
 def test_without_a_way_those_that_lead_there_are_named(run: Run, data: str) -> None:
     result = run("path", "waiter", "owner", "--data", data)
     lines = [line.split() for line in result.out.splitlines()]
-    assert "No other role is told to follow Waiter." in result.out
+    assert "No source describes a move from Waiter to another role." in result.out
     assert ["baker", "Baker", "1"] in lines
     assert ["cook", "Cook", "2"] in lines
 
@@ -164,7 +167,7 @@ def test_stated_levels_hold(run: Run, tmp_path: Path) -> None:
         "miner": {
             "title": "Miner",
             "ladder": _ladder(("Miner", "mid"), ("Foreman", "senior"), ("Captain", "lead")),
-            "moves": _moves({"to": "poet", "level": "lead", "to_level": "senior"}),
+            "moves": _moves({"to": "poet", "from_level": "lead", "to_level": "senior"}),
         },
         "poet": {
             "title": "Poet",
@@ -236,10 +239,56 @@ def test_astronomically_many_paths_take_no_time(run: Run, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("goal", ["head-of-marketing", "vp-sales", "general-management"])
 def test_destinations_without_a_profile_are_places_too(run: Run, goal: str) -> None:
-    result = run("path", "pmm", goal, "--format", "json")
+    result = run("path", "director of product marketing", goal, "--format", "json")
     (step,) = rows(result)
-    assert (step["kind"], step["to_role"], step["to_level"]) == (ACROSS, goal, None)
+    assert (step["kind"], step["to_role"]) == (ACROSS, goal)
     assert "gtmroles" in step["sources"]
+
+
+def test_a_move_is_made_from_the_level_that_its_source_states(run: Run) -> None:
+    """A director becomes a general manager; an associate has to become a director first."""
+    result = run("path", "associate pmm", "general management", "--format", "json")
+    assert [(UP, "PMM"), (UP, "Senior PMM"), (UP, "Director of Product Marketing"),
+            (ACROSS, "General Management")] in paths(result)  # fmt: skip
+    assert all(len(path) == 4 for path in paths(result))
+
+
+def test_a_level_that_the_ladder_lacks_is_the_next_one_up(run: Run, tmp_path: Path) -> None:
+    own = _data(tmp_path, {
+        "miner": {
+            "title": "Miner",
+            "ladder": _ladder(("Miner", "mid"), ("Captain", "director"), ("Chief", "chief")),
+            "moves": _moves({"to": "poet", "from_level": "senior"}),
+        },
+        "poet": {"title": "Poet"},
+    })  # fmt: skip
+    assert paths(run("path", "miner", "poet", "--data", own, "-f", "json")) == [
+        [(UP, "Captain"), (ACROSS, "Poet")]
+    ]
+
+
+def test_a_move_that_takes_a_level_is_not_made_from_one_that_is_not_stated(
+    run: Run, tmp_path: Path
+) -> None:
+    own = _data(tmp_path, {
+        "miner": {"title": "Miner", "moves": _moves({"to": "poet"})},
+        "poet": {
+            "title": "Poet", "ladder": _ladder(("Rhymer", "mid"), ("Laureate", "lead")),
+            "moves": _moves({"to": "singer", "from_level": "lead"}),
+        },
+        "singer": {"title": "Singer"},
+    })  # fmt: skip
+    assert rows(run("path", "miner", "singer", "--data", own, "--format", "json")) == []
+
+
+def test_how_usual_a_move_is_is_said_only_where_a_source_says_it(run: Run, tmp_path: Path) -> None:
+    own = _data(tmp_path, {
+        "miner": {"title": "Miner", "moves": _moves({"to": "poet", "figure": "3 of 10 asked"})},
+        "poet": {"title": "Poet"},
+    })  # fmt: skip
+    text = run("path", "miner", "poet", "--data", own).out
+    assert "how usual is not stated; 3 of 10 asked" in text
+    assert rows(run("path", "miner", "poet", "--data", own, "-f", "json"))[0]["frequency"] == []
 
 
 def test_the_article_has_pmms_move_into_product(run: Run) -> None:

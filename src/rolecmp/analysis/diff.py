@@ -238,7 +238,7 @@ def _manner(link: Link | Move) -> str:
     words: list[str] = []
     match link:
         case Move():
-            words += [link.frequency, *(x for x in (link.title, link.level, link.to_level) if x)]
+            words += [x for x in (link.frequency, link.title, link.from_level, link.to_level) if x]
         case ActivityLink():
             words += [link.facing or "", *link.teams, link.share or ""]
         case MetricLink():

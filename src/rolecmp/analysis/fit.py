@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from rolecmp.model.citation import cited
@@ -9,8 +10,8 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.text import name_key, words_of
 
-ONE_ANSWER = 2
-"""How far the score of a role moves when a single answer turns from yes to no."""
+LEAST_ANSWERS = 3
+"""A role is ranked by no fewer answers than these: one yes of one is no share to go by."""
 
 _SLUG_LENGTH = 32
 
@@ -24,12 +25,22 @@ class Question(NamedTuple):
     where: tuple[str, ...]
     derived: bool
     roles: tuple[str, ...]
-    """The ids of the roles that say it."""
+    """Ids of the roles that it speaks for."""
+    against: tuple[str, ...]
+    """Ids of the roles that it speaks against."""
+    separates: bool
+    """Whether a source says that it tells two roles apart."""
+    proxies: tuple[str, ...]
+    """Whom its sources are really about, where that is not just the role."""
     sources: tuple[str, ...]
+
+    def concerns(self, role: str) -> bool:
+        """Whether it is about a role."""
+        return role in self.roles or role in self.against
 
 
 class Answer(StrEnum):
-    """What the answer to a question says of a role."""
+    """What an answer says of a role: that it fits, that it does not, or nothing."""
 
     FOR = "for"
     AGAINST = "against"
@@ -47,71 +58,106 @@ class RoleFit(NamedTuple):
         return sum(given is answer for _, given in self.answers)
 
     @property
-    def score(self) -> int:
-        """How many statements speak for the role, less those that speak against it."""
-        return self.count(Answer.FOR) - self.count(Answer.AGAINST)
+    def fits(self) -> int:
+        """How many of its statements fit."""
+        return self.count(Answer.FOR)
+
+    @property
+    def answered(self) -> int:
+        """How many of its statements were answered."""
+        return len(self.answers) - self.count(Answer.OPEN)
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the answered statements that fit; 0 where none was answered."""
+        return Fraction(self.fits, self.answered or 1)
+
+    def is_close_to(self, first: "RoleFit") -> bool:
+        """Whether one different answer would put this role before the first one, or beside it."""
+        mine, theirs = self.answered, first.answered
+        return (
+            Fraction(min(self.fits + 1, mine), mine) >= first.share
+            or self.share >= Fraction(first.fits - 1, theirs)
+        )  # fmt: skip
 
 
 class Fit(NamedTuple):
-    """Roles by how well they suit somebody."""
+    """How well roles suit somebody."""
 
     ranking: tuple[RoleFit, ...]
-    """By score, the highest first."""
+    """Roles with LEAST_ANSWERS answers or more, the largest share that fits first."""
     close: tuple[Role, ...]
-    """The roles at the top, the first included, where they are too close to call.
-
-    Their scores are within ONE_ANSWER of the highest.
-    """
-    alike: bool
-    """Whether all answers are the same: scores then only say how many statements a role has."""
+    """The roles at the top, the first included, where they are too close to call."""
+    few: tuple[RoleFit, ...]
+    """Roles with fewer answers than that, which have no rank."""
     unscored: tuple[Role, ...]
-    """Roles of which no statement says who should choose them."""
+    """Roles of which no source says who should choose them."""
 
 
-def make_questions(dataset: Dataset, roles: Sequence[Role] = ()) -> tuple[Question, ...]:
-    """Makes a question of each statement on who should choose a role; all unless some are named.
+def make_questions(
+    dataset: Dataset, roles: Sequence[Role] = (), rounds: int | None = None
+) -> tuple[Question, ...]:
+    """A question for each statement on who should choose a role; of all roles unless some are named.
 
-    The statements of the roles alternate, those of a role with many as evenly as those of one with
-    few. What several roles say in the same words is asked once.
+    They come in rounds of one for each role, so that whoever stops early has answered as many for
+    one role as for another; those that tell two roles apart come last of a role's own. What several
+    roles say in the same words is asked once. `rounds`: only the first so many.
     """
-    chosen = {role.id for role in roles or dataset.roles.values()}
-    questions = [question for question in _questions(dataset) if chosen & {*question.roles}]
-    places: dict[str, list[str]] = {}
+    chosen = [role.id for role in roles or dataset.roles.values()]
+    questions = [
+        question
+        for question in _questions(dataset)
+        if any(question.concerns(role) for role in chosen)
+    ]
+    questions.sort(key=lambda question: question.separates)
+    asked = dict.fromkeys(chosen, 0)
+    places: dict[str, tuple[int, int]] = {}
     for question in questions:
-        for role in question.roles:
-            places.setdefault(role, []).append(question.id)
-
-    def place(question: Question) -> float:
-        # The first of three stands at 1/6 of the way, the second at 3/6, the third at 5/6.
-        own = places[next(role for role in question.roles if role in chosen)]
-        return (2 * own.index(question.id) + 1) / (2 * len(own))
-
-    return tuple(sorted(questions, key=place))
+        concerned = [role for role in chosen if question.concerns(role)]
+        place = min((asked[role], chosen.index(role)) for role in concerned)
+        if rounds is None or place[0] < rounds:
+            places[question.id] = place
+            for role in concerned:
+                asked[role] += 1
+    kept = [question for question in questions if question.id in places]
+    return tuple(sorted(kept, key=lambda question: places[question.id]))
 
 
 def _questions(dataset: Dataset) -> Iterator[Question]:
-    """Yields each statement once, in the order of the data."""
-    by_text: dict[str, Question] = {}
+    """Each statement once, in the order of the data."""
+    found: dict[str, Question] = {}
     for role in dataset.roles.values():
         for statement, sources in cited(role.fit):
-            known = by_text.get(name_key(statement.text))
+            known = found.get(name_key(statement.text))
             if known is None:
-                known = Question("", statement.text, statement.where, statement.derived, (), ())
-            by_text[name_key(statement.text)] = known._replace(
-                roles=tuple(dict.fromkeys([*known.roles, role.id])),
-                sources=tuple(dict.fromkeys([*known.sources, *sources])),
+                known = Question(
+                    "", statement.text, statement.where, statement.derived, (), (), False, (), ()
+                )
+            speaks_for = () if statement.against else (role.id,)
+            speaks_against = (role.id,) if statement.against else ()
+            proxies = () if statement.proxy is None else (statement.proxy,)
+            found[name_key(statement.text)] = known._replace(
+                roles=_union(known.roles, speaks_for),
+                against=_union(known.against, speaks_against),
+                separates=known.separates or bool(statement.separates),
+                proxies=_union(known.proxies, proxies),
+                sources=_union(known.sources, sources),
             )
     taken: set[str] = set()
-    for question in by_text.values():
+    for question in found.values():
         id_ = _new_id(question, taken)
         taken.add(id_)
         yield question._replace(id=id_)
 
 
+def _union(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*old, *new]))
+
+
 def _new_id(question: Question, taken: set[str]) -> str:
-    """Makes an id of the first words of a statement, with a number where another has the same."""
+    """The first words of a statement; where another has the same, or none fit, a number behind."""
     words = [word for word in words_of(question.text) if word.isascii()]
-    slug = "-".join(words) or question.roles[0]
+    slug = "-".join(words) or (*question.roles, *question.against)[0]
     if len(slug) > _SLUG_LENGTH:
         slug = slug[:_SLUG_LENGTH].rpartition("-")[0] or slug[:_SLUG_LENGTH]
     number = 2
@@ -127,34 +173,35 @@ def find_fit(
     answers: Mapping[str, bool | None],
     roles: Sequence[Role] = (),
 ) -> Fit:
-    """Ranks roles by what the answers say; all roles unless some are named.
+    """The roles asked about, by what the answers say; all roles unless some are named.
 
     `answers` go from the id of a question to whether it is true; None or missing: no answer.
     """
-    asked = {question.id for question in questions}
-    given = {answers[id_] for id_ in answers if id_ in asked} - {None}
     fits = [
         RoleFit(
             role,
-            tuple((q, _read_answer(answers.get(q.id))) for q in questions if role.id in q.roles),
+            tuple(
+                (question, _answer(answers.get(question.id), speaks_for=role.id in question.roles))
+                for question in questions
+                if question.concerns(role.id)
+            ),
         )
         for role in roles or dataset.roles.values()
     ]
-    ranking = sorted((fit for fit in fits if fit.answers), key=lambda fit: -fit.score)
-    top = [fit.role for fit in ranking if given and ranking[0].score - fit.score <= ONE_ANSWER]
+    enough = [fit for fit in fits if fit.answered >= LEAST_ANSWERS]
+    # Of equal shares, the one that rests on more answers comes first.
+    ranking = sorted(enough, key=lambda fit: (-fit.share, -fit.answered))
+    # A role that nothing fits is not among the leaders, however few lead.
+    top = [fit.role for fit in ranking if fit.fits and fit.is_close_to(ranking[0])]
     return Fit(
         ranking=tuple(ranking),
         close=tuple(top) if len(top) > 1 else (),
-        alike=len(given) == 1 and len(ranking) > 1,
+        few=tuple(fit for fit in fits if fit.answers and fit.answered < LEAST_ANSWERS),
         unscored=tuple(fit.role for fit in fits if not fit.answers),
     )
 
 
-def _read_answer(answer: bool | None) -> Answer:  # noqa: FBT001 - it is the answer
-    match answer:
-        case None:
-            return Answer.OPEN
-        case True:
-            return Answer.FOR
-        case False:
-            return Answer.AGAINST
+def _answer(answer: bool | None, *, speaks_for: bool) -> Answer:  # noqa: FBT001 - it is the answer
+    if answer is None:
+        return Answer.OPEN
+    return Answer.FOR if answer is speaks_for else Answer.AGAINST

@@ -33,7 +33,7 @@ class CitedLink(NamedTuple):
     @property
     def manner(self) -> tuple[str, ...]:
         """Everything in which two roles that have the thing may differ: value, how usual, where."""
-        usual = (self.link.frequency,) if isinstance(self.link, Move) else ()
+        usual = (self.link.frequency or "",) if isinstance(self.link, Move) else ()
         return (self.value, *usual, *sorted(self.link.where))
 
     @property

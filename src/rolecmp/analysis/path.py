@@ -1,6 +1,6 @@
 """The shortest ways from one role to another, along ladders and moves."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from rolecmp.model.facets import Facet
 from rolecmp.model.role import Move, Role, Rung
 from rolecmp.model.statements import Statement
 from rolecmp.model.text import join_names, name_key
+from rolecmp.model.things import Level
 
 MOST_PATHS = 100
 """So many paths of equal length are returned at most; all of them are counted."""
@@ -138,9 +139,11 @@ def _own_rung(role: Role) -> int | None:
 def find_routes(dataset: Dataset, start: Stop, goal: Role, goal_rung: int | None = None) -> Routes:
     """Finds every shortest path from a stop to a role, on any rung unless one is named.
 
-    One goes up a ladder rung by rung, and across by a move: at the levels that its source states,
-    otherwise at the same level; where the ladders do not tell which that is, one arrives at a level
-    that is not stated. No path goes through a stop twice.
+    One goes up a ladder rung by rung, and across by a move. A move starts at the level that its
+    source states, or at the next one up where the ladder lacks it, and from any level where none is
+    stated. It arrives at the level that its source states, otherwise at the same level; where the
+    ladders do not tell which that is, at a level that is not stated. From there no move leads on
+    that takes a certain level. No path goes through a stop twice.
     """
     map_ = _Map(dataset)
     distances = _distances(map_.nexts, [start])
@@ -192,6 +195,7 @@ class _Map:
 
     def __init__(self, dataset: Dataset) -> None:
         self._roles = dataset.roles
+        self._levels = dataset.levels
         self._out: dict[str, list[_Crossing]] = {}
         self._in: dict[str, list[_Crossing]] = {}
         self._nexts: dict[Stop, dict[Stop, list[_Crossing]]] = {}
@@ -216,7 +220,7 @@ class _Map:
             if stop.rung is not None and stop.rung + 1 < len(_rungs(self._roles[stop.role])):
                 nexts[Stop(stop.role, stop.rung + 1)] = []
             for crossing in self._out.get(stop.role, ()):
-                arrival = _arrive(crossing, stop)
+                arrival = _arrive(crossing, stop, self._levels)
                 if arrival is not None:
                     nexts.setdefault(arrival, []).append(crossing)
             self._nexts[stop] = nexts
@@ -233,19 +237,21 @@ class _Map:
         ]
 
 
-def _arrive(crossing: _Crossing, stop: Stop) -> Stop | None:
+def _arrive(crossing: _Crossing, stop: Stop, levels: Mapping[str, Level]) -> Stop | None:
     """Finds where a move leads from a stop; None where it does not start there."""
     start, end, move, _ = crossing
     before = [rung.level for rung in _rungs(start)]
     after = [rung.level for rung in _rungs(end)]
-    begins = {move.level} if move.level is not None and move.level in before else {*before}
+    begins = _starting_levels(move, before, levels)
 
     def landing(level: str | None) -> int | None:
         wanted = move.to_level or level
         return after.index(wanted) if wanted is not None and wanted in after else None
 
     if stop.rung is None:
-        return Stop(end.id, landing(None))
+        # Where somebody is on the ladder is not known, and so not whether they can make the move.
+        leads_on = move.from_level is None or not any(before)
+        return Stop(end.id, landing(None)) if leads_on else None
     level = before[stop.rung]
     if level not in begins:
         return None
@@ -253,6 +259,17 @@ def _arrive(crossing: _Crossing, stop: Stop) -> Stop | None:
     if at is None and any(landing(other) is not None for other in begins):
         return None  # it is from another level that one gets there
     return Stop(end.id, at)
+
+
+def _starting_levels(
+    move: Move, ladder: Sequence[str | None], levels: Mapping[str, Level]
+) -> set[str | None]:
+    """The levels of a ladder at which a move can be made."""
+    if move.from_level is None or move.from_level in ladder:
+        return {*ladder} if move.from_level is None else {move.from_level}
+    rank = levels[move.from_level].rank
+    higher = [level for level in ladder if level is not None and levels[level].rank > rank]
+    return {min(higher, key=lambda level: levels[level].rank)} if higher else set()
 
 
 # --- the search -------------------------------------------------------------------------------

@@ -42,10 +42,11 @@ def fit(
       rolecmp fit --questions
       rolecmp fit --answers answers.json
 
-    The statements are those of the sources, in turn of one role and another. Each is answered by a
-    key: y, n, s to skip, b to go back, r for the result so far, q to quit. Nothing is stored.
+    The statements are those of the sources, in turn of one role and another: all of the roles you
+    name, otherwise three of each role. Each is answered by a key: y, n, s to skip, b to go back, r
+    for the result so far, q to quit. Nothing is stored.
     """
-    from rolecmp.analysis.fit import find_fit, make_questions
+    from rolecmp.analysis.fit import LEAST_ANSWERS, find_fit, make_questions
     from rolecmp.reports.roles.fit import fit_report, questions_report
 
     dataset, matches = run.load_roles(roles or [])
@@ -58,7 +59,10 @@ def fit(
     if questions:
         run.write(questions_report(dataset, asked), default=Format.JSON, about=matches)
         return
-    given = _read(answers, asked, make_questions(dataset)) if answers is not None else _ask(asked)
+    if answers is not None:
+        given: Mapping[str, bool | None] | None = _read(answers, asked, make_questions(dataset))
+    else:
+        given = _ask(make_questions(dataset, chosen, None if chosen else LEAST_ANSWERS))
     if given is not None:
         run.write(fit_report(dataset, find_fit(dataset, asked, given, chosen)), about=matches)
 

@@ -12,6 +12,7 @@ from rolecmp.model.statements import (
     BackgroundBlock,
     DutyBlock,
     FacingBlock,
+    FitBlock,
     Frequency,
     MetricBlock,
     SkillBlock,
@@ -69,12 +70,18 @@ class Move(Record):
     title: Name | None = None
     """What the source calls it."""
     direction: Literal["to", "from"] = "to"
-    level: Id | None = None
+    from_level: Id | None = None
     """The level that it starts at, where stated."""
     to_level: Id | None = None
     """The level that it arrives at, where stated."""
-    frequency: Frequency = Frequency.USUAL
+    frequency: Frequency | None = None
+    """How usual it is, where stated."""
+    figure: Text | None = None
+    """What a source has counted, e.g. `44 % of 116 people asked`."""
     note: Text | None = None
+    """Why it is made, and what carries over."""
+    learn: Ids = ()
+    """Ids of the skills that have to be learned for it, by the source."""
     where: Where = ()
     sources: Sources = ()
 
@@ -154,7 +161,7 @@ class Role(Record):
     moves: MoveBlock | None = None
     pay_notes: StatementBlock | None = None
     """What is said of pay in words."""
-    fit: StatementBlock | None = None
+    fit: FitBlock | None = None
     """Who should choose it, each as what is true of that person."""
     outlook: StatementBlock | None = None
     """Where to look next."""

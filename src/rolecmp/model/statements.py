@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import Field
 
-    from rolecmp.model.fields import Id, Name, Sources, Text, Where
+    from rolecmp.model.fields import Id, Ids, Name, Sources, Text, Where
     from rolecmp.model.limits import MAX_ITEMS
 
 
@@ -29,6 +29,7 @@ class Frequency(StrEnum):
 
     USUAL = "usual"
     SOMETIMES = "sometimes"
+    RARE = "rare"
     GROWING = "growing"
 
 
@@ -67,6 +68,23 @@ class StatementBlock(Record):
     items: Annotated[Statements, Field(min_length=1)]
     sources: Sources = ()
     """Hold for every item that names none of its own."""
+
+
+class FitStatement(Statement):
+    """What is true of people whom a role suits, or of people whom it does not."""
+
+    against: bool = False
+    """True where it speaks against choosing the role."""
+    separates: Ids = ()
+    """Ids of the roles that it tells this one apart from, where the source says so."""
+    proxy: Name | None = None
+    """Whom the source is really about, where that is not just the role."""
+
+
+class FitBlock(StatementBlock):
+    """Who should choose the role, and who should not."""
+
+    items: Annotated[tuple[FitStatement, ...], Field(min_length=1, max_length=MAX_ITEMS)]
 
 
 class FacingBlock(StatementBlock):

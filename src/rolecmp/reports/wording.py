@@ -137,7 +137,7 @@ def remarks_on(dataset: Dataset, link: Link | Move, here: str = "") -> list[str]
                 remarks.append(share)
         case MetricLink(example=example) if example is not None:
             remarks.append(f"e.g. {example}")
-        case Move(frequency=frequency):
+        case Move(frequency=frequency) if frequency is not None:
             remarks.append(word(frequency))
         case _:
             pass

@@ -16,7 +16,7 @@ from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Fault
 from rolecmp.model.role import Ladder, MoveBlock, Role, Rung
-from rolecmp.model.statements import ActivityLink, LinkBlock, StatementBlock
+from rolecmp.model.statements import ActivityLink, FitBlock, LinkBlock, StatementBlock
 from rolecmp.model.text import name_key, quote_name
 from rolecmp.model.things import Thing
 
@@ -46,6 +46,8 @@ def check_role(pointer: str, id_: str, role: Role, dataset: Dataset) -> Iterator
         yield from _check_ladder(f"{pointer}/ladder", role.ladder, dataset)
     if role.moves is not None:
         yield from _check_moves(f"{pointer}/moves", role.moves, dataset)
+    if role.fit is not None:
+        yield from _check_fit(f"{pointer}/fit", role.fit, dataset)
 
 
 def _check_names(pointer: str, id_: str, role: Role, dataset: Dataset) -> Iterator[Fault]:
@@ -127,6 +129,15 @@ def _check_moves(pointer: str, moves: MoveBlock, dataset: Dataset) -> Iterator[F
         elif move.title is None:
             message = 'a move needs "to" (a role) or "title" (what the source calls it)'
             yield Fault(at, message, "add one")
-        for key, level in (("level", move.level), ("to_level", move.to_level)):
+        for key, level in (("from_level", move.from_level), ("to_level", move.to_level)):
             if level is not None:
                 yield from check_reference(f"{at}/{key}", "level", level, dataset.levels)
+        for place, skill in enumerate(move.learn):
+            yield from check_reference(f"{at}/learn/{place}", "skill", skill, dataset.skills)
+
+
+def _check_fit(pointer: str, fit: FitBlock, dataset: Dataset) -> Iterator[Fault]:
+    for index, statement in enumerate(fit.items):
+        for place, role in enumerate(statement.separates):
+            at = f"{pointer}/items/{index}/separates/{place}"
+            yield from check_reference(at, "role", role, dataset.roles)

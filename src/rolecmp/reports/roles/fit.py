@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.fit import ONE_ANSWER, Answer, Fit, Question, RoleFit
+from rolecmp.analysis.fit import LEAST_ANSWERS, Fit, Question, RoleFit, Answer
 from rolecmp.analysis.role_comparison import pairs_among
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair
@@ -22,18 +22,23 @@ QUESTION_COLUMNS = (
     Column("id", "id", description="Id of the question: the key of its answer."),
     Column("text", "true of you?", description="The statement, true of somebody or not."),
     *QUALIFIER_COLUMNS,
-    Column("roles", "roles", ValueType.STRINGS, "Ids of the roles that it speaks for."),
-)
+    Column("roles", "for", ValueType.STRINGS, "Ids of the roles that it speaks for."),
+    Column("against", "against", ValueType.STRINGS, "Ids of the roles that it speaks against."),
+    Column("proxies", "about", ValueType.STRINGS,
+           "Whom the sources are really about, where that is not just the role.", detail=True),
+)  # fmt: skip
 
 RANKING_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
     Column("title", "role", description="Title of the role."),
-    Column("score", "score", ValueType.INTEGER, "for - against."),
-    Column("for", "for", ValueType.INTEGER, "How many of its statements are true of you."),
-    Column("against", "against", ValueType.INTEGER, "How many are not."),
+    Column("share", "fits", ValueType.NUMBER,
+           "Share of the answered statements that fit you, 0 to 1; null: too few answers to rank.",
+           nullable=True),
+    Column("for", "for", ValueType.INTEGER, "How many of its statements fit you."),
+    Column("against", "against", ValueType.INTEGER, "How many do not."),
     Column("open", "no answer", ValueType.INTEGER, "How many were not answered."),
     Column("close", "", ValueType.BOOLEAN, "Whether it is at the top and too close to call."),
-)
+)  # fmt: skip
 
 VERDICT_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
@@ -49,8 +54,8 @@ UNSCORED_COLUMNS = (
 )
 
 _ANSWERS = {
-    Answer.FOR: ("for it", Tone.SHARED),
-    Answer.AGAINST: ("against it", Tone.WARNING),
+    Answer.FOR: ("fits", Tone.SHARED),
+    Answer.AGAINST: ("does not fit", Tone.WARNING),
     Answer.OPEN: ("no answer", Tone.MUTED),
 }
 
@@ -63,6 +68,8 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
             Cell(question.text, with_where(question.text, question.where)),
             *qualifier_cells(question),
             cell.texts(question.roles, tone=Tone.MUTED),
+            cell.texts(question.against, tone=Tone.MUTED),
+            cell.texts(question.proxies),
             sources=question.sources,
         )
         for question in questions
@@ -84,9 +91,15 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     notes = []
     if fit.unscored:
         titles = join_names([role.title for role in fit.unscored])
-        notes.append(f"Not scored, since the data does not say who should choose them: {titles}.")
+        notes.append(f"No source says who should choose these, so they have no rank: {titles}.")
+    if fit.few:
+        titles = join_names([role_fit.role.title for role_fit in fit.few])
+        notes.append(
+            f"Not ranked, because fewer than {LEAST_ANSWERS} statements on them were answered: "
+            f"{titles}."
+        )
     notes += thin_line([role_fit.role for role_fit in fit.ranking])
-    notes.append("score: statements that spoke for it, less those against it.")
+    notes.append("fits: the share of the statements you answered that fit you.")
     first = list(fit.close or [role_fit.role for role_fit in fit.ranking[:2]])
     tables = [
         _ranking_table(fit),
@@ -94,7 +107,7 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
             "statements",
             "",
             VERDICT_COLUMNS,
-            list(map(_answer_section, fit.ranking)),
+            [_answer_section(role_fit) for role_fit in (*fit.ranking, *fit.few)],
             caption="statement by statement",
         ),
         between_table(dataset, _choices(dataset, first[:CLOSE_SHOWN])),
@@ -113,41 +126,34 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
 
 def _call(fit: Fit) -> str:
     """Which role comes first, or why none does."""
+    if not fit.ranking and not fit.few:
+        return "No source says who should choose any of these roles, so none can be ranked."
+    if all(role_fit.answered == 0 for role_fit in (*fit.ranking, *fit.few)):
+        return "No statement was answered, so no role can be ranked."
     if not fit.ranking:
-        return "There is nothing to score by."
+        return f"Too few answers: a role is ranked by {LEAST_ANSWERS} or more."
     best = fit.ranking[0]
-    if all(map(_unanswered, fit.ranking)):
-        return "No statement was answered, so that nothing speaks for any role."
-    if best.score <= 0:
-        return "No role has more statements for it than against it."
-    if fit.alike:
-        return (
-            "Every answer was the same, so that the scores only say how many statements each "
-            "role has: no role comes first."
-        )
+    if best.fits == 0:
+        return "Nothing that was answered fits any of these roles."
     if fit.close:
         names = join_first([role.title for role in fit.close], CLOSE_SHOWN)
         return (
-            f"Too close to call: {names}. A single answer moves a score by "
-            f"{ONE_ANSWER}, and theirs are no further apart."
+            f"Too close to call: {names}. One different answer would change the order."
         )
     if len(fit.ranking) == 1:
         return f"{_tally(best)}."
-    ahead = best.score - fit.ranking[1].score
-    return f"{best.role.title} comes first, {ahead} ahead of {fit.ranking[1].role.title}."
-
-
-def _unanswered(fit: RoleFit) -> bool:
-    """Whether no statement on a role was answered."""
-    return fit.count(Answer.OPEN) == len(fit.answers)
-
-
-def _tally(fit: RoleFit) -> str:
-    """`Product Manager: 5 of 6 spoke for it, 1 against`."""
+    second = fit.ranking[1]
     return (
-        f"{fit.role.title}: {fit.count(Answer.FOR)} of {len(fit.answers)} spoke for it, "
-        f"{fit.count(Answer.AGAINST)} against"
+        f"{best.role.title} comes first: {best.fits} of {best.answered} fit you; of "
+        f"{second.role.title}, which is next, {second.fits} of {second.answered}."
     )
+
+
+def _tally(role_fit: RoleFit) -> str:
+    """`Product Manager: 5 of 6 fit you, 1 does not`."""
+    misfits = role_fit.count(Answer.AGAINST)
+    verb = "does" if misfits == 1 else "do"
+    return f"{role_fit.role.title}: {role_fit.fits} of {len(role_fit.answers)} fit you, {misfits} {verb} not"
 
 
 def _ranking_table(fit: Fit) -> Table:
@@ -155,17 +161,23 @@ def _ranking_table(fit: Fit) -> Table:
         table.row(
             cell.text(role_fit.role.id),
             cell.text(role_fit.role.title, Tone.STRONG),
-            cell.number(role_fit.score),
+            _share_cell(role_fit),
             cell.number(role_fit.count(Answer.FOR)),
             cell.number(role_fit.count(Answer.AGAINST)),
             cell.number(role_fit.count(Answer.OPEN)),
             cell.flag(role_fit.role in fit.close, "too close to call"),
         )
-        for role_fit in fit.ranking
+        for role_fit in (*fit.ranking, *fit.few)
     ]
     return table.table(
         "ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))], caption="ranking"
     )
+
+
+def _share_cell(role_fit: RoleFit) -> Cell:
+    if role_fit.answered < LEAST_ANSWERS:
+        return cell.NOTHING
+    return Cell(round(float(role_fit.share), 4), f"{float(role_fit.share):.0%}".replace("%", " %"))
 
 
 def _answer_section(fit: RoleFit) -> Section:
@@ -182,7 +194,7 @@ def _answer_section(fit: RoleFit) -> Section:
         for question, answer in answers
     ]
     folded = None
-    if _unanswered(fit):
+    if fit.answered == 0:
         statements = count(len(fit.answers), "statement")
         folded = f"{fit.role.title}: no answer to any of {statements}."
     return table.section(_tally(fit), rows, folded=folded)

@@ -28,7 +28,7 @@ STEP_COLUMNS = (
     Column("needs", "needs", ValueType.STRINGS,
            "Skills that are new there; for a promotion, what changes.", detail=True),
     Column("frequency", "how usual", ValueType.STRINGS,
-           "How usual the move is: usual, sometimes, growing.", detail=True),
+           "How usual the move is, where stated: usual, sometimes, rare, growing.", detail=True),
     Column("where", "where", ValueType.STRINGS, "Where the move is made.", detail=True),
     Column("notes", "", ValueType.STRINGS, "What the sources say of the move."),
 )  # fmt: skip
@@ -61,11 +61,14 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
         table.table("path", "", STEP_COLUMNS, sections, readers=bool(sections), caption="steps")
     ]
     if not routes.paths:
-        lead.append(f"The data knows no way from {start} to {goal}.")
+        lead.append(
+            f"No source in the data describes a way from {start} to {goal}; "
+            "people may still find one."
+        )
         lead += _dead_ends(routes, start, goal)
         tables += [
-            _near_table("reachable", f"nearest that {start} leads to", routes.reachable),
-            _near_table("leading", f"nearest that lead to {goal}", routes.leading),
+            _near_table("reachable", f"nearest roles that {start} leads to", routes.reachable),
+            _near_table("leading", f"nearest roles that lead to {goal}", routes.leading),
         ]
     elif not sections:
         lead.append(f"{start} is there already.")
@@ -144,7 +147,7 @@ def _arrival(dataset: Dataset, stop: Stop) -> str:
 
 
 def _frequencies(step: Step) -> list[str]:
-    return list(dict.fromkeys(word(move.frequency) for move in step.moves))
+    return list(dict.fromkeys(word(move.frequency) for move in step.moves if move.frequency))
 
 
 def _places(step: Step) -> list[str]:
@@ -156,10 +159,14 @@ def _notes_cell(dataset: Dataset, step: Step) -> Cell:
 
     What holds for a whole ladder is said once for all its steps, below them.
     """
-    raw = tuple(move.note for move in step.moves if move.note is not None)
+    raw = tuple(
+        dict.fromkeys(x for move in step.moves for x in (move.note, move.figure) if x is not None)
+    )
     lines = [f"new skills: {', '.join(step.needs)}"] if step.needs else []
     if step.kind is StepKind.LATERAL:
-        usual = with_where(", ".join(_frequencies(step)), _places(step))
+        usual = with_where(
+            ", ".join(_frequencies(step)) or "how usual is not stated", _places(step)
+        )
         lines.append("; ".join([usual, *raw]))
     rung = rung_at(dataset, step.stop)
     if step.kind is StepKind.PROMOTION and rung is not None and rung.notes:
@@ -186,9 +193,9 @@ def _growth(dataset: Dataset, routes: Routes) -> list[str]:
 def _dead_ends(routes: Routes, start: str, goal: str) -> list[str]:
     lines = []
     if not routes.reachable:
-        lines.append(f"No other role is told to follow {start}.")
+        lines.append(f"No source describes a move from {start} to another role.")
     if not routes.leading:
-        lines.append(f"No other role is told to lead to {goal}.")
+        lines.append(f"No source describes a move from another role to {goal}.")
     return lines
 
 

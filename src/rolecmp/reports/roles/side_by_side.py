@@ -140,14 +140,14 @@ def _name(thing: ComparedThing) -> str:
 
 
 def _value_of(cited: CitedLink) -> str:
-    """Words how a role has a thing; of a move, how usual it is."""
-    return word(cited.link.frequency if isinstance(cited.link, Move) else cited.value)
+    """Words how a role has a thing; of a move, how usual it is, empty where no source says."""
+    return word((cited.link.frequency or "") if isinstance(cited.link, Move) else cited.value)
 
 
 def _value_cell(cited: CitedLink | None) -> Cell:
     if cited is None:
         return cell.NOTHING
-    text = with_where(_value_of(cited), cited.link.where)
+    text = with_where(_value_of(cited) or "yes", cited.link.where)
     return Cell(cited.value, text, Tone.PLAIN if cited.counts else Tone.MISSING)
 
 
@@ -160,7 +160,7 @@ def _lane(thing: ComparedThing) -> int:
 
 
 _GOES_WITHOUT_SAYING = frozenset(
-    {"core", "usual", "yes", "works with", "inward", "outward", "both", "not needed"}
+    {"", "core", "usual", "yes", "works with", "inward", "outward", "both", "not needed"}
 )
 """What needs no brackets behind a name; the day itself says which way it faces."""
 
@@ -183,6 +183,7 @@ def _entry_cell(thing: ComparedThing) -> Cell:
     called = {c.link.title for c in links if isinstance(c.link, Move)} - {None, thing.name}
     if called:
         name = f"{name}: {', '.join(sorted(filter(None, called)))}"
+    limits = [limit for limit in limits if limit]
     text = with_where(name, [" / ".join(limits)] if limits else [])
     if not any(cited.counts for cited in links):
         return Cell(thing.name, f"not needed: {text}", Tone.MUTED)

@@ -8,7 +8,7 @@ from rolecmp.analysis.links import move_name
 from rolecmp.model.citation import cite, cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Ladder, Move, Role, Rung
-from rolecmp.model.statements import Frequency, Statement
+from rolecmp.model.statements import Statement
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Chart, Column, Row, Section, Table, Tone, ValueType
@@ -18,7 +18,7 @@ from rolecmp.reports.tables.statements import (
     qualifier_cells,
     where_cell,
 )
-from rolecmp.reports.wording import statement_text, with_where, word
+from rolecmp.reports.wording import level_name, statement_text, with_where, word
 
 # --- levels -----------------------------------------------------------------------------------
 
@@ -129,6 +129,8 @@ def _title_cell(role: Role, *, first: bool) -> Cell:
 class _MoveLine(NamedTuple):
     """A move with what its cells are read from."""
 
+    dataset: Dataset
+    """What the ids of the move are looked up in."""
     role: Role
     """The role that it starts from or arrives at."""
     move: Move
@@ -144,11 +146,18 @@ class _MoveLine(NamedTuple):
     @property
     def text(self) -> str:
         """`Group Product Manager: GPM (growing, Europe)`."""
-        # That a move is usual is what a source means that says no more.
         move = self.move
-        usual = [word(move.frequency)] if move.frequency is not Frequency.USUAL else []
+        usual = [word(move.frequency)] if move.frequency is not None else []
         name = f"{self.name}: {self.called}" if self.called else self.name
-        return with_where(name, [*usual, *move.where])
+        return with_where(name, [*usual, *self.levels, *move.where])
+
+    @property
+    def levels(self) -> list[str]:
+        """`from senior`, `to director`: the levels that the source names."""
+        ends = (("from", self.move.from_level), ("to", self.move.to_level))
+        return [
+            f"{end} {level_name(self.dataset, level)}" for end, level in ends if level is not None
+        ]
 
 
 _MOVE_FIELDS: tuple[Field[_MoveLine], ...] = (
@@ -181,13 +190,14 @@ _MOVE_FIELDS: tuple[Field[_MoveLine], ...] = (
         lambda line: cell.text(line.called),
     ),
     Field(
-        Column("frequency", "how usual", description="usual, sometimes or growing.", detail=True),
+        Column("frequency", "how usual", description="usual, sometimes, rare or growing; null: not stated.",
+               nullable=True, detail=True),
         lambda line: cell.text(line.move.frequency),
     ),
     Field(
-        Column("level", "from level", description="Level at which it starts.",
+        Column("from_level", "from level", description="Level at which it starts.",
                nullable=True, detail=True),
-        lambda line: cell.text(line.move.level),
+        lambda line: cell.text(line.move.from_level),
     ),
     Field(
         Column("to_level", "to level", description="Level at which it arrives.",
@@ -196,8 +206,20 @@ _MOVE_FIELDS: tuple[Field[_MoveLine], ...] = (
     ),
     Field(WHERE_COLUMN, lambda line: where_cell(line.move)),
     Field(
+        Column("figure", "counted", description="What a source has counted.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.move.figure),
+    ),
+    Field(
+        Column("learn", "to learn", ValueType.STRINGS,
+               "Ids of the skills that have to be learned for it, by the source.", detail=True),
+        lambda line: cell.texts(line.move.learn),
+    ),
+    Field(
         Column("note", "", description="What the sources say of it.", nullable=True),
-        lambda line: cell.text(line.move.note),
+        lambda line: Cell(
+            line.move.note, "; ".join(x for x in (line.move.note, line.move.figure) if x)
+        ),
     ),
 )  # fmt: skip
 MOVE_COLUMNS = columns_of(_MOVE_FIELDS)
@@ -210,7 +232,9 @@ def moves_table(dataset: Dataset, roles: Sequence[Role]) -> Table:
         for role in roles:
             rows = [
                 table.row(
-                    *read_cells(_MOVE_FIELDS, _MoveLine(role, move, move_name(dataset, move))),
+                    *read_cells(
+                        _MOVE_FIELDS, _MoveLine(dataset, role, move, move_name(dataset, move))
+                    ),
                     sources=sources,
                     own=bool(move.sources),
                     pointer=f"/roles/{role.id}/moves/{index}",
