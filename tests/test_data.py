@@ -22,7 +22,7 @@ from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError
 from rolecmp.model.role import Role
-from rolecmp.model.statements import Strength
+from rolecmp.model.statements import Frequency, Strength
 from rolecmp.model.text import name_key
 from tests.conftest import Run
 from tests.coverage_tables import sources_in
@@ -293,10 +293,9 @@ BLOCKS = {
     "daily_activities": "activities",
     "metrics": "metrics",
     "works_with": "teams",
-    "draws": "fit",
-    "adjacent": "moves",
     "ladder": "ladder",
 }
+"""Blocks of the material to those of a role; moves and fit have more material of their own."""
 
 
 def test_what_has_a_source_has_it_and_what_has_none_is_absent(shared: Path) -> None:
@@ -317,6 +316,9 @@ def test_what_has_a_source_has_it_and_what_has_none_is_absent(shared: Path) -> N
                     *block["sources"],
                     *(s for variant in block.get("variants", ()) for s in variant["sources"]),
                 }, (id_, ours)
+        for theirs, told_by in (("draws", role.fit), ("adjacent", role.moves)):
+            if fact[theirs]["items"]:
+                assert set(fact[theirs]["sources"]) <= set(sources_in(told_by)), (id_, theirs)
         questions = {q["q"]: q["derived"] for q in fact["key_questions"]["items"]}
         assert role.questions is not None
         assert {q.text: q.derived for q in role.questions.items} == questions
@@ -373,3 +375,36 @@ def test_an_alias_that_is_the_title_of_a_level_means_that_level(run: Run) -> Non
         'rolecmp: note: "VP of Marketing" is the vp level of marketing-manager'
     )
     assert "VP" in result.out.splitlines()[0]
+
+
+OFFICIAL_NEARNESS = ("related-occupation", "same-occupation")
+
+
+def test_every_move_that_somebody_tells_of_is_in_the_data(shared: Path) -> None:
+    """Nearness in official lists is no move; a step of a ladder is none either."""
+    ours: dict[tuple[str | None, str | None], list[Frequency | None]] = {}
+    for role in data().roles.values():
+        for move in role.moves.items if role.moves else ():
+            ends = (role.id, move.to or move.title)
+            key = ends if move.direction == "to" else ends[::-1]
+            ours.setdefault(key, []).append(move.frequency)
+    told = [
+        m for m in facts(shared, "moves_fit_aliases.json")["moves"]
+        if m["kind"] not in OFFICIAL_NEARNESS and m["to_title"] != "Manager, Product Marketing"
+        and (m["from"] or m["to"])
+    ]  # fmt: skip
+    assert len(told) > 80
+    for fact in told:
+        key = (fact["from"] or fact["from_title"], fact["to"] or fact["to_title"])
+        assert key in ours, key
+        assert fact["frequency"] is None or any(ours[key]), key
+
+
+def test_every_statement_on_who_should_choose_a_role_is_in_the_data(shared: Path) -> None:
+    for fact in facts(shared, "moves_fit_aliases.json")["fit"]:
+        fit = data().roles[fact["role"]].fit
+        assert fit is not None
+        (mine,) = [s for s in fit.items if s.text == fact["text"]]
+        assert (mine.against, list(mine.separates)) == (not fact["for"], fact["separates"] or [])
+        assert mine.proxy == fact.get("proxy")
+        assert mine.sources

@@ -28,7 +28,7 @@ def ask() -> Iterator[Ask]:
 
     def ask_(*more: str) -> Child:
         child = pexpect.spawn(
-            sys.executable, ["-m", "rolecmp", "fit", "pm", "pmm", "--color", "never", *more],
+            sys.executable, ["-m", "rolecmp", "fit", "pm", "pmm", "--color", "never", "--no-pager", *more],
             encoding="utf-8", dimensions=(50, 100), timeout=30,
         )  # fmt: skip
         children.append(child)
@@ -157,7 +157,7 @@ def test_only_the_result_goes_to_stdout() -> None:
 def _shell() -> Child:
     """A shell that outlives the program, and ^C, so that the terminal can be looked at after it."""
     script = (
-        f"trap : INT; stty -a; {sys.executable} -m rolecmp fit pm pmm; echo code=$?; stty -a; "
+        f"trap : INT; stty -a; {sys.executable} -m rolecmp fit pm pmm --no-pager; echo code=$?; stty -a; "
         "echo end"
     )
     return pexpect.spawn(

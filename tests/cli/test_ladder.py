@@ -111,7 +111,7 @@ def test_what_changes_on_the_way_up(run: Run, replace_data: Replace) -> None:
 def test_the_ways_out_and_in_with_what_is_said_of_them(run: Run, replace_data: Replace) -> None:
     moves = linked(
         {"to": "b", "frequency": "sometimes", "title": "the other side", "note": "with luck",
-         "where": ["Leeds"], "level": "senior", "to_level": "mid"},
+         "where": ["Leeds"], "from_level": "senior", "to_level": "mid"},
         {"title": "A beach", "frequency": "growing"},
         {"to": "b", "direction": "from"},
         notes=[{"text": "Few look back."}],
@@ -122,18 +122,28 @@ def test_the_ways_out_and_in_with_what_is_said_of_them(run: Run, replace_data: R
     out = run("ladder", "a").out
     for words in (
         "Ways out",
-        "B: the other side (sometimes, Leeds)",
+        "B: the other side (sometimes, from senior, to mid, Leeds)",
         "with luck",
         "A beach (growing)",
-        "Ways in [1]\nB\n",  # that it is usual goes without saying
+        "Ways in [1]\nB\n",  # how usual it is is not stated
         "Few look back.",
     ):
         assert words in out, words
-    keys = ("direction", "to", "name", "called", "frequency", "level", "to_level", "where", "note")
+    keys = (
+        "direction",
+        "to",
+        "name",
+        "called",
+        "frequency",
+        "from_level",
+        "to_level",
+        "where",
+        "note",
+    )
     assert [[row[key] for key in keys] for row in tables(run, "a")["moves"]] == [
         ["to", "b", "B", "the other side", "sometimes", "senior", "mid", ["Leeds"], "with luck"],
         ["to", None, "A beach", None, "growing", None, None, [], None],
-        ["from", "b", "B", None, "usual", None, None, [], None],
+        ["from", "b", "B", None, None, None, None, [], None],
     ]
     assert tables(run, "a")["move_remarks"][0]["text"] == "Few look back."
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.fit import LEAST_ANSWERS, Fit, Question, RoleFit, Answer
+from rolecmp.analysis.fit import LEAST_ANSWERS, Answer, Fit, Question, RoleFit
 from rolecmp.analysis.role_comparison import pairs_among
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair

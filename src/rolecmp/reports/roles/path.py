@@ -167,6 +167,8 @@ def _notes_cell(dataset: Dataset, step: Step) -> Cell:
         usual = with_where(
             ", ".join(_frequencies(step)) or "how usual is not stated", _places(step)
         )
+        if all(move.from_level is None for move in step.moves) and rung_at(dataset, step.start):
+            usual += "; the source does not say from which level"
         lines.append("; ".join([usual, *raw]))
     rung = rung_at(dataset, step.stop)
     if step.kind is StepKind.PROMOTION and rung is not None and rung.notes:
