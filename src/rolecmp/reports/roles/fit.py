@@ -137,9 +137,7 @@ def _call(fit: Fit) -> str:
         return "Nothing that was answered fits any of these roles."
     if fit.close:
         names = join_first([role.title for role in fit.close], CLOSE_SHOWN)
-        return (
-            f"Too close to call: {names}. One different answer would change the order."
-        )
+        return f"Too close to call: {names}. One different answer would change the order."
     if len(fit.ranking) == 1:
         return f"{_tally(best)}."
     second = fit.ranking[1]
