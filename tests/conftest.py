@@ -12,12 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rolecmp.cli.main import main
 from tests import releases
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+# No test asserts a clock: neither how long an example takes, nor how long it takes to make one.
+settings.register_profile("rolecmp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rolecmp")
 
 
 class Result(NamedTuple):
