@@ -121,7 +121,7 @@ def test_what_both_have_but_not_alike_differs(run: Run, replace_data: Replace) -
                     "title": "A",
                     "skills": skills(core="knives ovens", valuable="hygiene"),
                     "backgrounds": linked({"id": "school", "where": ["France"]}),
-                    "moves": linked({"to": "c"}, {"title": "Freedom"}),
+                    "moves": linked({"to": "c", "frequency": "usual"}, {"title": "Freedom"}),
                 },
                 "b": {
                     "title": "B",
