@@ -1,11 +1,13 @@
 """Pay in another currency or for another period, at a stated rate and only when asked."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.pay import PayRecord, Period
+
+if TYPE_CHECKING:  # comparisons that convert nothing do without it
+    from decimal import Decimal
 
 MONTHS = 12
 """What makes a year of a month; bonuses and thirteenth salaries are another matter."""
@@ -16,7 +18,7 @@ class Rates(NamedTuple):
 
     date: str
     """ISO 8601."""
-    per_euro: Mapping[str, Decimal]
+    per_euro: "Mapping[str, Decimal]"
     """How many units of each currency one euro is; the euro itself has 1."""
     publisher: str
 
@@ -43,18 +45,20 @@ class Conversion(NamedTuple):
         own = (record.currency, record.period)
         return (self.currency_of(record), self.period_of(record)) != own
 
-    def rate_of(self, record: PayRecord) -> Decimal:
+    def rate_of(self, record: PayRecord) -> "Decimal":
         """Returns how many units of the wanted currency one unit of the record's own is.
 
         Raises NotFoundError where the rates lack one of the two.
         """
+        from decimal import Decimal
+
         wanted = self.currency_of(record)
         if wanted == record.currency or self.rates is None:
             return Decimal(1)
         return self._per_euro(self.rates, wanted) / self._per_euro(self.rates, record.currency)
 
     @staticmethod
-    def _per_euro(rates: Rates, currency: str) -> Decimal:
+    def _per_euro(rates: Rates, currency: str) -> "Decimal":
         if currency not in rates.per_euro:
             raise NotFoundError(
                 f"{rates.publisher} has no rate for {currency} on {rates.date}; "
@@ -66,6 +70,8 @@ class Conversion(NamedTuple):
         """Converts a figure of a record, rounded to hundredths."""
         if not self.changes(record):
             return amount
+        from decimal import Decimal
+
         value = Decimal(str(amount)) * self.rate_of(record)
         wanted = self.period_of(record)
         if wanted is not record.period:
