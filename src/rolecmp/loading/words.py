@@ -1,11 +1,13 @@
-"""The tables of words that come with the data: titles. Read only where they are asked for."""
+"""The tables of words that come with the data: titles, phrases of ads, weights. Read only where they are asked for."""
 
+import json
 import os
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rolecmp.loading.layers import built_in_folder
+from rolecmp.model.ads import AdModel
 from rolecmp.model.titles import KnownTitle, TitleKind
 
 
@@ -18,6 +20,60 @@ def load_titles() -> tuple[KnownTitle, ...]:
         )
         for kind, title, role, level, near, source, note in _rows("titles.tsv")
     )
+
+
+@cache
+def load_phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What ads call the facts of roles: a fact such as `duties/product-roadmap`, and phrases."""
+    return tuple((thing, tuple(said.split(" | "))) for thing, said in _rows("phrases.tsv"))
+
+
+@cache
+def load_other_jobs() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Near jobs that are none of the roles, and what their ads speak of."""
+    return tuple((job, tuple(said.split(" | "))) for job, _, said in _rows("other_jobs.tsv"))
+
+
+WEIGHTS_NAME: Final = "ad_weights.json"
+
+
+@cache
+def load_ad_model() -> AdModel:
+    """What was learned from labelled ads, `data/words/ad_weights.json`."""
+    with open(os.path.join(built_in_folder(), "words", WEIGHTS_NAME), encoding="ascii") as file:
+        said = json.load(file)
+    phrases: dict[str, list[int]] = {}
+    for at, joined in enumerate(said["phrases"]):
+        for phrase in joined.split("|"):
+            phrases.setdefault(phrase, []).append(at)
+    mentions = {
+        name: (role, form)
+        for role, forms in said["mentions"].items()
+        for form, names in enumerate(forms)
+        for name in names.split("|")
+    }
+    usual = {
+        role: {int(at): share for at, share in shares.items()}
+        for role, shares in said["usual"].items()
+    }
+    return AdModel(**{**said, "phrases": phrases, "mentions": mentions, "usual": usual})
+
+
+def write_ad_model(model: AdModel) -> str:
+    """The text of `data/words/ad_weights.json` for a model: names and phrases in few bytes."""
+    phrases: list[list[str]] = [[] for _ in model.things]
+    for phrase, things in model.phrases.items():
+        for at in things:
+            phrases[at].append(phrase)
+    mentions: dict[str, list[list[str]]] = {}
+    for name, (role, form) in model.mentions.items():
+        mentions.setdefault(role, [[] for _ in range(3)])[form].append(name)
+    said = {
+        **model._asdict(),
+        "phrases": ["|".join(sorted(some)) for some in phrases],
+        "mentions": {r: ["|".join(sorted(n)) for n in m] for r, m in sorted(mentions.items())},
+    }
+    return json.dumps(said, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
 class WordSource(NamedTuple):
