@@ -103,10 +103,13 @@ def table(
     chart: Chart | None = None,
 ) -> Table:
     """Makes a table, whose last column is the sources of each row, as `row` adds them."""
-    return Table(
+    made = Table(
         key, title, (*columns, SOURCES_COLUMN), tuple(sections), lanes, notes, data, readers,
         caption, chart,
     )  # fmt: skip
+    # What mypy cannot see of a table whose columns and cells are declared apart.
+    assert {len(row.cells) for row in made.rows} <= {len(made.columns)}, key
+    return made
 
 
 def hide_empty(tables: Iterable[Table]) -> tuple[Table, ...]:

@@ -1,37 +1,19 @@
-"""The ways from one role to another as a report, step by step."""
+"""The ways from one role to another, step by step: `rolecmp path`."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rolecmp.analysis.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import level_name, statement_text, with_where, word
 
 PATHS_SHOWN = 3
 """Readers see the steps of so many paths; of the others, a line each."""
-
-STEP_COLUMNS = (
-    Column("path", "path", ValueType.INTEGER, "Number of the path, from 1.", detail=True),
-    Column("step", "step", ValueType.INTEGER, "Number of the step, from 1.", detail=True),
-    Column("from_role", "from role", description="Id of the role that one leaves.", detail=True),
-    Column("from_level", "from level", description="Id of its level; null: not stated.",
-           nullable=True, detail=True),
-    Column("from_title", "from", description="Title that one leaves.", detail=True),
-    Column("to_role", "to role", description="Id of the role that one enters.", detail=True),
-    Column("to_level", "to level", description="Id of its level; null: not stated.",
-           nullable=True, detail=True),
-    Column("to_title", "", description="Title that one has then."),
-    Column("kind", "", description="promotion or lateral move."),
-    Column("needs", "needs", ValueType.STRINGS,
-           "Skills that are new there; for a promotion, what changes.", detail=True),
-    Column("frequency", "how usual", ValueType.STRINGS,
-           "How usual the move is, where stated: usual, sometimes, rare, growing.", detail=True),
-    Column("where", "where", ValueType.STRINGS, "Where the move is made.", detail=True),
-    Column("notes", "", ValueType.STRINGS, "What the sources say of the move."),
-)  # fmt: skip
 
 NEAR_COLUMNS = (
     Column("id", "role id", description="Id of the role."),
@@ -40,8 +22,162 @@ NEAR_COLUMNS = (
 )
 
 
+# --- steps ------------------------------------------------------------------------------------
+
+
+class _StepLine(NamedTuple):
+    """A step of a path with all that its cells are read from."""
+
+    dataset: Dataset
+    """The data that its roles are in."""
+    path: int
+    """The number of the path, from 1."""
+    number: int
+    """The number of the step, from 1."""
+    step: Step
+    """The step."""
+
+    @property
+    def frequencies(self) -> list[str]:
+        """How usual the moves are, where a source says so, each once."""
+        stated = (move.frequency for move in self.step.moves if move.frequency)
+        return list(dict.fromkeys(map(word, stated)))
+
+    @property
+    def places(self) -> list[str]:
+        """Where the moves are made, each once."""
+        return list(dict.fromkeys(place for move in self.step.moves for place in move.where))
+
+
+def _title(dataset: Dataset, stop: Stop) -> str:
+    """Returns the title of the rung; of a stop without one, that of the role."""
+    rung = rung_at(dataset, stop)
+    return rung.title if rung is not None else dataset.roles[stop.role].title
+
+
+def _level(dataset: Dataset, stop: Stop) -> str | None:
+    rung = rung_at(dataset, stop)
+    return rung.level if rung is not None else None
+
+
+def _arrival_cell(line: _StepLine) -> Cell:
+    """Makes a cell of the title, which says that a level is not stated where there is a ladder."""
+    stop = line.step.stop
+    title = _title(line.dataset, stop)
+    unstated = stop.rung is None and line.dataset.roles[stop.role].ladder is not None
+    return Cell(title, f"{title}, level not stated" if unstated else title, Tone.STRONG)
+
+
+def _needs_cell(line: _StepLine) -> Cell:
+    growth = tuple(statement.text for statement in line.step.growth)
+    return cell.texts(line.step.needs or growth)
+
+
+def _notes_cell(line: _StepLine) -> Cell:
+    """Says what a step takes, and what the sources say of it, a line each.
+
+    What holds for a whole ladder is said once for all its steps, below them.
+    """
+    dataset, step = line.dataset, line.step
+    raw = tuple(
+        dict.fromkeys(x for move in step.moves for x in (move.note, move.figure) if x is not None)
+    )
+    texts = [f"new skills: {', '.join(step.needs)}"] if step.needs else []
+    if step.kind is StepKind.LATERAL:
+        usual = with_where(", ".join(line.frequencies) or "how usual is not stated", line.places)
+        if all(move.from_level is None for move in step.moves) and rung_at(dataset, step.start):
+            usual += "; the source does not say from which level"
+        texts.append("; ".join([usual, *raw]))
+    rung = rung_at(dataset, step.stop)
+    if step.kind is StepKind.PROMOTION and rung is not None and rung.notes:
+        texts += [statement_text(statement) for statement in step.growth]
+    return Cell(raw, "\n".join(texts))
+
+
+_STEP_FIELDS: tuple[Field[_StepLine], ...] = (
+    Field(
+        Column("path", "path", ValueType.INTEGER, "Number of the path, from 1.", detail=True),
+        lambda line: cell.number(line.path),
+    ),
+    Field(
+        Column("step", "step", ValueType.INTEGER, "Number of the step, from 1.", detail=True),
+        lambda line: cell.number(line.number),
+    ),
+    Field(
+        Column("from_role", "from role", description="Id of the role that one leaves.",
+               detail=True),
+        lambda line: cell.text(line.step.start.role),
+    ),
+    Field(
+        Column("from_level", "from level", description="Id of its level; null: not stated.",
+               nullable=True, detail=True),
+        lambda line: cell.text(_level(line.dataset, line.step.start)),
+    ),
+    Field(
+        Column("from_title", "from", description="Title that one leaves.", detail=True),
+        lambda line: cell.text(_title(line.dataset, line.step.start)),
+    ),
+    Field(
+        Column("to_role", "to role", description="Id of the role that one enters.", detail=True),
+        lambda line: cell.text(line.step.stop.role),
+    ),
+    Field(
+        Column("to_level", "to level", description="Id of its level; null: not stated.",
+               nullable=True, detail=True),
+        lambda line: cell.text(_level(line.dataset, line.step.stop)),
+    ),
+    Field(Column("to_title", "", description="Title that one has then."), _arrival_cell),
+    Field(
+        Column("kind", "", description="promotion or lateral move."),
+        lambda line: cell.text(line.step.kind),
+    ),
+    Field(
+        Column("needs", "needs", ValueType.STRINGS,
+               "Skills that are new there; for a promotion, what changes.", detail=True),
+        _needs_cell,
+    ),
+    Field(
+        Column("frequency", "how usual", ValueType.STRINGS,
+               "How usual the move is, where stated: usual, sometimes, rare, growing.",
+               detail=True),
+        lambda line: cell.texts(line.frequencies),
+    ),
+    Field(
+        Column("where", "where", ValueType.STRINGS, "Where the move is made.", detail=True),
+        lambda line: cell.texts(line.places),
+    ),
+    Field(
+        Column("notes", "", ValueType.STRINGS, "What the sources say of the move."), _notes_cell
+    ),
+)  # fmt: skip
+STEP_COLUMNS = columns_of(_STEP_FIELDS)
+
+
+def _path_section(
+    dataset: Dataset, routes: Routes, number: int, path: Sequence[Step], *, unfold: bool
+) -> Section:
+    """Makes a section of a path, under its titles where there are more."""
+    rows = [
+        table.row(
+            *read_cells(_STEP_FIELDS, _StepLine(dataset, number, position, step)),
+            sources=step.sources,
+        )
+        for position, step in enumerate(path, 1)
+    ]
+    if len(routes.paths) == 1:
+        return table.section("", rows)
+    titles = [_title(dataset, path[0].start), *(_title(dataset, step.stop) for step in path)]
+    line = f"{number}. {' → '.join(titles)}"
+    if number > PATHS_SHOWN and not unfold:
+        return table.section("", rows, folded=line)
+    return table.section(line, rows)
+
+
+# --- the result -------------------------------------------------------------------------------
+
+
 def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool = False) -> Report:
-    """All shortest paths; where there is none, what can be reached instead.
+    """Reports all shortest paths; where there is none, what can be reached instead.
 
     `chosen`: the user has said at which level to start. For readers, all but the first PATHS_SHOWN
     paths are folded to a line each, unless `unfold`.
@@ -84,100 +220,23 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
     return add_footnotes(report, dataset)
 
 
-def _title(dataset: Dataset, stop: Stop) -> str:
-    rung = rung_at(dataset, stop)
-    return rung.title if rung is not None else dataset.roles[stop.role].title
-
-
 def _goal(dataset: Dataset, routes: Routes) -> str:
+    """Names what the paths lead to: the role, or the only rung of it that counts."""
     if routes.goal_rung is None:
         return routes.goal.title
     return _title(dataset, Stop(routes.goal.id, routes.goal_rung))
 
 
 def _lengths(routes: Routes) -> str:
+    """Counts the paths and their steps: `2 paths of 3 steps`."""
     if not routes.paths:
         return "no path"
     steps = count(len(routes.paths[0]), "step")
     return steps if routes.total == 1 else f"{count(routes.total, 'path')} of {steps}"
 
 
-def _path_section(
-    dataset: Dataset, routes: Routes, number: int, path: Sequence[Step], *, unfold: bool
-) -> Section:
-    rows = [
-        table.row(
-            cell.number(number),
-            cell.number(position),
-            cell.text(step.start.role),
-            cell.text(_level(dataset, step.start)),
-            cell.text(_title(dataset, step.start)),
-            cell.text(step.stop.role),
-            cell.text(_level(dataset, step.stop)),
-            Cell(_title(dataset, step.stop), _arrival(dataset, step.stop), Tone.STRONG),
-            cell.text(step.kind),
-            cell.texts(step.needs or tuple(statement.text for statement in step.growth)),
-            cell.texts(_frequencies(step)),
-            cell.texts(_places(step)),
-            _notes_cell(dataset, step),
-            sources=step.sources,
-        )
-        for position, step in enumerate(path, 1)
-    ]
-    titles = [_title(dataset, path[0].start), *(_title(dataset, step.stop) for step in path)]
-    line = " → ".join(titles)
-    if len(routes.paths) == 1:
-        return table.section("", rows)
-    if number > PATHS_SHOWN and not unfold:
-        return table.section("", rows, folded=f"{number}. {line}")
-    return table.section(f"{number}. {line}", rows)
-
-
-def _level(dataset: Dataset, stop: Stop) -> str | None:
-    rung = rung_at(dataset, stop)
-    return rung.level if rung is not None else None
-
-
-def _arrival(dataset: Dataset, stop: Stop) -> str:
-    """The title; that a level is not stated is said where the role has a ladder."""
-    title = _title(dataset, stop)
-    if stop.rung is None and dataset.roles[stop.role].ladder is not None:
-        return f"{title}, level not stated"
-    return title
-
-
-def _frequencies(step: Step) -> list[str]:
-    return list(dict.fromkeys(word(move.frequency) for move in step.moves if move.frequency))
-
-
-def _places(step: Step) -> list[str]:
-    return list(dict.fromkeys(place for move in step.moves for place in move.where))
-
-
-def _notes_cell(dataset: Dataset, step: Step) -> Cell:
-    """What a step takes, and what is said of it, a line each.
-
-    What holds for a whole ladder is said once for all its steps, below them.
-    """
-    raw = tuple(
-        dict.fromkeys(x for move in step.moves for x in (move.note, move.figure) if x is not None)
-    )
-    lines = [f"new skills: {', '.join(step.needs)}"] if step.needs else []
-    if step.kind is StepKind.LATERAL:
-        usual = with_where(
-            ", ".join(_frequencies(step)) or "how usual is not stated", _places(step)
-        )
-        if all(move.from_level is None for move in step.moves) and rung_at(dataset, step.start):
-            usual += "; the source does not say from which level"
-        lines.append("; ".join([usual, *raw]))
-    rung = rung_at(dataset, step.stop)
-    if step.kind is StepKind.PROMOTION and rung is not None and rung.notes:
-        lines += [statement_text(statement) for statement in step.growth]
-    return Cell(raw, "\n".join(lines))
-
-
 def _growth(dataset: Dataset, routes: Routes) -> list[str]:
-    """What changes on the way up, once for each ladder that is climbed."""
+    """Says what changes on the way up, once for each ladder that is climbed."""
     climbed = dict.fromkeys(
         step.stop.role for path in routes.paths for step in path if step.kind is StepKind.PROMOTION
     )
@@ -185,14 +244,15 @@ def _growth(dataset: Dataset, routes: Routes) -> list[str]:
     for id_ in climbed:
         role = dataset.roles[id_]
         if role.ladder is not None and role.ladder.notes:
-            said = " ".join(statement_text(note) for note in role.ladder.notes)
-            notes.append(f"On the way up as {role.title}: {said}")
+            sentences = " ".join(statement_text(note) for note in role.ladder.notes)
+            notes.append(f"On the way up as {role.title}: {sentences}")
     if routes.total > len(routes.paths):
         notes.append(f"The first {MOST_PATHS} of {routes.total:,} paths of that length are told.")
     return notes
 
 
 def _dead_ends(routes: Routes, start: str, goal: str) -> list[str]:
+    """Says which of the two no move is known of."""
     lines = []
     if not routes.reachable:
         lines.append(f"No source describes a move from {start} to another role.")
@@ -203,8 +263,11 @@ def _dead_ends(routes: Routes, start: str, goal: str) -> list[str]:
 
 def _near_table(key: str, title: str, reached: Sequence[Reached]) -> Table:
     rows = [
-        table.row(cell.text(one.role.id, Tone.STRONG), cell.text(one.role.title),
-               cell.number(one.steps))
-        for one in reached
-    ]  # fmt: skip
+        table.row(
+            cell.text(near.role.id, Tone.STRONG),
+            cell.text(near.role.title),
+            cell.number(near.steps),
+        )
+        for near in reached
+    ]
     return table.table(key, title, NEAR_COLUMNS, [Section("", tuple(rows))], data=False)
