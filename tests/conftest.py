@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from rolecmp.cli.main import main
-from tests import releases
+from tests import pay_files, releases
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -135,5 +135,27 @@ def catalogues(imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """The folder of the user's data, with both small releases imported."""
     folder = tmp_path / "catalogues"
     shutil.copytree(imported, folder)
+    monkeypatch.setenv("ROLECMP_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def imported_pay(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same store with the pay statistics of `tests/pay_files.py` too; not to be written to."""
+    folder = tmp_path_factory.mktemp("statistics")
+    store = folder / "store"
+    shutil.copytree(imported, store)
+    for statistics, file in pay_files.write_pay_files(folder).items():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ROLECMP_DATA", str(store))
+            assert main(["catalogue", "import", statistics, str(file)]) == 0
+    return store
+
+
+@pytest.fixture
+def statistics(imported_pay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's data, with both small releases and pay statistics imported."""
+    folder = tmp_path / "statistics"
+    shutil.copytree(imported_pay, folder)
     monkeypatch.setenv("ROLECMP_DATA", str(folder))
     return folder

@@ -15,6 +15,7 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
@@ -94,6 +95,7 @@ def xlsx(sheets: Mapping[str, Cells | str], layout: Layout = Layout()) -> bytes:
         f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
         f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     )
+    parts = {"[Content_Types].xml": f'<Types xmlns="{CONTENT}"/>', **parts}
     return zipped({name: layout.prologue + text for name, text in parts.items()})
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from rolecmp.cli.commands import every_command
 from rolecmp.reports.schema import KINDS, RESULTS
-from tests import releases
+from tests import pay_files, releases
 from tests.conftest import ROOT, Run
 
 BUILT_IN = sorted(str(path) for path in (ROOT / "data").glob("*.json"))
@@ -32,12 +32,13 @@ OTHER_VERSION = {
 
 
 @pytest.fixture(autouse=True)
-def _two_catalogues(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both are imported, and a release is at hand in which a row is refused."""
-    folder = releases.write_onet_text(catalogues.parent / "made")
+def _imported(statistics: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are imported, pay too, and a release is at hand in which a row is refused."""
+    folder = releases.write_onet_text(statistics.parent / "made")
+    (statistics.parent / "wages2025.csv").write_bytes(pay_files.jobbank_csv())
     with (folder / "Job Zones.txt").open("a", encoding="utf-8") as table:
         table.write("99-9999.00\t4\t08/2024\tAnalyst\n")
-    monkeypatch.chdir(folder.rename(catalogues.parent / "release").parent)
+    monkeypatch.chdir(folder.rename(statistics.parent / "release").parent)
 
 
 RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
@@ -95,9 +96,11 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     "search": [("search", "positioning"), ("search", "qqqq"), ("search", "lantern")],
     "similar": [("similar", "onet:11-9901.00"), ("similar", "esco:1223.9"), ("similar", "pmm")],
     "catalogue list": [("catalogue", "list")],
-    "catalogue info": [("catalogue", "info", "onet")],
+    "catalogue info": [("catalogue", "info", "onet"), ("catalogue", "info", "ashe")],
     "catalogue remove": [("catalogue", "remove", "esco")],
-    "catalogue import": [("catalogue", "import", "onet", "release")],
+    "catalogue import": [
+        ("catalogue", "import", "onet", "release"), ("catalogue", "import", "jobbank", "wages2025.csv"),
+    ],
     "lint": [("lint",)],
     "salary": [("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999")],
     "data validate": [

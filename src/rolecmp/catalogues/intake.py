@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from rolecmp.model.catalogue import Release
+from rolecmp.model.pay_statistics import Edition
 
 
 class Refusal(NamedTuple):
@@ -45,6 +46,28 @@ class StoredCatalogue(NamedTuple):
 
     release: Release
     occupations: int
+    tables: tuple[TableIntake, ...]
+
+
+class EditionIntake(NamedTuple):
+    """What became of files of pay statistics."""
+
+    edition: Edition
+    tables: tuple[TableIntake, ...]
+    areas: int
+    """How many areas these files have figures of."""
+    unused: tuple[str, ...]
+    """Files that hold nothing which is read."""
+    notes: tuple[str, ...] = ()
+
+
+class StoredEdition(NamedTuple):
+    """An edition of pay statistics that was imported."""
+
+    edition: Edition
+    areas: int
+    occupations: int
+    rows: int
     tables: tuple[TableIntake, ...]
 
 

@@ -68,10 +68,13 @@ class ReleaseFiles:
         """Returns the first file that there is of those keys."""
         return next((self.files[key] for key in keys if key in self.files), None)
 
+    def open_bytes(self, file: TableFile) -> io.BufferedReader:
+        """Opens a file as bytes."""
+        return io.BufferedReader(_Counted(self._opener(file), self._advance), BUFFER)
+
     def open_text(self, file: TableFile) -> io.TextIOWrapper:
         """Opens a file as text."""
-        raw = _Counted(self._opener(file), self._advance)
-        return io.TextIOWrapper(io.BufferedReader(raw, BUFFER), "utf-8-sig")
+        return io.TextIOWrapper(self.open_bytes(file), "utf-8-sig")
 
     def head(self, key: str, log: IntakeLog, size: int = 2000) -> str:
         """Reads the first characters of a text file; empty where there is none."""
@@ -99,15 +102,21 @@ class ReleaseFiles:
         )
 
 
+TEXT_ENDINGS: Final = (".txt", ".csv", ".tsv")
+"""Endings of files that are tables of catalogues."""
+
+
 @contextmanager
 def open_release(
-    path: str, advance: Callable[[int], None] = lambda _: None
+    path: str,
+    advance: Callable[[int], None] = lambda _: None,
+    endings: tuple[str, ...] = TEXT_ENDINGS,
 ) -> Iterator[ReleaseFiles]:
     """Opens the files of a release in a folder (or the one folder in it), or in a zip.
 
-    `advance` is called with the number of bytes of each piece read. Raises DataError when it is
-    neither or cannot be read; so does everything that reads on from there, also where a file is
-    meant to do harm.
+    `advance` is called with the number of bytes of each piece read; files with other `endings` are
+    passed over. Raises DataError when it is neither or cannot be read; so does everything that reads
+    on from there, also where a file is meant to do harm.
     """
     with ExitStack() as opened:
         with reading(path):
@@ -116,11 +125,11 @@ def open_release(
                     "a path is missing; give the folder or the zip that you downloaded"
                 )
             if os.path.isdir(path):
-                files = _folder(path, advance)
+                files = _folder(path, advance, endings)
             else:
                 file = opened.enter_context(open_regular(path))
                 archive = opened.enter_context(zipfile.ZipFile(file))
-                files = _archive(archive, path, advance)
+                files = _archive(archive, path, advance, endings)
         yield files
 
 
@@ -149,13 +158,13 @@ def reading(path: str, *, member: bool = False) -> Iterator[None]:
         ) from error
 
 
-def _folder(path: str, advance: Callable[[int], None]) -> ReleaseFiles:
-    folder, files = path, _list_folder(path)
+def _folder(path: str, advance: Callable[[int], None], endings: tuple[str, ...]) -> ReleaseFiles:
+    folder, files = path, _list_folder(path, endings)
     if not files:
         with os.scandir(path) as entries:
             inner = [entry.path for entry in islice(entries, MAX_FILES) if entry.is_dir()]
         if len(inner) == 1:
-            folder, files = inner[0], _list_folder(inner[0])
+            folder, files = inner[0], _list_folder(inner[0], endings)
     return ReleaseFiles(
         path,
         os.path.basename(os.path.abspath(folder)),
@@ -165,17 +174,22 @@ def _folder(path: str, advance: Callable[[int], None]) -> ReleaseFiles:
     )
 
 
-def _list_folder(path: str) -> list[TableFile]:
+def _list_folder(path: str, endings: tuple[str, ...]) -> list[TableFile]:
     with os.scandir(path) as entries:
         files = list(islice(entries, MAX_FILES))
     return [
         TableFile(entry.name, _table_key(entry.name), entry.stat().st_size)
         for entry in files
-        if _is_table(entry.name) and entry.is_file()
+        if _is_table(entry.name, endings) and entry.is_file()
     ]
 
 
-def _archive(archive: zipfile.ZipFile, path: str, advance: Callable[[int], None]) -> ReleaseFiles:
+def _archive(
+    archive: zipfile.ZipFile,
+    path: str,
+    advance: Callable[[int], None],
+    endings: tuple[str, ...],
+) -> ReleaseFiles:
     members: dict[str, zipfile.ZipInfo] = {}
     folders = set()
     twins: list[str] = []
@@ -185,7 +199,7 @@ def _archive(archive: zipfile.ZipFile, path: str, advance: Callable[[int], None]
     for info in infos:
         folder, _, base = info.filename.replace("\\", "/").rpartition("/")
         # A name is only compared, never joined to a path: `../x.txt` cannot lead anywhere.
-        if info.is_dir() or not _is_table(base) or folder.startswith("__MACOSX"):
+        if info.is_dir() or not _is_table(base, endings) or folder.startswith("__MACOSX"):
             continue
         taken = members.setdefault(base, info)
         if taken is not info:
@@ -211,8 +225,8 @@ def _archive(archive: zipfile.ZipFile, path: str, advance: Callable[[int], None]
     return ReleaseFiles(path, label, files, open_member, advance, twins)
 
 
-def _is_table(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith((".txt", ".csv", ".tsv"))
+def _is_table(name: str, endings: tuple[str, ...]) -> bool:
+    return not name.startswith((".", "~$")) and name.lower().endswith(endings)
 
 
 def _table_key(name: str) -> str:

@@ -1,19 +1,40 @@
-"""`rolecmp catalogue`: importing O*NET and ESCO, and what has been imported."""
+"""`rolecmp catalogue`: importing catalogues and pay statistics, and what has been imported."""
 
 import sys
 import time
 from contextlib import nullcontext
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.pay_statistics import Statistics
 from rolecmp.model.text import is_version, quote_name
 from rolecmp.streams.console import tell
 
+
+class Published(StrEnum):
+    """What can be imported: catalogues of occupations, and pay statistics."""
+
+    ONET = Catalogue.ONET.value
+    ESCO = Catalogue.ESCO.value
+    OEWS = Statistics.OEWS.value
+    JOBBANK = Statistics.JOBBANK.value
+    ASHE = Statistics.ASHE.value
+
+    @property
+    def statistics(self) -> Statistics | None:
+        """The pay statistics that it is; None for a catalogue."""
+        return next((one for one in Statistics if one.value == self.value), None)
+
+
 CatalogueArgument = Annotated[
-    Catalogue, typer.Argument(metavar="onet|esco", case_sensitive=False, help="Which catalogue.")
+    Published,
+    typer.Argument(
+        metavar="onet|esco|oews|jobbank|ashe", case_sensitive=False, help="Which of them."
+    ),
 ]
 
 
@@ -28,27 +49,41 @@ def import_(
         typer.Option("--release", metavar="X.Y", help="Which release it is, if it does not say."),
     ] = None,
 ) -> None:
-    """Import a release of a catalogue, so that every command knows its occupations.
+    """Import a catalogue of occupations, or pay statistics of a country.
 
     \b
     Examples:
       rolecmp catalogue import onet db_29_0_text.zip
       rolecmp catalogue import esco ~/Downloads/ESCO
+      rolecmp catalogue import oews oesm25ma.zip
+      rolecmp catalogue import jobbank wages.csv
+      rolecmp catalogue import ashe ashetable142024provisional.zip
 
-    It takes the place of the release that was imported before. Nothing is sent anywhere.
+    Every command then knows the occupations of O*NET and ESCO; a release takes the place of the one
+    before. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
+    a workbook or a CSV saved from it. Files of one edition add up, editions stand beside each other.
+    Nothing is sent anywhere.
     """
-    from rolecmp.catalogues.importing import open_import
-    from rolecmp.catalogues.store.builder import save_catalogue
     from rolecmp.model.errors import UsageError
-    from rolecmp.reports.occupations.catalogues import intake_report
 
     if release is not None and not is_version(release):
         raise UsageError(
             f"{quote_name(release)} is no release: up to 30 of a-z, 0-9, dot and hyphen, such as "
             "29.0"
         )
+    if catalogue.statistics is not None:
+        _import_statistics(run, catalogue.statistics, path, release or "")
+    else:
+        _import_catalogue(run, Catalogue(catalogue), path, release or "")
+
+
+def _import_catalogue(run: Run, catalogue: Catalogue, path: str, release: str) -> None:
+    from rolecmp.catalogues.importing import open_import
+    from rolecmp.catalogues.store.builder import save_catalogue
+    from rolecmp.reports.occupations.catalogues import intake_report
+
     folder = run.store_folder()
-    with _progress() as bar, open_import(catalogue, path, release or "", bar.update) as found:
+    with _progress() as bar, open_import(catalogue, path, release, bar.update) as found:
         bar.length = found.size
         imported = found.release._replace(imported=time.strftime("%Y-%m-%d"))
         size = save_catalogue(
@@ -58,8 +93,23 @@ def import_(
     run.write(intake_report(intake))
 
 
+def _import_statistics(run: Run, statistics: Statistics, path: str, release: str) -> None:
+    from rolecmp.catalogues.importing_pay import open_pay_import
+    from rolecmp.catalogues.store.estimates import save_edition
+    from rolecmp.reports.occupations.catalogues import intake_table, refusal_table
+    from rolecmp.reports.occupations.editions import edition_intake_report
+
+    folder = run.store_folder()
+    with _progress() as bar, open_pay_import(statistics, path, release, bar.update) as found:
+        bar.length = found.size
+        edition = found.edition._replace(imported=time.strftime("%Y-%m-%d"))
+        save_edition(folder, edition, found.estimates(), found.tables, run.note, _tell_waiting)
+        intake = found.intake()
+    run.write(edition_intake_report(intake, intake_table(intake.tables), refusal_table((), 0)))
+
+
 def list_(run: Run) -> None:
-    """List the imported catalogues.
+    """List the imported catalogues and pay statistics.
 
     \b
     Examples:
@@ -71,34 +121,53 @@ def list_(run: Run) -> None:
     run.require_user_data()
     catalogues = run.catalogues()
     stored = catalogues.catalogues.values() if catalogues is not None else ()
-    run.write(catalogue_list_report(stored))
+    editions = catalogues.pay.editions if catalogues is not None else ()
+    run.write(catalogue_list_report(stored, editions))
 
 
 def info(run: Run, catalogue: CatalogueArgument) -> None:
-    """Show release, date, tables and licence of an imported catalogue.
+    """Show release, date, tables and licence of what was imported.
 
     \b
     Examples:
       rolecmp catalogue info onet
+      rolecmp catalogue info oews
     """
-    from rolecmp.reports.occupations.catalogues import catalogue_info_report
+    from rolecmp.reports.occupations.catalogues import catalogue_info_report, intake_table
+    from rolecmp.reports.occupations.editions import edition_info_report, tables_of
 
-    catalogues, stored = run.stored_catalogue(catalogue)
+    statistics = catalogue.statistics
+    if statistics is not None:
+        catalogues, editions = run.stored_editions(statistics)
+        tables = intake_table(tables_of(editions))
+        run.write(edition_info_report(statistics, editions, tables, catalogues.path))
+        return
+    catalogues, stored = run.stored_catalogue(Catalogue(catalogue))
     run.write(catalogue_info_report(stored, catalogues.path))
 
 
 def remove(run: Run, catalogue: CatalogueArgument) -> None:
-    """Remove an imported catalogue, and list what is left.
+    """Remove what was imported of a catalogue or pay statistics, and list what is left.
 
     \b
     Examples:
       rolecmp catalogue remove esco
+      rolecmp catalogue remove oews
     """
-    from rolecmp.catalogues.store.builder import remove_catalogue
+    statistics = catalogue.statistics
+    if statistics is not None:
+        from rolecmp.catalogues.store.estimates import remove_statistics
 
-    _, stored = run.stored_catalogue(catalogue)
-    remove_catalogue(run.store_folder(), catalogue, run.note, _tell_waiting)
-    run.note(f"{stored.release.title} is removed")
+        _, editions = run.stored_editions(statistics)
+        remove_statistics(run.store_folder(), statistics, run.note, _tell_waiting)
+        removed = " and ".join(one.edition.name for one in editions)
+    else:
+        from rolecmp.catalogues.store.builder import remove_catalogue
+
+        _, stored = run.stored_catalogue(Catalogue(catalogue))
+        remove_catalogue(run.store_folder(), Catalogue(catalogue), run.note, _tell_waiting)
+        removed = stored.release.title
+    run.note(f"{removed} is removed" if " and " not in removed else f"{removed} are removed")
     list_(run)
 
 

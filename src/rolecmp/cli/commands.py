@@ -78,19 +78,20 @@ COMMANDS: Mapping[str, Command | Group] = {
         },
     ),
     "catalogue": Group(
-        "Import published catalogues, whose occupations every command then knows.",
+        "Import published catalogues of occupations, and pay statistics.",
         {
             "import": Command(
                 "catalogue:import_",
-                "Import a release of a catalogue, so that every command knows its occupations.",
+                "Import a catalogue of occupations, or pay statistics of a country.",
             ),
-            "list": Command("catalogue:list_", "List the imported catalogues."),
+            "list": Command("catalogue:list_", "List the imported catalogues and pay statistics."),
             "info": Command(
                 "catalogue:info",
-                "Show release, date, tables and licence of an imported catalogue.",
+                "Show release, date, tables and licence of what was imported.",
             ),
             "remove": Command(
-                "catalogue:remove", "Remove an imported catalogue, and list what is left."
+                "catalogue:remove",
+                "Remove what was imported of a catalogue or pay statistics, and list what is left.",
             ),
         },
     ),

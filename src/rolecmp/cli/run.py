@@ -12,12 +12,13 @@ from rolecmp.streams.screen import Layout
 
 if TYPE_CHECKING:
     from rolecmp.analysis.lookup.outcome import RoleMatch
-    from rolecmp.catalogues.intake import StoredCatalogue
+    from rolecmp.catalogues.intake import StoredCatalogue, StoredEdition
     from rolecmp.catalogues.store.reader import CatalogueStore
     from rolecmp.loading.dataset import Loaded
     from rolecmp.loading.layers import Layer
     from rolecmp.model.catalogue import Catalogue
     from rolecmp.model.dataset import Dataset
+    from rolecmp.model.pay_statistics import Statistics
     from rolecmp.report.report import Report
 
 STDOUT = "-"
@@ -92,6 +93,22 @@ class Run:
         raise NotFoundError(
             f"{title} been imported; `rolecmp catalogue import {catalogue or 'onet|esco'} PATH` "
             "does, from the folder or zip that you downloaded"
+        )
+
+    def stored_editions(
+        self, statistics: "Statistics"
+    ) -> "tuple[CatalogueStore, list[StoredEdition]]":
+        """The imported editions of pay statistics, and the store; NotFoundError without any."""
+        self.require_user_data()
+        catalogues = self.catalogues()
+        if catalogues is not None:
+            editions = catalogues.pay.editions
+            found = [one for one in editions if one.edition.statistics is statistics]
+            if found:
+                return catalogues, found
+        raise NotFoundError(
+            f"{statistics.label} has not been imported; `rolecmp catalogue import {statistics} "
+            "PATH` does, from the file that you downloaded"
         )
 
     def require_user_data(self) -> None:

@@ -14,7 +14,14 @@ from rolecmp.report.origins import ORIGIN_COLUMN
 from rolecmp.report.report import SCHEMA_VERSION, Column, ValueType
 from rolecmp.reports import listing, search, things
 from rolecmp.reports.files import diff, intake, layers, lint, validation
-from rolecmp.reports.occupations import catalogues, coverage, level_gaps, rated_elements, similar
+from rolecmp.reports.occupations import (
+    catalogues,
+    coverage,
+    editions,
+    level_gaps,
+    rated_elements,
+    similar,
+)
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap, phrases
@@ -162,11 +169,14 @@ RESULTS: dict[str, ResultShape] = {
         }
     ),
     "catalogues": ResultShape(
-        {"catalogues": TableShape(catalogues.CATALOGUE_COLUMNS)}, single=True
+        {"catalogues": TableShape(catalogues.CATALOGUE_COLUMNS)},
+        single=True,
+        beside={"statistics": TableShape(editions.EDITION_COLUMNS)},
     ),
     "catalogue": ResultShape(
         {
             "catalogues": TableShape(catalogues.CATALOGUE_COLUMNS),
+            "statistics": TableShape(editions.EDITION_COLUMNS),
             "tables": TableShape(catalogues.TABLE_COLUMNS),
         }
     ),

@@ -8,6 +8,7 @@ from rolecmp.catalogues.intake import StoredCatalogue, TableIntake
 from rolecmp.catalogues.records import OCCUPATION_KINDS, RecordKind
 from rolecmp.catalogues.store.corpus import StoredCorpus
 from rolecmp.catalogues.store.decoding import decode_occupation, references_of
+from rolecmp.catalogues.store.pay_reader import PayStore
 from rolecmp.catalogues.store.schema import (
     StoreFile,
     complete_ids,
@@ -40,6 +41,11 @@ class CatalogueStore:
     def path(self) -> str:
         """Where the file is."""
         return self._file.path
+
+    @cached_property
+    def pay(self) -> PayStore:
+        """The pay statistics in it."""
+        return PayStore(self._file)
 
     # --- catalogues -----------------------------------------------------------------------------
 

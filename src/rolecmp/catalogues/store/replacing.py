@@ -1,6 +1,7 @@
 """A new store file beside the old one, moved into its place when it is whole."""
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -32,9 +33,11 @@ Wait = Callable[[], None]
 
 @contextmanager
 def replaced_store(
-    folder: str, kept: Sequence[Catalogue], note: Note, wait: Wait
+    folder: str, kept: Sequence[Catalogue] | None, note: Note, wait: Wait
 ) -> Iterator[sqlite3.Connection]:
     """Opens a new store with the catalogues `kept` of the old one, whose place it takes at the end.
+
+    None keeps all of it. Pay statistics are kept in any case.
 
     Raises OutputError where it cannot be written, DataError where the old store must not be
     replaced; that then stays as it was, and so it does where anything else is raised.
@@ -61,11 +64,16 @@ def replaced_store(
         raise OutputError(f"cannot write {where}: {error.strerror or error}") from error
 
 
-def _begin(beside: str, old: str, kept: Sequence[Catalogue], note: Note) -> sqlite3.Connection:
+def _begin(
+    beside: str, old: str, kept: Sequence[Catalogue] | None, note: Note
+) -> sqlite3.Connection:
     """Makes a new file with what is kept of the old one; nothing where that cannot be read."""
     readable = _is_readable(old, note)
+    if readable and kept is None:
+        shutil.copyfile(old, beside)
+        return _open(beside)
     database = _create(beside)
-    if not readable:
+    if not readable or kept is None:
         return database
     try:
         _copy(old, database, kept)
@@ -98,15 +106,21 @@ def _is_readable(old: str, note: Note) -> bool:
 def _create(beside: str) -> sqlite3.Connection:
     with suppress(FileNotFoundError):
         os.unlink(beside)  # of an import that was killed: nobody else is at work
-    database = sqlite3.connect(beside, isolation_level=None)
-    # Nobody reads the file before it is whole, and a half-written one is thrown away.
-    database.executescript(
+    return _open(
+        beside,
         f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-        "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        f"PRAGMA page_size = 8192; {TABLES}",
+    )
+
+
+def _open(beside: str, script: str = "") -> sqlite3.Connection:
+    """Opens the new file to write; nobody reads it before it is whole, and half of it is of no use."""
+    database = sqlite3.connect(beside, isolation_level=None)
+    database.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
         # Postings and titles come in the order of their terms, chunk after chunk: of a large
         # catalogue each would otherwise be read again from the disk.
-        "PRAGMA cache_size = -32768;"
-        f"PRAGMA locking_mode = EXCLUSIVE; {TABLES}"
+        f"PRAGMA cache_size = -32768; {script}"
     )
     database.execute("BEGIN")
     return database
@@ -151,7 +165,7 @@ def _flush(path: str) -> None:
 
 
 def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue]) -> None:
-    """Copies what the old store has of some catalogues, as it stands there."""
+    """Copies what the old store has of some catalogues and of pay, as it stands there."""
     database.execute("COMMIT")
     database.execute("ATTACH ? AS old", (old,))
     database.execute("BEGIN")
@@ -179,6 +193,8 @@ def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue
         database.execute(
             "INSERT INTO statistic SELECT * FROM old.statistic WHERE catalogue = ?", (catalogue,)
         )
+    for table in ("edition", "area", "paid", "estimate"):
+        database.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - of ours
     database.execute("COMMIT")
     database.execute("DETACH old")
     database.execute("BEGIN")

@@ -14,7 +14,7 @@ from rolecmp.model.text import visible
 
 APPLICATION_ID: Final = 0x524F4C45
 """`ROLE`, at its place in the head of the file: no other program's database is taken for ours."""
-VERSION: Final = 1
+VERSION: Final = 2
 """Version of the tables; it grows whenever an older program would misread them."""
 
 TABLES: Final = """
@@ -68,6 +68,40 @@ CREATE TABLE statistic (         -- lengths of vectors, profiles: 32-bit floats,
     body BLOB NOT NULL,
     PRIMARY KEY (catalogue, name)
 );
+CREATE TABLE edition (           -- one publication of pay statistics
+    number INTEGER PRIMARY KEY,
+    statistics TEXT NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    imported TEXT NOT NULL,
+    facts TEXT NOT NULL          -- JSON: what its codes are of, limits, what was taken of each table
+);
+CREATE TABLE area (              -- a place of which an edition gives figures
+    edition INTEGER NOT NULL,
+    area INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    names TEXT NOT NULL,         -- as names are compared, a line each, with a line end before and after
+    PRIMARY KEY (edition, area)
+) WITHOUT ROWID;
+CREATE TABLE paid (              -- an occupation, or group of them, as an edition has it
+    edition INTEGER NOT NULL,
+    occupation INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    level TEXT NOT NULL,
+    key TEXT NOT NULL,           -- the title as names are compared
+    PRIMARY KEY (edition, occupation)
+) WITHOUT ROWID;
+CREATE TABLE estimate (          -- pay of an occupation in an area; TAB between cells
+    edition INTEGER NOT NULL,
+    area INTEGER NOT NULL,
+    occupation INTEGER NOT NULL,
+    figures TEXT NOT NULL,
+    PRIMARY KEY (edition, area, occupation)
+) WITHOUT ROWID;
 """
 INDEXES: Final = (
     "CREATE UNIQUE INDEX occupation_by_id ON occupation (id)",
@@ -134,7 +168,9 @@ MOST_BYTES: Final = 256 * 1024**2
 """The most that one cell may hold: of a million occupations the largest holds half of that."""
 
 _KINDS: Final[dict[str, type]] = {
-    **dict.fromkeys(("number", "occupation", "bucket", "chunk", "occupations"), int),
+    **dict.fromkeys(
+        ("number", "occupation", "bucket", "chunk", "occupations", "edition", "area"), int
+    ),
     "body": bytes,
 }
 """What cells of a column hold; those of all others hold text. SQLite itself takes anything."""

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from rolecmp.catalogues.intake import CatalogueIntake, Refusal, StoredCatalogue, TableIntake
+from rolecmp.catalogues.intake import (
+    CatalogueIntake,
+    Refusal,
+    StoredCatalogue,
+    StoredEdition,
+    TableIntake,
+)
 from rolecmp.model.catalogue import Release
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.reports.occupations.editions import WHERE_FROM, edition_table
 
 CATALOGUE_COLUMNS = (
     Column("id", "id", description="Prefix of the ids of its occupations."),
@@ -53,8 +60,8 @@ def intake_report(intake: CatalogueIntake) -> Report:
     if not release.version:
         notes.append("The files do not say which release they are; --release names it.")
     tables = [
-        _intake_table(intake.tables),
-        _refusal_table(intake.refusals, refused),
+        intake_table(intake.tables),
+        refusal_table(intake.refusals, refused),
     ]
     subtitle = f"{count(intake.occupations, 'occupation')}"
     if refused:
@@ -68,7 +75,8 @@ def intake_report(intake: CatalogueIntake) -> Report:
     )
 
 
-def _intake_table(tables: Sequence[TableIntake]) -> Table:
+def intake_table(tables: Sequence[TableIntake]) -> Table:
+    """The tables that were imported, with how much was taken of each."""
     rows = [
         table.row(
             cell.text(taken.table, Tone.STRONG),
@@ -84,7 +92,8 @@ def _intake_table(tables: Sequence[TableIntake]) -> Table:
     )
 
 
-def _refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
+def refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
+    """The refused rows, `refused` of which there are in all."""
     rows = [
         table.row(
             cell.text(refusal.file),
@@ -100,8 +109,10 @@ def _refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
     )
 
 
-def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
-    """Lists the imported catalogues, one line each."""
+def catalogue_list_report(
+    stored: Iterable[StoredCatalogue], editions: Sequence[StoredEdition] = ()
+) -> Report:
+    """Lists the imported catalogues and editions of pay statistics, one line each."""
     catalogues = list(stored)
     rows = [
         table.row(
@@ -120,17 +131,23 @@ def catalogue_list_report(stored: Iterable[StoredCatalogue]) -> Report:
         "catalogues", "", CATALOGUE_COLUMNS, [Section("", tuple(rows))], caption="catalogues"
     )
     lead = () if catalogues else (NO_CATALOGUE,)
+    if not editions:
+        lead = (*lead, WHERE_FROM)
+    statistics = edition_table(editions)
     return Report(
-        "catalogues", "Catalogues", (imported,) if catalogues else (imported._replace(readers=False),),
-        f"{len(catalogues)}", lead=lead, single=True,
-    )  # fmt: skip
+        "catalogues",
+        "Catalogues",
+        table.hide_empty([imported, statistics]),
+        f"{len(catalogues) + len(editions)}",
+        lead=lead,
+        single=True,
+    )
 
 
 def catalogue_info_report(stored: StoredCatalogue, path: str) -> Report:
     """Reports one imported catalogue: release, dates, tables, and what its licence asks for."""
     release: Release = stored.release
-    report = catalogue_list_report([stored])
-    (imported,) = report.tables
+    imported = catalogue_list_report([stored]).tables[0]
     notes = [f"Stored in {path}."]
     missing = [wanted.table for wanted in stored.tables if wanted.file is None]
     if missing:
@@ -138,7 +155,7 @@ def catalogue_info_report(stored: StoredCatalogue, path: str) -> Report:
     return Report(
         "catalogue",
         release.title,
-        (imported, _intake_table([t for t in stored.tables if t.file is not None])),
+        (imported, intake_table([t for t in stored.tables if t.file is not None])),
         count(stored.occupations, "occupation"),
         (*notes, release.attribution),
     )

@@ -1,0 +1,186 @@
+"""Looking up pay statistics in the store."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from rolecmp.catalogues.intake import StoredEdition, TableIntake
+from rolecmp.catalogues.store.schema import StoreFile, from_rows
+from rolecmp.model.pay_statistics import (
+    Area,
+    AreaKind,
+    Edition,
+    Estimate,
+    Figure,
+    Mark,
+    OccupationGroup,
+    Statistics,
+)
+from rolecmp.model.text import visible
+
+_MARKS: Final = {str(mark): mark for mark in Mark}
+_FIGURES: Final = 9
+"""So many of the fields of an estimate are figures, the first of them behind the period."""
+_FIELDS: Final = len(Estimate._fields) - 2
+
+
+class PayStore:
+    """The editions in the store; where there is no store, there are none.
+
+    Every method raises DataError where the file is damaged, not ours or of another version.
+    """
+
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+        self._numbers: dict[Edition, int] = {}
+
+    @cached_property
+    @from_rows
+    def editions(self) -> tuple[StoredEdition, ...]:
+        """What was imported, by publisher, the newest of each first."""
+        stored = []
+        for number, statistics, id_, title, imported, facts in self._file.select(
+            "SELECT number, statistics, id, title, imported, facts FROM edition"
+        ):
+            from json import loads
+
+            details = loads(facts)
+            int(id_[:4])  # its year
+            edition = Edition(
+                Statistics(statistics),
+                visible(id_),
+                visible(title),
+                visible(str(details["codes"])),
+                _whole_number(details["top_year"]),
+                _whole_number(details["top_hour"]),
+                visible(imported),
+            )
+            ((areas,),) = self._file.select(
+                "SELECT count(*) AS number FROM area WHERE edition = ?", number
+            )
+            ((occupations,),) = self._file.select(
+                "SELECT count(*) AS number FROM paid WHERE edition = ?", number
+            )
+            ((rows,),) = self._file.select(
+                "SELECT count(*) AS number FROM estimate WHERE edition = ?", number
+            )
+            tables = tuple(_read_intake(*table) for table in details["tables"])
+            stored.append(StoredEdition(edition, areas, occupations, rows, tables))
+            self._numbers[edition] = number
+        ordered = sorted(stored, key=lambda one: one.edition.id, reverse=True)
+        order = list(Statistics)
+        return tuple(sorted(ordered, key=lambda one: order.index(one.edition.statistics)))
+
+    def _number(self, edition: Edition) -> int:
+        assert self.editions  # which fills the numbers
+        return self._numbers[edition]
+
+    @from_rows
+    def areas_named(self, edition: Edition, key: str) -> list[Area]:
+        """The areas with a name, or a city in their name, that compares as `key`."""
+        if "\n" in key:
+            return []
+        rows = self._file.select(
+            "SELECT code, title, kind, state FROM area"
+            " WHERE edition = ? AND instr(names, ?) > 0 ORDER BY area",
+            self._number(edition),
+            f"\n{key}\n",
+        )
+        return [_read_area(*row) for row in rows]
+
+    @from_rows
+    def areas(self, edition: Edition) -> list[Area]:
+        """All areas of an edition."""
+        rows = self._file.select(
+            "SELECT code, title, kind, state FROM area WHERE edition = ? ORDER BY area",
+            self._number(edition),
+        )
+        return [_read_area(*row) for row in rows]
+
+    @from_rows
+    def group(self, edition: Edition, code: str) -> OccupationGroup | None:
+        """The occupation, or group, with a code."""
+        rows = self._file.select(
+            "SELECT code, title, level FROM paid WHERE edition = ? AND code = ?",
+            self._number(edition),
+            code,
+        )
+        return OccupationGroup(*map(visible, rows[0])) if rows else None
+
+    @from_rows
+    def groups_titled(self, edition: Edition, key: str) -> list[OccupationGroup]:
+        """The occupations, or groups, whose title compares as `key`."""
+        rows = self._file.select(
+            "SELECT code, title, level FROM paid WHERE edition = ? AND key = ? ORDER BY occupation",
+            self._number(edition),
+            key,
+        )
+        return [OccupationGroup(*map(visible, row)) for row in rows]
+
+    @from_rows
+    def estimates(
+        self, edition: Edition, code: str, areas: Sequence[str] | None = None
+    ) -> list[Estimate]:
+        """Pay of a group in some areas, by their codes, else in all areas."""
+        number = self._number(edition)
+        statement = (
+            "SELECT area.code AS code, area.title AS title, area.kind AS kind, area.state AS state,"
+            " paid.code AS group_code, paid.title AS group_title, level, figures"
+            " FROM paid JOIN area ON area.edition = paid.edition"
+            " JOIN estimate ON estimate.edition = area.edition AND estimate.area = area.area"
+            " AND estimate.occupation = paid.occupation"
+            " WHERE paid.edition = ? AND paid.code = ?"
+        )
+        if areas is None:
+            rows = self._file.select(f"{statement} ORDER BY area.area", number, code)
+        else:
+            rows = list(
+                self._file.select_in(f"{statement} AND area.code IN ({{}})", areas, number, code)
+            )
+        return [_read_estimate(*row) for row in rows]
+
+
+def _read_area(code: str, title: str, kind: str, state: str) -> Area:
+    return Area(visible(code), visible(title), AreaKind(kind), visible(state))
+
+
+def _read_estimate(
+    code: str, title: str, kind: str, state: str, group: str, name: str, level: str, figures: str
+) -> Estimate:
+    period, *cells = figures.split("\t")
+    if len(cells) != _FIELDS - 1 or period not in ("year", "hour", ""):
+        raise ValueError
+    return Estimate._make(
+        (
+            _read_area(code, title, kind, state),
+            OccupationGroup(visible(group), visible(name), visible(level)),
+            period,
+            *map(_read_figure, cells[:_FIGURES]),
+            *map(visible, cells[_FIGURES:]),
+        )
+    )
+
+
+def _read_figure(cell: str) -> Figure:
+    if not cell:
+        return None
+    if cell in _MARKS:
+        return _MARKS[cell]
+    number = float(cell)
+    if not 0 <= number < 1e15:
+        raise ValueError
+    return int(number) if number.is_integer() else number
+
+
+def _whole_number(value: object) -> int | None:
+    if value is not None and type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _read_intake(
+    table: str, file: str | None, rows: int, refused: int, occupations: int | None
+) -> TableIntake:
+    if {type(table), type(file)} != {str} or {type(rows), type(refused)} != {int}:
+        raise TypeError
+    return TableIntake(visible(table), visible(file or ""), rows, refused, occupations)
