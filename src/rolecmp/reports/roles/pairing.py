@@ -1,4 +1,4 @@
-"""Two roles that work together as a report: who owns what, who gives what, where they clash."""
+"""Two roles that work together: who owns what, who gives what, where they clash: `rolecmp pair`."""
 
 from collections.abc import Sequence
 
@@ -67,10 +67,12 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
 
 
 def _shown(pair: Pair) -> Pair:
+    """Keeps of a pair what this command shows."""
     return pair.replace(**{facet: None for facet in PairFacet if facet not in _SHOWN})
 
 
 def _notes(pairing: Pairing) -> list[str]:
+    """Says what else is known of the two, and what is not."""
     first, second = pairing.roles
     notes = []
     if pairing.pair is None:
@@ -117,6 +119,7 @@ def _team_table(dataset: Dataset, pairing: Pairing) -> Table:
 
 
 def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
+    """Names the roles at these positions: by its title, `both` or `neither`."""
     if len(positions) == 1:
         return pairing.roles[positions[0]].title
     return "both" if positions else "neither"
