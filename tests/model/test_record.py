@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rolecmp.model.role import Role, Rung
-from rolecmp.model.statements import Statement
+from rolecmp.model.statements import Statement, StatementBlock
 
 RUNG = Rung(title="Cook", aliases=("Chef",))
 
@@ -49,7 +49,8 @@ def test_records_are_equal_by_what_they_say_however_it_was_stated() -> None:
 def test_a_role_with_names_only_is_bare() -> None:
     role = Role(id="cook", title="Cook", aliases=("Chef",), skills=None)
     assert role.bare
-    assert not role.replace(thin=True, extends="chef").bare
+    said = StatementBlock(items=(Statement(text="What is cooked."),))
+    assert not role.replace(focus=said).bare
 
 
 def test_a_record_can_be_copied_and_sent_to_another_process() -> None:
