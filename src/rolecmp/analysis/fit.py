@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.text import name_key, words_of
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LEAST_ANSWERS = 3
 """A role is ranked by no fewer answers than these: one yes of one is no share to go by."""
@@ -68,12 +70,16 @@ class RoleFit(NamedTuple):
         return len(self.answers) - self.count(Answer.OPEN)
 
     @property
-    def share(self) -> Fraction:
+    def share(self) -> "Fraction":
         """The share of the answered statements that fit; 0 where none was answered."""
+        from fractions import Fraction  # brings decimal, of which a list of questions has no need
+
         return Fraction(self.fits, self.answered or 1)
 
     def is_close_to(self, first: "RoleFit") -> bool:
         """Whether one different answer would put this role before the first one, or beside it."""
+        from fractions import Fraction
+
         mine, theirs = self.answered, first.answered
         return (
             Fraction(min(self.fits + 1, mine), mine) >= first.share
