@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any, TypeVar
 
+from rolecmp.loading.deferred import join_lists
 from rolecmp.loading.extension import Extension, extend_roles
 from rolecmp.model.collections import COLLECTIONS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import NOTHING_YET, Dataset
+from rolecmp.model.expectation import Dimension, Scale
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Role
@@ -25,7 +27,7 @@ from rolecmp.model.things import (
 
 _Entry = TypeVar(
     "_Entry",
-    Source, Level, City, Skill, Duty, Activity, Metric, Team, Background, Role,
+    Source, Level, Dimension, Scale, City, Skill, Duty, Activity, Metric, Team, Background, Role,
 )  # fmt: skip
 
 
@@ -46,6 +48,9 @@ def lay_over(dataset: Dataset, file: DataFile, extension: Extension | None = Non
         **merged,
         pairs=_merge_pairs(dataset.pairs, file.pairs),
         pay=_merge_pay(dataset.pay, file.pay),
+        expectations=join_lists(dataset.expectations, file.expectations),
+        proficiencies=join_lists(dataset.proficiencies, file.proficiencies),
+        level_mappings=join_lists(dataset.level_mappings, file.level_mappings),
         lint_exceptions=(*dataset.lint_exceptions, *file.lint_exceptions),
     )
 

@@ -14,10 +14,11 @@ from typing import Any, Final, TypeVar
 
 from rolecmp.loading import layers
 from rolecmp.model.data_file import DataFile
-from rolecmp.model.dataset import Dataset
 from rolecmp.model.record import Record, fill
 
 DATA: Final = "data.compiled"
+LATER: Final = "later.compiled"
+"""The lists of the data that are read when they are first asked for."""
 
 _Compiled = TypeVar("_Compiled")
 
@@ -120,8 +121,8 @@ CompiledData = tuple[tuple[Kind, ...], dict[str, Any]]
 ONE, PERHAPS, MANY, BY_ID = "one", "perhaps", "many", "by id"
 
 
-def make_dataset(compiled: CompiledData) -> Dataset:
-    """The dataset that plain values say; they are used up."""
+def make_file(compiled: CompiledData) -> DataFile:
+    """The data that plain values say; they are used up."""
     kinds, values = compiled
     makers: list[Callable[[Any], Any]] = []
     for module, name, parts in kinds:
@@ -132,7 +133,7 @@ def make_dataset(compiled: CompiledData) -> Dataset:
             fields = [(field, _MAKERS[number](makers[kind])) for field, number, kind in parts]
             makers.append(_record_maker(class_, fields))
     file: DataFile = makers[-1](values)
-    return Dataset(**{name: getattr(file, name) for name in Dataset._fields})
+    return file
 
 
 def _record_maker(

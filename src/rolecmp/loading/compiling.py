@@ -17,14 +17,21 @@ from rolecmp.loading.compiled import (
     CompiledSchema,
     Kind,
 )
+from rolecmp.model.collections import DEFERRED
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.record import Record
 from rolecmp.model.schema import Model, core_schema, models
 
 
-def compile_data(files: Iterable[DataFile]) -> CompiledData:
-    """Checked files, put together and in plain values, as `make_dataset` takes them."""
-    return _kinds(), _plain(DataFile(**assemble(files)._asdict()), {})
+def compile_data(files: Iterable[DataFile]) -> tuple[CompiledData, CompiledData]:
+    """Checked files, put together and in plain values, as `make_file` takes them.
+
+    What is read at every start, and what is read when it is asked for.
+    """
+    values = _plain(DataFile(**assemble(files)._asdict()), {})
+    later = {key: values.pop(key) for key in DEFERRED if key in values}
+    kinds = _kinds()
+    return (kinds, values), (kinds, later)
 
 
 def _plain(value: object, same: dict[object, object]) -> Any:

@@ -60,25 +60,35 @@ THING_KINDS: Final = {
     **{facet.thing: facet.key for facet in _LINKED},
     "city": "cities",
     "level": "levels",
+    "dimension": "dimensions",
+    "scale": "scales",
 }
 """Kind of thing, as `show` names it, to its collection."""
 
 KINDS: Final = {"source": "sources", **THING_KINDS, "role": "roles"}
 """Whatever is defined under an id, as one is called, to its collection."""
 
-THINGS: Final = ("levels", "cities", *LINKED)
+THINGS: Final = ("levels", "dimensions", "scales", "cities", *LINKED)
 """Collections of things, in the order of the schema."""
 
 COLLECTIONS: Final = ("sources", *THINGS, "roles")
 """What is defined under an id, in the order of the schema."""
 
-LISTS: Final = ("pairs", "pay", "lint_exceptions")
+LISTS: Final = (
+    "pairs", "pay", "expectations", "proficiencies", "level_mappings", "lint_exceptions",
+)  # fmt: skip
 """What stands in a list instead, in the order of the schema."""
+
+DEFERRED: Final = ("expectations", "proficiencies", "level_mappings")
+"""Lists that are long and seldom asked for: of the built-in data they are read when they are."""
 
 NOUNS: Final = {
     **{key: (noun, key) for noun, key in KINDS.items()},
     "pairs": ("pair", "pairs"),
     "pay": ("pay record", "pay records"),
+    "expectations": ("expectation", "expectations"),
+    "proficiencies": ("proficiency", "proficiencies"),
+    "level_mappings": ("level mapping", "level mappings"),
     "lint_exceptions": ("exception", "exceptions"),
 }
 """Collection or list to what one entry is called, and what several are."""

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rolecmp.model.expectation import (
+    Dimension,
+    Expectation,
+    LevelMapping,
+    Proficiency,
+    Scale,
+)
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.record import Record
@@ -51,6 +58,8 @@ class DataFile(Record):
     """Where the schema of this file is, for editors."""
     sources: Annotated[dict[Id, Source], Field(max_length=MAX_ENTRIES)] = {}
     levels: Annotated[dict[Id, Level], Field(max_length=MAX_ENTRIES)] = {}
+    dimensions: Annotated[dict[Id, Dimension], Field(max_length=MAX_ENTRIES)] = {}
+    scales: Annotated[dict[Id, Scale], Field(max_length=MAX_ENTRIES)] = {}
     cities: Annotated[dict[Id, City], Field(max_length=MAX_ENTRIES)] = {}
     skills: Annotated[dict[Id, Skill], Field(max_length=MAX_ENTRIES)] = {}
     duties: Annotated[dict[Id, Duty], Field(max_length=MAX_ENTRIES)] = {}
@@ -61,4 +70,7 @@ class DataFile(Record):
     roles: Annotated[dict[Id, Role], Field(max_length=MAX_ENTRIES)] = {}
     pairs: Annotated[tuple[Pair, ...], Field(max_length=MAX_ENTRIES)] = ()
     pay: Annotated[tuple[PayRecord, ...], Field(max_length=MAX_ENTRIES)] = ()
+    expectations: Annotated[tuple[Expectation, ...], Field(max_length=MAX_ENTRIES)] = ()
+    proficiencies: Annotated[tuple[Proficiency, ...], Field(max_length=MAX_ENTRIES)] = ()
+    level_mappings: Annotated[tuple[LevelMapping, ...], Field(max_length=MAX_ENTRIES)] = ()
     lint_exceptions: Annotated[tuple[LintException, ...], Field(max_length=MAX_ITEMS)] = ()

@@ -1,10 +1,17 @@
 """The data of all files, laid over one another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from rolecmp.model.collections import COLLECTIONS, LISTS
 from rolecmp.model.data_file import DataFile, LintException
+from rolecmp.model.expectation import (
+    Dimension,
+    Expectation,
+    LevelMapping,
+    Proficiency,
+    Scale,
+)
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Role
@@ -29,6 +36,8 @@ class Dataset(NamedTuple):
 
     sources: Mapping[str, Source]
     levels: Mapping[str, Level]
+    dimensions: Mapping[str, Dimension]
+    scales: Mapping[str, Scale]
     cities: Mapping[str, City]
     skills: Mapping[str, Skill]
     duties: Mapping[str, Duty]
@@ -39,6 +48,10 @@ class Dataset(NamedTuple):
     roles: Mapping[str, Role]
     pairs: tuple[Pair, ...]
     pay: tuple[PayRecord, ...]
+    expectations: Sequence[Expectation] = ()
+    """Read when first asked for, as the next two: most results do without them."""
+    proficiencies: Sequence[Proficiency] = ()
+    level_mappings: Sequence[LevelMapping] = ()
     lint_exceptions: tuple[LintException, ...] = ()
 
     def pair_of(self, first: str, second: str) -> Pair | None:

@@ -14,10 +14,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from rolecmp.model import data_file, fields, limits, pair, pay, role, statements, things
+from rolecmp.model import (
+    data_file,
+    expectation,
+    fields,
+    limits,
+    pair,
+    pay,
+    role,
+    statements,
+    things,
+)
 from rolecmp.model.record import Record
 
-_MODULES = (things, statements, role, pair, pay, data_file)
+_MODULES = (things, statements, role, pair, pay, expectation, data_file)
 """In such an order that none needs a later one."""
 
 

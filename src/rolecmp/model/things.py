@@ -128,3 +128,5 @@ class Level(Thing):
 
     rank: Annotated[int, Field(ge=1, le=99)]
     """1 is the lowest step."""
+    equals: Id | None = None
+    """Id of the level that this one is on another scale: `senior` for a company's own IC3."""

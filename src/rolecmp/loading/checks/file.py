@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rolecmp.loading.checks.levels import check_levels
 from rolecmp.loading.checks.pairs import check_pairs
 from rolecmp.loading.checks.pay import check_pay
 from rolecmp.loading.checks.roles import check_role
@@ -37,5 +38,6 @@ def check_file(
     yield from extension.faults
     for id_, role in file.roles.items():
         yield from check_role(f"/roles/{id_}", id_, role, dataset)
+    yield from check_levels(file, dataset)
     yield from check_pairs(file.pairs, dataset)
     yield from check_pay(file.pay, dataset)
