@@ -1,12 +1,20 @@
 """What changed from one version of data files to another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rolecmp.analysis.links import link_value, move_name
 from rolecmp.model.citation import cite, cited
-from rolecmp.model.collections import BLOCKS, LINK_BLOCKS, LINKED, SENTENCE_BLOCKS, SUMMARY_BLOCKS
+from rolecmp.model.collections import (
+    BLOCKS,
+    DEFERRED,
+    LINK_BLOCKS,
+    LINKED,
+    SENTENCE_BLOCKS,
+    SUMMARY_BLOCKS,
+)
 from rolecmp.model.dataset import Dataset, Version
+from rolecmp.model.expectation import Expectation, LevelMapping, Proficiency
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.record import Record
@@ -22,7 +30,10 @@ from rolecmp.model.statements import (
 )
 from rolecmp.model.things import Source, Thing
 
-COLLECTIONS = ("roles", "pairs", *LINKED, "levels", "cities", "sources")
+COLLECTIONS = (
+    "roles", "expectations", "proficiencies", "level_mappings", "pairs", *LINKED, "levels",
+    "dimensions", "scales", "cities", "sources",
+)  # fmt: skip
 """What is looked through, in this order, beside pay."""
 
 
@@ -130,6 +141,10 @@ def _entries(collection: str, version: Version) -> dict[str, tuple[str, StatedVa
             names = " and ".join(dataset.roles[role].title for role in pair.roles)
             entries["+".join(sorted(pair.roles))] = names, _pair_values(dataset, pair)
         return entries
+    if collection in DEFERRED:
+        for id_, name, part, value in _level_values(collection, version):
+            entries.setdefault(id_, (name, {}))[1][part] = value
+        return entries
     things: Mapping[str, Any] = getattr(dataset, collection)
     for id_ in getattr(version.file, collection):
         match things[id_]:
@@ -152,8 +167,35 @@ def _fields(model: Record, sources: tuple[str, ...]) -> StatedValues:
                 {("also called", alias): StatedValue("", sources, alias) for alias in value}
             )
         elif name not in ("id", "sources") and value is not None:
-            values[name, ""] = StatedValue(str(value), sources)
+            text = ", ".join(value) if isinstance(value, tuple) else str(value)
+            values[name, ""] = StatedValue(text, sources)
     return values
+
+
+def _level_values(
+    collection: str, version: Version
+) -> Iterator[tuple[str, str, tuple[str, str], StatedValue]]:
+    """Yields what a file expects at levels: id and name of the level, the part and its value."""
+    dataset = version.dataset
+    entries: Sequence[Expectation | Proficiency | LevelMapping] = getattr(version.file, collection)
+    for entry in entries:
+        title = dataset.roles[entry.role].title
+        match entry:
+            case Expectation(level=level, text=text, source=source):
+                dimension = dataset.dimensions[entry.dimension].name
+                name = f"{title}, {dataset.levels[level].name}"
+                value = StatedValue("", (source,), text)
+                yield f"{entry.role}:{level}", name, (dimension, f"{source} {text}"), value
+            case Proficiency(level=level, skill=skill, source=source):
+                name = f"{title}, {dataset.levels[level].name}"
+                part = (dataset.scales[entry.scale].name, f"{source} {skill}")
+                value = StatedValue(entry.step, (source,), skill)
+                yield f"{entry.role}:{level}", name, part, value
+            case LevelMapping(source=source):
+                for theirs, ours in entry.levels.items():
+                    name = f"{title}, {dataset.sources[source].title}"
+                    value = StatedValue(dataset.levels[ours].name, (source,), theirs)
+                    yield f"{entry.role}:{source}", name, ("levels", theirs), value
 
 
 # --- roles and pairs --------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Sized
 
 from rolecmp.analysis.pay.records import PayBasis
 from rolecmp.model import iso
-from rolecmp.model.collections import LINKED, NOUNS
+from rolecmp.model.collections import DEFERRED, LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayKind, PayRecord, Period, Tax
 from rolecmp.model.role import Move, Role
@@ -82,7 +82,8 @@ def level_name(dataset: Dataset, level: str) -> str:
 
 def entry_counts(content: Mapping[str, Sized]) -> list[str]:
     """Counts the entries of a data file: `2 roles`, `1 skill`, `3 pay records`."""
-    keys = ("roles", *LINKED, "levels", "cities", "pairs", "pay", "sources", "lint_exceptions")
+    first = ("roles", *LINKED, "levels", "cities", "pairs", "pay")
+    keys = dict.fromkeys([*first, *DEFERRED, "dimensions", "scales", "sources", *NOUNS])
     return [count(len(content[key]), *NOUNS[key]) for key in keys if content.get(key)]
 
 
