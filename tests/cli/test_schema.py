@@ -64,6 +64,8 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("show", "background:marketing"),
         ("show", "london"),
         ("show", "level:senior"),
+        ("show", "dimension:scope"),
+        ("show", "scale:ddat"),
         ("show", "source:gtmroles"),
         ("show", "pm", "--origin"),
         ("show", "london", "--origin"),
@@ -74,7 +76,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("list", what)
         for what in (
             "roles", "skills", "duties", "activities", "metrics", "teams", "backgrounds",
-            "cities", "levels", "facets", "sources", "occupations",
+            "cities", "levels", "dimensions", "scales", "facets", "sources", "occupations",
         )
     ],
     "ladder": [("ladder", "pm"), ("ladder", "pm", "pmm"), ("ladder", "head-of-marketing")],
