@@ -52,6 +52,14 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         _NAME,
         _ALIASES,
     ),
+    "dimensions": (_ID, _NAME, _ALIASES),
+    "scales": (
+        _ID,
+        _NAME,
+        Column("steps", "steps", ValueType.STRINGS, "Its steps, the lowest first."),
+        Column("derived", "", ValueType.BOOLEAN, "Whether the order of the steps is ours."),
+        _ALIASES,
+    ),
     "facets": (
         _ID,
         Column("title", "title", description="What stands before it in results."),
@@ -197,6 +205,32 @@ def _level_rows(dataset: Dataset) -> list[Row]:
     ]
 
 
+def _dimension_rows(dataset: Dataset) -> list[Row]:
+    return [
+        table.row(
+            cell.text(dimension.id, Tone.STRONG),
+            cell.text(dimension.name),
+            cell.texts(dimension.aliases, tone=Tone.MUTED),
+            sources=dimension.sources,
+        )
+        for dimension in dataset.dimensions.values()
+    ]
+
+
+def _scale_rows(dataset: Dataset) -> list[Row]:
+    return [
+        table.row(
+            cell.text(scale.id, Tone.STRONG),
+            cell.text(scale.name),
+            cell.texts(scale.steps, " → "),
+            cell.flag(scale.derived, "order is ours"),
+            cell.texts(scale.aliases, tone=Tone.MUTED),
+            sources=scale.sources,
+        )
+        for scale in dataset.scales.values()
+    ]
+
+
 def _facet_rows(_: Dataset) -> list[Row]:
     return [
         table.row(
@@ -224,6 +258,8 @@ _ROWS: dict[str, Callable[[Dataset], list[Row]]] = {
     "roles": _role_rows,
     "cities": _city_rows,
     "levels": _level_rows,
+    "dimensions": _dimension_rows,
+    "scales": _scale_rows,
     "facets": _facet_rows,
     "sources": _source_rows,
 }

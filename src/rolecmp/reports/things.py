@@ -8,6 +8,7 @@ from rolecmp.analysis.lookup.kinds import kind_of
 from rolecmp.model.citation import cited
 from rolecmp.model.collections import LINK_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.expectation import Scale
 from rolecmp.model.role import Role
 from rolecmp.model.statements import ActivityLink, LinkBlock
 from rolecmp.model.text import count
@@ -83,8 +84,12 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
                     yield name, text
         case City(country=country):
             yield "country", place_name(dataset, None, country)
-        case Level(rank=rank):
+        case Level(rank=rank, equals=equals):
             yield "rank", str(rank)
+            if equals is not None:
+                yield "the same as", dataset.levels[equals].name
+        case Scale(steps=steps, derived=derived):
+            yield "steps", " → ".join(steps) + (" (the order is ours)" if derived else "")
         case _:
             pass
     if thing.note is not None:
