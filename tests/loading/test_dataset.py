@@ -640,15 +640,18 @@ def test_a_damaged_file_is_taken_or_refused_in_one_line(
     assert result.err.count("\n") == (result.code == 4)
 
 
-def _parsing_cases(shared: Path) -> list[Path]:
-    return sorted((shared / "badinput" / "JSONTestSuite" / "test_parsing").glob("*.json"))
+PARTS = 4
+"""Into so many tests the suite for JSON parsers is dealt out, so that all processors have a share."""
 
 
-def test_every_case_of_a_suite_for_json_parsers(run: Run, lay: Lay, shared: Path) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_case_of_a_suite_for_json_parsers(
+    run: Run, lay: Lay, shared: Path, part: int
+) -> None:
     """Where a title stands: what is no JSON is refused, and the rest never crashes."""
-    cases = _parsing_cases(shared)
+    cases = sorted((shared / "badinput" / "JSONTestSuite" / "test_parsing").glob("*.json"))
     assert len(cases) > 300
-    for case in cases:
+    for case in cases[part::PARTS]:
         data = b'{"roles": {"x": {"title": ' + case.read_bytes() + b"}}}"
         result = run("list", "--data", lay(data, name="case.json"))
         assert result.code in (0, 4), case.name

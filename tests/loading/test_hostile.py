@@ -4,8 +4,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 
 from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.loading.assembly import lay_over
-from rolecmp.loading.dataset import load_dataset
+from rolecmp.loading.dataset import load_dataset, load_layers
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.things import Skill
 from rolecmp.render import Format, render_report
@@ -24,10 +24,13 @@ from rolecmp.reports.roles.profile import role_report
 from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 from tests.conftest import Lay, Run
 from tests.hostile import (
-    ALLOWED_ELEMENTS,
+    ALLOWED_PARSED,
     CHECKS,
+    MARKUP,
     SLUG,
     TEXTS,
+    check_html,
+    check_parsed_html,
     check_table,
     learn_page,
     must_be_refused,
@@ -130,8 +133,21 @@ def refused(run: Run, content: Json) -> dict[str, str]:
     return {row["pointer"]: row["problem"] for row in found}
 
 
+_ACCEPTED: dict[tuple[str, ...], list[str]] = {}
+
+
 def accepted_of(run: Run, texts: list[str]) -> list[str]:
-    """Those of the texts that may be a name; a text that must be refused is refused."""
+    """Those of the texts that may be a name; a text that must be refused is refused.
+
+    Asked once in a process: many tests begin with it.
+    """
+    key = tuple(texts)
+    if key not in _ACCEPTED:
+        _ACCEPTED[key] = _ask_which_are_accepted(run, texts)
+    return _ACCEPTED[key]
+
+
+def _ask_which_are_accepted(run: Run, texts: list[str]) -> list[str]:
     accepted = []
     for start in range(0, len(texts), 500):
         part = texts[start : start + 500]
@@ -143,11 +159,14 @@ def accepted_of(run: Run, texts: list[str]) -> list[str]:
     return accepted
 
 
+BY_HAND = [text for text in TEXTS if text]
+
+
 @pytest.fixture(params=["made by hand", "shared"])
 def texts(request: pytest.FixtureRequest) -> list[str]:
     if request.param == "shared":
         return shared_texts(request.getfixturevalue("shared"))
-    return [text for text in TEXTS if text]
+    return BY_HAND
 
 
 def test_names_that_nobody_could_see_or_that_act_are_refused(run: Run, texts: list[str]) -> None:
@@ -196,7 +215,7 @@ def test_every_other_text_is_held_to_the_same(run: Run, texts: list[str], field:
 @pytest.fixture
 def harmless(run: Run, lay: Lay) -> None:
     """Pages of harmless data teach what the template writes."""
-    if ALLOWED_ELEMENTS:
+    if ALLOWED_PARSED:
         return
     path = lay(dataset_of([f"plain text {n}" for n in range(60)]), "harmless.json")
     for command in COMMANDS:
@@ -206,22 +225,68 @@ def harmless(run: Run, lay: Lay) -> None:
     learn_page(run("compare", "pm", "pmm", "--format", "html").out)
 
 
-@pytest.mark.usefixtures("harmless")
+_FILES: dict[tuple[str, ...], list[str]] = {}
+
+
+@pytest.fixture
+def hostile_files(
+    run: Run, texts: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> list[str]:
+    """Valid data files with all accepted texts, written and validated once in a process."""
+    key = tuple(texts)
+    if key not in _FILES:
+        accepted = accepted_of(run, texts)
+        folder = tmp_path_factory.mktemp("hostile")
+        paths = []
+        for start in range(0, len(accepted), 200):
+            path = folder / f"hostile{start}.json"
+            path.write_text(json.dumps(dataset_of(accepted[start : start + 200])), "utf-8")
+            assert run("data", "validate", "--only-data", str(path), str(path)).code == 0
+            paths.append(str(path))
+        _FILES[key] = paths
+    return _FILES[key]
+
+
+_load_once = cache(load_layers)
+
+
 @pytest.mark.parametrize("format_", list(Format))
-def test_no_format_lets_a_text_act(run: Run, lay: Lay, texts: list[str], format_: Format) -> None:
-    accepted = accepted_of(run, texts)
-    by_hand = texts[0] in TEXTS
-    for start in range(0, len(accepted), 200):
-        path = lay(dataset_of(accepted[start : start + 200]), "hostile.json")
-        assert run("data", "validate", "--only-data", path, path).code == 0
-        # What is everywhere takes long to look at; of the many texts all stand in lists.
-        lists = (("list", "skills"), ("list", "sources"), *([] if start else [("show", "a")]))
-        for command in COMMANDS if by_hand else lists:
+def test_no_format_lets_a_text_act(
+    run: Run, texts: list[str], hostile_files: list[str], format_: Format,
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    if format_ is Format.HTML:
+        request.getfixturevalue("harmless")
+    # What a file is read as does not depend on what is asked of it, nor in which format.
+    monkeypatch.setattr(
+        "rolecmp.loading.dataset.load_layers", lambda layers: _load_once(tuple(layers))
+    )
+    for path in hostile_files:
+        for command in COMMANDS:
             result = run(*command, "--only-data", path, "--format", format_)
             if result.code == 2 and format_ in (Format.SVG, Format.JSONLD):
                 continue  # there is nothing to draw, or no pay
             assert (result.code, result.err) == (0, ""), command
             CHECKS[format_](result.out)
+            if format_ is Format.HTML and texts == BY_HAND:
+                check_parsed_html(result.out)
+
+
+@pytest.mark.usefixtures("harmless")
+def test_what_breaks_into_a_page_is_noticed_without_a_parser_too(run: Run) -> None:
+    page = run("list", "levels", "--format", "html").out
+    broken = 0
+    for text in MARKUP:
+        for place in ("associate", "</style>", "</title>", ' dir="auto'):
+            assert place in page
+            bad = page.replace(place, f"{text}{place}", 1)
+            try:
+                check_parsed_html(bad)
+            except AssertionError:
+                broken += 1
+                with pytest.raises(AssertionError):
+                    check_html(bad)
+    assert broken > 20
 
 
 @pytest.mark.parametrize("columns", ["20", "60", "100"])
@@ -230,7 +295,7 @@ def test_no_width_lets_a_text_act(
     run: Run, lay: Lay, monkeypatch: pytest.MonkeyPatch, columns: str, color: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    path = lay(dataset_of(accepted_of(run, [text for text in TEXTS if text])))
+    path = lay(dataset_of(accepted_of(run, BY_HAND)))
     for command in COMMANDS[1::3]:
         result = run(*command, "--only-data", path, "--color", color)
         assert result.code == 0
@@ -287,12 +352,13 @@ SCREENS = [
 ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("harmless")
 @pytest.mark.parametrize("format_", list(Format))
 def test_a_report_with_a_text_that_slipped_through_does_no_harm(
-    report: Report, format_: Format
+    report: Report, format_: Format, request: pytest.FixtureRequest
 ) -> None:
-    learn_page(render_report(report, Format.HTML, SCREENS[0]))
+    if format_ is Format.HTML:
+        request.getfixturevalue("harmless")
+        learn_page(render_report(report, Format.HTML, SCREENS[0]))
     # What has pay is told by the keys of its columns, which are the program's own.
     kept = "key" if format_ is Format.JSONLD else ""
     texts = (*TEXTS, "\ud800", "a\udcffb")
@@ -303,7 +369,10 @@ def test_a_report_with_a_text_that_slipped_through_does_no_harm(
             report._replace(kind="", sources=()), partial(put_before, turn), kept
         )._replace(kind=report.kind, sources=report.sources)
         for screen in SCREENS if format_ is Format.TABLE else SCREENS[:1]:
-            CHECKS[format_](render_report(bad, format_, screen))
+            out = render_report(bad, format_, screen)
+            CHECKS[format_](out)
+            if format_ is Format.HTML:
+                check_parsed_html(out)
 
 
 def put_before(turn: Callable[[], str], text: str) -> str:
@@ -347,16 +416,22 @@ def test_a_file_that_is_no_data_is_refused_in_one_line(run: Run, lay: Lay, name:
     check_table(result.out)
 
 
-def _suite(shared: Path, folder: str) -> Iterator[Path]:
-    yield from sorted((shared / "badinput" / "JSONTestSuite" / folder).glob("*.json"))
+PARTS = 8
+"""Into so many tests the suite for JSON parsers is dealt out, so that all processors have a share."""
 
 
-def test_every_case_of_a_suite_for_json_parsers_is_no_data(
-    run: Run, lay: Lay, shared: Path
-) -> None:
-    cases = [*_suite(shared, "test_parsing"), *_suite(shared, "test_transform")]
+def _suite(shared: Path, part: int) -> list[Path]:
+    folder = shared / "badinput" / "JSONTestSuite"
+    cases = [*folder.glob("test_parsing/*.json"), *folder.glob("test_transform/*.json")]
     assert len(cases) > 330
-    for case in cases:
+    return sorted(cases)[part::PARTS]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_case_of_a_suite_for_json_parsers_is_no_data(
+    run: Run, shared: Path, part: int
+) -> None:
+    for case in _suite(shared, part):
         result = run("data", "validate", str(case), "--format", "json")
         empty_object = json.loads(result.out)["tables"]["problems"][:1] == []
         assert result.code == 4 or empty_object, case.name
@@ -366,23 +441,30 @@ def test_every_case_of_a_suite_for_json_parsers_is_no_data(
         assert result.err.count("\n") == 1, case.name
 
 
-def test_every_case_of_the_suite_where_a_value_stands(run: Run, lay: Lay, shared: Path) -> None:
-    for case in [*_suite(shared, "test_parsing"), *_suite(shared, "test_transform")]:
-        for before, after in (
-            (b'{"roles": {"x": {"title": ', b"}}}"),
-            (b'{"pay": [{"low": ', b"}]}"),
-            (b'{"skills": {"x": {"name": "x", "kind": "k", "aliases": ', b"}}}"),
-        ):
-            path = lay(before + case.read_bytes() + after, "case.json")
-            # Alone: the same file is read, and the built-in data is not read a thousand times.
-            result = run("list", "--only-data", path, "--format", "json")
-            assert result.code in (0, 4), case.name
-            assert result.err.count("\n") == (result.code == 4), case.name
-            check = run("data", "validate", "--only-data", path, path, "--format", "csv")
-            assert check.code == result.code, case.name
-            assert check.err == "", case.name
-            if case.name.startswith("n_"):
-                assert result.code == 4, case.name
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'{"roles": {"x": {"title": ', b"}}}"),
+        (b'{"pay": [{"low": ', b"}]}"),
+        (b'{"skills": {"x": {"name": "x", "kind": "k", "aliases": ', b"}}}"),
+    ],
+    ids=["title", "low", "aliases"],
+)
+def test_every_case_of_the_suite_where_a_value_stands(
+    run: Run, lay: Lay, shared: Path, before: bytes, after: bytes, part: int
+) -> None:
+    for case in _suite(shared, part):
+        path = lay(before + case.read_bytes() + after, "case.json")
+        # Alone: the same file is read, and the built-in data is not read a thousand times.
+        result = run("list", "--only-data", path, "--format", "json")
+        assert result.code in (0, 4), case.name
+        assert result.err.count("\n") == (result.code == 4), case.name
+        check = run("data", "validate", "--only-data", path, path, "--format", "csv")
+        assert check.code == result.code, case.name
+        assert check.err == "", case.name
+        if case.name.startswith("n_"):
+            assert result.code == 4, case.name
 
 
 # --- what is no file ----------------------------------------------------------------------------
