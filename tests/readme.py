@@ -73,17 +73,23 @@ def rewrite(text: str, output_of: Callable[[Step], str]) -> str:
     return _BLOCK.sub(renew, text)
 
 
-RELEASES = README.parent.parent / "shared" / "catalogues"
+CATALOGUES = README.parent.parent / "shared" / "catalogues"
 """Where releases lie, if they are there."""
+RELEASES = {"onet": "db_29_0_text.zip", "esco": "esco_1_2_0_en_csv.zip"}
+"""Those that the sessions are of, among whatever else lies beside them."""
+
+
+def releases_are_here() -> bool:
+    """Whether the sessions with catalogues can be run."""
+    return all((CATALOGUES / name).is_file() for name in RELEASES.values())
 
 
 def import_releases(data: Path) -> None:
-    """Both catalogues, from the only zip of each."""
-    for catalogue, pattern in (("onet", "db_*_text.zip"), ("esco", "esco_*.zip")):
-        (release,) = RELEASES.glob(pattern)
-        argv = [sys.executable, "-m", "rolecmp", "catalogue", "import", catalogue, str(release)]
+    """Both catalogues, into a store in the folder `data`."""
+    for catalogue, name in RELEASES.items():
+        argv = [sys.executable, "-m", "rolecmp", "catalogue", "import", catalogue, name]
         environment = {**os.environ, "ROLECMP_DATA": str(data)}
-        subprocess.run(argv, env=environment, capture_output=True, check=True)
+        subprocess.run(argv, env=environment, cwd=CATALOGUES, capture_output=True, check=True)
 
 
 def _run(step: Step, data: Path) -> str:
@@ -92,7 +98,7 @@ def _run(step: Step, data: Path) -> str:
     columns = {} if step.columns is None else {"COLUMNS": str(step.columns)}
     argv = [sys.executable, "-m", *shlex.split(step.command)]
     done = subprocess.run(
-        argv, env=kept | columns, cwd=RELEASES if step.catalogues else README.parent,
+        argv, env=kept | columns, cwd=CATALOGUES if step.catalogues else README.parent,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.stderr + done.stdout
@@ -100,7 +106,7 @@ def _run(step: Step, data: Path) -> str:
 
 def _mend(data: Path) -> None:
     """Writes README anew; sessions with catalogues stay as they are where there is no release."""
-    here = RELEASES.is_dir()
+    here = releases_are_here()
     if here:
         import_releases(data / "with")
 

@@ -15,7 +15,7 @@ import pytest
 
 from rolecmp import __version__
 from rolecmp.cli.manual import manual_page
-from tests.conftest import ROOT
+from tests.conftest import ROOT, MakeOnce
 
 COMMANDS = [
     ("compare", "pm", "pmm"), ("ladder", "pmm"), ("salary", "--city", "london"),
@@ -56,14 +56,16 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(make_once: MakeOnce) -> Path:
     """The sdist of this checkout, and the wheel that is built from the sdist."""
-    folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT],
-        capture_output=True, check=True, cwd=folder,
-    )  # fmt: skip
-    return folder
+
+    def build(folder: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT],
+            capture_output=True, check=True, cwd=folder,
+        )  # fmt: skip
+
+    return make_once("built", build)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import doctest
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,19 +13,16 @@ from rolecmp.cli.commands import COMMANDS
 from rolecmp.model.errors import ExitCode
 from rolecmp.render import Format, format_of_file
 from tests.conftest import Run
-from tests.readme import README, RELEASES, Step, import_releases, rewrite, steps
+from tests.readme import CATALOGUES, README, Step, rewrite, steps
 
 TEXT = README.read_text(encoding="utf-8")
 STEPS = steps(TEXT)
 
 
 @pytest.fixture(scope="module")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not RELEASES.is_dir():
-        pytest.skip("no releases of catalogues lie beside this checkout")
-    data = tmp_path_factory.mktemp("catalogues")
-    import_releases(data)
-    return data
+def store(real_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One of its own, for a session imports into it."""
+    return shutil.copytree(real_store, tmp_path_factory.mktemp("sessions") / "store")
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.command)
@@ -34,8 +32,8 @@ def test_a_session_is_what_the_program_prints(
     """Where it is not, `python -m tests.readme` mends it."""
     monkeypatch.chdir(README.parent)  # sessions name files of the examples
     if step.catalogues:
-        monkeypatch.setenv("ROLECMP_DATA", str(request.getfixturevalue("releases")))
-        monkeypatch.chdir(RELEASES)
+        monkeypatch.setenv("ROLECMP_DATA", str(request.getfixturevalue("store")))
+        monkeypatch.chdir(CATALOGUES)
     if step.columns is not None:
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)

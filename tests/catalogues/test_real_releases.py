@@ -10,27 +10,14 @@ import pytest
 from rolecmp.analysis.similarity.ranking import rank_similar
 from rolecmp.analysis.similarity.traits import traits_of_occupation
 from rolecmp.catalogues.store.reader import CatalogueStore
-from rolecmp.cli.main import main
 from rolecmp.model.catalogue import Catalogue
 from tests.conftest import Run
-
-
-@pytest.fixture(scope="module")
-def store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("real")
-    for catalogue, pattern in (("onet", "db_*_text.zip"), ("esco", "esco_*.zip")):
-        found = sorted((shared / "catalogues").glob(pattern))
-        if not found:
-            pytest.skip(f"there is no {pattern} in the folder of shared material")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("ROLECMP_DATA", str(folder))
-            assert main(["catalogue", "import", catalogue, str(found[0])]) == 0
-    return folder
+from tests.readme import CATALOGUES, RELEASES
 
 
 @pytest.fixture(autouse=True)
-def _use(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ROLECMP_DATA", str(store))
+def _use(real_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLECMP_DATA", str(real_store))
 
 
 def tables(run: Run, *argv: str) -> dict[str, Any]:
@@ -40,12 +27,11 @@ def tables(run: Run, *argv: str) -> dict[str, Any]:
     return found
 
 
-def test_everything_was_taken(run: Run, shared: Path) -> None:
+def test_everything_was_taken(run: Run) -> None:
     for catalogue in ("onet", "esco"):
         found = tables(run, "catalogue", "info", catalogue)
         assert all(row["refused"] == 0 for row in found["tables"])
-    (archive,) = (shared / "catalogues").glob("db_*_text.zip")
-    with zipfile.ZipFile(archive) as files:
+    with zipfile.ZipFile(CATALOGUES / RELEASES["onet"]) as files:
         for row in tables(run, "catalogue", "info", "onet")["tables"]:
             (name,) = [n for n in files.namelist() if n.endswith(f"/{row['file']}")]
             assert row["rows"] == files.read(name).count(b"\n") - 1
@@ -73,8 +59,8 @@ def test_ratings_are_as_the_file_has_them(run: Run) -> None:
     assert rows["Food Production"]["mind"] == ["level suppressed", "level not relevant"]
 
 
-def test_every_occupation_can_be_shown_and_compared(run: Run, store: Path) -> None:
-    books = CatalogueStore(str(store))
+def test_every_occupation_can_be_shown_and_compared(run: Run, real_store: Path) -> None:
+    books = CatalogueStore(str(real_store))
     bearers = [bearer for _, found in books.by_release() for bearer in found]
     for bearer in bearers[::97]:
         assert run("show", bearer.id).code == 0
@@ -83,9 +69,9 @@ def test_every_occupation_can_be_shown_and_compared(run: Run, store: Path) -> No
         assert run("gap", "esco:1223.1", bearer.id).code == 0
 
 
-def test_the_nearest_are_those_that_o_net_itself_relates(store: Path) -> None:
+def test_the_nearest_are_those_that_o_net_itself_relates(real_store: Path) -> None:
     """The benchmark measures all of them; a part shows that nothing has gone wrong."""
-    books = CatalogueStore(str(store))
+    books = CatalogueStore(str(real_store))
     corpus = books.corpus(Catalogue.ONET)
     found = asked = 0
     for _, bearers in list(books.by_release())[:1]:

@@ -219,7 +219,7 @@ def test_data_that_cannot_be_read_completes_nothing_and_says_nothing(
     data.write_text(text)
     done = subprocess.run(
         [sys.executable, "-m", "rolecmp"], capture_output=True, text=True, check=True,
-        env={**environment, "_ROLECMP_COMPLETE": "complete_bash", "COMP_WORDS": "rolecmp show p",
+        env={**os.environ, **environment, "_ROLECMP_COMPLETE": "complete_bash", "COMP_WORDS": "rolecmp show p",
              "COMP_CWORD": "2"},
     )  # fmt: skip
     assert (done.stdout.strip(), done.stderr) == ("", "")
