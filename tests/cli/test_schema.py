@@ -125,10 +125,15 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
 WITHOUT_RESULT: Final = {"schema", "data init"}
 
 
+_DOCUMENTS: dict[tuple[str, ...], dict[str, Any]] = {}
+
+
 def result_of(run: Run, argv: tuple[str, ...]) -> dict[str, Any]:
-    out = run(*argv, "--format", "json", stdin=json.dumps(OTHER_VERSION)).out
-    document: dict[str, Any] = json.loads(out)
-    return document
+    """The document that a run above prints; each is run once in a process."""
+    if argv not in _DOCUMENTS:
+        out = run(*argv, "--format", "json", stdin=json.dumps(OTHER_VERSION)).out
+        _DOCUMENTS[argv] = json.loads(out)
+    return _DOCUMENTS[argv]
 
 
 def schema(run: Run, kind: str) -> dict[str, Any]:

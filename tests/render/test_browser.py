@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from rolecmp.cli.main import main
 from tests.conftest import ROOT, Run
 from tests.render.test_golden import FOLDER
 
@@ -65,12 +66,14 @@ class Visit:
         return self.page.evaluate(script)
 
 
-@pytest.fixture
-def pages(run: Run, tmp_path: Path) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Made once, for nobody changes them."""
+    folder = tmp_path_factory.mktemp("pages")
     paths = {"hard": FOLDER / "report.html"}
     for name, argv in RESULTS.items():
-        paths[name] = tmp_path / f"{name}.html"
-        assert run(*argv, "-o", str(paths[name])).code == 0
+        paths[name] = folder / f"{name}.html"
+        assert main([*argv, "-o", str(paths[name])]) == 0
     return paths
 
 
