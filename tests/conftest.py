@@ -56,6 +56,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     for name in list(os.environ):
         if name.startswith(("ROLECMP_", "XDG_", "CLICOLOR")) or name in (
             "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "PAGER", "MANPAGER", "LESS",
+            "PYTHONUNBUFFERED",  # without which stderr is flushed at the end only
         ):  # fmt: skip
             monkeypatch.delenv(name)
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -224,6 +224,23 @@ def test_search_finds_titles_over_everything(run: Run) -> None:
     assert found("oil", "watcher") == []
 
 
+@pytest.mark.parametrize(
+    "title", ["Wick Planner(Events)", "Wick Planner (Events)", "Wick Planner(in)"]
+)
+def test_a_title_with_brackets_goes_by_what_stands_before_them(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Occupation Data.txt"
+    file.write_text(file.read_text().replace("Wick Testers", title))
+    assert run("catalogue", "import", "onet", str(folder)).code == 0
+    result = run("search", "wick planner")
+    assert (result.code, result.err) == (0, "")
+    assert title in result.out
+    assert run("show", "wick planner").out.startswith(title)
+
+
 @pytest.mark.usefixtures("catalogues")
 def test_occupations_are_listed(run: Run) -> None:
     rows = json.loads(run("list", "occupations", "-f", "json").out)["rows"]

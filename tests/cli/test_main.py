@@ -80,6 +80,30 @@ def test_what_nobody_foresaw_is_one_line_too(run: Run, monkeypatch: pytest.Monke
         main(["list"])
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [("{}",), ("data", "{}"), ("list", "-f", "{}"), ("list", "--{}"), ("list", "roles", "{}")],
+)
+@pytest.mark.parametrize("typed", ["x" * 100_000, "x y " * 25_000], ids=["word", "words"])
+def test_what_was_typed_is_not_told_whole(argv: tuple[str, ...], typed: str, run: Run) -> None:
+    result = run(*(word.format(typed) for word in argv))
+    assert result.code in (2, 3)
+    assert len(result.err) < 600
+    if "-f" in argv:
+        assert "'json'" in result.err  # how to mend it is still there
+
+
+def test_a_home_that_is_no_folder_has_no_data_in_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", os.devnull)
+    result = run("list")
+    assert (result.code, result.err) == (0, "")
+    assert run("search", "launch").code == 0
+    monkeypatch.setenv("ROLECMP_DATA", f"{os.devnull}/mine")
+    assert run("list").code == 4  # somebody means that folder
+
+
 # --- stdout that fails ---------------------------------------------------------------------------
 
 
@@ -203,6 +227,28 @@ def test_interrupted_while_it_imports(module: str, tmp_path: Path, lay: Lay) -> 
         check=False, timeout=30,
     )  # fmt: skip
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
+def test_interrupted_while_pydantic_builds_its_validators(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pydantic's core turns ^C at that moment into an error of its own."""
+    from pydantic_core import SchemaValidator, core_schema
+
+    class Interrupting(type):
+        def __getattribute__(cls, name: str) -> object:
+            raise KeyboardInterrupt
+
+    class Model(metaclass=Interrupting):
+        pass
+
+    def build(*_: object) -> None:
+        fields = core_schema.model_fields_schema({})
+        model = core_schema.model_schema(cls=Model, schema=fields)
+        SchemaValidator(core_schema.list_schema(model))
+
+    monkeypatch.setattr("rolecmp.loading.dataset.load_layers", build)
+    assert run("list") == (130, "", "")
 
 
 # --- encodings -----------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ decides nothing but which table it is.
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import IO, Any, Final, NamedTuple
 
 from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.loading.reading import open_regular
+from rolecmp.loading.unpacking import UNREADABLE, reason_of
 from rolecmp.model.errors import DataError, Problem
 from rolecmp.model.text import visible
 
@@ -151,10 +151,9 @@ def reading(path: str, *, member: bool = False) -> Iterator[None]:
                 "downloaded, or download it again",
             )
         ) from error
-    except (OSError, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    except (*UNREADABLE, ValueError) as error:
         raise DataError(
-            Problem(visible(path) or "PATH", "", f"cannot read it: {visible(reason)}")
+            Problem(visible(path) or "PATH", "", f"cannot read it: {visible(reason_of(error))}")
         ) from error
 
 

@@ -154,19 +154,27 @@ def remove(run: Run, catalogue: CatalogueArgument) -> None:
       rolecmp catalogue remove esco
       rolecmp catalogue remove oews
     """
+    from rolecmp.catalogues.store.schema import DamagedStoreError, ForeignStoreError
+
     statistics = catalogue.statistics
     if statistics is not None:
         from rolecmp.catalogues.store.estimates import remove_statistics
 
-        _, editions = run.stored_editions(statistics)
+        try:
+            _, editions = run.stored_editions(statistics)
+            removed = " and ".join(one.edition.name for one in editions)
+        except (DamagedStoreError, ForeignStoreError):  # removing it mends the store
+            removed = catalogue.upper()
         remove_statistics(run.store_folder(), statistics, run.note, _tell_waiting)
-        removed = " and ".join(one.edition.name for one in editions)
     else:
         from rolecmp.catalogues.store.builder import remove_catalogue
 
-        _, stored = run.stored_catalogue(Catalogue(catalogue))
+        try:
+            _, stored = run.stored_catalogue(Catalogue(catalogue))
+            removed = stored.release.title
+        except (DamagedStoreError, ForeignStoreError):
+            removed = Catalogue(catalogue).label
         remove_catalogue(run.store_folder(), Catalogue(catalogue), run.note, _tell_waiting)
-        removed = stored.release.title
     run.note(f"{removed} is removed" if " and " not in removed else f"{removed} are removed")
     list_(run)
 

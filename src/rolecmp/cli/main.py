@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import typer
 from typer.exceptions import TyperException
@@ -36,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell(f"cannot write to stdout: {error.strerror or error}")
         return ExitCode.CANNOT_WRITE
     except Exception as error:
+        if _is_interrupt(error):
+            return ExitCode.INTERRUPTED
         if os.environ.get("ROLECMP_DEBUG"):
             raise
         tell(
@@ -62,6 +65,21 @@ def _run(argv: Sequence[str] | None) -> int:
     return result if isinstance(result, int) else ExitCode.DONE
 
 
+def _is_interrupt(error: Exception) -> bool:
+    """Says whether ^C is behind an error: Pydantic wraps it while it builds its validators."""
+    return type(error).__name__ == "SchemaError" and str(error).rstrip(" :").endswith(
+        KeyboardInterrupt.__name__
+    )
+
+
+MESSAGE_SHOWN: Final = 400
+"""Of a message that Typer or Python worded, so many characters: it quotes all that was typed."""
+
+
 def _one_line(message: str) -> str:
+    """Makes a message one line that starts small; of a very long one both ends are kept."""
     line = " ".join(message.split())
+    if len(line) > MESSAGE_SHOWN:
+        half = MESSAGE_SHOWN // 2
+        line = f"{line[:half]} … {line[-half:]}"
     return line[:1].lower() + line[1:] if not line[:2].isupper() else line

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from rolecmp.loading.position import line_and_column
 from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.limits import MAX_ENTRIES
 from rolecmp.model.text import name_key, quote_name
 
-MAX_ROWS = 100_000
+MAX_ROWS = MAX_ENTRIES
+"""A row becomes an entry, and a data file takes no more of them."""
 MAX_COLUMNS = 500
 MAX_CELL = 100_000
 _DELIMITERS = ",;\t"
@@ -88,7 +90,7 @@ def _lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str
         if any(cell.strip() for cell in cells):
             count += 1
             if count > MAX_ROWS + 1:
-                message = f"more than {MAX_ROWS:,} rows"
+                message = f"more than {MAX_ROWS:,} rows, the most that a data file takes"
                 raise DataError(Problem(name, "", message, line, 1, "split the file"))
             yield line, cells
 

@@ -104,7 +104,8 @@ def user_files() -> list[str]:
         return _json_files(folder)
     except (OSError, ValueError) as error:
         named = os.environ.get(FOLDER_VARIABLE)
-        if isinstance(error, FileNotFoundError) and not named:
+        # A HOME that is no folder, such as /dev/null, raises another error than one without data.
+        if not named and not os.path.lexists(folder):
             return []
         reason = getattr(error, "strerror", None) or str(error)
         whose = f"the folder that {FOLDER_VARIABLE} names" if named else "the folder of your data"

@@ -278,26 +278,6 @@ def test_a_damaged_store_is_one_line_and_no_hindrance(
     assert run("catalogue", "list", "--format", "json").out.count('"id"') == 1
 
 
-def test_a_database_of_somebody_else_is_not_touched(
-    run: Run, catalogues: Path, tmp_path: Path
-) -> None:
-    store = catalogues / STORE
-    store.unlink()
-    database = sqlite3.connect(store)
-    database.execute("CREATE TABLE diary (entry TEXT)")
-    database.commit()
-    database.close()
-    before = store.read_bytes()
-    for argv in (
-        ("show", f"onet:{releases.MANAGER}"),
-        ("catalogue", "import", "onet", str(releases.write_onet_text(tmp_path))),
-    ):
-        result = run(*argv)
-        assert (result.code, result.out) == (4, "")
-        assert "not a store of catalogues" in result.err
-    assert store.read_bytes() == before
-
-
 def test_commands_only_read(run: Run, catalogues: Path) -> None:
     shutil.rmtree(catalogues / f"{STORE}.lock", ignore_errors=True)
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in catalogues.iterdir()}

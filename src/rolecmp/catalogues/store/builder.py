@@ -10,7 +10,12 @@ from typing import Final
 from rolecmp.catalogues.intake import TableIntake
 from rolecmp.catalogues.records import Batches, RecordKind, Records
 from rolecmp.catalogues.store.replacing import Note, Wait, replaced_store
-from rolecmp.catalogues.store.schema import INDEXES, first_number, name_bucket
+from rolecmp.catalogues.store.schema import (
+    INDEXES,
+    first_number,
+    name_bucket,
+    name_without_brackets,
+)
 from rolecmp.catalogues.store.statistics import write_statistics
 from rolecmp.model.catalogue import Catalogue, Release, occupation_id
 from rolecmp.model.text import name_keys
@@ -110,8 +115,9 @@ class _Builder:
         titles = [record[1] for record in records]
         numbers = [self._numbers[record[0]] - self._first + 1 for record in records]
         for title, number in list(zip(titles, numbers, strict=True)):
-            if title.endswith(")") and title.rfind("(") > 0:
-                titles.append(title[: title.rfind("(")].strip())
+            shorter = name_without_brackets(title)
+            if shorter:
+                titles.append(shorter)
                 numbers.append(number)
         self._names.add(name_keys(titles), numbers)
 

@@ -15,6 +15,7 @@ from rolecmp.catalogues.store.schema import (
     first_number,
     from_rows,
     name_bucket,
+    name_without_brackets,
 )
 from rolecmp.model.catalogue import Catalogue, Release, catalogue_of, occupation_id
 from rolecmp.model.occupation import (
@@ -196,7 +197,7 @@ class CatalogueStore:
             every = list(dict.fromkeys(title for some in titles.values() for title in some))
             keys = dict(zip(every, name_keys(every), strict=True))
             exact = {title for title in every if keys[title] == key}
-            near = {title for title in every if keys[title].startswith(f"{key} (")}
+            near = {title for title in every if name_key(name_without_brackets(title)) == key}
             for number, some in titles.items():
                 names = [t for t in some if t in exact] or [t for t in some if t in near]
                 yield TitleHit(candidates[number], tuple(names), 0)

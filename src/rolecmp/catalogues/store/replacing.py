@@ -6,17 +6,23 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from typing import Final
 
+from rolecmp.catalogues.store.reader import CatalogueStore
 from rolecmp.catalogues.store.schema import (
     APPLICATION_ID,
     TABLES,
     VERSION,
     DamagedStoreError,
+    ForeignStoreError,
     StoreVersionError,
     first_number,
+    is_special,
     open_store,
+    read_address,
     store_path,
+    write_address,
 )
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.errors import OutputError
@@ -46,8 +52,12 @@ def replaced_store(
     beside = f"{path}.new"
     try:
         os.makedirs(folder, exist_ok=True)
-        with _locked(path, wait):
+        lock = f"{path}.lock"
+        _make_room(lock, note)
+        _clear_lock(lock)
+        with _locked(lock, wait):
             try:
+                _make_room(beside, note)
                 with closing(_begin(beside, path, kept, note)) as database:
                     yield database
                     database.execute("COMMIT")
@@ -68,22 +78,27 @@ def _begin(
     beside: str, old: str, kept: Sequence[Catalogue] | None, note: Note
 ) -> sqlite3.Connection:
     """Makes a new file with what is kept of the old one; nothing where that cannot be read."""
-    readable = _is_readable(old, note)
-    if readable and kept is None:
-        shutil.copyfile(old, beside)
-        return _open(beside)
-    database = _create(beside)
-    if not readable or kept is None:
-        return database
+    if not _is_readable(old, note):
+        return _create(beside)
     try:
-        _copy(old, database, kept)
-    except sqlite3.DatabaseError as error:
-        database.close()
-        if isinstance(error, sqlite3.OperationalError):
+        return _open_copy(beside, old) if kept is None else _create(beside, old, kept)
+    except (sqlite3.DatabaseError, MemoryError) as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) in _CANNOT_WRITE:
             raise
         note(f"{visible(old)} is damaged ({visible(str(error))}): nothing in it is kept")
         return _create(beside)
-    return database
+
+
+def _open_copy(beside: str, old: str) -> sqlite3.Connection:
+    """Opens a copy of the old store; raises sqlite3.DatabaseError where that is damaged."""
+    shutil.copyfile(old, beside)
+    with _open(beside) as database:
+        database.executescript(_SETTINGS)
+        (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+        database.execute("BEGIN")
+        return database
 
 
 def _is_readable(old: str, note: Note) -> bool:
@@ -92,6 +107,11 @@ def _is_readable(old: str, note: Note) -> bool:
         return False
     try:
         open_store(old).close()
+        store = CatalogueStore(os.path.dirname(old))
+        _ = store.catalogues, store.pay.editions
+    except ForeignStoreError:
+        _move_aside(old, note)
+        return False
     except StoreVersionError as error:
         if error.newer:
             raise
@@ -103,27 +123,70 @@ def _is_readable(old: str, note: Note) -> bool:
     return True
 
 
-def _create(beside: str) -> sqlite3.Connection:
+_CANNOT_WRITE: Final = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+}
+"""What is wrong with the new file where copying fails; anything else is wrong with the old one."""
+
+
+def _make_room(path: str, note: Note) -> None:
+    """Moves away what is no file where one is to be written."""
+    if is_special(path):
+        _move_aside(path, note)
+
+
+def _move_aside(path: str, note: Note) -> None:
+    """Renames what somebody else put there, and tells its new name."""
+    aside = next(name for n in count(1) if not os.path.lexists(name := f"{path}.{n}"))
+    os.rename(path, aside)
+    note(f"{visible(path)} is not a store of catalogues; it was moved to {visible(aside)}")
+
+
+def _create(beside: str, old: str = "", kept: Sequence[Catalogue] = ()) -> sqlite3.Connection:
+    """Makes a new file, with what an old store has of some catalogues."""
     with suppress(FileNotFoundError):
         os.unlink(beside)  # of an import that was killed: nobody else is at work
-    return _open(
-        beside,
+    script = (
         f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-        f"PRAGMA page_size = 8192; {TABLES}",
+        f"PRAGMA page_size = 8192; {_SETTINGS}; {TABLES}"
     )
+    with _open(beside) as database:
+        database.executescript(script)
+        database.execute("BEGIN")
+        if old:
+            _copy(old, database, kept)
+        return database
 
 
-def _open(beside: str, script: str = "") -> sqlite3.Connection:
-    """Opens the new file to write; nobody reads it before it is whole, and half of it is of no use."""
-    database = sqlite3.connect(beside, isolation_level=None)
-    database.executescript(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-        # Postings and titles come in the order of their terms, chunk after chunk: of a large
-        # catalogue each would otherwise be read again from the disk.
-        f"PRAGMA cache_size = -32768; {script}"
-    )
-    database.execute("BEGIN")
-    return database
+@contextmanager
+def _open(beside: str) -> Iterator[sqlite3.Connection]:
+    """Opens the new file to write, and closes it where what is done with it first fails."""
+    database = sqlite3.connect(write_address(beside), uri=True, isolation_level=None)
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        raise
+
+
+# Nobody reads the file before it is whole, and half of it is of no use.
+_SETTINGS: Final = (
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+    # Postings and titles come in the order of their terms, chunk after chunk: of a large catalogue
+    # each would otherwise be read again from the disk.
+    "PRAGMA cache_size = -32768"
+)
+
+
+def _clear_lock(path: str) -> None:
+    """Deletes a lock that SQLite may not take for a database: ours are empty, held or not."""
+    with suppress(FileNotFoundError):
+        if os.path.getsize(path):
+            os.unlink(path)
 
 
 @contextmanager
@@ -132,7 +195,7 @@ def _locked(path: str, wait: Wait) -> Iterator[None]:
 
     It goes with the process that holds it, however that ends.
     """
-    with closing(sqlite3.connect(f"{path}.lock", isolation_level=None, timeout=0)) as lock:
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as lock:
         until = time.monotonic() + LONGEST_WAIT
         waiting = False
         while True:
@@ -165,9 +228,12 @@ def _flush(path: str) -> None:
 
 
 def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue]) -> None:
-    """Copies what the old store has of some catalogues and of pay, as it stands there."""
+    """Copies what the old store has of some catalogues and of pay, as it stands there.
+
+    Raises sqlite3.IntegrityError where an occupation stands there twice.
+    """
     database.execute("COMMIT")
-    database.execute("ATTACH ? AS old", (old,))
+    database.execute("ATTACH ? AS old", (read_address(old),))
     database.execute("BEGIN")
     for catalogue in catalogues:
         numbers = (first_number(catalogue), first_number(catalogue) + (1 << 32) - 1)
@@ -195,6 +261,9 @@ def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue
         )
     for table in ("edition", "area", "paid", "estimate"):
         database.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - of ours
+    twice = "SELECT id FROM occupation GROUP BY id HAVING count(*) > 1 LIMIT 1"
+    if database.execute(twice).fetchone() is not None:  # the index could not be made
+        raise sqlite3.IntegrityError("an occupation stands there twice")
     database.execute("COMMIT")
     database.execute("DETACH old")
     database.execute("BEGIN")

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
@@ -128,35 +129,65 @@ def store_path(folder: str) -> str:
     return os.path.join(folder, STORE_NAME)
 
 
+def name_without_brackets(title: str) -> str:
+    """Returns a title without what stands in brackets at its end; empty where nothing does."""
+    at = title.rfind("(") if title.endswith(")") else 0
+    return title[:at].strip() if at > 0 else ""
+
+
+def read_address(path: str) -> str:
+    """Returns the address at which SQLite only reads a file: it locks and repairs nothing."""
+    # The store is replaced as a whole and never changed in place.
+    return f"{write_address(path)}?mode=ro&immutable=1"
+
+
+def write_address(path: str) -> str:
+    """Returns the address of a file for SQLite, whatever characters its path has."""
+    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return "file:" + ("/" + address.replace("\\", "/") if os.name == "nt" else address)
+
+
+def is_special(path: str) -> bool:
+    """Says whether a folder, a pipe, a socket or a device is at a path."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
 def open_store(path: str) -> sqlite3.Connection:
     """Opens the file to be read; raises DataError where it is damaged, or not ours to read."""
-    # It is replaced as a whole and never changed in place, so that readers need not lock it.
-    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    if os.name == "nt":
-        address = "/" + address.replace("\\", "/")
+    if is_special(path):  # SQLite would wait for ever for the writer of a pipe
+        raise ForeignStoreError(path, "not a file")
     try:
-        database = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
-        (application,) = database.execute("PRAGMA application_id").fetchone()
-        (version,) = database.execute("PRAGMA user_version").fetchone()
+        database = sqlite3.connect(read_address(path), uri=True)
     except sqlite3.Error as error:
         raise DamagedStoreError(path, error) from error
-    if not application and not version and not database.execute(_ANYTHING).fetchone()[0]:
+    try:
+        _check_store(path, database)
+    except (sqlite3.Error, MemoryError, TypeError) as error:
         database.close()
+        raise DamagedStoreError(path, error) from error
+    except DataError:
+        database.close()
+        raise
+    return database
+
+
+def _check_store(path: str, database: sqlite3.Connection) -> None:
+    """Raises DataError where a file is no store of this version."""
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if not application and not version and not database.execute(_ANYTHING).fetchone()[0]:
         raise DamagedStoreError(path, "it is empty")
     if application != APPLICATION_ID:
-        database.close()
-        message = "not a store of catalogues"
-        cure = f"move it away and import again; {_WITHOUT}"
-        raise DataError(Problem(visible(path), "", message, cure=cure))
+        raise ForeignStoreError(path, "not a store of catalogues")
     if version != VERSION:
-        database.close()
         raise StoreVersionError(path, version)
     # A view or a computed column in the place of a table could make rows without end.
     if {sql for (sql,) in database.execute(_STATEMENTS)} != _OURS:
-        database.close()
         raise DamagedStoreError(path, "its tables are not those that an import makes")
-    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
-    return database
 
 
 _WITHOUT = "--no-user-data does without it"
@@ -181,7 +212,11 @@ class StoreVersionError(DataError):
 
     def __init__(self, path: str, version: int) -> None:
         self.newer = version > VERSION
-        cure = "update rolecmp" if self.newer else "import the catalogues again"
+        cure = (
+            "update rolecmp, or move the file away and import again"
+            if self.newer
+            else "import the catalogues again"
+        )
         message = (
             f"written by {'a newer' if self.newer else 'an older'} rolecmp (version {version} of "
             f"its tables, this one reads {VERSION})"
@@ -189,11 +224,19 @@ class StoreVersionError(DataError):
         super().__init__(Problem(visible(path), "", message, cure=f"{cure}; {_WITHOUT}"))
 
 
+class ForeignStoreError(DataError):
+    """Something else is where the store should be; nothing of it is ours to delete."""
+
+    def __init__(self, path: str, what: str) -> None:
+        cure = f"import the catalogues again, which moves it aside; {_WITHOUT}"
+        super().__init__(Problem(visible(path), "", what, cure=cure))
+
+
 class DamagedStoreError(DataError):
     """SQLite cannot read the file."""
 
-    def __init__(self, path: str, error: sqlite3.Error | str) -> None:
-        message = f"cannot read it: {visible(str(error))}"
+    def __init__(self, path: str, error: Exception | str) -> None:
+        message = f"cannot read it: {visible(str(error)) or type(error).__name__}"
         cure = f"import the catalogues again; {_WITHOUT}"
         super().__init__(Problem(visible(path), "", message, cure=cure))
 
@@ -252,7 +295,7 @@ class StoreFile:
             rows = cursor.fetchall()
         except UnicodeEncodeError:  # half a character: no text in the file has one
             return []
-        except sqlite3.Error as error:
+        except (sqlite3.Error, MemoryError) as error:
             raise DamagedStoreError(self.path, error) from error
         kinds = [_KINDS.get(column[0], str) for column in cursor.description]
         for kind, cells in zip(kinds, zip(*rows, strict=True), strict=bool(rows)):

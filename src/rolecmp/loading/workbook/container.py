@@ -2,12 +2,12 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
+from rolecmp.loading.unpacking import UNREADABLE, reason_of
 from rolecmp.loading.workbook.markup import Markup, MarkupError, local_name, read_tree
 from rolecmp.model.errors import DataError, Problem
 from rolecmp.model.text import visible
@@ -105,6 +105,6 @@ def named(name: str, where: str = "") -> Iterator[None]:
         raise DataError(
             Problem(name, where, "cut off or damaged", cure="save it, or download it, again")
         ) from error
-    except (OSError, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise DataError(Problem(name, where, f"cannot read it: {visible(reason)}")) from error
+    except UNREADABLE as error:
+        message = f"cannot read it: {visible(reason_of(error))}"
+        raise DataError(Problem(name, where, message)) from error
