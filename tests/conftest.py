@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import re
 import shutil
 import signal
 import sqlite3
@@ -149,26 +148,19 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
 
 # --- the program as a function --------------------------------------------------------------------
 
-# "PM" is also what project managers are called, and so every run on `pm` says. Tests of other things
-# need not hear it each time; `notes=True` lets it through.
-PM_NOTE = re.compile(
-    r'^rolecmp: note: "(pm|PM|Pm)" is read as the id pm; project-manager shares that name\n',
-    re.MULTILINE,
-)
-
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the program in this process: `run("compare", "pm", "pmm", stdin="...")`."""
 
-    def run_(*argv: str, stdin: str | bytes | None = None, notes: bool = False) -> Result:
+    def run_(*argv: str, stdin: str | bytes | None = None) -> Result:
         if stdin is not None:
             data = stdin if isinstance(stdin, bytes) else stdin.encode()
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
         capfd.readouterr()
         code = main(list(argv))
         out, err = capfd.readouterr()
-        return Result(int(code), out, err if notes else PM_NOTE.sub("", err))
+        return Result(int(code), out, err)
 
     return run_
 

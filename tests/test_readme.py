@@ -38,7 +38,7 @@ def test_a_session_is_what_the_program_prints(
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)
     assert program == "rolecmp"
-    result = run(*argv, notes=True)
+    result = run(*argv)
     assert "\n".join(step.shown) == "\n".join(step.abridge(result.err + result.out))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.pay import find_pay_query
-from rolecmp.analysis.lookup.roles import find_role
+from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -50,7 +50,7 @@ def compare_roles(
         raise ValueError("comparing takes at least two roles")
     facets = tuple(Facet) if only is None else parse_facets(_listed(only))
     query = find_pay_query(dataset, city=city, country=country, level=level, year=year)
-    matches = [find_role(dataset, name) for name in roles]
+    matches = find_roles(dataset, roles)
     return _tables(compare_report(dataset, matches, facets, query))
 
 
@@ -65,7 +65,7 @@ def find_gap(
     """
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
-    matches = [find_role(dataset, name) for name in (start, *targets)]
+    matches = find_roles(dataset, (start, *targets))
     facets = None if only is None else _listed(only)
     return _tables(gap_report(dataset, matches, only=facets))
 
@@ -83,7 +83,7 @@ def salary_rows(
     The columns are those of `rolecmp schema salary`; amounts are in `currency` a `period`. Raises
     NotFoundError for a name that is not known.
     """
-    ids = [find_role(dataset, name).role.id for name in roles]
+    ids = [match.role.id for match in find_roles(dataset, roles)]
     query = find_pay_query(dataset, ids, city=city, country=country, level=level, year=year)
     (rows,) = _tables(salary_report(dataset, query)).values()
     return rows

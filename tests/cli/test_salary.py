@@ -275,7 +275,7 @@ def test_two_titles_of_one_level(run: Run, replace_data: Replace) -> None:
         kitchen(pay("cook", 1, 9), pay("baker", 2, 9), pay("cook", 3, 9, level="senior")),
     )
     result = run("salary", "chef de partie", "baker", "-f", "json")
-    assert 'note: "chef de partie" is the mid level of cook' in result.err
+    assert '"chef de partie" is cook:mid, the mid level of Cook.' in json.loads(result.out)["notes"]
     result = run("salary", "Chef de Partie", "chef de partie", "-f", "json")
     assert [row["low"] for row in json.loads(result.out)["rows"]] == [1]
 

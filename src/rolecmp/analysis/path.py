@@ -10,7 +10,7 @@ from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
-from rolecmp.model.role import Move, Role, Rung
+from rolecmp.model.role import Move, Role, RoleAtLevel, Rung
 from rolecmp.model.statements import Statement
 from rolecmp.model.text import join_names, name_key
 from rolecmp.model.things import Level
@@ -174,8 +174,10 @@ def _rungs(role: Role) -> Sequence[Rung]:
 
 
 def _titles(role: Role) -> Iterator[tuple[int, set[str]]]:
+    """Yields each rung of a role with its names as they are compared, `pm:senior` among them."""
     for index, rung in enumerate(_rungs(role)):
-        yield index, {name_key(title) for title in (rung.title, *rung.aliases)}
+        id_ = RoleAtLevel(role, rung.level).id
+        yield index, {name_key(title) for title in (id_, rung.title, *rung.aliases)}
 
 
 # --- the map ----------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def path(
     from rolecmp.analysis.path import find_goal, find_routes, find_rung, find_start
     from rolecmp.reports.roles.path import path_report
 
-    dataset, matches = run.load_roles([start, goal])
+    dataset, matches = run.load_roles([start, goal], by_level=True)
     first, last = (match.role for match in matches)
     level = find_level(dataset, from_level) if from_level is not None else None
     begin = find_start(first, start, level)

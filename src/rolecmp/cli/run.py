@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rolecmp.model.catalogue import Catalogue
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.pay_statistics import Statistics
-    from rolecmp.report.report import Report
+    from rolecmp.report.report import NameReading, Report
 
 STDOUT = "-"
 
@@ -34,6 +34,7 @@ class Run:
         self.settings = settings
         self.argv = argv
         self.notes: list[str] = []
+        self.readings: list[NameReading] = []
 
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
@@ -131,24 +132,40 @@ class Run:
             )
         return folder
 
-    def load_roles(self, names: list[str]) -> "tuple[Dataset, list[RoleMatch]]":
-        """The data with the occupations among those of the names laid on, as roles with names."""
+    def load_roles(
+        self, names: list[str], *, by_level: bool = False
+    ) -> "tuple[Dataset, list[RoleMatch]]":
+        """The data with the occupations among those of the names laid on, as roles with names.
+
+        Unless the command tells one level from another, it is said where a name means a level.
+        """
         from rolecmp.analysis.occupations.as_roles import lay_occupations
 
         dataset = self.load()
-        matches = self.find_roles(dataset, names)
+        matches = self.find_roles(dataset, names, by_level=by_level)
         found = [match.occupation for match in matches if match.occupation is not None]
         return lay_occupations(dataset, found), matches
 
-    def find_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
-        """The roles and occupations of those names; how a name was read is noted."""
-        from rolecmp.analysis.lookup.roles import find_role
+    def find_roles(
+        self, dataset: "Dataset", names: list[str], *, by_level: bool = False
+    ) -> "list[RoleMatch]":
+        """The roles and occupations of those names; how they were read is said in the result."""
+        from rolecmp.analysis.lookup.roles import find_roles
 
-        catalogues = self.catalogues(*names)
-        matches = [find_role(dataset, name, catalogues) for name in names]
+        matches = find_roles(dataset, names, self.catalogues(*names))
         for match in matches:
-            self.note(match.note)
+            self.read(match, by_level=by_level)
         return matches
+
+    def read(self, match: "RoleMatch", *, by_level: bool) -> None:
+        """Keeps for the result how a name was read; `by_level` as in `load_roles`."""
+        from rolecmp.report.report import NameReading
+
+        notes = [match.note] if match.note is not None else []
+        if match.level is not None and not by_level:
+            notes.append(f"what follows is said of {match.role.title} at any level")
+        one = match.at_level
+        self.readings.append(NameReading(match.name, one.id, one.title, "; ".join(notes)))
 
     def note(self, text: str | None) -> None:
         """Something that the user should know; told in one line once the result is written."""
@@ -182,7 +199,8 @@ class Run:
             report = select_fields(report, names)
         import shlex
 
-        report = report._replace(command=shlex.join(("rolecmp", *self.argv)))
+        command = shlex.join(("rolecmp", *self.argv))
+        report = report._replace(command=command, names=tuple(self.readings))
         format_ = self.format or default
         color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
         if file is not None:
@@ -190,6 +208,8 @@ class Run:
         else:
             screen = detect_screen(color, layout)
         text = render_report(report, format_, screen)
+        if format_ in (Format.CSV, Format.JSONLD):
+            self.notes[:0] = [remark.removesuffix(".") for remark in report.remarks]
         self.write_text(text, bom=format_ is Format.CSV, utf8=format_ is not Format.TABLE)
 
     def write_json(self, document: Any) -> None:

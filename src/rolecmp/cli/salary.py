@@ -42,7 +42,7 @@ def salary(
     from rolecmp.analysis.lookup.pay import choose_level, find_pay_query
     from rolecmp.reports.roles.salary import salary_report
 
-    dataset, matches = run.load_roles(roles or [])
+    dataset, matches = run.load_roles(roles or [], by_level=True)
     level = choose_level(dataset, matches, level)
     ids = [match.role.id for match in matches]
     query = find_pay_query(dataset, ids, city=city, country=country, level=level, year=year)

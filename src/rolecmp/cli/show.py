@@ -43,14 +43,14 @@ def show(
     loaded = run.load_files()
     dataset = loaded.dataset
     match find_words(dataset, words, run.catalogues(*words)):
-        case RoleMatch(occupation=occupation, note=note) if occupation is not None:
+        case RoleMatch(occupation=occupation) as match if occupation is not None:
             from rolecmp.reports.occupations.profile import occupation_report
 
-            run.note(note)
+            run.read(match, by_level=False)
             report = occupation_report(dataset, occupation)
-        case RoleMatch(role=role, note=note):
-            run.note(note)
-            report = role_report(dataset, role)
+        case RoleMatch() as match:
+            run.read(match, by_level=False)
+            report = role_report(dataset, match.role)
         case Source() as source:
             report = source_report(dataset, source)
         case thing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from rolecmp.model.collections import BLOCKS, RoleBlock
 from rolecmp.model.record import Record
@@ -20,6 +20,7 @@ from rolecmp.model.statements import (
     Statements,
     TeamBlock,
 )
+from rolecmp.model.text import name_key
 
 if TYPE_CHECKING:
     from typing import Annotated, Literal
@@ -170,3 +171,35 @@ class Role(Record):
     def bare(self) -> bool:
         """Whether nothing is said of it but its names."""
         return all(getattr(self, block) is None for block in BLOCKS)
+
+
+class RoleAtLevel(NamedTuple):
+    """A role as it was asked for: as a whole, or at one of its levels."""
+
+    role: Role
+    level: str | None = None
+    """Id of the level; None: the role as a whole."""
+
+    @property
+    def id(self) -> str:
+        """`pm`, and at a level `pm:senior`."""
+        return self.role.id if self.level is None else f"{self.role.id}:{self.level}"
+
+    @property
+    def rung(self) -> Rung | None:
+        """The first step of the ladder on that level; None where there is none, or no level."""
+        rungs = self.role.ladder.levels if self.role.ladder is not None else ()
+        return next((rung for rung in rungs if rung.level == self.level is not None), None)
+
+    @property
+    def title(self) -> str:
+        """The title of the step on the ladder; of a step without a title of its own, the role's.
+
+        `Senior PM`, `Product Designer (mid)`.
+        """
+        if self.level is None:
+            return self.role.title
+        rung = self.rung
+        if rung is None or name_key(rung.title) == name_key(self.role.title):
+            return f"{self.role.title} ({self.level})"
+        return rung.title

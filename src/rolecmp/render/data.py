@@ -16,8 +16,10 @@ def render_json(report: Report) -> str:
         "schema": SCHEMA_VERSION,
         "kind": report.kind,
         "title": report.title,
-        "notes": [*report.lead, *report.notes],
+        "notes": [*report.opening, *report.notes],
     }
+    if report.names:
+        document["names"] = [reading._asdict() for reading in report.names]
     if report.single:
         rows, *beside = tables.items() or [("", [])]
         document["rows"] = rows[1]

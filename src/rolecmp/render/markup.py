@@ -37,7 +37,7 @@ def _blocks(report: Report) -> Iterator[str]:
     facts = [_fact(report, fact.label, fact.text, fact.sources) for fact in report.summary]
     if facts:
         yield "\n".join(facts)
-    for text in report.lead:
+    for text in report.opening:
         yield _line(text)
     for part in outline_report(report):
         yield from _part(report, part)

@@ -71,7 +71,7 @@ def render_page(report: Report) -> str:
         subtitle=_paragraphs("subtitle", [report.subtitle] if report.subtitle else []),
         contents=_contents(parts),
         summary=_summary(report),
-        lead=_paragraphs("lead", report.lead),
+        lead=_paragraphs("lead", report.opening),
         parts=NOTHING.join(
             _part(report, part, f"part-{place}") for place, part in enumerate(parts)
         ),

@@ -33,6 +33,10 @@ def render_svg(report: Report) -> str:
     if report.subtitle:
         pieces.append(_text_piece(y, wrap_text(visible(report.subtitle), inner, SMALL), "small"))
         y += pieces[-1].drawing.height
+    remarks = [line for text in report.remarks for line in wrap_text(visible(text), inner, SMALL)]
+    if remarks:
+        pieces.append(_text_piece(y, remarks, "small"))
+        y += pieces[-1].drawing.height
     for drawing in drawings:
         title = f"{visible(drawing.title)} {report.footnotes(drawing.marks)}".strip()
         pieces.append(_text_piece(y + 18, wrap_text(title, inner, 17), "title", 22))

@@ -222,6 +222,19 @@ class Fact(NamedTuple):
     """Ids of the sources that say so."""
 
 
+class NameReading(NamedTuple):
+    """How the name of a role or occupation was read."""
+
+    name: str
+    """The name as it was typed."""
+    id: str
+    """What it means: `pm`, `pm:senior`, `onet:11-2021.00`."""
+    title: str
+    """The title of that."""
+    note: str = ""
+    """What to know of how it was read; empty where it is plain."""
+
+
 class Report(NamedTuple):
     """A result."""
 
@@ -239,6 +252,10 @@ class Report(NamedTuple):
     """Its sources in the order of their footnotes, [1] first; those that readers do not meet last."""
     lead: tuple[str, ...] = ()
     """What stands before the tables."""
+    names: tuple[NameReading, ...] = ()
+    """How the names that were asked about were read, in the order of asking."""
+    missing: tuple[str, ...] = ()
+    """What was asked for and has no place in the tables, each in a sentence."""
     single: bool = False
     """Whether JSON calls its first table `rows`, and puts any other beside that."""
     summary: tuple[Fact, ...] = ()
@@ -250,6 +267,21 @@ class Report(NamedTuple):
     credits: tuple[str, ...] = ()
     """What has to stand wherever the data is shown, a picture too: what a licence asks for, and at
     what rate figures were converted."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever asked has to know: how names were read, and what there is not.
+
+        It stands in every format that has room for words; of the others it goes to stderr.
+        """
+        read = dict.fromkeys(reading.note for reading in self.names if reading.note)
+        notes = (f"{'; '.join(read)}.",) if read else ()
+        return (*notes, *self.missing)
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """What readers meet before the tables."""
+        return (*self.remarks, *self.lead)
 
     @property
     def cited(self) -> "tuple[Source, ...]":

@@ -234,6 +234,7 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
         "kind": {"const": kind},
         "title": {"type": "string"},
         "notes": {"type": "array", "items": {"type": "string"}},
+        "names": _NAMES,
         **content,
         "sources": {
             "type": "object",
@@ -245,7 +246,7 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": f"rolecmp {kind} --format json",
-        **_object({**properties, **beside}, required=properties),
+        **_object({**properties, **beside}, required=properties.keys() - {"names"}),
     }
 
 
@@ -275,6 +276,20 @@ def _object(properties: Mapping[str, Any], required: Iterable[str]) -> dict[str,
     needed = list(required)
     return {**schema, "required": needed} if needed else schema
 
+
+_NAMES = {
+    "type": "array",
+    "description": "How the names of roles that were asked about were read, in that order.",
+    "items": _object(
+        {
+            "name": {"type": "string", "description": "As it was typed."},
+            "id": {"type": "string", "description": "Of a role, an occupation or a level."},
+            "title": {"type": "string"},
+            "note": {"type": "string", "description": "Empty where the name is plain."},
+        },
+        required=("name", "id", "title", "note"),
+    ),
+}
 
 _SOURCE = _object(
     {

@@ -8,7 +8,7 @@ from rolecmp.model.catalogue import Catalogue, catalogue_of
 from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.occupation import Candidate, Occupation
-from rolecmp.model.role import Role
+from rolecmp.model.role import Role, RoleAtLevel
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
 from rolecmp.model.things import Thing
@@ -25,48 +25,58 @@ class RoleMatch(NamedTuple):
     role: Role
     """Of an occupation of a catalogue no more than id, title and other names."""
     level: str | None = None
-    """The id of the level, where the name is the title of one ("Senior PMM")."""
+    """The id of the level, where the name means one ("Senior PMM")."""
     occupation: Occupation | None = None
     """The occupation of a catalogue, where the name means one."""
     by_id: bool = False
     """Whether the name is the id."""
+    step: bool = False
+    """Whether the name is the title of a step of the ladder, be its level stated or not."""
+    beside: str | None = None
+    """Id of the role named with it, on whose ladder the step was read where several have one."""
     namesakes: tuple[Candidate, ...] = ()
-    """Other roles that go by that name; where it is no id, by the title of one of their levels."""
+    """Other roles with a level of that title."""
     occupations: tuple[Candidate, ...] = ()
     """The occupations that go by that name, where it means a role."""
 
     @property
+    def at_level(self) -> RoleAtLevel:
+        """The role at the level that the name means."""
+        return RoleAtLevel(self.role, self.level)
+
+    @property
     def note(self) -> str | None:
         """What the user should know of how the name was read; None when it was plain."""
+        if self.by_id:  # nothing to say, whoever else goes by that name
+            return None
         if self.occupation is not None:
-            return None if self.by_id else self._read_as_occupation(self.occupation)
-        return self._read_as_id() if self.by_id else self._read_as_role()
+            return self._read_as_occupation(self.occupation)
+        return self._read_as_role()
 
     def _read_as_occupation(self, occupation: Occupation) -> str | None:
         if name_key(occupation.title) == name_key(self.name):
             return None
         return f"{quote_name(self.name)} is read as {occupation.title} ({occupation.id})"
 
-    def _read_as_id(self) -> str | None:
-        others = _ids(self.namesakes)
-        if not others:
-            return None
-        return (
-            f"{quote_name(self.name)} is read as the id {self.role.id}; {_share(others)} that name"
-        )
-
     def _read_as_role(self) -> str | None:
         notes = []
+        name, title = quote_name(self.name), self.role.title
         if self.level is not None:
-            notes.append(f"{quote_name(self.name)} is the {self.level} level of {self.role.id}")
+            notes.append(f"{name} is {self.at_level.id}, the {self.level} level of {title}")
+        elif self.step:
+            notes.append(
+                f"{name} is a step of {title} ({self.role.id}) whose level no source states"
+            )
+        if self.beside is not None:
+            notes.append(f"it is read so because {self.beside} is named too")
         others = _ids(self.namesakes)
         if others:
             has = "has" if len(others) == 1 else "have"
             notes.append(f"{join_names(others)} {has} a level of that name")
         if self.occupations:
             notes.append(f"{_share(_list(self.occupations))} that name")
-        if notes and self.level is None:
-            notes.insert(0, f"{quote_name(self.name)} is read as {self.role.id}")
+        if notes and not self.step:
+            notes.insert(0, f"{name} is read as {self.role.id}")
         return "; ".join(notes) or None
 
 
@@ -89,6 +99,8 @@ class Unknown(NamedTuple):
     """What was looked for: `role`, `skill` ...; empty for anything whatever."""
     known: Iterable[str]
     """The names among which those near to it are looked for, to suggest them."""
+    owner: str = ""
+    """Id of the role whose level was looked for."""
 
 
 def error_of(outcome: Ambiguous | Unknown) -> NotFoundError:
@@ -123,6 +135,9 @@ _HINTS = {
 
 def _unknown_message(outcome: Unknown) -> str:
     quoted = quote_name(outcome.name)
+    if outcome.owner:
+        levels = ", ".join(outcome.known) or "none"
+        return f"no source speaks of {quoted}. Levels of {outcome.owner}: {levels}"
     catalogue = catalogue_of(outcome.name)
     if outcome.noun == "occupation" and catalogue is not None and not outcome.known:
         return (
@@ -140,7 +155,12 @@ def _ids(candidates: Sequence[Candidate]) -> list[str]:
 
 def _list(candidates: Sequence[Candidate]) -> list[str]:
     """Ids with their titles; of very many the first, and how many more there are."""
-    listed = [f"{candidate.id} ({candidate.title})" for candidate in candidates]
+    listed = [
+        f"{candidate.id}:{candidate.level} ({candidate.title})"
+        if candidate.level is not None
+        else f"{candidate.id} ({candidate.title})"
+        for candidate in candidates
+    ]
     if len(listed) > MOST_LISTED:
         listed = [*listed[: MOST_LISTED - 1], f"{len(listed) - MOST_LISTED + 1} more"]
     return listed

@@ -1,6 +1,7 @@
 """Which role of a dataset, or which occupation of a catalogue, a name means."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Protocol
 
@@ -23,8 +24,50 @@ class Catalogues(Protocol):
     def named(self, key: str) -> Sequence[Candidate]:
         """Returns the occupations with a title that compares as `key`."""
 
+    def titled_with(self, key: str) -> Sequence[Candidate]:
+        """Returns the occupations whose own title has the words of `key` in it, one after another."""
+
     def near(self, name: str) -> Iterable[str]:
         """Returns ids and titles, some of which may have been meant by an unknown name."""
+
+
+def find_roles(
+    dataset: Dataset, names: Iterable[str], catalogues: Catalogues | None = None
+) -> list[RoleMatch]:
+    """Finds the roles that names mean which are given together; see `resolve_role`.
+
+    A title of a step on several ladders is read on that of another role named with it, where that
+    is one. Raises NotFoundError where a name means none, or several.
+    """
+    outcomes = [resolve_role(dataset, name, catalogues) for name in names]
+    named = {outcome.role.id for outcome in outcomes if isinstance(outcome, RoleMatch)}
+    matches = []
+    for outcome in outcomes:
+        match outcome:
+            case RoleMatch():
+                matches.append(outcome)
+            case Ambiguous():
+                matches.append(_read_beside(dataset, outcome, named))
+            case Unknown():
+                raise error_of(outcome)
+    return matches
+
+
+def _read_beside(dataset: Dataset, outcome: Ambiguous, named: AbstractSet[str]) -> RoleMatch:
+    """Reads a step of several ladders on that of the role named with it; NotFoundError otherwise."""
+    steps = [candidate for candidate in outcome.roles if candidate.step]
+    beside = [candidate for candidate in steps if candidate.id in named]
+    if len(steps) < len(outcome.roles) or len(beside) != 1:
+        raise error_of(outcome)
+    (step,) = beside
+    return RoleMatch(
+        outcome.name,
+        dataset.roles[step.id],
+        step.level,
+        step=True,
+        beside=step.id,
+        namesakes=tuple(other for other in steps if other.id != step.id),
+    )
 
 
 def find_role(dataset: Dataset, name: str, catalogues: Catalogues | None = None) -> RoleMatch:
@@ -32,11 +75,8 @@ def find_role(dataset: Dataset, name: str, catalogues: Catalogues | None = None)
 
     Raises NotFoundError where the name means none, or several.
     """
-    match resolve_role(dataset, name, catalogues):
-        case RoleMatch() as role_match:
-            return role_match
-        case outcome:
-            raise error_of(outcome)
+    (match,) = find_roles(dataset, [name], catalogues)
+    return match
 
 
 def resolve_role(
@@ -44,25 +84,25 @@ def resolve_role(
 ) -> RoleMatch | Ambiguous | Unknown:
     """Resolves a name: an exact id in any case, else a title, an alias or the title of a level.
 
-    A role's own title or alias comes before the title of a level of another, and a role of the
-    dataset before occupations of the same name.
+    `pm:senior` is the id of a level. A role's own title or alias comes before the title of a level
+    of another, and a role of the dataset before occupations of the same name.
     """
     if catalogue_of(name) is not None:
         return _resolve_occupation_id(name, catalogues)
-    key = name_key(name)
-    roles = roles_called(dataset, key)
     exact = role_with_id(dataset, name)
     if exact is not None:
-        namesakes = tuple(role for role in roles if role.id != exact.id)
-        return RoleMatch(name, exact, by_id=True, namesakes=namesakes)
-    occupations = catalogues.named(key) if catalogues is not None else ()
-    if not roles and catalogues is not None and len(occupations) == 1:
-        occupation = catalogues.find(occupations[0].id)
-        assert occupation is not None  # it has just been named
-        return RoleMatch(name, role_of(occupation), occupation=occupation)
+        return RoleMatch(name, exact, by_id=True)
+    at_level = resolve_level_id(dataset, name)
+    if at_level is not None:
+        return at_level
+    key = name_key(name)
+    roles = roles_called(dataset, key)
+    occupations = _occupations_called(catalogues, key)
     meant = [role for role in roles if not role.step] or roles
-    if len(meant) > 1 or (occupations and not meant):
+    if len(meant) > 1 or (not meant and len(occupations) > 1):
         return Ambiguous(name, (*meant, *occupations))
+    if not meant and occupations:
+        return _resolve_occupation(name, key, occupations[0], catalogues)
     if not meant:
         names = chain.from_iterable(map(role_names, dataset.roles.values()))
         near = catalogues.near(name) if catalogues is not None else ()
@@ -73,9 +113,60 @@ def resolve_role(
         name,
         dataset.roles[role.id],
         role.level,
+        step=role.step,
         namesakes=namesakes,
         occupations=tuple(occupations),
     )
+
+
+def _occupations_called(catalogues: Catalogues | None, key: str) -> Sequence[Candidate]:
+    """Finds the occupations whose own title compares as `key`, else those with such another title."""
+    called = catalogues.named(key) if catalogues is not None else ()
+    return [occupation for occupation in called if name_key(occupation.title) == key] or called
+
+
+def _resolve_occupation(
+    name: str, key: str, candidate: Candidate, catalogues: Catalogues | None
+) -> RoleMatch | Ambiguous:
+    """Resolves the name of one occupation.
+
+    If it is not its own title, and others have it within theirs, any of these may be meant: a
+    hearse driver is called a driver, but so is whoever drives a bus.
+    """
+    assert catalogues is not None  # the candidate is from there
+    if name_key(candidate.title) != key:
+        others = [other for other in catalogues.titled_with(key) if other.id != candidate.id]
+        if others:
+            return Ambiguous(name, (candidate, *others))
+    occupation = catalogues.find(candidate.id)
+    assert occupation is not None  # it has just been named
+    return RoleMatch(name, role_of(occupation), occupation=occupation)
+
+
+def resolve_level_id(dataset: Dataset, name: str) -> RoleMatch | Unknown | None:
+    """Resolves `pm:senior`; None where no role's id stands before a colon."""
+    before, colon, after = name.partition(":")
+    role = role_with_id(dataset, before) if colon else None
+    if role is None:
+        return None
+    known = levels_of(dataset, role)
+    levels = [level.id for level in index_names(dataset).things("level", name_key(after))]
+    if len(levels) == 1 and levels[0] in known:
+        return RoleMatch(name, role, levels[0], by_id=True, step=True)
+    return Unknown(name, "level", [f"{role.id}:{level}" for level in known], owner=role.id)
+
+
+def levels_of(dataset: Dataset, role: Role) -> list[str]:
+    """Lists the ids of the levels of a role that a source speaks of, the lowest first.
+
+    By a ladder, also that of an employer, or by pay.
+    """
+    ladder = role.ladder
+    ladders = [ladder.levels, *(v.levels for v in ladder.variants)] if ladder is not None else []
+    found = {rung.level for rungs in ladders for rung in rungs}
+    found |= {record.level for record in dataset.pay if record.role == role.id}
+    scale = sorted(dataset.levels.values(), key=lambda level: level.rank)
+    return [level.id for level in scale if level.id in found]
 
 
 def _resolve_occupation_id(name: str, catalogues: Catalogues | None) -> RoleMatch | Unknown:

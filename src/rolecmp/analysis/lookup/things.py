@@ -8,6 +8,7 @@ from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.lookup.roles import (
     Catalogues,
+    resolve_level_id,
     resolve_role,
     role_with_id,
     roles_called,
@@ -53,7 +54,11 @@ def resolve_thing(
     if kind in THING_KINDS:
         return _resolve_in_kind(dataset, kind, rest)
     key = name_key(name)
-    if role_with_id(dataset, name) is not None or roles_called(dataset, key):
+    if (
+        role_with_id(dataset, name) is not None
+        or resolve_level_id(dataset, name) is not None
+        or roles_called(dataset, key)
+    ):
         return resolve_role(dataset, name, catalogues)
     things = [thing for kind in THING_KINDS for thing in index_names(dataset).things(kind, key)]
     # An id typed whole beats a name that several things share.

@@ -26,7 +26,7 @@ from rolecmp.model.occupation import (
     Occupation,
     TitleHit,
 )
-from rolecmp.model.text import is_version, name_key, name_keys, visible
+from rolecmp.model.text import is_version, name_key, name_keys, visible, words_of
 
 
 class CatalogueStore:
@@ -163,6 +163,22 @@ class CatalogueStore:
                 "SELECT id, title FROM occupation WHERE number IN ({})", numbers
             )
         ]
+
+    @from_rows
+    def titled_with(self, key: str) -> list[Candidate]:
+        """Returns the occupations whose own title has the words of `key`, one after another.
+
+        Those with the shortest title first.
+        """
+        rows = self._file.select("SELECT id, title FROM occupation")
+        keys = name_keys([title for _, title in rows])
+        words = f" {' '.join(words_of(key))} "
+        found = [
+            Candidate(*row)
+            for row, title in zip(rows, keys, strict=True)
+            if key in title and words in f" {' '.join(words_of(title))} "
+        ]
+        return sorted(found, key=lambda occupation: (len(occupation.title), occupation.id))
 
     # --- what similarity needs ------------------------------------------------------------------
 

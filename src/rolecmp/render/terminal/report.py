@@ -23,7 +23,7 @@ def render_terminal(report: Report, screen: Screen) -> str:
     )
     canvas = Canvas(report, screen)
     _draw_head(canvas, stacked=stacked)
-    canvas.lines(report.lead)
+    canvas.lines(report.opening)
     for table in report.tables:
         if table.readers and (table.rows or table.notes):
             _draw_table(canvas, table, stacked=stacked)
