@@ -1,13 +1,23 @@
 """What changes from one level to another, by the publishers that speak of both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.expectation import Dimension, Expectation, Proficiency, Scale, Track
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.expectation import (
+    Dimension,
+    Expectation,
+    LevelMapping,
+    Proficiency,
+    Scale,
+    Track,
+)
 from rolecmp.model.role import Role
-from rolecmp.model.things import Level
+from rolecmp.model.suggest import did_you_mean
+from rolecmp.model.text import join_names, name_key, quote_name
+from rolecmp.model.things import Grade, Level
 
 Entry = Expectation | Proficiency
 """What a source expects at a level, in words or as a step."""
@@ -26,6 +36,14 @@ class RoleLevel(NamedTuple):
     def id(self) -> str:
         """`pm:senior`."""
         return f"{self.role.id}:{self.level.id}"
+
+    @property
+    def title(self) -> str:
+        """What the ladder of the role calls the level, else `Product Manager, lead`."""
+        for rung in self.role.ladder.levels if self.role.ladder is not None else ():
+            if rung.level == self.level.id:
+                return rung.title
+        return f"{self.role.title}, {self.level.name}"
 
 
 class Standing(StrEnum):
@@ -91,10 +109,9 @@ class PublisherChanges(NamedTuple):
     """Whether a level of the publisher's is near to ours and not the same."""
 
     @property
-    def covered(self) -> int:
-        """In how many dimensions and skills it speaks of both levels."""
-        changes: Iterable[DimensionChange | SkillChange] = (*self.dimensions, *self.skills)
-        return sum(change.standing in (Standing.CHANGES, Standing.STAYS) for change in changes)
+    def covered(self) -> tuple[int, int]:
+        """In how many dimensions, and in how many skills, it speaks of both levels."""
+        return _count_both(self.dimensions), _count_both(self.skills)
 
     @property
     def both(self) -> bool:
@@ -126,10 +143,19 @@ def compare_levels(dataset: Dataset, start: RoleLevel, end: RoleLevel) -> LevelC
     return LevelComparison(
         start,
         end,
-        # Of two that cover as much, the one whose levels are ours, then the one of the data's order.
-        tuple(sorted(both, key=lambda change: (-change.covered, change.near))),
+        # Of two that cover as many dimensions, the one whose levels are ours, then that of more skills.
+        tuple(sorted(both, key=_most_covered)),
         tuple(change for change in changes if not change.both),
     )
+
+
+def _most_covered(changes: PublisherChanges) -> tuple[int, bool, int]:
+    dimensions, skills = changes.covered
+    return -dimensions, changes.near, -skills
+
+
+def _count_both(changes: Iterable[DimensionChange | SkillChange]) -> int:
+    return sum(change.standing in (Standing.CHANGES, Standing.STAYS) for change in changes)
 
 
 def expectations_at(dataset: Dataset, place: RoleLevel) -> list[Expectation]:
@@ -153,18 +179,60 @@ def publisher_of(dataset: Dataset, entry: Entry) -> str:
 
 def is_near(dataset: Dataset, entry: Entry) -> bool:
     """Whether the source's level is near to ours and not the same, or the source is weak."""
-    if dataset.sources[entry.source].grade != "A":
-        return True
-    return any(
-        mapping.near
+    return bool(cautions_on(dataset, [entry]))
+
+
+def cautions_on(dataset: Dataset, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Says, each once, why what sources expect is near to our levels only, or rests on little."""
+    mappings = {
+        (mapping.source, mapping.role): mapping
         for mapping in dataset.level_mappings
-        if (mapping.source, mapping.role) == (entry.source, entry.role)
+        if mapping.near
+    }
+    cautions: dict[str, None] = {}
+    for entry in entries:
+        source = dataset.sources[entry.source]
+        mapping = mappings.get((entry.source, entry.role))
+        if mapping is not None:
+            called = mapping.role_in_source or source.title
+            cautions[f"near: {called} ({_why_near(mappings, mapping)})"] = None
+        if source.grade is Grade.B:
+            cautions[f"weak: {source.publisher} is no employer's own page or official list"] = None
+        elif source.grade is Grade.C:
+            cautions[f"weak: {source.publisher} is an advert, press or a glossary"] = None
+    return tuple(cautions)
+
+
+def _why_near(mappings: Mapping[tuple[str, str], LevelMapping], mapping: LevelMapping) -> str:
+    """Says why; where the reason stands with another source of the role, says that one."""
+    other = mappings.get((mapping.why.removeprefix("see "), mapping.role))
+    return other.why if other is not None else mapping.why
+
+
+def find_publisher(publishers: Sequence[str], name: str) -> str:
+    """Finds a publisher by its name, or by a part of it that no other has.
+
+    Raises NotFoundError, which lists those that there are, for none or several.
+    """
+    key = name_key(name)
+    named = [publisher for publisher in publishers if name_key(publisher) == key] or [
+        publisher for publisher in publishers if key and key in name_key(publisher)
+    ]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        quoted = quote_name(name)
+        raise NotFoundError(f"{quoted} may mean {join_names(named, 'or')}; say which")
+    raise NotFoundError(
+        f"no publisher {quote_name(name)} speaks of these levels."
+        f"{did_you_mean(name, publishers)} Publishers: {', '.join(publishers) or 'none'}"
     )
 
 
 def common_level(dataset: Dataset, level: str) -> str:
     """Returns the level that another is by `equals`, else the level itself."""
-    return dataset.levels[level].equals or level
+    known = dataset.levels.get(level)
+    return known.equals or level if known is not None else level
 
 
 def tracks_at(dataset: Dataset, place: RoleLevel) -> dict[Track, tuple[str, ...]]:

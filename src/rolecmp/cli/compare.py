@@ -10,6 +10,7 @@ from rolecmp.cli.options import (
     CountryOption,
     LevelOption,
     OnlyOption,
+    PublisherOption,
     RolesArgument,
     YearOption,
 )
@@ -30,6 +31,7 @@ def compare(
     country: CountryOption = None,
     level: LevelOption = None,
     year: YearOption = None,
+    publisher: PublisherOption = None,
     conversion: ConversionOptions = NOT_CONVERTED,
 ) -> None:
     """Show what differs between two to six roles, facet by facet.
@@ -38,16 +40,18 @@ def compare(
     Examples:
       rolecmp compare pm pmm
       rolecmp compare pm pmm --only skills,metrics,pay
+      rolecmp compare "senior pm" "director of product management"
       rolecmp compare pmm onet:11-2021.00
       rolecmp compare pm pmm --format json
 
     The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
-    --city, --country, --level and --year choose which.
+    --city, --country, --level and --year choose which. Of two levels it shows what changes from
+    one to the other, by a publisher that speaks of both.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.lookup.pay import choose_level, find_pay_query
     from rolecmp.model.facets import Facet
-    from rolecmp.reports.compare import compare_report
+    from rolecmp.reports.compare import compare_report, level_places
 
     if not 2 <= len(roles) <= MOST_ROLES:
         cure = "`rolecmp show ROLE` shows a single one" if len(roles) < 2 else "leave some out"
@@ -55,6 +59,15 @@ def compare(
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
+    if publisher is not None or level_places(dataset, matches, facets) is not None:
+        query = find_pay_query(dataset, city=city, country=country, year=year)
+        rates = conversion.find()
+        run.write(
+            compare_report(
+                dataset, matches, facets, query, rates, publisher=publisher, unfold=unfold
+            )
+        )
+        return
     # A role named twice is one role, unless it is to be compared with itself.
     chosen = [*{match.role.id: match for match in matches}.values()]
     if len(chosen) == 1:

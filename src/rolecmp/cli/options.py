@@ -45,6 +45,12 @@ OnlyOption = Annotated[
         autocompletion=complete_facets,
     ),
 ]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher", metavar="NAME", help="By this employer or other publisher of levels."
+    ),
+]
 UnfoldOption = Annotated[
     bool, typer.Option("--all", help="Show also what is folded to a line, row by row.")
 ]

@@ -27,7 +27,7 @@ from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap, phrases
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
-from rolecmp.reports.tables import contrast, ladder, pair, pay, ratings, statements
+from rolecmp.reports.tables import contrast, ladder, levels, pair, pay, ratings, statements
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"
@@ -64,6 +64,10 @@ _LADDER = {
     "move_remarks": TableShape(ladder.MOVE_REMARK_COLUMNS),
     "variants": TableShape(ladder.VARIANT_COLUMNS),
 }
+_LEVELS = {
+    "expectations": TableShape(levels.EXPECTATION_COLUMNS),
+    "proficiencies": TableShape(levels.PROFICIENCY_COLUMNS),
+}
 _PAY = TableShape(pay.PAY_COLUMNS, asked=pay.CONVERTED_COLUMNS)
 _BETWEEN = TableShape(pair.BETWEEN_COLUMNS)
 
@@ -89,6 +93,7 @@ RESULTS: dict[str, ResultShape] = {
             "titles": TableShape(occupation_comparison.TITLE_COLUMNS),
             "ratings": TableShape(rated_elements.COMPARED_RATING_COLUMNS),
             "preparation": _STATEMENTS,
+            **_LEVELS,
         }
     ),
     "show": _with_origin(

@@ -41,6 +41,10 @@ class PayQuery(NamedTuple):
         )
 
 
+ALL_PAY = PayQuery()
+"""Asks for every record."""
+
+
 class PayBasis(NamedTuple):
     """What figures must have in common to be set beside one another."""
 

@@ -1,0 +1,229 @@
+"""Levels: what `compare`, `ladder`, `show`, `gap`, `path` and `level` say of what is expected."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolecmp.loading.deferred import DeferredList
+from tests.conftest import Lay, Run
+from tests.own_data import Json, kitchen, ladder
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LEVELS: Json = json.loads((ROOT / "data/levels.json").read_bytes())
+PUBLISHERS = {
+    id_: source["publisher"]
+    for file in sorted((ROOT / "data").glob("*.json"))
+    for id_, source in json.loads(file.read_bytes()).get("sources", {}).items()
+}
+GOVERNMENT = "UK Government (Government Digital and Data)"
+
+
+def tables(run: Run, *argv: str) -> dict[str, list[dict[str, Any]]]:
+    result = run(*argv, "-f", "json")
+    assert result.code == 0, result.err
+    found: dict[str, list[dict[str, Any]]] = json.loads(result.out)["tables"]
+    return found
+
+
+def said(role: str, level: str, publisher: str, dimension: str) -> set[str]:
+    """What the file of levels has in one dimension, read without the program."""
+    return {
+        entry["text"]
+        for entry in LEVELS["expectations"]
+        if (entry["role"], entry["level"], entry["dimension"]) == (role, level, dimension)
+        and PUBLISHERS[entry["source"]] == publisher
+    }
+
+
+def cook(level: str, dimension: str, text: str, source: str = "report", **more: object) -> Json:
+    """What a source expects of a cook."""
+    return {
+        "role": "cook", "level": level, "dimension": dimension, "text": text, "source": source,
+        **more,
+    }  # fmt: skip
+
+
+def step(level: str, name: str, skill: str = "knives", source: str = "report") -> Json:
+    """How well a source wants a cook to master a skill."""
+    return {
+        "role": "cook", "level": level, "skill": skill, "scale": "words", "step": name,
+        "source": source,
+    }  # fmt: skip
+
+
+def kitchen_levels(*entries: Json, **more: object) -> Json:
+    """The kitchen, with a ladder of cooks and what is expected on it."""
+    own = kitchen()
+    own["roles"]["cook"]["ladder"] = ladder("junior:Junior Cook", "mid:Cook", "senior:Senior Cook")
+    own["sources"]["other"] = {"title": "Their page", "publisher": "Rivals", "grade": "A"}
+    return {
+        **own,
+        "dimensions": {"scope": {"name": "scope"}, "people": {"name": "people"}},
+        "scales": {"words": {"name": "Words", "steps": ["able", "good", "best"],
+                             "sources": ["report"]}},
+        "expectations": [entry for entry in entries if "dimension" in entry],
+        "proficiencies": [entry for entry in entries if "skill" in entry],
+        **more,
+    }  # fmt: skip
+
+
+# --- compare ------------------------------------------------------------------------------------
+
+PAIRS = [
+    ("pm", "associate", "associate pm", "pm", "senior", "senior pm"),
+    ("pm", "senior", "senior pm", "pm", "vp", "vp product"),
+    ("pmm", "senior", "senior pmm", "pm", "senior", "senior pm"),
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[2]} {pair[5]}")
+def test_each_statement_stands_as_its_publisher_words_both_levels(
+    run: Run, pair: tuple[str, ...]
+) -> None:
+    """The file, read by hand, says of each dimension and publisher what becomes of it."""
+    role, level, start, other, upper, end = pair
+    rows = tables(run, "compare", start, end)["expectations"]
+    assert {row["text"] for row in rows} == {
+        entry["text"]
+        for entry in LEVELS["expectations"]
+        if (entry["role"], entry["level"]) in {(role, level), (other, upper)}
+    }
+    for row in rows:
+        publisher, dimension = row["publisher"], row["dimension"]
+        before = said(role, level, publisher, dimension)
+        after = said(other, upper, publisher, dimension)
+        assert row["text"] in (before if (row["role"], row["level"]) == (role, level) else after)
+        alike = "stays" if before == after else "changes"
+        standing = "only-to" if not before else "only-from" if not after else alike
+        assert row["standing"] == standing, row
+
+
+def test_a_promotion_to_vice_president_by_hand(run: Run) -> None:
+    """Five dimensions are worded by GitLab at both levels; what one side lacks is no "no"."""
+    result = run("compare", "senior pm", "vp product")
+    assert "Senior PM → VP of Product" in result.out
+    assert "At GitLab 5 of 5 dimensions that it words at both levels change" in result.out
+    assert "leads 30 or more product managers through 4-6 product directors" in result.out
+    assert "Only for Senior PM there is a source on: autonomy, execution and craft." in result.out
+    assert "manages associates and product managers, and helps recruit them" in result.out
+    assert "Base pay, USD a year" in result.out
+    for word in ("is new", "gone", "no longer", "lost"):
+        assert word not in result.out
+
+
+def test_another_publisher_by_name_and_its_steps(run: Run) -> None:
+    result = run("compare", "associate pm", "senior pm", "--publisher", "digital and data")
+    assert f"by {GOVERNMENT}" in result.out
+    assert "awareness → " in result.out
+    found = tables(run, "compare", "associate pm", "senior pm", "--publisher", "digital and data")
+    rows = found["expectations"] + found["proficiencies"]
+    assert {row["publisher"] for row in rows} == {GOVERNMENT}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("nobody", "Publishers: GitLab"),
+        ("mattermost", "Publishers: GitLab"),
+    ],
+)
+def test_a_publisher_that_does_not_speak_of_both(run: Run, name: str, words: str) -> None:
+    result = run("compare", "senior pm", "vp product", "--publisher", name)
+    assert (result.code, result.out) == (3, "")
+    assert words in result.err
+
+
+def test_a_publisher_of_no_levels(run: Run) -> None:
+    result = run("compare", "pm", "pmm", "--publisher", "gitlab")
+    assert (result.code, result.out) == (2, "")
+    assert "two levels" in result.err
+
+
+def test_a_level_compared_with_itself_changes_nothing(run: Run) -> None:
+    found = tables(run, "compare", "senior pm", "senior product manager")
+    rows = found["expectations"] + found["proficiencies"]
+    assert rows
+    assert {row["standing"] for row in rows} == {"stays"}
+
+
+def test_a_step_that_falls_is_marked(run: Run, lay: Lay) -> None:
+    own = lay(kitchen_levels(step("junior", "best"), step("senior", "good")))
+    out = run("--only-data", own, "compare", "junior cook", "senior cook").out
+    assert "best → good (falls)" in out
+    assert "1 fall" in out
+
+
+def test_no_publisher_is_set_against_another(run: Run, lay: Lay) -> None:
+    """One speaks of one level and another of the other: the third answer."""
+    own = lay(
+        kitchen_levels(
+            cook("junior", "scope", "one dish"), cook("senior", "scope", "a menu", "other")
+        )
+    )
+    out = run("--only-data", own, "compare", "junior cook", "senior cook").out
+    assert "No publisher speaks of both Junior Cook and Senior Cook" in out
+    assert "Only of Junior Cook speak: Somebody." in out
+    assert "Only of Senior Cook speak: Rivals." in out
+    assert "a menu" not in out
+
+
+def test_a_weak_source_is_marked_with_its_reason(run: Run, lay: Lay) -> None:
+    """A report is of grade B; a mapping that is near says why."""
+    near = {
+        "source": "other", "role": "cook", "role_in_source": "Chef", "near": True,
+        "levels": {"Chef": "junior"}, "why": "a chef also buys",
+    }  # fmt: skip
+    own = kitchen_levels(
+        cook("junior", "scope", "one dish", "other"), cook("senior", "scope", "a menu", "other")
+    )
+    out = run("--only-data", lay(own), "compare", "junior cook", "senior cook").out
+    assert "Near:" not in out
+    own["level_mappings"] = [near]
+    out = run("--only-data", lay(own), "compare", "junior cook", "senior cook").out
+    assert "Near: Chef (a chef also buys)." in out
+
+
+def test_contradictions_stand_side_by_side(run: Run, lay: Lay) -> None:
+    own = lay(
+        kitchen_levels(
+            cook("junior", "scope", "one dish"), cook("senior", "scope", "a menu"),
+            cook("junior", "people", "leads nobody"), cook("senior", "people", "mentors"),
+            cook("senior", "people", "leads two cooks", "other"),
+        )
+    )  # fmt: skip
+    out = run("--only-data", own, "compare", "junior cook", "senior cook").out
+    assert out.index("leads nobody") < out.index("People, at other employers")
+    assert out.index("People, at other employers") < out.index("leads two cooks")
+
+
+def test_roles_of_which_no_source_says_what_is_expected_compare_as_before(
+    run: Run, lay: Lay
+) -> None:
+    own = kitchen()
+    own["roles"]["cook"]["ladder"] = ladder("senior:Senior Cook")
+    own["roles"]["baker"]["ladder"] = ladder("senior:Senior Baker")
+    out = run("--only-data", lay(own), "compare", "senior cook", "senior baker").out
+    assert "↔" in out
+
+
+def test_roles_compared_do_not_read_what_is_expected(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand statements are read by those who ask for levels."""
+    read: list[str] = []
+
+    read_list = DeferredList._read
+
+    def note(self: DeferredList[object]) -> Sequence[object]:
+        read.append("read")
+        return read_list(self)
+
+    monkeypatch.setattr(DeferredList, "_read", note)
+    for argv in (("compare", "pm", "pmm"), ("ladder", "pm", "pmm"), ("salary", "pm")):
+        assert run(*argv, "-f", "json").code == 0
+        assert not read, argv
+    assert run("compare", "senior pm", "vp product").code == 0
+    assert read
