@@ -17,6 +17,7 @@ from rolecmp.loading.dataset import load_dataset
 from rolecmp.loading.layers import built_in_files
 from rolecmp.loading.laying import parse_file
 from rolecmp.loading.parsing import refuse_faults
+from rolecmp.loading.words import load_skill_words
 from rolecmp.model.collections import LINK_BLOCKS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
@@ -132,6 +133,15 @@ def _sources(value: object, key: str = "") -> Iterator[str]:
             yield from _sources(inner, key)
     elif isinstance(value, str) and key in ("sources", "alias_sources", "source"):
         yield value
+
+
+def test_every_word_that_speaks_for_a_skill_has_a_source_and_a_skill_and_stands_once() -> None:
+    table = load_skill_words()
+    assert {word.skill for word in table.words} <= {*data().skills}
+    assert {word.source for word in table.words} <= {*table.sources}
+    assert not {*table.sources} & {*data().sources}  # a report cites both
+    keys = Counter((name_key(word.word), word.skill) for word in table.words)
+    assert [key for key, number in keys.items() if number > 1] == []
 
 
 def test_thin_roles_are_marked(run: Run) -> None:

@@ -8,6 +8,7 @@ from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.pay import find_pay_query
 from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.loading.dataset import load_dataset as _load
+from rolecmp.loading.words import load_skill_words
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.render.data import table_rows
@@ -57,7 +58,7 @@ def compare_roles(
 def find_gap(
     dataset: Dataset, start: str, *targets: str, only: Iterable[str] | None = None
 ) -> Tables:
-    """What carries over from a role to one or more others, what is new and what is left behind.
+    """What carries over from a role to one or more others, and what no source names for it.
 
     The tables and their columns are those of `rolecmp schema gap`: `gap` has a row for each thing,
     `counts` one for each target. Raises NotFoundError for a name that is not known, and ValueError
@@ -67,7 +68,7 @@ def find_gap(
         raise ValueError("a gap takes a role to start from and one or more to go to")
     matches = find_roles(dataset, (start, *targets))
     facets = None if only is None else _listed(only)
-    return _tables(gap_report(dataset, matches, only=facets))
+    return _tables(gap_report(dataset, matches, only=facets, words=load_skill_words()))
 
 
 def salary_rows(

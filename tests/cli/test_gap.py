@@ -1,29 +1,18 @@
 """`rolecmp gap`: worked out by hand on a crew of four roles."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from rolecmp.analysis.gap import GAP_FACETS
-from tests.conftest import Result, Run
+from tests.conftest import Lay, Run
 from tests.crew import crew, write_crew
+from tests.gaps import rows, standings
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> str:
     return write_crew(tmp_path)
-
-
-def rows(result: Result, table: str = "gap") -> list[dict[str, Any]]:
-    assert result.code == 0, result.err
-    found: list[dict[str, Any]] = json.loads(result.out)["tables"].get(table, [])
-    return found
-
-
-def standings(result: Result, facet: str = "skills") -> dict[str, str]:
-    return {row["id"]: row["standing"] for row in rows(result) if row["facet"] == facet}
 
 
 # --- from a role ------------------------------------------------------------------------------
@@ -32,43 +21,105 @@ def standings(result: Result, facet: str = "skills") -> dict[str, str]:
 def test_from_cook_to_baker(run: Run, data: str) -> None:
     result = run("gap", "cook", "baker", "--data", data, "--format", "json")
     assert standings(result) == {
-        "baking": "carries-over", "hygiene": "carries-over", "dough": "new",
-        "knife-work": "left-behind",
+        "baking": "carries-over", "hygiene": "carries-over", "dough": "not-named",
+        "knife-work": "stated-without",
     }  # fmt: skip
     assert standings(result, "duties") == {
-        "menu": "carries-over", "bread": "new", "hot-dishes": "left-behind",
+        "menu": "carries-over", "bread": "not-named", "hot-dishes": "only-there",
     }  # fmt: skip
+    # Nobody loses a background, a team, or a part of the day by being asked for another.
     assert standings(result, "activities") == {
-        "tasting": "carries-over", "briefing": "carries-over", "kneading": "new",
-        "chopping": "left-behind",
+        "tasting": "carries-over", "briefing": "carries-over", "kneading": "not-named",
     }  # fmt: skip
     assert standings(result, "metrics") == {"waste": "carries-over"}
-    assert standings(result, "backgrounds") == {"bakery": "new", "cookery-school": "left-behind"}
-    assert standings(result, "teams") == {"kitchen": "carries-over", "floor": "left-behind"}
+    assert standings(result, "backgrounds") == {"bakery": "not-named"}
+    assert standings(result, "teams") == {"kitchen": "carries-over"}
     assert rows(result, "counts") == [
         {
-            "id": "baker", "title": "Baker", "carries_over": 7, "new": 4, "left_behind": 5,
-            "back_carries_over": 7, "back_new": 5, "back_left_behind": 4, "sources": [],
+            "id": "baker", "title": "Baker", "carries_over": 7, "evidence": 0, "not_named": 4,
+            "stated_without": 1, "only_there": 1, "back_carries_over": 7, "back_evidence": 0,
+            "back_not_named": 5, "back_stated_without": 0, "back_only_there": 2, "sources": [],
         }
     ]  # fmt: skip
 
 
+def test_the_three_answers_stand_in_groups(run: Run, data: str) -> None:
+    result = run("gap", "cook", "baker", "--data", data)
+    lines = result.out.splitlines()
+    assert lines[0].endswith("  carries over 7 · not named 4 · does without 1 · only there 1")
+    groups = {
+        "Carries over [1]": ["skills       baking (valuable → core), hygiene", "duties       menu"],
+        "Asked there, not named for Cook: to learn, unless you have it [1]": [
+            "skills       dough (valuable)", "duties       bread",
+        ],
+        "Also named there, not for Cook [1]": ["backgrounds  bakery"],
+        "Baker does without it, as a source says [1]": ["skills       knife work"],
+        "Named for Cook only [1]": ["duties       hot dishes"],
+    }  # fmt: skip
+    for title, members in groups.items():
+        at = lines.index(title)
+        assert lines[at + 1 : at + 1 + len(members)] == members
+    assert "Nothing is said" not in result.out
+
+
 def test_the_other_way_round_is_told_in_one_line(run: Run, data: str) -> None:
     result = run("gap", "cook", "baker", "--data", data)
-    line = "The other way round (baker → cook): carries over 7 · new 5 · left behind 4."
+    line = "The other way round (baker → cook): carries over 7 · not named 5 · only there 2."
     assert result.out.splitlines().count(line) == 1
 
 
-def test_what_is_asked_for_most_comes_first_and_more_of_the_same_is_said(
-    run: Run, data: str
-) -> None:
+def test_what_is_asked_for_most_comes_first(run: Run, data: str) -> None:
     """The cook's data has baking as valuable and first, the baker's has it as core and second."""
-    result = run("gap", "cook", "baker", "--data", data, "--only", "skills")
-    lines = [line for line in result.out.splitlines() if "  carries over  " in line]
-    assert [line.split()[0] for line in lines] == ["baking", "hygiene"]
-    assert "valuable → core" in lines[0]
     back = run("gap", "baker", "cook", "--data", data, "--only", "skills", "--format", "json")
     assert [row["id"] for row in rows(back)] == ["hygiene", "baking", "knife-work", "dough"]
+
+
+def test_what_few_roles_share_comes_before_what_many_do(run: Run, tmp_path: Path) -> None:
+    """Both are core for the head baker; dough is asked for by two others, sugar by nobody else."""
+    content = crew()
+    content["skills"]["sugar"] = {"name": "sugar work", "kind": "kitchen"}
+    items = [{"id": id_, "strength": "core"} for id_ in ("hygiene", "dough", "sugar")]
+    content["roles"]["head-baker"] = {
+        "title": "Head Baker", "skills": {"items": items, "sources": ["book"]},
+    }  # fmt: skip
+    data = write_crew(tmp_path, **content)
+    result = run("gap", "waiter", "head-baker", "--data", data, "--format", "json")
+    due = [row["id"] for row in rows(result) if row["standing"] == "not-named"]
+    assert due == ["sugar", "dough"]
+
+
+def general_hygiene(folder: Path) -> str:
+    content = crew()
+    content["skills"]["hygiene"]["general"] = True
+    content["roles"]["waiter"]["skills"]["items"].pop()  # hygiene
+    return write_crew(folder, **content)
+
+
+def test_what_any_such_job_has_comes_last_and_is_nothing_to_learn(run: Run, tmp_path: Path) -> None:
+    data = general_hygiene(tmp_path)
+    result = run("gap", "waiter", "baker", "--data", data, "--only", "skills")
+    assert "skills  baking, dough (valuable)" in result.out.splitlines()
+    assert "Any such job has it: hygiene [1]" in result.out.splitlines()
+    found = rows(
+        run("gap", "waiter", "baker", "--data", data, "--only", "skills", "--format", "json")
+    )
+    assert [(row["id"], row["general"]) for row in found if row["standing"] == "not-named"] == [
+        ("baking", False), ("dough", False), ("hygiene", True),
+    ]  # fmt: skip
+    # Where sources of both name it, it carries over as everything else does.
+    both = run("gap", "cook", "baker", "--data", data, "--format", "json")
+    assert standings(both)["hygiene"] == "carries-over"
+
+
+def test_what_the_start_does_without_is_told_where_the_target_asks_for_it(
+    run: Run, data: str
+) -> None:
+    """The baker's sources say that knife work is not needed; that is more than silence."""
+    result = run("gap", "baker", "cook", "--data", data, "--only", "skills")
+    assert "skills  knife work (not needed before)" in result.out.splitlines()
+    found = run("gap", "baker", "cook", "--data", data, "--only", "skills", "--format", "json")
+    (row,) = (row for row in rows(found) if row["id"] == "knife-work")
+    assert (row["standing"], row["have"], row["want"]) == ("not-named", "not-needed", "core")
 
 
 def test_every_entry_has_its_reason_and_its_source(run: Run, data: str) -> None:
@@ -78,70 +129,110 @@ def test_every_entry_has_its_reason_and_its_source(run: Run, data: str) -> None:
     assert all(row["sources"] == ["book"] for row in rows(result))
 
 
-def test_what_the_target_expressly_does_without_is_said_to_be_so(run: Run, data: str) -> None:
-    result = run("gap", "cook", "baker", "--data", data)
-    assert "Left behind, skills: knife work (expressly not needed)" in result.out
-
-
-def test_something_new_names_what_one_has_of_the_same_kind(run: Run, data: str) -> None:
-    """Knife work and baking are kitchen skills, and so is dough; meetings are no kind of work."""
-    result = run("gap", "cook", "baker", "--data", data, "--format", "json")
-    kin = {row["id"]: row["kin"] for row in rows(result) if row["standing"] == "new"}
-    assert kin["dough"] == ["baking", "knife-work"]
-    assert kin["kneading"] == ["chopping"]
-    assert kin["bakery"] == []
-    waiter = run("gap", "pm", "waiter", "--data", data, "--format", "json")
-    assert {row["id"]: row["kin"] for row in rows(waiter)}["briefing"] == []
-
-
-def test_all_shows_what_is_left_behind_row_by_row(run: Run, data: str) -> None:
-    folded = run("gap", "cook", "baker", "--data", data, "--only", "duties").out
-    unfolded = run("gap", "cook", "baker", "--data", data, "--only", "duties", "--all").out
-    assert "Left behind, duties: hot dishes" in folded
-    assert "Left behind" not in unfolded
-    assert "hot dishes  left behind" in unfolded
+def test_all_shows_every_thing_in_a_row_with_its_reason(run: Run, data: str) -> None:
+    folded = run("gap", "cook", "baker", "--data", data, "--only", "skills").out
+    unfolded = run("gap", "cook", "baker", "--data", data, "--only", "skills", "--all").out
+    assert "bread and cakes" not in folded
+    lines = unfolded.splitlines()
+    at = lines.index("Skills: carries over [1]")
+    assert lines[at + 2].split() == ["baking", "valuable", "→", "core", "bread", "and", "cakes"]
+    assert "Skills: Baker does without it, as a source says [1]" in lines
 
 
 def test_several_targets_stand_side_by_side(run: Run, data: str) -> None:
     result = run("gap", "cook", "baker", "waiter", "--data", data, "--only", "skills")
     lines = result.out.splitlines()
     counts = next(line for line in lines if line.startswith("Waiter"))
-    assert counts.split() == ["Waiter", "1", "2", "2", "2"]
+    assert counts.split() == ["Waiter", "1", "0", "2", "2"]
     hygiene = next(line for line in lines if line.startswith("hygiene"))
-    assert hygiene.split() == [
-        "hygiene",
-        "carries",
-        "over",
-        "(core)",
-        "carries",
-        "over",
-        "(valuable)",
-    ]
+    assert hygiene.split() == ["hygiene", "skills", "core", "valuable"]
     dough = next(line for line in lines if line.startswith("dough"))
-    assert dough.split() == ["dough", "new", "(valuable)", "—"]
-    # What both ask for comes before what only one does.
-    assert lines.index(hygiene) < lines.index(dough)
+    assert dough.split() == ["dough", "skills", "valuable", "—"]
+    groups = ["Carries over [1]", "Asked there, not named for Cook [1]",
+              "One of them does without it, as a source says [1]"]  # fmt: skip
+    at = [lines.index(title) for title in groups]
+    assert at == sorted(at)
+    assert at[0] < lines.index(hygiene) < at[1] < lines.index(dough) < at[2]
 
 
-def test_of_a_bare_destination_nothing_is_left_behind(run: Run, data: str) -> None:
+def test_of_a_bare_destination_nothing_is_told(run: Run, data: str) -> None:
     """Silence is no "not needed"."""
     result = run("gap", "cook", "owner", "--data", data, "--format", "json")
     assert rows(result) == []
-    assert rows(result, "counts")[0]["left_behind"] == 0
-    assert "Of Owner the data knows no more than the name." in run(
-        "gap", "cook", "owner", "--data", data
-    ).out  # fmt: skip
+    assert rows(result, "counts")[0]["only_there"] == 0
+    text = run("gap", "cook", "owner", "--data", data).out
+    assert "Of Owner the data knows no more than the name." in text
 
 
-def test_what_is_new_only_because_nothing_is_said_of_the_start_is_marked(
-    run: Run, data: str
-) -> None:
+def test_a_role_of_which_something_is_said_is_more_than_a_name(run: Run, tmp_path: Path) -> None:
+    content = crew()
+    focus = {"items": [{"text": "the whole house"}], "sources": ["book"]}
+    content["roles"]["owner"] = {"title": "Owner", "focus": focus}
+    data = write_crew(tmp_path, **content)
+    out = run("gap", "cook", "owner", "--data", data).out
+    assert "no more than the name" not in out
+    assert "Nothing is said of Owner on: skills, duties, day, metrics, backgrounds, teams." in out
+
+
+def test_a_facet_of_which_no_source_speaks_is_named(run: Run, tmp_path: Path) -> None:
+    content = crew()
+    del content["roles"]["baker"]["metrics"]
+    data = write_crew(tmp_path, **content)
+    out = run("gap", "cook", "baker", "--data", data, "--only", "metrics").out
+    assert out.splitlines() == [
+        "Cook (cook) → Baker (baker)", "",
+        "The other way round (baker → cook): not named 1.",
+        "Nothing is said of Baker on: metrics.",
+    ]  # fmt: skip
+
+
+def test_where_nothing_is_said_of_the_start_not_named_means_little(run: Run, data: str) -> None:
     """The waiter's duties and backgrounds are not told."""
     result = run("gap", "waiter", "baker", "--data", data)
-    assert (
-        "Nothing is said of Waiter on: duties, backgrounds; what counts as new there may not be."
-        in result.out
+    line = (
+        "Nothing is said of Waiter on: duties, backgrounds; what is not named there may well be "
+        "part of the job."
     )
+    assert line in result.out.splitlines()
+
+
+def test_what_bears_the_same_name_in_another_facet_is_evidence(run: Run, tmp_path: Path) -> None:
+    """The cook chops all day: that speaks for the skill, by its other name, and is not the skill."""
+    content = crew()
+    content["skills"]["cuts"] = {"name": "fine cuts", "kind": "kitchen", "aliases": ["Chopping"]}
+    content["roles"]["baker"]["skills"]["items"].append({"id": "cuts", "strength": "core"})
+    data = write_crew(tmp_path, **content)
+    result = run("gap", "cook", "baker", "--data", data, "--only", "skills", "--format", "json")
+    (row,) = (row for row in rows(result) if row["standing"] == "evidence")
+    assert (row["id"], row["evidence"], row["relation"]) == ("cuts", ["chopping"], ["same-name"])
+    text = run("gap", "cook", "baker", "--data", data, "--only", "skills").out
+    assert 'fine cuts: named as an activity, "chopping"' in text
+    assert "Evidence for it, weaker than the thing itself" in text
+
+
+def test_a_tool_of_a_skill_is_evidence_and_not_the_skill(run: Run) -> None:
+    """SQL is evidence for data analysis; who asks for SQL is not said to ask for that."""
+    result = run("gap", "pm", "--have", "SQL", "--only", "skills", "--format", "json")
+    found = {row["id"]: row for row in rows(result)}
+    assert found["data-analysis"]["standing"] == "evidence"
+    assert (found["data-analysis"]["evidence"], found["data-analysis"]["relation"]) == (
+        ["SQL"], ["is-evidence-of"],
+    )  # fmt: skip
+    assert "mv_es_skill" in found["data-analysis"]["sources"]
+    text = run("gap", "pm", "--have", "SQL", "--only", "skills").out
+    assert '"SQL" is evidence for data analysis' in text
+
+
+def test_words_of_the_built_in_data_do_not_speak_for_skills_of_a_file_alone(
+    run: Run, lay: Lay
+) -> None:
+    skills = {"data-analysis": {"name": "reading entrails", "kind": "augury"}}
+    items = [{"id": "data-analysis", "strength": "core"}]
+    source = {"title": "Book", "publisher": "Us", "grade": "B"}
+    role = {"title": "Augur", "skills": {"items": items, "sources": ["book"]}}
+    path = lay({"sources": {"book": source}, "skills": skills, "roles": {"augur": role}})
+    result = run("gap", "augur", "--have", "SQL", "--only-data", path, "--format", "json")
+    assert standings(result) == {"data-analysis": "not-named"}
 
 
 def test_a_role_against_itself_has_no_gap(run: Run) -> None:
@@ -150,180 +241,15 @@ def test_a_role_against_itself_has_no_gap(run: Run) -> None:
 
 
 def test_the_article(run: Run) -> None:
-    """PMMs bring analysis and some technical understanding; three core PM skills are new."""
+    """PMMs bring analysis and some technical understanding; core PM skills are not named for them."""
     result = run("gap", "pmm", "pm", "--only", "skills", "--format", "json")
     found = standings(result)
     assert {"analytical-skills", "technical-understanding"} <= {
         id_ for id_, standing in found.items() if standing == "carries-over"
     }
     assert {"user-research", "data-analysis"} <= {
-        id_ for id_, standing in found.items() if standing == "new"
+        id_ for id_, standing in found.items() if standing == "not-named"
     }
-
-
-# --- from a person ----------------------------------------------------------------------------
-
-
-def test_words_are_taken_by_id_name_or_alias_and_the_rest_is_listed(run: Run, data: str) -> None:
-    words = "OVEN WORK, hygiene,knife-work, german, bakehouse"
-    result = run("gap", "baker", "--have", words, "--data", data, "--format", "json")
-    assert {row["said"]: (row["facet"], row["id"]) for row in rows(result, "understood")} == {
-        "OVEN WORK": ("skills", "baking"), "hygiene": ("skills", "hygiene"),
-        "knife-work": ("skills", "knife-work"), "bakehouse": ("backgrounds", "bakery"),
-    }  # fmt: skip
-    assert [row["said"] for row in rows(result, "not_understood")] == ["german"]
-    assert standings(result) == {
-        "baking": "carries-over", "hygiene": "carries-over", "dough": "new",
-        "knife-work": "left-behind",
-    }  # fmt: skip
-    assert standings(result, "backgrounds") == {"bakery": "carries-over"}
-    assert {row["facet"] for row in rows(result)} <= {"skills", "activities", "backgrounds"}
-    assert rows(result, "counts")[0]["back_new"] is None
-
-
-def test_a_word_that_is_nearly_right_is_suggested_not_assumed(run: Run, data: str) -> None:
-    result = run("gap", "baker", "--have", "hygeine", "--data", data, "--format", "json")
-    assert rows(result, "understood") == []
-    (unknown,) = rows(result, "not_understood")
-    assert "hygiene" in unknown["near"]
-    assert standings(result)["hygiene"] == "new"
-
-
-def test_a_word_that_means_a_skill_and_an_activity_is_taken_as_both(run: Run) -> None:
-    result = run("gap", "pm", "--have", "user research", "--format", "json")
-    assert {row["facet"] for row in rows(result, "understood")} == {"skills", "activities"}
-
-
-def test_a_word_that_is_a_role_says_how_to_start_from_it(run: Run, data: str) -> None:
-    result = run("gap", "baker", "--have", "chef", "--data", data)
-    assert '"chef" is the role cook: `rolecmp gap cook baker` starts from all of it.' in result.out
-
-
-@pytest.mark.parametrize("have", ["", " ", ",", " , ,"])
-def test_an_empty_have_is_refused(run: Run, have: str) -> None:
-    result = run("gap", "pm", "--have", have)
-    assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("rolecmp: --have names nothing")
-    assert len(result.err.splitlines()) == 1
-
-
-# --- from a resume ----------------------------------------------------------------------------
-
-RESUME = {
-    "basics": {"name": "Rémy", "summary": "knows dough"},
-    "skills": [
-        {"name": "Kitchen", "level": "Master", "keywords": ["cutting", "hygiene", "french"]},
-        {"name": "wine"},
-    ],
-    "work": [
-        {
-            "name": "Gusteau",
-            "position": "Head of the bakehouse",
-            "startDate": "2007-06-29",
-            "highlights": ["Oven work, and chopping for 40", "Won a star"],
-        }
-    ],
-}
-
-
-def resume(folder: Path, content: Any) -> str:
-    path = folder / "resume.json"
-    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-    return str(path)
-
-
-def test_a_resume_is_read_by_skills_keywords_positions_and_highlights(
-    run: Run, data: str, tmp_path: Path
-) -> None:
-    path = resume(tmp_path, RESUME)
-    result = run("gap", "baker", "--resume", path, "--data", data, "--format", "json")
-    assert {(row["place"], row["words"], row["id"]) for row in rows(result, "understood")} == {
-        ("/skills/0/keywords/0", "cutting", "knife-work"),
-        ("/skills/0/keywords/1", "hygiene", "hygiene"),
-        ("/skills/1/name", "wine", "wine"),
-        ("/work/0/position", "bakehouse", "bakery"),
-        ("/work/0/highlights/0", "oven work", "baking"),
-        ("/work/0/highlights/0", "chopping", "chopping"),
-    }
-    assert [row["place"] for row in rows(result, "not_understood")] == [
-        "/skills/0/name", "/skills/0/keywords/2", "/work/0/highlights/1",
-    ]  # fmt: skip
-
-
-def test_where_somebody_worked_is_no_skill_and_what_they_did_is_no_background(
-    run: Run, data: str, tmp_path: Path
-) -> None:
-    """Raising sales is not coming from sales."""
-    work = {"position": "Head of hygiene", "highlights": ["Bought flour for a bakehouse"]}
-    path = resume(tmp_path, {"work": [work]})
-    result = run("gap", "baker", "--resume", path, "--data", data, "--format", "json")
-    assert rows(result, "understood") == []
-    assert len(rows(result, "not_understood")) == 2
-
-
-def test_a_single_letter_in_a_sentence_names_nothing(run: Run, tmp_path: Path) -> None:
-    data = write_crew(tmp_path, skills=crew()["skills"] | {"c": {"name": "C", "kind": "code"}})
-    path = resume(tmp_path, {"skills": [{"name": "c"}], "work": [{"highlights": ["made plan C"]}]})
-    result = run("gap", "baker", "--resume", path, "--data", data, "--format", "json")
-    assert [row["place"] for row in rows(result, "understood")] == ["/skills/0/name"]
-
-
-def test_a_resume_comes_from_stdin_and_adds_to_have(run: Run, data: str) -> None:
-    result = run(
-        "gap", "baker", "--resume", "-", "--have", "dough", "--data", data, "--format", "json",
-        stdin=json.dumps({"skills": [{"name": "baking"}]}),
-    )  # fmt: skip
-    assert {row["id"] for row in rows(result, "understood")} == {"dough", "baking"}
-
-
-def test_a_position_that_is_a_role_says_how_to_start_from_it(run: Run, tmp_path: Path) -> None:
-    path = resume(tmp_path, {"work": [{"position": "Product Marketing Manager"}]})
-    result = run("gap", "pm", "--resume", path)
-    assert '"Product Marketing Manager" is the role pmm: `rolecmp gap pmm pm`' in result.out
-
-
-@pytest.mark.parametrize(
-    ("content", "place", "message"),
-    [
-        ("nonsense", ":1:", "not JSON"),
-        ([], ":1:1", "must be an object, not a list"),
-        ({"name": "Rémy", "age": 12}, ":1:1", "not a JSON Resume"),
-        ({"skills": []}, ":1:1", "nothing in it to go by"),
-        ({"skills": "cutting"}, "(/skills)", "must be a list, not a text"),
-        ({"skills": [{"name": 7}]}, "(/skills/0/name)", "must be a text, not 7"),
-        ({"work": [{"highlights": [None]}]}, "(/work/0/highlights/0)", "must be a text, not null"),
-        ('{"work": [], "work": []}', "(/work)", "stands here twice"),
-        ({"skills": [{"name": "x" * 2_001}]}, "(/skills/0/name)", "more than 2,000 characters"),
-        (
-            {"skills": [{"keywords": ["x"] * 200}] * 11},
-            ":1:1",
-            "more than 2,000 words and sentences",
-        ),
-    ],
-)
-def test_what_is_no_resume_is_refused_with_its_place(
-    run: Run, tmp_path: Path, content: Any, place: str, message: str
-) -> None:
-    result = run("gap", "pm", "--resume", resume(tmp_path, content))
-    assert (result.code, result.out) == (4, "")
-    assert place in result.err
-    assert message in result.err
-    assert len(result.err.splitlines()) == 1
-
-
-def test_a_hostile_resume_does_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
-    path = resume(tmp_path, {"skills": [{"name": "\x1b]0;owned\x07 \u202e[red]x"}]})
-    result = run("gap", "pm", "--resume", path)
-    assert result.code == 0
-    assert "\x1b" not in result.out
-    assert "\u202e" not in result.out
-    assert r"\u001b]0;owned" in result.out
-
-
-def test_a_resume_that_is_not_there(run: Run, tmp_path: Path) -> None:
-    result = run("gap", "pm", "--resume", str(tmp_path / "none.json"))
-    assert result.code == 4
-    assert "cannot read it" in result.err
 
 
 # --- the command line -------------------------------------------------------------------------

@@ -183,7 +183,10 @@ def test_links_are_compared_and_counted_in_gaps(block: str, run: Run, lay: Lay) 
     compared = rows(run, *argv, table="contrast")
     assert {row["id"]: row["in"] for row in compared} == {"own": ["a", "b"], "other": ["b"]}
     gap = rows(run, "gap", "a", "b", "--only-data", path, table="gap")
-    assert {row["id"]: row["standing"] for row in gap} == {"own": "carries-over", "other": "new"}
+    assert {row["id"]: row["standing"] for row in gap} == {
+        "own": "carries-over",
+        "other": "not-named",
+    }
 
 
 @LINKS

@@ -1,4 +1,4 @@
-"""The tables of countries and currencies, against a library that keeps them."""
+"""The tables of countries, currencies and languages, against a library that keeps them."""
 
 import pycountry
 
@@ -44,3 +44,15 @@ def test_the_currencies_are_those_of_iso_4217() -> None:
 
 def test_no_name_stands_for_two_countries() -> None:
     assert len(set(iso.COUNTRIES.values())) == len(iso.COUNTRIES) == 249
+
+
+SHORT = {
+    "Cantonese", "Farsi", "Filipino", "Flemish", "Greek", "Malay", "Mandarin", "Nepali", "Pashto",
+    "Punjabi", "Swahili",
+}  # fmt: skip
+"""Names that people use, and that the standard spells out or has under another."""
+
+
+def test_each_language_goes_by_a_name_of_the_standard_or_a_better_known_one() -> None:
+    theirs = {language.name for language in pycountry.languages if hasattr(language, "alpha_2")}
+    assert iso.LANGUAGES - theirs == SHORT

@@ -1,9 +1,16 @@
-"""What somebody who comes from a role, or brings skills, has and lacks for another role."""
+"""What somebody who comes from a role, or brings skills, has of what another role asks for.
 
+Three answers: sources name it for both; no source names it for the start, or for the target; or a
+source says that the target does without it. The second is never told as the third.
+"""
+
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from rolecmp.analysis.evidence import Evidence, EvidenceFinder, Named, find_role_evidence
+from rolecmp.analysis.languages import LANGUAGE_KIND
 from rolecmp.analysis.links import CitedLink, cited_links
 from rolecmp.analysis.phrases import PERSON_FACETS, Interpretation, Phrase, interpret
 from rolecmp.model.dataset import Dataset
@@ -11,17 +18,19 @@ from rolecmp.model.facets import THING_FACETS, Facet
 from rolecmp.model.role import Role
 from rolecmp.model.statements import Link
 from rolecmp.model.things import Thing
+from rolecmp.model.words import NO_WORDS, SkillWords
 
 GAP_FACETS = tuple(
     dict.fromkeys((Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES, Facet.METRICS, *THING_FACETS))
 )
 """The facets of a gap between two roles, in this order; one not named here comes last."""
 
-SAME_KIND_FACETS = (Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES, Facet.METRICS)
-"""Where things of one kind are near to one another; `internal` teams have nothing in common."""
+ONLY_THERE_FACETS = (Facet.SKILLS, Facet.DUTIES)
+"""Where it is worth telling what is named for the start and not for the target.
 
-# Kinds that are a form and no subject: that both are meetings makes no two activities alike.
-_FORMS = ("meeting",)
+Of the rest it says nothing: nobody loses a background or a team by being asked for another, nor
+the languages that they speak.
+"""
 
 # The strongest first; what is not named here comes after, in the order of the data.
 _RANKS = {"core": 0, "owns": 0, "usual": 0, "valuable": 1, "works-with": 1, "growing": 1,
@@ -29,11 +38,18 @@ _RANKS = {"core": 0, "owns": 0, "usual": 0, "valuable": 1, "works-with": 1, "gro
 
 
 class GapStatus(StrEnum):
-    """What becomes of one thing on the way from a start to a target."""
+    """What is known of one thing on the way from a start to a target."""
 
     CARRIES_OVER = "carries-over"
-    NEW = "new"
-    LEFT_BEHIND = "left-behind"
+    """Sources name it for both."""
+    EVIDENCE = "evidence"
+    """It is asked there, and something that the start has speaks for it."""
+    NOT_NAMED = "not-named"
+    """It is asked there, and no source names it for the start."""
+    STATED_WITHOUT = "stated-without"
+    """A source says that the target does without it."""
+    ONLY_THERE = "only-there"
+    """It is named for the start, and no source names it for the target."""
 
 
 class Start(NamedTuple):
@@ -44,6 +60,8 @@ class Start(NamedTuple):
 
     A person cites no source, so their values are None.
     """
+    evidence: EvidenceFinder
+    """What of all that the start has speaks for something else."""
 
 
 class GapEntry(NamedTuple):
@@ -54,11 +72,13 @@ class GapEntry(NamedTuple):
     name: str
     status: GapStatus
     have: CitedLink | None
-    """How the start has it; None where it has not, or is a person."""
+    """How the start has it, or that it does without; None where no source says, or of a person."""
     want: CitedLink | None
-    """How the target has it; None where it does not mention it."""
-    same_kind: tuple[str, ...] = ()
-    """For something new, the ids of what the start has of the same kind."""
+    """How the target has it, or that it does without; None where no source says."""
+    general: bool = False
+    """Whether any such job has it, named or not."""
+    evidence: tuple[Evidence, ...] = ()
+    """What of the start speaks for it."""
 
     @property
     def deeper(self) -> bool:
@@ -67,11 +87,17 @@ class GapEntry(NamedTuple):
             return False
         return _rank(self.want.value) < _rank(self.have.value)
 
+    @property
+    def due(self) -> bool:
+        """Whether it is to learn, for whoever does not have it: not named, and not general."""
+        return self.status is GapStatus.NOT_NAMED and not self.general
+
 
 class Gap(NamedTuple):
-    """From a start to one target: by facet, what carries over, is new, or is left behind.
+    """From a start to one target: by facet, what is known of each thing.
 
-    What carries over and what is new are together all that the target has, each once.
+    Everything that the sources say of the target is in it once, whatever its status; what is named
+    for the start only is not in all facets.
     """
 
     target: Role
@@ -102,14 +128,19 @@ class PersonGaps(NamedTuple):
 
 
 def find_role_gaps(
-    dataset: Dataset, start: Role, targets: Sequence[Role], facets: Sequence[Facet] = GAP_FACETS
+    dataset: Dataset,
+    start: Role,
+    targets: Sequence[Role],
+    facets: Sequence[Facet] = GAP_FACETS,
+    words: SkillWords = NO_WORDS,
 ) -> RoleGaps:
     """Finds what carries over from one role to each of the others, there and back."""
-    begin = _start_from_role(start, facets)
+    begin = _start_from_role(dataset, start, facets, words)
+    backwards = (_start_from_role(dataset, target, facets, words) for target in targets)
     return RoleGaps(
         start,
         tuple(find_gap(dataset, begin, target) for target in targets),
-        tuple(find_gap(dataset, _start_from_role(t, facets), start) for t in targets),
+        tuple(find_gap(dataset, back, start) for back in backwards),
     )
 
 
@@ -118,76 +149,105 @@ def find_person_gaps(
     phrases: Sequence[Phrase],
     targets: Sequence[Role],
     facets: Sequence[Facet] = PERSON_FACETS,
+    words: SkillWords = NO_WORDS,
 ) -> PersonGaps:
-    """Finds what of somebody's phrases counts for each of the roles, and what is missing."""
-    interpretation = interpret(dataset, phrases)
+    """Finds what of somebody's phrases counts for each of the roles, and what was not found."""
+    interpretation = interpret(dataset, phrases, words)
     things: dict[Facet, dict[str, CitedLink | None]] = {facet: {} for facet in facets}
     for match in interpretation.matches:
         if match.facet in things:
             things[match.facet].setdefault(match.id)
-    start = Start(things)
+    named = [Named(match.name, match.facet, match.id) for match in interpretation.matches]
+    spoken = [match.word for match in interpretation.words]
+    named += [Named(word.word) for word in spoken]
+    table = words._replace(words=tuple(dict.fromkeys([*words.words, *spoken])))
+    start = Start(things, EvidenceFinder(named, table))
     return PersonGaps(interpretation, tuple(find_gap(dataset, start, t) for t in targets))
 
 
-def _start_from_role(role: Role, facets: Sequence[Facet]) -> Start:
-    """Starts from everything that a role has, but for what it expressly does without."""
-    return Start({
-        facet: {id_: cited for id_, cited in _links_by_id(role, facet).items() if cited.counts}
-        for facet in facets
-    })  # fmt: skip
+def _start_from_role(
+    dataset: Dataset, role: Role, facets: Sequence[Facet], words: SkillWords
+) -> Start:
+    """Starts from everything that the sources say of a role, what it does without included."""
+    return Start(
+        {facet: {**_links_by_id(role, facet)} for facet in facets},
+        find_role_evidence(dataset, role, words),
+    )
 
 
 def find_gap(dataset: Dataset, start: Start, target: Role) -> Gap:
-    """Finds what a start has and lacks for a target, in the facets of the start.
+    """Finds what a start has and what is not named for it, in the facets of the start.
 
-    In each facet what carries over comes first, then what is new, both with what is asked for most
-    at their head, then what is left behind. Where nothing is said of the target, nothing is left
-    behind either: silence is no "not needed".
+    In each facet the entries are in the order of GapStatus. What is not named begins with what is
+    core and what few roles share, and ends with what any such job has. Where no source speaks of
+    the target, nothing is only there either: silence is no "not needed".
     """
     return Gap(
         target,
         tuple(
             entry
             for facet, things in start.things.items()
-            for entry in sorted(
-                _facet_entries(dataset, facet, things, target),
-                key=lambda entry: (
-                    [*GapStatus].index(entry.status),
-                    _rank(entry.want.value) if entry.want else 0,
-                ),
+            for entry in _sorted(
+                _facet_entries(dataset, facet, things, start.evidence, target),
+                _count_roles(dataset, facet),
             )
         ),
     )
 
 
+def _count_roles(dataset: Dataset, facet: Facet) -> Counter[str]:
+    """How many roles ask for each of the things of a facet, by id."""
+    return Counter(
+        id_
+        for role in dataset.roles.values()
+        for id_, cited in _links_by_id(role, facet).items()
+        if cited.counts
+    )
+
+
+def _sorted(entries: Iterator[GapEntry], roles_with: Mapping[str, int]) -> list[GapEntry]:
+    order = [*GapStatus]
+
+    def place(entry: GapEntry) -> tuple[int, bool, int, int]:
+        is_due = entry.status is GapStatus.NOT_NAMED
+        return (
+            order.index(entry.status),
+            is_due and entry.general,
+            _rank(entry.want.value) if entry.want else 0,
+            roles_with[entry.id] if is_due else 0,
+        )
+
+    return sorted(entries, key=place)
+
+
 def _facet_entries(
-    dataset: Dataset, facet: Facet, start: Mapping[str, CitedLink | None], target: Role
+    dataset: Dataset,
+    facet: Facet,
+    start: Mapping[str, CitedLink | None],
+    finder: EvidenceFinder,
+    target: Role,
 ) -> Iterator[GapEntry]:
     things: Mapping[str, Thing] = getattr(dataset, facet.key)
     wanted = _links_by_id(target, facet)
     for id_, want in wanted.items():
+        thing, have = things[id_], start.get(id_)
+        evidence: tuple[Evidence, ...] = ()
         if not want.counts:
-            continue
-        name = things[id_].name
-        if id_ in start:
-            yield GapEntry(facet, id_, name, GapStatus.CARRIES_OVER, start[id_], want)
+            status = GapStatus.STATED_WITHOUT
+        elif id_ in start and (have is None or have.counts):
+            status = GapStatus.CARRIES_OVER
+        elif evidence := () if have is not None else finder.find(facet, thing):
+            status = GapStatus.EVIDENCE
         else:
-            same_kind = tuple(_same_kind(facet, things, id_, start))
-            yield GapEntry(facet, id_, name, GapStatus.NEW, None, want, same_kind)
-    for id_, have in start.items() if wanted else ():
-        mention = wanted.get(id_)
-        if mention is None or not mention.counts:
-            name = things[id_].name
-            yield GapEntry(facet, id_, name, GapStatus.LEFT_BEHIND, have, mention)
-
-
-def _same_kind(
-    facet: Facet, things: Mapping[str, Thing], id_: str, start: Mapping[str, CitedLink | None]
-) -> Iterator[str]:
-    if facet in SAME_KIND_FACETS:
-        kind = getattr(things[id_], "kind", None)
-        if kind not in _FORMS:
-            yield from (other for other in start if getattr(things[other], "kind", None) == kind)
+            status = GapStatus.NOT_NAMED
+        yield GapEntry(facet, id_, thing.name, status, have, want, thing.general, evidence)
+    if wanted and facet in ONLY_THERE_FACETS:
+        for id_, have in start.items():
+            thing = things[id_]
+            is_language = getattr(thing, "kind", None) == LANGUAGE_KIND
+            if id_ not in wanted and (have is None or have.counts) and not is_language:
+                status = GapStatus.ONLY_THERE
+                yield GapEntry(facet, id_, thing.name, status, have, None, thing.general)
 
 
 def _links_by_id(role: Role, facet: Facet) -> dict[str, CitedLink]:

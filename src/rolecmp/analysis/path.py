@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from rolecmp.analysis.gap import GapStatus, find_role_gaps
+from rolecmp.analysis.gap import find_role_gaps
 from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
@@ -342,15 +342,15 @@ def _step(dataset: Dataset, map_: _Map, start: Stop, stop: Stop) -> Step:
     crossings = map_.nexts(start)[stop]
     role, target = dataset.roles[start.role], dataset.roles[stop.role]
     (gap,) = find_role_gaps(dataset, role, [target], [Facet.SKILLS]).gaps
-    new = [entry for entry in gap.entries if entry.status is GapStatus.NEW]
+    due = [entry for entry in gap.entries if entry.due]
     moving = [source for crossing in crossings for source in crossing.sources]
-    needed = [source for entry in new if entry.want for source in entry.want.sources]
+    needed = [source for entry in due if entry.want for source in entry.want.sources]
     return Step(
         StepKind.LATERAL,
         start,
         stop,
         tuple(crossing.move for crossing in crossings),
-        tuple(entry.name for entry in new),
+        tuple(entry.name for entry in due),
         (),
         tuple(dict.fromkeys([*moving, *needed])),
     )

@@ -34,7 +34,7 @@ def gap(
     only: OnlyOption = None,
     unfold: UnfoldOption = False,
 ) -> None:
-    """Show what carries over to other roles, and what is new there.
+    """Show what carries over to other roles, and what is asked there and not named before.
 
     \b
     Examples:
@@ -56,7 +56,7 @@ def gap(
         )
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
-    run.write(gap_report(dataset, matches, phrases, only, unfold=unfold))
+    run.write(gap_report(dataset, matches, phrases, only, run.skill_words(), unfold=unfold))
 
 
 def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None":
@@ -66,7 +66,7 @@ def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None
     if have is None and resume is None:
         return None
     phrases = [
-        Phrase(" ".join(text.split()), "--have")
+        Phrase(" ".join(text.split()), "--have", ids=True)
         for texts in have or ()
         for text in texts.split(",")
         if text.strip()

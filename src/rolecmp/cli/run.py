@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rolecmp.model.catalogue import Catalogue
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.pay_statistics import Statistics
+    from rolecmp.model.words import SkillWords
     from rolecmp.report.report import NameReading, Report
 
 STDOUT = "-"
@@ -145,6 +146,16 @@ class Run:
         matches = self.find_roles(dataset, names, by_level=by_level)
         found = [match.occupation for match in matches if match.occupation is not None]
         return lay_occupations(dataset, found), matches
+
+    def skill_words(self) -> "SkillWords":
+        """Words that speak for skills of the built-in data; none where that is left out."""
+        from rolecmp.model.words import NO_WORDS
+
+        if self.settings.only_data:
+            return NO_WORDS
+        from rolecmp.loading.words import load_skill_words
+
+        return load_skill_words()
 
     def find_roles(
         self, dataset: "Dataset", names: list[str], *, by_level: bool = False

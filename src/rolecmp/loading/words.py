@@ -1,14 +1,19 @@
-"""The tables of words that come with the data: titles, phrases of ads, weights. Read only where they are asked for."""
+"""The tables of words that come with the data: titles, phrases of ads, weights, words for skills.
+
+Read only where they are asked for.
+"""
 
 import json
 import os
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from rolecmp.loading.layers import built_in_folder
 from rolecmp.model.ads import AdModel
+from rolecmp.model.things import Grade, Source
 from rolecmp.model.titles import KnownTitle, TitleKind
+from rolecmp.model.words import SkillWord, SkillWords, WordRelation
 
 
 @cache
@@ -76,21 +81,26 @@ def write_ad_model(model: AdModel) -> str:
     return json.dumps(said, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
-class WordSource(NamedTuple):
-    """Who uses a word as the tables say."""
-
-    title: str
-    publisher: str
-    year: str
-    """Empty where undated."""
-    grade: str
-    url: str
+@cache
+def load_skill_words() -> SkillWords:
+    """The table of words and the skills that they speak for, `data/words/skills.tsv`."""
+    words = tuple(
+        SkillWord(word, WordRelation(relation), skill, source)
+        for word, relation, skill, source, _ in _rows("skills.tsv")
+    )
+    return SkillWords(words, load_word_sources())
 
 
 @cache
-def load_word_sources() -> dict[str, WordSource]:
+def load_word_sources() -> dict[str, Source]:
     """The sources of all tables of words by id, `data/words/sources.tsv`."""
-    return {id_: WordSource(*rest) for id_, *rest in _rows("sources.tsv")}
+    return {
+        id_: Source(
+            id=id_, title=title, publisher=publisher, year=int(year) if year else None,
+            grade=Grade(grade), url=url or None,
+        )
+        for id_, title, publisher, year, grade, url in _rows("sources.tsv")
+    }  # fmt: skip
 
 
 def _rows(name: str) -> Iterator[list[str]]:

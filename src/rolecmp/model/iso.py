@@ -1,4 +1,4 @@
-"""Which countries (ISO 3166-1 alpha-2) and currencies (ISO 4217) exist.
+"""Which countries (ISO 3166-1 alpha-2), currencies (ISO 4217) and languages (ISO 639-1) there are.
 
 Tables, so that checking a code costs microseconds at start-up; the tests compare them with pycountry.
 """
@@ -64,3 +64,18 @@ _CURRENCIES = """
 
 CURRENCIES: frozenset[str] = frozenset(_CURRENCIES.split())
 """Codes in use, e.g. `GBP`."""
+
+_LANGUAGES = """
+    Afrikaans Albanian Amharic Arabic Armenian Assamese Azerbaijani Basque Belarusian Bengali
+    Bosnian Bulgarian Burmese Cantonese Catalan Chinese Croatian Czech Danish Dutch English
+    Esperanto Estonian Farsi Filipino Finnish Flemish French Galician Georgian German Greek
+    Gujarati Hausa Hebrew Hindi Hungarian Icelandic Igbo Indonesian Irish Italian Japanese Javanese
+    Kannada Kazakh Khmer Kinyarwanda Korean Kurdish Latvian Lithuanian Luxembourgish Macedonian
+    Malay Malayalam Maltese Mandarin Marathi Mongolian Nepali Norwegian Pashto Persian Polish
+    Portuguese Punjabi Romanian Russian Serbian Sinhala Slovak Slovenian Somali Spanish Swahili
+    Swedish Tagalog Tamil Tatar Telugu Thai Tibetan Tigrinya Turkish Turkmen Ukrainian Urdu Uzbek
+    Vietnamese Welsh Wolof Xhosa Yoruba Zulu
+"""
+
+LANGUAGES: frozenset[str] = frozenset(_LANGUAGES.split())
+"""Languages that many people speak, by the names that they go by in English, e.g. `German`."""

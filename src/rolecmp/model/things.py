@@ -51,6 +51,8 @@ class Thing(Record):
     name: Name
     aliases: Aliases = ()
     note: Text | None = None
+    general: bool = False
+    """True where any such job has it, so that no role lacks it whose sources do not name it."""
     sources: Sources = ()
 
     @property

@@ -8,6 +8,7 @@ from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.phrases import PERSON_FACETS, Phrase
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
+from rolecmp.model.words import NO_WORDS, SkillWords
 from rolecmp.report.report import Report
 
 
@@ -16,12 +17,14 @@ def gap_report(
     matches: Sequence[RoleMatch],
     phrases: Sequence[Phrase] | None = None,
     only: str | None = None,
+    words: SkillWords = NO_WORDS,
     *,
     unfold: bool = False,
 ) -> Report:
     """Reports the gaps from the first to the others, or from whoever says `phrases` to all.
 
-    `only` names facets, separated by commas; UsageError for what is no facet of such a gap.
+    `only` names facets, separated by commas; `words` speak for skills. UsageError for what is no
+    facet of such a gap, and where nothing is left to go to but the role that one starts from.
     """
     known = GAP_FACETS if phrases is None else PERSON_FACETS
     if any(match.occupation is not None for match in matches):
@@ -36,9 +39,8 @@ def gap_report(
     facets = known if only is None else parse_facets(only, known)
     if phrases is None:
         start, *targets = (match.role for match in matches)
-        gaps = find_role_gaps(dataset, start, list(dict.fromkeys(targets)), facets)
-        return role_gap_report(dataset, gaps, unfold=unfold)
+        gaps = find_role_gaps(dataset, start, list(dict.fromkeys(targets)), facets, words)
+        return role_gap_report(dataset, gaps, facets, words, unfold=unfold)
     targets = list(dict.fromkeys(match.role for match in matches))
-    return person_gap_report(
-        dataset, find_person_gaps(dataset, phrases, targets, facets), unfold=unfold
-    )
+    gaps_of_person = find_person_gaps(dataset, phrases, targets, facets, words)
+    return person_gap_report(dataset, gaps_of_person, facets, words, unfold=unfold)

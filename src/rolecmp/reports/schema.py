@@ -24,7 +24,7 @@ from rolecmp.reports.occupations import (
 )
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import profile as occupation_profile
-from rolecmp.reports.roles import day, fit, pairing, path, pay_overlap, phrases
+from rolecmp.reports.roles import day, fit, gap_things, pairing, path, pay_overlap, phrases
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
 from rolecmp.reports.tables import contrast, ladder, levels, pair, pay, ratings, statements
@@ -124,7 +124,7 @@ RESULTS: dict[str, ResultShape] = {
     "gap": ResultShape(
         {
             "counts": TableShape(role_gap.COUNT_COLUMNS),
-            "gap": TableShape(role_gap.GAP_COLUMNS),
+            "gap": TableShape(gap_things.GAP_COLUMNS),
             "understood": TableShape(phrases.UNDERSTOOD_COLUMNS),
             "not_understood": TableShape(phrases.UNKNOWN_COLUMNS),
             "levels": TableShape(level_gaps.LEVEL_COLUMNS),

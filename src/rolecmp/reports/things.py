@@ -72,6 +72,8 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
     kind: Any = getattr(thing, "kind", None)
     if kind is not None:
         yield "kind", kind
+    if thing.general:
+        yield "general", "any such job has it"
     match thing:
         case Metric(definition=definition, formula=formula, unit=unit, disputed=disputed):
             for name, text in (

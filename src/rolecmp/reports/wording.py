@@ -87,6 +87,24 @@ def entry_counts(content: Mapping[str, Sized]) -> list[str]:
     return [count(len(content[key]), *NOUNS[key]) for key in keys if content.get(key)]
 
 
+GOES_WITHOUT_SAYING = frozenset(
+    {"", "core", "usual", "yes", "works with", "inward", "outward", "both", "not needed"}
+)
+"""How a role has a thing, where that needs no brackets behind its name."""
+
+
+def short_titles(roles: Sequence[Role]) -> list[str]:
+    """What roles are called in headings: `PMM` where a role goes by its initials, else the title.
+
+    Of roles that share their initials all keep their titles.
+    """
+    initials = ["".join(word[0] for word in role.title.split()).upper() for role in roles]
+    return [
+        name if name in role.aliases and initials.count(name) == 1 else role.title
+        for role, name in zip(roles, initials, strict=True)
+    ]
+
+
 THIN = "few sources"
 """What stands beside a role that is thinly supported."""
 

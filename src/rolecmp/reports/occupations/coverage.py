@@ -1,4 +1,4 @@
-"""What of the things that an occupation asks for a start has: covered, new, or not matched."""
+"""What of the things that an occupation asks for a start has: covered, not named, or not matched."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ COVERAGE_COLUMNS = (
            detail=True),
     Column("name", "", description="Name of the thing."),
     Column("want", "", description="How the target has it, e.g. essential."),
-    Column("standing", "", description="carries-over, new, or not-matched where the two have no "
+    Column("standing", "", description="carries-over, not-named, or not-matched where the two have no "
            "vocabulary in common."),
     Column("have", "have", description="How the start has it; null: it is not found there.",
            nullable=True, detail=True),
@@ -25,7 +25,7 @@ COVERAGE_COLUMNS = (
 
 _STATUSES = {
     "carries-over": ("carries over", Tone.SHARED),
-    "new": ("new", Tone.STRONG),
+    "not-named": ("not named", Tone.STRONG),
     "not-matched": ("not matched", Tone.MISSING),
 }
 
@@ -92,9 +92,9 @@ def _want_sections(
     if shown:
         yield table.section(title, [_row(coverage, match) for match in shown])
     if rest:
-        new = [match.name.rstrip(".") for match in rest if len(match.present_in) < 2]
+        missing = [match.name.rstrip(".") for match in rest if len(match.present_in) < 2]
         lead = "Not matched" if shown else f"{capitalise(title)}; not"
-        folded = f"{lead}: {list_first(new)}" if new else title.capitalize()
+        folded = f"{lead}: {list_first(missing)}" if missing else title.capitalize()
         yield table.section("", [_row(coverage, match) for match in rest], folded=folded)
 
 
@@ -107,7 +107,9 @@ def _want(match: MatchedItem) -> str:
 def _row(coverage: Coverage, match: MatchedItem) -> Row:
     have, want = match.items
     assert want is not None  # a coverage has no other matches
-    status = "carries-over" if have is not None else "new" if coverage.certain else "not-matched"
+    status = (
+        "carries-over" if have is not None else "not-named" if coverage.certain else "not-matched"
+    )
     return table.row(
         cell.text(coverage.target.id),
         cell.text(match.facet),

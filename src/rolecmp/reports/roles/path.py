@@ -82,7 +82,7 @@ def _notes_cell(line: _StepLine) -> Cell:
     raw = tuple(
         dict.fromkeys(x for move in step.moves for x in (move.note, move.figure) if x is not None)
     )
-    texts = [f"new skills: {', '.join(step.needs)}"] if step.needs else []
+    texts = [f"to learn: {', '.join(step.needs)}"] if step.needs else []
     if step.kind is StepKind.LATERAL:
         usual = with_where(", ".join(line.frequencies) or "how usual is not stated", line.places)
         if all(move.from_level is None for move in step.moves) and rung_at(dataset, step.start):
@@ -133,7 +133,7 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
     ),
     Field(
         Column("needs", "needs", ValueType.STRINGS,
-               "Skills that are new there; for a promotion, what changes.", detail=True),
+               "Skills to learn, unless one has them; for a promotion, what changes.", detail=True),
         _needs_cell,
     ),
     Field(

@@ -12,7 +12,13 @@ from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Row, Section, Table, Tone
 from rolecmp.reports.tables.contrast import BOTH, ONLY_FIRST, ONLY_SECOND, contrast_table
 from rolecmp.reports.tables.statements import statement_columns
-from rolecmp.reports.wording import remarks_on, statement_text, with_where, word
+from rolecmp.reports.wording import (
+    GOES_WITHOUT_SAYING,
+    remarks_on,
+    statement_text,
+    with_where,
+    word,
+)
 
 
 def _same_for_all(facet: Facet, what: str) -> str:
@@ -159,16 +165,10 @@ def _lane(thing: ComparedThing) -> int:
     return ONLY_FIRST if roles == (0,) else ONLY_SECOND
 
 
-_GOES_WITHOUT_SAYING = frozenset(
-    {"", "core", "usual", "yes", "works with", "inward", "outward", "both", "not needed"}
-)
-"""What needs no brackets behind a name; the day itself says which way it faces."""
-
-
 def _manner(cited: CitedLink) -> str:
     """Words how a role has a thing, and where: `growing, Europe`."""
     value, where = _value_of(cited), cited.link.where
-    return ", ".join([*([] if where and value in _GOES_WITHOUT_SAYING else [value]), *where])
+    return ", ".join([*([] if where and value in GOES_WITHOUT_SAYING else [value]), *where])
 
 
 def _entry_cell(thing: ComparedThing) -> Cell:
@@ -176,7 +176,7 @@ def _entry_cell(thing: ComparedThing) -> Cell:
     links = [cited for cited in thing.links if cited is not None]
     limits = [_manner(cited) for cited in links]
     if thing.alike or len(links) == 1:
-        limits = [limit for limit in limits[:1] if limit not in _GOES_WITHOUT_SAYING]
+        limits = [limit for limit in limits[:1] if limit not in GOES_WITHOUT_SAYING]
     elif len({*limits}) == 1:
         limits = limits[:1]
     name = _name(thing)

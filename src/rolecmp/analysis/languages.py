@@ -1,0 +1,29 @@
+"""Which languages people say that they speak."""
+
+from typing import Final
+
+from rolecmp.model.iso import LANGUAGES
+from rolecmp.model.text import words_of
+
+LANGUAGE_KIND: Final = "language"
+"""The kind of the skill of speaking several languages."""
+
+_BY_WORD = {name.casefold(): name for name in LANGUAGES}
+
+_ADDED: Final = """
+    a a1 a2 advanced b1 b2 basic beginner bilingual business c1 c2 conversational elementary fluency
+    fluent fluently full good in intermediate knowledge language level limited mother native of
+    proficiency proficient professional read skills speak speaker speaking spoken tongue very
+    working write written
+"""
+_HOW_WELL = frozenset(_ADDED.split())
+"""What people add to a language."""
+
+
+def language_in(text: str) -> str | None:
+    """Returns the one language that a text names beside how well it is spoken.
+
+    `German`, `Fluent in Spanish` and `French (B2)` name one, `German history` does not.
+    """
+    words = [word for word in words_of(text) if word not in _HOW_WELL]
+    return _BY_WORD.get(words[0]) if len(words) == 1 else None

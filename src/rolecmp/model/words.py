@@ -1,0 +1,41 @@
+"""What a table of words says of each: what it has to do with a skill."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from rolecmp.model.things import Source
+
+
+class WordRelation(StrEnum):
+    """What a word has to do with a skill: whoever has the one may have the other."""
+
+    IS_TOOL_OF = "is-tool-of"
+    IS_PART_OF = "is-part-of"
+    IS_EVIDENCE_OF = "is-evidence-of"
+
+
+class SkillWord(NamedTuple):
+    """A row of a table of words and skills."""
+
+    word: str
+    """As its source writes it: `SQL`, `user interviews`."""
+    relation: WordRelation
+    """What it has to do with the skill."""
+    skill: str
+    """Id of the skill."""
+    source: str
+    """Id of the source that says so; empty where it goes without one: German is a language."""
+
+
+class SkillWords(NamedTuple):
+    """A table of words and the skills that they speak for."""
+
+    words: tuple[SkillWord, ...] = ()
+    """Its rows."""
+    sources: Mapping[str, Source] = {}
+    """Their sources, by id; those of other tables may stand among them."""
+
+
+NO_WORDS = SkillWords()
+"""A table without any word."""
