@@ -108,11 +108,12 @@ def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> 
     folder = releases.write_esco(tmp_path, "1.2.0")
     (folder / "skills_en.csv").unlink()
     document = take(run, folder)
-    refused = document["tables"]["refusals"]
-    assert len(refused) == len(releases.ESCO_RELATIONS)
-    assert refused[0]["file"] == "occupationSkillRelations_en.csv"
-    assert refused[0]["line"] == 2
-    assert "unknown skill" in refused[0]["why"]
+    assert document["tables"]["refusals"] == []
+    notes = [note for note in document["notes"] if "names skills by their addresses only" in note]
+    assert notes == [
+        "occupationSkillRelations_en.csv names skills by their addresses only, which the table of "
+        "skills would explain: it is not read."
+    ]
     assert "Lantern managers decide" in run("show", "esco:1223.9").out
 
 

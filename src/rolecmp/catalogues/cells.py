@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rolecmp.model.text import quote_name, refused_pattern
 
-MISSING = ("n/a", "N/A", "NULL")
+MISSING = ("n/a", "N/A", "#N/A", "NULL", "NaN", "nan")
 """What stands for an empty cell."""
 
 # Invisible, and found in real releases: they carry no meaning, so that they are left out.
@@ -29,6 +29,8 @@ class Field(NamedTuple):
     """Whether no value may occur twice."""
     owner: bool = False
     """Whether it names the occupation that a row belongs to."""
+    read: Callable[[str], str | None] | None = None
+    """Makes of a cell what is kept of it; None where it cannot be read, and is left empty."""
     strict: bool = False
     """Whether a check admits so few values (a code, a number, a flag) that a cell needs cleaning
     only where it fails."""
@@ -111,6 +113,17 @@ def clean(column: Cells, field: Field, failures: dict[int, str]) -> Cells:
     return Cells([cleaned.get(cell, cell) for cell in column.cells])
 
 
+def read_cells(column: Cells, field: Field) -> tuple[Cells, list[str]]:
+    """Returns the column as its field reads it, and the cells that could not be read."""
+    if field.read is None:
+        return column, []
+    kept = {value: field.read(value) for value in column.values}
+    if all(own == value for value, own in kept.items()):
+        return column, []
+    unread = [cell for cell in column.cells if kept[cell] is None]
+    return Cells([kept[cell] or "" for cell in column.cells]), unread
+
+
 def _is_clean(text: str) -> bool:
     return (
         text.isascii()
@@ -124,12 +137,30 @@ def _is_clean(text: str) -> bool:
 _PRINTABLE = bytes(range(32, 127))
 
 
-def refuse_repeated(column: Sequence[str], seen: set[str], failures: dict[int, str]) -> None:
-    """Puts the rows whose cell has been `seen` before into `failures`."""
-    for index, cell in enumerate(column):
-        if cell in seen:
-            failures.setdefault(index, f"{quote_name(cell)} stands here twice")
-        seen.add(cell)
+class SeenRows:
+    """The rows of a table by a column in which no value may stand twice."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._size = 0
+
+    def find_repeated(
+        self, column: Sequence[str], rows: Sequence[tuple[str, ...]], failures: dict[int, str]
+    ) -> list[int]:
+        """Finds the rows that have been there as they are; other rows of a value seen fail."""
+        doubled = []
+        for index, (cell, row) in enumerate(zip(column, rows, strict=True)):
+            if index in failures:
+                continue
+            kept = hash(row)
+            before = self._rows.setdefault(cell, kept)
+            if len(self._rows) > self._size:
+                self._size += 1
+            elif before == kept:
+                doubled.append(index)
+            else:
+                failures[index] = f"{quote_name(cell)} stands here twice"
+        return doubled
 
 
 class SeenPairs:
@@ -171,6 +202,35 @@ def is_number(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Says whether a text is empty or a whole number."""
     return not text or (text.isascii() and text.isdecimal() and len(text) < 10)
+
+
+def read_count(text: str) -> str:
+    """Makes `8` of `8.0`, as programs write a column in which a cell is empty."""
+    whole, point, rest = text.partition(".")
+    return whole if point and rest and not rest.strip("0") and is_count(whole) else text
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(r"(0[1-9]|1[0-2])/\d{4}", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d\d(?:[ T]\d\d:\d\d(:\d\d)?)?)?", re.ASCII)
+_SHORT_MONTH = re.compile(r"([A-Za-z]{3})-(\d\d|\d{4})", re.ASCII)
+
+
+def read_month(text: str) -> str | None:
+    """Reads `07/2015`, and what spreadsheets make of it; None for what may be two dates.
+
+    `Aug-18` is August 2018: no catalogue has data of the century before. `01/08/2018` is in January
+    or in August.
+    """
+    if not text or _MONTH.fullmatch(text):
+        return text
+    iso = _ISO_DATE.fullmatch(text)
+    if iso:
+        return iso[1]
+    short = _SHORT_MONTH.fullmatch(text)
+    if short and short[1].lower() in _MONTHS:
+        return f"{_MONTHS.index(short[1].lower()) + 1:02}/{short[2] if len(short[2]) == 4 else f'20{short[2]}'}"
+    return None
 
 
 def filled(field: int, what: str) -> Check:

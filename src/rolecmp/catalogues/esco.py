@@ -9,7 +9,7 @@ from rolecmp.catalogues.release import ReleaseFiles, TableFile
 from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.occupation import Kind
-from rolecmp.model.text import quote_name
+from rolecmp.model.text import quote_name, visible
 
 LOOKED_FOR = "a table of occupations (occupations_en.csv)"
 
@@ -125,6 +125,13 @@ def _relations(
     file = _find(files, "occupationskillrelations")
     if file is None:
         log.miss("occupationSkillRelations")
+        return
+    if not skills and "skilllabel" not in files.head(file.key, log).partition("\n")[0].casefold():
+        log.miss("occupationSkillRelations")
+        log.notes.append(
+            f"{visible(file.name)} names skills by their addresses only, which the table of skills "
+            "would explain: it is not read."
+        )
         return
     fields = (
         Field(("occupationUri",), owner=True, strict=True),

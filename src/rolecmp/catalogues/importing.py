@@ -7,7 +7,8 @@ from rolecmp.catalogues.intake import CatalogueIntake, IntakeLog, TableIntake
 from rolecmp.catalogues.records import Batches
 from rolecmp.catalogues.release import ReleaseFiles, open_release
 from rolecmp.model.catalogue import Catalogue, Release
-from rolecmp.model.text import visible
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.text import join_names, visible
 
 
 class Import:
@@ -29,8 +30,24 @@ class Import:
                 self._read = read_esco
 
     def records(self) -> Batches:
-        """Yields its records in batches, occupations before all that belongs to them."""
-        return self._read(self._files, self._log)
+        """Yields its records in batches, occupations before all that belongs to them.
+
+        Raises DataError at their end where a table is there of which no row could be taken.
+        """
+        yield from self._read(self._files, self._log)
+        failed = self._log.failed
+        if failed:
+            taken = next(one for one in self._log.tables if one.table == failed[0])
+            why = next(one for one in self._log.refusals if one.file == taken.file)
+            more = f" (and so {join_names(failed[1:])})" if len(failed) > 1 else ""
+            raise DataError(
+                Problem(
+                    f"{self._files.path}: {taken.file}",
+                    "",
+                    f"nothing is imported, since no row of this table can be read{more}; "
+                    f"line {why.line}: {why.why}",
+                )
+            )
 
     @property
     def size(self) -> int:

@@ -83,6 +83,8 @@ class IntakeLog:
         self.refusals: list[Refusal] = []
         self.notes: list[str] = []
         self.used: set[str] = set()
+        self.failed: list[str] = []
+        """Tables that are there, and of which no row could be taken."""
         self._kept: Counter[str] = Counter()
 
     def is_full(self, file: str) -> bool:

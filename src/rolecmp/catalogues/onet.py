@@ -3,7 +3,16 @@
 import re
 from operator import itemgetter
 
-from rolecmp.catalogues.cells import Check, Field, among, filled, is_count, is_number
+from rolecmp.catalogues.cells import (
+    Check,
+    Field,
+    among,
+    filled,
+    is_count,
+    is_number,
+    read_count,
+    read_month,
+)
 from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.records import Batches, RecordKind
 from rolecmp.catalogues.release import ReleaseFiles
@@ -14,7 +23,8 @@ from rolecmp.model.occupation import IMPORTANCE, LEVEL, USUAL_SCALES, Kind
 from rolecmp.model.text import quote_name
 
 _CODE = Field(("O*NET-SOC Code",), owner=True, strict=True)
-_DATE = Field(("Date",), needed=False)
+_DATE = Field(("Date",), needed=False, read=read_month)
+_TASK = Field(("Task ID",), read=read_count)
 _CODE_PATTERN = re.compile(r"\d{2}-\d{4}\.\d{2}", re.ASCII)
 
 _ELEMENT_PATTERN = re.compile(r"\w+(\.\w+){1,9}", re.ASCII)
@@ -137,7 +147,7 @@ def _ratings(
         Field(("Element ID",), strict=True),
         Field(("Scale ID",), strict=True),
         Field(("Data Value",), strict=True),
-        Field(("N",), needed=False, strict=True),
+        Field(("N",), needed=False, read=read_count, strict=True),
         Field(("Lower CI Bound",), needed=False, strict=True),
         Field(("Upper CI Bound",), needed=False, strict=True),
         Field(("Recommend Suppress",), needed=False, strict=True),
@@ -156,7 +166,6 @@ def _ratings(
             Check((at,), ("", "Y", "N").__contains__, lambda v: f"{quote_name(v)} is not Y or N")
             for at in (7, 8)
         ),
-        _is_month(9),
         filled(10, "element name"),
     )
     named: set[tuple[str, ...]] = set()
@@ -187,28 +196,15 @@ def _is_interval(scale: str, low: str, high: str) -> bool:
     )
 
 
-_MONTH_PATTERN = re.compile(r"(0[1-9]|1[0-2])/\d{4}|\d{4}-(0[1-9]|1[0-2])(-\d\d)?", re.ASCII)
-
-
-def _is_month(field: int) -> Check:
-    return Check(
-        (field,),
-        lambda text: not text or _MONTH_PATTERN.fullmatch(text) is not None,
-        lambda v: f"date {quote_name(v)} is no month, such as 07/2015",
-    )
-
-
 def _tasks(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     file = files.find("task statements")
     if file is None:
         log.miss("Task Statements")
     else:
         fields = (
-            _CODE, Field(("Task ID",)), Field(("Task",)), Field(("Task Type",), needed=False), _DATE,
+            _CODE, _TASK, Field(("Task",)), Field(("Task Type",), needed=False), _DATE,
         )  # fmt: skip
-        checks = (
-            among(0, codes, "occupation"), filled(1, "task id"), filled(2, "task"), _is_month(4),
-        )  # fmt: skip
+        checks = (among(0, codes, "occupation"), filled(1, "task id"), filled(2, "task"))
         for rows in read_table(files, "Task Statements", file, fields, checks, log):
             yield (
                 RecordKind.TASKS,
@@ -252,7 +248,7 @@ def _task_activities(
         log.miss("Tasks to DWAs")
         return
     fields = (
-        _CODE, Field(("Task ID",)), _ACTIVITY, _ACTIVITY_NAME._replace(needed=False),
+        _CODE, _TASK, _ACTIVITY, _ACTIVITY_NAME._replace(needed=False),
     )  # fmt: skip
     checks = (
         among(0, codes, "occupation"),
@@ -319,7 +315,7 @@ def _related(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
         _CODE,
         Field(("Related O*NET-SOC Code",), strict=True),
         Field(("Relatedness Tier",), needed=False),
-        Field(("Index", "Related Index"), needed=False, strict=True),
+        Field(("Index", "Related Index"), needed=False, read=read_count, strict=True),
     )
     checks = (
         among(0, codes, "occupation"),
@@ -331,13 +327,13 @@ def _related(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
 
 
 def _zones(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
-    zone = Field(("Job Zone",))
+    zone = Field(("Job Zone",), read=read_count)
     file = files.find("job zones")
     if file is None:
         log.miss("Job Zones")
     else:
         columns = (_CODE, zone, _DATE)
-        checks = (among(0, codes, "occupation"), _zone_check(1), _is_month(2))
+        checks = (among(0, codes, "occupation"), _zone_check(1))
         for rows in read_table(files, "Job Zones", file, columns, checks, log):
             yield RecordKind.ZONES, rows
     file = files.find("job zone reference")

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
@@ -11,13 +13,14 @@ from rolecmp.catalogues.cells import (
     Check,
     Field,
     SeenPairs,
+    SeenRows,
     clean,
     find_failures,
-    refuse_repeated,
+    read_cells,
 )
 from rolecmp.catalogues.intake import IntakeLog, TableIntake
 from rolecmp.catalogues.release import ReleaseFiles, TableFile, reading
-from rolecmp.model.text import join_names, quote_name, shorten, visible
+from rolecmp.model.text import count, join_names, quote_name, shorten, visible
 
 MAX_LINE: Final = 1024**2
 """Characters in one line."""
@@ -53,6 +56,7 @@ def read_table(
         _, first = next(batches)
         if not reader.find_columns(first.pop(0)):
             log.tables.append(TableIntake(table, name, 0, 0, None))
+            log.failed.append(table)
             return
         for line, batch in chain([(2, first)], batches):
             rows, bad = reader.check(batch)
@@ -63,6 +67,9 @@ def read_table(
                 owners.update([row[owner] for row in rows])
             if rows:
                 yield rows
+    reader.log_left_out()
+    if refused and not taken:
+        log.failed.append(table)
     log.tables.append(
         TableIntake(table, name, taken, refused, len(owners) if owner is not None else None)
     )
@@ -80,21 +87,43 @@ def _read_batches(text: io.TextIOWrapper) -> Iterator[tuple[int, list[list[str]]
     while chunk := _read_on(text, line):
         chunk = rest + chunk
         if not delimiter:
-            delimiter = "\t" if "\t" in chunk.partition("\n")[0] else ","
+            delimiter = _find_delimiter(chunk.partition("\n")[0])
         lines = chunk.split("\n")
-        if delimiter == "," and '"' in chunk:
+        if delimiter != "\t" and '"' in chunk:
             kept = lines.pop()
             again = chain([f"{each}\n" for each in lines], [kept + text.readline(MAX_LINE)], text)
-            yield from _read_quoted(again, line)
+            yield from _read_quoted(again, line, delimiter)
             return
         rest = lines.pop()
         if len(rest) > MAX_LINE:
             raise ValueError(f"line {line + len(lines)} has more than {MAX_LINE:,} characters")
         if lines:
-            yield line, [each.split(delimiter) for each in lines]
+            yield line, [_split(each, delimiter) for each in lines]
         line += len(lines)
     if rest or line == 1:
-        yield line, [rest.split(delimiter or ",")]
+        yield line, [_split(rest, delimiter or ",")]
+
+
+def _find_delimiter(header: str) -> str:
+    """Finds what stands between the columns of a header: a tab where there is one."""
+    return "\t" if "\t" in header else max(",;", key=header.count)
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    """Splits a line, and takes off the quotes that a spreadsheet puts around cells.
+
+    It does so where a cell has a comma or a quote, and doubles that; all other quotes are text.
+    """
+    cells = line.split(delimiter)
+    if '"' not in line:
+        return cells
+    return [
+        cell[1:-1].replace('""', '"') if _SPREADSHEET_CELL.fullmatch(cell) else cell
+        for cell in (cell.removesuffix("\r") for cell in cells)
+    ]
+
+
+_SPREADSHEET_CELL: Final = re.compile(r'"(?=.*(?:,|""))(?:[^"]|"")*"')
 
 
 def _read_on(text: io.TextIOWrapper, line: int) -> str:
@@ -106,9 +135,11 @@ def _read_on(text: io.TextIOWrapper, line: int) -> str:
         ) from error
 
 
-def _read_quoted(lines: Iterator[str], first: int) -> Iterator[tuple[int, list[list[str]]]]:
+def _read_quoted(
+    lines: Iterator[str], first: int, delimiter: str
+) -> Iterator[tuple[int, list[list[str]]]]:
     csv.field_size_limit(MAX_LINE)
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = first
     try:
         while batch := list(islice(reader, BATCH)):
@@ -141,9 +172,12 @@ class _RowReader:
         self._log = log
         self._positions: list[int | None] = []
         self._width = 0
-        self._seen: set[str] = set()
+        self._seen = SeenRows()
+        self._doubled = 0
         self._unique_together = unique_together
         self._pairs = SeenPairs()
+        self._unread: Counter[str] = Counter()
+        self._first_unread: dict[str, str] = {}
 
     def find_columns(self, header: Sequence[str]) -> bool:
         """Finds each field's column; logs a missing needed one and returns False."""
@@ -193,28 +227,52 @@ class _RowReader:
             cells if field.strict else clean(cells, field, wrong)
             for field, cells in zip(fields, whole, strict=True)
         ]
+        columns, unread = _read(fields, columns)
         failures = find_failures(columns, self._checks)
         if failures:
             # Some cells that a check refuses are good once they are clean.
             columns = [
                 clean(cells, field, wrong) for field, cells in zip(fields, whole, strict=True)
             ]
+            columns, unread = _read(fields, columns)
             failures = find_failures(columns, self._checks)
+        for name, cells_ in unread.items():
+            self._unread[name] += len(cells_)
+            self._first_unread.setdefault(name, cells_[0])
         for index, why in failures.items():
             wrong.setdefault(index, why)
+        rows = list(zip(*(column.cells for column in columns), strict=True))
+        doubled: list[int] = []
         for field, column in zip(fields, columns, strict=True):
             if field.unique:
-                refuse_repeated(column.cells, self._seen, wrong)
+                doubled = self._seen.find_repeated(column.cells, rows, wrong)
+        self._doubled += len(doubled)
         if self._unique_together:
             owners, *rest = (columns[at].cells for at in self._unique_together)
             for index in self._pairs.find_repeated(owners, list(zip(*rest, strict=True)), wrong):
                 names = join_names([self._fields[at].names[0] for at in self._unique_together])
                 wrong[index] = f"{names} stand here twice"
-        rows = list(zip(*(column.cells for column in columns), strict=True))
-        if wrong:
+        if wrong or doubled:
             bad.update((indexes[index], why) for index, why in wrong.items())
-            rows = [row for index, row in enumerate(rows) if index not in wrong]
+            left_out = {*wrong, *doubled}
+            rows = [row for index, row in enumerate(rows) if index not in left_out]
         return rows, bad
+
+    def log_left_out(self) -> None:
+        """Notes the cells that could not be read, and the rows that stand there twice alike."""
+        for name, number in self._unread.items():
+            self._log.notes.append(
+                f"{self._file}: {count(number, 'cell')} of {name} could not be read and "
+                f"{'is' if number == 1 else 'are'} left out, such as "
+                f"{quote_name(self._first_unread[name])}."
+            )
+        if self._doubled:
+            again = (
+                "stands there twice and is" if self._doubled == 1 else "stand there twice and are"
+            )
+            self._log.notes.append(
+                f"{self._file}: {count(self._doubled, 'row')} {again} read once."
+            )
 
     def log_refused(
         self, line: int, batch: Sequence[Sequence[str]], bad: Mapping[int, str]
@@ -228,6 +286,20 @@ class _RowReader:
             line += sum(1 + _breaks(row) for row in batch[passed:index])
             passed = index
             self._log.refuse(self._file, line, bad[index])
+
+
+def _read(
+    fields: Sequence[Field], columns: Sequence[Cells]
+) -> tuple[list[Cells], dict[str, list[str]]]:
+    """Returns the columns as their fields read them, and by field the cells that cannot be read."""
+    read: list[Cells] = []
+    unread: dict[str, list[str]] = {}
+    for field, column in zip(fields, columns, strict=True):
+        cells, left_out = read_cells(column, field)
+        read.append(cells)
+        if left_out:
+            unread[field.names[0]] = left_out
+    return read, unread
 
 
 def _breaks(row: Sequence[str]) -> int:

@@ -41,6 +41,8 @@ class Release(NamedTuple):
     """The day of the import, an ISO date."""
     scales: Mapping[str, tuple[float, float]] = {}
     """The (lowest, highest) value of each scale, by its id."""
+    missing: tuple[str, ...] = ()
+    """The tables that were not imported, so that nothing is known of what they say."""
 
     @property
     def title(self) -> str:

@@ -1,9 +1,11 @@
 """What stands in every result with occupations: the credits of their catalogues, and their limits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.model.catalogue import Catalogue, Release
+from rolecmp.model.facets import Facet
+from rolecmp.model.text import join_names
 from rolecmp.report.report import Report
 
 _LACKS: Mapping[Catalogue, str] = {
@@ -16,6 +18,55 @@ _LACKS: Mapping[Catalogue, str] = {
 def lacks_line(catalogue: Catalogue) -> str:
     """Names in a sentence what a catalogue says of no occupation."""
     return f"{catalogue.label} tells nothing of: {_LACKS[catalogue]}."
+
+
+_TOLD_BY: Mapping[Catalogue, Mapping[str, tuple[str, Facet | None]]] = {
+    Catalogue.ONET: {
+        "Skills": ("skills", Facet.SKILLS),
+        "Essential Skills": ("skills", Facet.SKILLS),
+        "Transferable Skills": ("skills", Facet.SKILLS),
+        "Knowledge": ("knowledge", Facet.KNOWLEDGE),
+        "Abilities": ("abilities", Facet.ABILITIES),
+        "Work Activities": ("work activities", Facet.ACTIVITIES),
+        "Task Statements": ("tasks", Facet.ACTIVITIES),
+        "Technology Skills": ("technology", Facet.TECHNOLOGY),
+        "Job Zones": ("preparation", Facet.PREPARATION),
+        "Related Occupations": ("related occupations", None),
+    },
+    Catalogue.ESCO: {
+        "skills": ("skills", Facet.SKILLS),
+        "occupationSkillRelations": ("which occupation needs which skill", Facet.SKILLS),
+    },
+}
+"""What readers see of each table, and in which facet; None: in the whole of an occupation only."""
+_RATED = {"skills", "knowledge", "abilities", "work activities"}
+
+
+def missing_lines(releases: Iterable[Release], facets: Sequence[Facet] | None = None) -> list[str]:
+    """Says of each release what of those facets (default: all) was not imported.
+
+    That is not the same as what the catalogue does not have.
+    """
+    lines = []
+    for release in releases:
+        parts = [
+            words for words, facet in _missing_parts(release) if facets is None or facet in facets
+        ]
+        if parts:
+            lines.append(f"Not imported of {release.title}: {join_names(parts)}.")
+    return list(dict.fromkeys(lines))
+
+
+def _missing_parts(release: Release) -> list[tuple[str, Facet | None]]:
+    told_by = _TOLD_BY[release.catalogue]
+    return list(dict.fromkeys(told_by[name] for name in release.missing if name in told_by))
+
+
+def unrated_line(release: Release, titles: Sequence[str]) -> str | None:
+    """Says that O*NET has no ratings of some occupations; None where none were imported."""
+    if not titles or {words for words, _ in _missing_parts(release)} >= _RATED:
+        return None
+    return f"{release.title} has no ratings of {join_names(list(titles))}: nothing is rated there."
 
 
 def add_attributions(report: Report, releases: Iterable[Release]) -> Report:

@@ -119,7 +119,7 @@ def test_three_stand_side_by_side(run: Run) -> None:
 def test_an_occupation_without_ratings_is_said_to_have_none(run: Run) -> None:
     result = run("compare", A, D)
     assert result.code == 0
-    assert "O*NET 29.0 has no ratings of Wick Testers." in words(result.out)
+    assert "O*NET 29.0 has no ratings of Wick Testers: nothing is rated there." in words(result.out)
 
 
 def test_an_occupation_against_itself_has_no_difference(run: Run) -> None:

@@ -1,10 +1,12 @@
 """Gaps to occupations, by levels that were worked out by hand, and by coverage."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import releases
 from tests.conftest import Run
 from tests.releases import ANALYST, MANAGER, MARKETER, TESTER
 
@@ -100,9 +102,60 @@ def test_without_ratings_no_level_is_made_up(run: Run) -> None:
     found = tables(run, D, A)
     assert {row["have"] for row in found["levels"]} == {None}
     assert {row["gap"] for row in found["levels"]} == {None}
-    assert "O*NET has no ratings of Wick Testers, so that no level is known." in words(
+    assert "O*NET 29.0 has no ratings of Wick Testers: nothing is rated there." in words(
         run("gap", D, A).out
     )
+
+
+def test_of_an_unrated_occupation_nothing_is_counted_as_higher(run: Run) -> None:
+    text = words(run("gap", D, A).out)
+    assert "higher level" not in text
+    assert "Skills, nothing is rated of Wick Testers: Persuasion, Reading Comprehension" in text
+
+
+def test_without_intervals_no_level_is_called_higher(run: Run) -> None:
+    text = words(run("gap", A, C, "--only", "knowledge").out)
+    # Physics has a level of 0.5 and of 5.0, Mathematics of 3.0 and of 6.0, all without intervals.
+    assert (
+        "Knowledge · 2 important, 0 of them at a higher level, 2 rated higher without intervals "
+        "that would tell" in text
+    )
+    assert "of 3 it cannot be told" not in text
+    text = words(run("gap", C, A, "--only", "knowledge").out)
+    assert (
+        "Knowledge, rated as high already, without intervals that would tell: Mathematics" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("09/2015", True), ("08/2010", True), ("08/2018", False), ("08/2021", False)]
+)
+@pytest.mark.parametrize("command", ["gap", "compare"])
+def test_ratings_of_different_times_are_told_as_that(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    date: str,
+    *,
+    told: bool,
+) -> None:
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    folder = releases.write_onet_text(tmp_path)
+    for name in ("Skills", "Knowledge", "Abilities", "Work Activities"):
+        file = folder / f"{name}.txt"
+        lines = [
+            line.replace("07/2015", date) if line.startswith(releases.MANAGER) else line
+            for line in file.read_text().splitlines(keepends=True)
+        ]
+        file.write_text("".join(lines))
+    assert run("catalogue", "import", "onet", str(folder)).code == 0
+    text = words(run(command, A, B).out)
+    line = (
+        f"The ratings differ in age by more than 5 years: Lantern Managers {date[3:]}-{date[:2]}, "
+        "Lantern Marketers 2023-08. What differs may be the years between them."
+    )
+    assert (line in text) is told
 
 
 def test_esco_is_told_by_coverage_of_what_is_essential(run: Run) -> None:

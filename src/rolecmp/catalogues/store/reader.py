@@ -71,8 +71,11 @@ class CatalogueStore:
             )
             if last != first + occupations - 1 or (version and not is_version(version)):
                 raise ValueError
-            release = Release(catalogue, version, visible(date), visible(imported), USUAL_SCALES)
             tables = tuple(_read_intake(*table) for table in details["tables"])
+            missing = tuple(one.table for one in tables if one.file is None)
+            release = Release(
+                catalogue, version, visible(date), visible(imported), USUAL_SCALES, missing
+            )
             stored[catalogue] = StoredCatalogue(release, occupations, tables)
         return {catalogue: stored[catalogue] for catalogue in Catalogue if catalogue in stored}
 

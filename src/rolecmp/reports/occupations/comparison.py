@@ -17,18 +17,23 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import RATED_KINDS, JobZone, Occupation
 from rolecmp.model.role import Role
-from rolecmp.model.text import count, join_names
+from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.attribution import add_attributions, lacks_line
+from rolecmp.reports.attribution import (
+    add_attributions,
+    lacks_line,
+    missing_lines,
+    unrated_line,
+)
 from rolecmp.reports.occupations.rated_elements import LETTERS, elements_table, ratings_table
 from rolecmp.reports.occupations.side_by_side import (
     activities_table,
     matched_table,
     requirements_table,
 )
-from rolecmp.reports.tables.ratings import KIND_FACETS
+from rolecmp.reports.tables.ratings import KIND_FACETS, date_lines
 from rolecmp.reports.tables.statements import statement_columns
 
 TITLE_COLUMNS = (Column("title", "", description="A title that all of them have."),)
@@ -60,6 +65,8 @@ def occupation_comparison_report(
             for match in matches
         ]
         report = _across_report(compare_sides(sides), roles, facets, unfold=unfold)
+        missing = missing_lines([occupation.release for occupation in occupations], facets)
+        report = report._replace(notes=(*report.notes, *missing))
     report = add_footnotes(report, lay_occupations(dataset, occupations))
     return add_attributions(report, [occupation.release for occupation in occupations])
 
@@ -106,7 +113,12 @@ def _one_catalogue_report(
     elif Facet.SKILLS in facets or Facet.KNOWLEDGE in facets:
         tables.append(requirements_table(roles, contrast.sides, unfold=unfold))
     unrated = [o.title for o in occupations if rated and not o.ratings]
-    notes = [f"{release.title} has no ratings of {join_names(unrated)}."] if unrated else []
+    line = unrated_line(release, unrated)
+    notes = [
+        *([line] if line else []),
+        *missing_lines([release], facets),
+        *date_lines(occupations, facets),
+    ]
     return Report(
         "compare",
         _title([(o.title, o.id) for o in occupations], letters=rated),

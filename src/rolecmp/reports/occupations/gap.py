@@ -21,9 +21,10 @@ from rolecmp.model.occupation import Occupation
 from rolecmp.report import table
 from rolecmp.report.report import Report, Section
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.attribution import add_attributions
+from rolecmp.reports.attribution import add_attributions, missing_lines, unrated_line
 from rolecmp.reports.occupations.coverage import coverage_sections, coverage_table
 from rolecmp.reports.occupations.level_gaps import level_sections, levels_table
+from rolecmp.reports.tables.ratings import date_lines
 
 OCCUPATION_FACETS = (
     Facet.SKILLS, Facet.KNOWLEDGE, Facet.ABILITIES, Facet.ACTIVITIES, Facet.TECHNOLOGY,
@@ -56,7 +57,7 @@ def occupation_gap_report(
         rated = _are_rated(source, target)
         if rated and source is not None and target is not None:
             levels += level_sections(source, target, facets, about, unfold=unfold)
-            notes += _unrated_notes([source, target])
+            notes += _rating_notes([source, target], facets)
         coverage = _coverage(start, _side(dataset, match), facets, source, target, rated=rated)
         coverages += coverage_sections(coverage, about, unfold=unfold)
         notes += _coverage_notes(coverage)
@@ -67,6 +68,9 @@ def occupation_gap_report(
     tables = table.drop_empty([levels_table(levels), coverage_table(coverages)])
     report = Report("gap", f"{begin} → {to}", tables, "", tuple(notes))
     occupations = [m.occupation for m in matches if m.occupation is not None]
+    report = report._replace(
+        notes=(*report.notes, *missing_lines([o.release for o in occupations], facets))
+    )
     report = add_footnotes(report, lay_occupations(dataset, occupations))
     return add_attributions(report, [occupation.release for occupation in occupations])
 
@@ -111,12 +115,11 @@ def _coverage(
     return find_coverage(start, target_side, shown, certain=certain)
 
 
-def _unrated_notes(occupations: Sequence[Occupation]) -> list[str]:
-    return [
-        f"O*NET has no ratings of {occupation.title}, so that no level is known."
-        for occupation in occupations
-        if not occupation.ratings
-    ]
+def _rating_notes(occupations: Sequence[Occupation], facets: Sequence[Facet]) -> list[str]:
+    """Says which of the occupations is not rated, and how old ratings are that differ in age."""
+    unrated = [occupation.title for occupation in occupations if not occupation.ratings]
+    line = unrated_line(occupations[0].release, unrated)
+    return [*([line] if line else []), *date_lines(occupations, facets)]
 
 
 def _coverage_notes(coverage: Coverage) -> Iterator[str]:

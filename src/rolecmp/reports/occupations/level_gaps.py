@@ -1,12 +1,13 @@
 """How far the levels that an occupation asks for lie above those of another, element by element."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.occupations.comparison import Verdict
 from rolecmp.analysis.occupations.gap import LevelGap, find_level_gaps
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupation import LEVEL, Occupation
+from rolecmp.model.occupation import LEVEL, Kind, Occupation
+from rolecmp.model.text import capitalise
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
@@ -133,26 +134,44 @@ def level_sections(
         for gap in find_level_gaps(source, target)
         if KIND_FACETS[gap.element.kind] in facets
     ]
-    sections = []
+    sections: list[Section] = []
     for kind in dict.fromkeys(line.gap.element.kind for line in lines):
         of_kind = [line for line in lines if line.gap.element.kind is kind]
-        higher = [line for line in of_kind if line.gap.gap is None or line.gap.gap > 0]
-        rest = [line for line in of_kind if line not in higher]
-        shown = of_kind if unfold else higher
-        title = (
-            f"{plural_of(kind)}{about} · {len(higher)} of {len(of_kind)} important ones at a "
-            "higher level"
-        )
-        unsure = sum(line.gap.verdict is Verdict.NOT_DIFFERENT for line in higher)
-        if unsure:
-            title = f"{title}, {unsure} of them within the intervals"
-        if shown:
-            sections.append(table.section(title, _rows(shown)))
+        sections += _kind_sections(kind, of_kind, about, unfold=unfold)
+    return sections
+
+
+def _kind_sections(
+    kind: Kind, lines: Sequence[_LevelLine], about: str, *, unfold: bool
+) -> Iterator[Section]:
+    """Yields what is at a higher level, and a line for each reason why the rest is not shown."""
+    unknown = [line for line in lines if line.gap.gap is None]
+    higher = [line for line in lines if line.gap.gap is not None and line.gap.gap > 0]
+    reached = [line for line in lines if line.gap.gap is not None and line.gap.gap <= 0]
+    counts = {verdict: sum(line.gap.verdict is verdict for line in higher) for verdict in Verdict}
+    title = f"{plural_of(kind)}{about} · {len(lines)} important"
+    if len(unknown) < len(lines):
+        title = f"{title}, {counts[Verdict.DIFFERENT]} of them at a higher level"
+    if counts[Verdict.NOT_DIFFERENT]:
+        title = f"{title}, {counts[Verdict.NOT_DIFFERENT]} higher within the intervals"
+    if counts[Verdict.UNKNOWN]:
+        title = f"{title}, {counts[Verdict.UNKNOWN]} rated higher without intervals that would tell"
+    shown = list(lines) if unfold else higher
+    if shown:
+        yield table.section(title, _rows(shown))
+    why = f"no level of {lines[0].source.title} to set beside them"
+    if not lines[0].source.ratings:
+        why = f"nothing is rated of {lines[0].source.title}"
+    untold = [line for line in reached if line.gap.verdict is Verdict.UNKNOWN]
+    for rest, reason in (
+        ([line for line in reached if line not in untold], "at the level already"),
+        (untold, "rated as high already, without intervals that would tell"),
+        (unknown, why),
+    ):
         if rest and not unfold:
             names = ", ".join(line.gap.element.name for line in rest)
-            folded = f"At the level already, {plural_of(kind)}{about}: {names}"
-            sections.append(Section("", tuple(_rows(rest)), folded=folded))
-    return sections
+            folded = f"{capitalise(plural_of(kind))}{about}, {reason}: {names}"
+            yield Section("", tuple(_rows(rest)), folded=folded)
 
 
 def _rows(lines: Sequence[_LevelLine]) -> list[Row]:

@@ -10,7 +10,12 @@ from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.attribution import add_attributions, lacks_line
+from rolecmp.reports.attribution import (
+    add_attributions,
+    lacks_line,
+    missing_lines,
+    unrated_line,
+)
 from rolecmp.reports.tables.ratings import (
     RATING_COLUMNS,
     SCORE_NOTE,
@@ -67,9 +72,10 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
         *_technology_tables(occupation.technologies, sources),
         _related_table(occupation, sources),
     ]
-    notes = [lacks_line(release.catalogue)]
+    notes = [*missing_lines([release]), lacks_line(release.catalogue)]
     if release.catalogue is Catalogue.ONET and not occupation.ratings:
-        notes.insert(0, f"{release.title} has no ratings of this occupation.")
+        unrated = unrated_line(release, ["this occupation"])
+        notes = [*([unrated] if unrated else []), *notes]
     report = Report(
         "show",
         f"{occupation.title} ({occupation.id})",

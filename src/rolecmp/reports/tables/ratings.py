@@ -10,6 +10,7 @@ from rolecmp.model.occupation import (
     LEVEL,
     Estimate,
     Kind,
+    Occupation,
     Rating,
     dates_of,
     display_score,
@@ -48,6 +49,31 @@ def plural_of(kind: Kind) -> str:
 def span_of(dates: Sequence[str]) -> str:
     """Names the first and last of sorted dates: `2015-07`, or `2015-07 to 2023-08`."""
     return dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+
+
+YEARS_APART = 5
+"""Ratings further apart than this are of different times, which readers are told."""
+
+
+def date_lines(occupations: Sequence[Occupation], facets: Sequence[Facet]) -> list[str]:
+    """Says how old the ratings of each occupation are, where that differs by over YEARS_APART."""
+    spans = {}
+    for occupation in occupations:
+        ratings = [r for r in occupation.ratings if KIND_FACETS[r.element.kind] in facets]
+        dates = dates_of(ratings)
+        if dates:
+            spans[f"{occupation.title} {span_of(dates)}"] = dates
+    newest, oldest = ([_months(dates[at]) for dates in spans.values()] for at in (-1, 0))
+    if not spans or max(newest) - min(oldest) <= 12 * YEARS_APART:
+        return []
+    lead = f"The ratings differ in age by more than {YEARS_APART} years"
+    return [f"{lead}: {', '.join(spans)}. What differs may be the years between them."]
+
+
+def _months(date: str) -> int:
+    """Counts the months up to `2015-07`."""
+    year, _, month = date.partition("-")
+    return 12 * int(year) + int(month[:2])
 
 
 def reservations(rating: Rating) -> list[str]:
