@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rolecmp.loading.deferred import DeferredList
-from tests.conftest import Lay, Run
+from tests.conftest import Lay, Replace, Run
 from tests.own_data import Json, kitchen, ladder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -227,3 +227,104 @@ def test_roles_compared_do_not_read_what_is_expected(
         assert not read, argv
     assert run("compare", "senior pm", "vp product").code == 0
     assert read
+
+
+# --- ladder -------------------------------------------------------------------------------------
+
+ROLES = sorted({entry["role"] for entry in LEVELS["expectations"] + LEVELS["proficiencies"]})
+
+
+def all_of(run: Run, role: str) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Every statement and step that a run has of a role, each with its source, sorted."""
+    found = tables(run, "ladder", role, "--expectations")
+    said_ = [
+        (row["level"], row["dimension"], row["text"], *row["sources"])
+        for row in found["expectations"]
+    ]
+    steps = [
+        (row["level"], row["skill"], row["scale"], row["step"], *row["sources"])
+        for row in found["proficiencies"]
+    ]
+    return sorted(said_), sorted(steps)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_statement_and_step_of_a_role_is_in_its_output(run: Run, role: str) -> None:
+    said_, steps = all_of(run, role)
+    assert said_ == sorted(
+        (entry["level"], entry["dimension"], entry["text"], entry["source"])
+        for entry in LEVELS["expectations"]
+        if entry["role"] == role
+    )
+    assert steps == sorted(
+        (entry["level"], entry["skill"], entry["scale"], entry["step"], entry["source"])
+        for entry in LEVELS["proficiencies"]
+        if entry["role"] == role
+    )
+
+
+def test_nothing_is_expected_where_the_levels_are_taken_out(
+    run: Run, replace_data: Replace
+) -> None:
+    files = [json.loads(file.read_bytes()) for file in sorted((ROOT / "data").glob("*.json"))]
+    replace_data(
+        *({**file, "expectations": [], "proficiencies": [], "level_mappings": []} for file in files)
+    )
+    for role in ("pm", "pmm", "csm"):
+        assert all_of(run, role) == ([], [])
+    out = run("ladder", "pm", "--expectations").out
+    assert "No source says what is expected at the levels of Product Manager." in out
+
+
+def test_a_ladder_says_what_is_expected_in_a_line_on_both_tracks(run: Run) -> None:
+    """GitLab words most levels; nobody's ladder of the article has the rung of leads."""
+    rows = tables(run, "ladder", "pm")["steps"]
+    assert [(row["level"], row["title"], row["track"]) for row in rows] == [
+        ("associate", "Associate PM", "ic"),
+        ("mid", "PM", "ic"),
+        ("senior", "Senior PM", "ic"),
+        ("lead", None, "ic"),
+        ("lead", None, "management"),
+        ("director", "Director of Product", "ic"),
+        ("director", "Director of Product", "management"),
+        ("vp", "VP of Product", "management"),
+        ("chief", "Chief Product Officer", "management"),
+    ]
+    for row in rows[1:]:
+        assert row["publisher"] == "GitLab"
+        assert row["text"] in said("pm", row["level"], "GitLab", row["dimension"])
+    assert (rows[0]["publisher"], rows[0]["text"]) == (None, None)
+    out = run("ladder", "pm").out
+    assert "(Group Manager, Product)" in out
+    assert "impact: creates value across stages as well as within its own" in out
+
+
+def test_dimensions_by_levels(run: Run, lay: Lay) -> None:
+    own = lay(
+        kitchen_levels(
+            cook("junior", "scope", "one dish"), cook("senior", "scope", "a menu"),
+            cook("senior", "people", "leads two cooks", track="management"),
+            cook("senior", "people", "leads nobody", track="ic"),
+            step("junior", "good"), step("mid", "able"), step("senior", "able"),
+        )
+    )  # fmt: skip
+    out = run("--only-data", own, "ladder", "cook", "--expectations").out
+    for words in (
+        "Junior Cook", "one dish", "leads two cooks (management track)",
+        "leads nobody (IC track)", "good (junior) → able (mid, senior) · falls on the way",
+        "which does not mean that nothing is expected", "Weak: Somebody",
+    ):  # fmt: skip
+        assert words in out, words
+
+
+def test_what_is_expected_is_of_one_role_at_a_time(run: Run) -> None:
+    for option in ("--expectations", "--publisher=gitlab"):
+        result = run("ladder", "pm", "pmm", option)
+        assert (result.code, result.out) == (2, "")
+        assert "one role" in result.err
+
+
+def test_a_ladder_by_a_publisher_that_says_nothing_of_it(run: Run) -> None:
+    result = run("ladder", "pm", "--publisher", "dropbox")
+    assert (result.code, result.out) == (3, "")
+    assert "Publishers: GitLab" in result.err

@@ -81,7 +81,9 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
             "cities", "levels", "dimensions", "scales", "facets", "sources", "occupations",
         )
     ],
-    "ladder": [("ladder", "pm"), ("ladder", "pm", "pmm"), ("ladder", "head-of-marketing")],
+    "ladder": [
+        ("ladder", "pm", "--expectations"), ("ladder", "pm"), ("ladder", "pm", "pmm"), ("ladder", "head-of-marketing"),
+    ],
     "gap": [
         ("gap", "pmm", "pm"),
         ("gap", "pm", "pmm", "head-of-marketing"),

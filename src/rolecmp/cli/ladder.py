@@ -1,23 +1,48 @@
 """`rolecmp ladder`: the steps of one or more careers, aligned."""
 
-from rolecmp.cli.options import RolesArgument
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.options import PublisherOption, RolesArgument
 from rolecmp.cli.run import Run
+from rolecmp.model.errors import UsageError
 
 
-def ladder(run: Run, roles: RolesArgument) -> None:
+def ladder(
+    run: Run,
+    roles: RolesArgument,
+    expectations: Annotated[
+        bool,
+        typer.Option("--expectations", help="Show all that is expected, dimension by level."),
+    ] = False,
+    publisher: PublisherOption = None,
+) -> None:
     """Show the ladder of a role, or of several aligned on one scale.
 
     \b
     Examples:
       rolecmp ladder pmm
       rolecmp ladder pm pmm
+      rolecmp ladder pm --expectations
       rolecmp ladder pm --format json
 
-    With what changes on the way up, and the ways out and in.
+    With what changes on the way up, and the ways out and in. Of a single role with what is expected
+    on each step, by the publisher that speaks of most of them.
     """
     from rolecmp.reports.roles.ladder import ladder_report
 
     dataset, matches = run.load_roles(roles)
     # A role named twice is one role.
     chosen = {match.role.id: match.role for match in matches}
-    run.write(ladder_report(dataset, [*chosen.values()]), about=matches)
+    if (expectations or publisher is not None) and len(chosen) > 1:
+        raise UsageError(
+            "--expectations and --publisher are for one role; name one of them at a time"
+        )
+    if expectations:
+        from rolecmp.reports.roles.expectations import expectations_report
+
+        report = expectations_report(dataset, matches[0].role, publisher)
+    else:
+        report = ladder_report(dataset, [*chosen.values()], publisher)
+    run.write(report, about=matches)

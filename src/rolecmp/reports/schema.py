@@ -27,7 +27,16 @@ from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import day, fit, gap_things, pairing, path, pay_overlap, phrases
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
-from rolecmp.reports.tables import contrast, ladder, levels, pair, pay, ratings, statements
+from rolecmp.reports.tables import (
+    contrast,
+    ladder,
+    level_steps,
+    levels,
+    pair,
+    pay,
+    ratings,
+    statements,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATA = "data"
@@ -119,7 +128,7 @@ RESULTS: dict[str, ResultShape] = {
         {what: TableShape(columns) for what, columns in listing.LISTING_COLUMNS.items()},
         single=True,
     ),
-    "ladder": ResultShape(_LADDER),
+    "ladder": ResultShape({**_LADDER, "steps": TableShape(level_steps.STEP_COLUMNS), **_LEVELS}),
     "salary": ResultShape({"pay": _PAY}, single=True, beside={"nearest": _PAY}),
     "gap": ResultShape(
         {

@@ -19,16 +19,28 @@ from rolecmp.reports.tables.ladder import (
 from rolecmp.reports.wording import thin_line
 
 
-def ladder_report(dataset: Dataset, roles: Sequence[Role]) -> Report:
-    """Reports the ladders of roles, aligned on the common scale; holes are visible as such."""
+def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None = None) -> Report:
+    """Reports the ladders of roles, aligned on the common scale; holes are visible as such.
+
+    Of a single role with what `publisher`, or whoever speaks of most levels, expects on each step.
+    """
     levels = align_ladders(dataset, roles)
+    aligned = aligned_table(roles, levels)
     tables = [
-        aligned_table(roles, levels),
+        aligned,
         growth_table(roles),
         moves_table(dataset, roles),
         move_remarks_table(roles),
         variants_table(roles),
     ]
+    if len(roles) == 1:
+        # Of a single role each step says what is expected there, where any source does.
+        from rolecmp.analysis.level_ladder import choose_ladder, publisher_ladders
+        from rolecmp.reports.tables.level_steps import steps_table
+
+        ladder = choose_ladder(publisher_ladders(dataset, roles[0]), publisher)
+        if ladder is not None:
+            tables[:1] = [aligned._replace(readers=False), steps_table(dataset, roles[0], ladder)]
     bare = [role.title for role in roles if role.ladder is None]
     notes = [*thin_line(roles), *(f"No ladder is known of {title}." for title in bare)]
     report = Report(

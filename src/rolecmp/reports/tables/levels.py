@@ -9,13 +9,19 @@ from rolecmp.model.expectation import Expectation, Proficiency, Scale, Track
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
-from rolecmp.report.report import Cell, Column, Section, Table, ValueType
+from rolecmp.report.report import Cell, Column, Section, Table, Tone, ValueType
 
 EMPLOYERS_DIFFER = (
     "Employers differ: the same title stands for other things elsewhere, and some have no ladder "
     "on purpose."
 )
 """What has to be known of anything that is said of levels."""
+
+
+UNSAID = Cell(None, "—", Tone.MUTED)
+"""The publisher does not say it of that level, which is no "no"."""
+
+UNSAID_NOTE = "—: it says nothing of that there, which does not mean that nothing is expected."
 
 
 class ExpectationLine(NamedTuple):
@@ -146,7 +152,7 @@ def level_titles(places: Sequence[RoleLevel]) -> list[str]:
 def expectations_cell(expectations: Sequence[Expectation]) -> Cell:
     """Joins what is expected, a line each; with the track where there are several in it."""
     if not expectations:
-        return cell.NOTHING
+        return UNSAID
     mixed = len({expectation.track for expectation in expectations}) > 1
     texts = [
         f"{expectation.text} ({_TRACKS[expectation.track]})"
