@@ -73,6 +73,11 @@ def kitchen_levels(*entries: Json, **more: object) -> Json:
 # --- compare ------------------------------------------------------------------------------------
 
 PAIRS = [
+    ("pm", "associate", "associate pm", "pm", "mid", "pm:mid"),
+    ("pm", "mid", "pm:mid", "pm", "senior", "senior pm"),
+    ("pm", "senior", "senior pm", "pm", "lead", "pm:lead"),
+    ("pm", "lead", "pm:lead", "pm", "director", "director of product"),
+    ("pmm", "mid", "pmm:mid", "pmm", "senior", "senior pmm"),
     ("pm", "associate", "associate pm", "pm", "senior", "senior pm"),
     ("pm", "senior", "senior pm", "pm", "vp", "vp product"),
     ("pmm", "senior", "senior pmm", "pm", "senior", "senior pm"),
@@ -101,6 +106,28 @@ def test_each_statement_stands_as_its_publisher_words_both_levels(
         assert row["standing"] == standing, row
 
 
+BY_HAND = [
+    ("associate pm", "pm:mid", "LumApps (in an employee's repository)", 7, (7, 0)),
+    ("pm:mid", "senior pm", "GitLab", 8, (8, 7)),
+    ("senior pm", "pm:lead", "GitLab", 7, (7, 10)),
+    ("pm:lead", "director of product", "GitLab", 9, (9, 7)),
+    ("senior pm", "director of product", "GitLab", 7, (7, 5)),
+    ("pmm:mid", "senior pmm", "Sourcegraph", 8, (8, 0)),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "publisher", "changing", "covered"), BY_HAND)
+def test_who_words_most_dimensions_of_both_levels_comes_first(
+    run: Run, start: str, end: str, publisher: str, changing: int, covered: tuple[int, int]
+) -> None:
+    """Counted by hand in the file of levels, dimension by dimension."""
+    out = " ".join(run("compare", start, end).out.split())
+    assert f"At {publisher} {changing} of {covered[0]} dimensions" in out
+    assert (f"of {covered[1]} skills rise" in out) == bool(covered[1])
+    rows = tables(run, "compare", start, end)["expectations"]
+    assert rows[0]["publisher"] == publisher
+
+
 def test_a_promotion_to_vice_president_by_hand(run: Run) -> None:
     """Five dimensions are worded by GitLab at both levels; what one side lacks is no "no"."""
     result = run("compare", "senior pm", "vp product")
@@ -112,6 +139,12 @@ def test_a_promotion_to_vice_president_by_hand(run: Run) -> None:
     assert "Base pay, USD a year" in result.out
     for word in ("is new", "gone", "no longer", "lost"):
         assert word not in result.out
+
+
+def test_a_level_named_is_the_level_that_is_compared(run: Run) -> None:
+    """No line says that it is about the role at any level."""
+    result = run("compare", "senior pm", "director of product")
+    assert "any level" not in result.out + result.err
 
 
 def test_another_publisher_by_name_and_its_steps(run: Run) -> None:

@@ -40,7 +40,7 @@ def compare(
     Examples:
       rolecmp compare pm pmm
       rolecmp compare pm pmm --only skills,metrics,pay
-      rolecmp compare "senior pm" "director of product management"
+      rolecmp compare "senior pm" "director of product"
       rolecmp compare pmm onet:11-2021.00
       rolecmp compare pm pmm --format json
 
@@ -58,8 +58,11 @@ def compare(
         raise UsageError(f"compare takes 2 to {MOST_ROLES} roles, not {len(roles)}; {cure}")
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
-    matches = run.find_roles(dataset, roles)
-    if publisher is not None or level_places(dataset, matches, facets) is not None:
+    matches = run.match_roles(dataset, roles)
+    by_level = level_places(dataset, matches, facets) is not None
+    for match in matches:
+        run.read(match, by_level=by_level)
+    if by_level or publisher is not None:
         query = find_pay_query(dataset, city=city, country=country, year=year)
         rates = conversion.find()
         run.write(

@@ -161,12 +161,16 @@ class Run:
         self, dataset: "Dataset", names: list[str], *, by_level: bool = False
     ) -> "list[RoleMatch]":
         """The roles and occupations of those names; how they were read is said in the result."""
-        from rolecmp.analysis.lookup.roles import find_roles
-
-        matches = find_roles(dataset, names, self.catalogues(*names))
+        matches = self.match_roles(dataset, names)
         for match in matches:
             self.read(match, by_level=by_level)
         return matches
+
+    def match_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
+        """The same, where `read` is still to be called for each."""
+        from rolecmp.analysis.lookup.roles import find_roles
+
+        return find_roles(dataset, names, self.catalogues(*names))
 
     def read(self, match: "RoleMatch", *, by_level: bool) -> None:
         """Keeps for the result how a name was read; `by_level` as in `load_roles`."""
