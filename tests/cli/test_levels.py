@@ -110,7 +110,7 @@ BY_HAND = [
     ("associate pm", "pm:mid", "LumApps (in an employee's repository)", 7, (7, 0)),
     ("pm:mid", "senior pm", "GitLab", 8, (8, 7)),
     ("senior pm", "pm:lead", "GitLab", 7, (7, 10)),
-    ("pm:lead", "director of product", "GitLab", 9, (9, 7)),
+    ("pm:lead", "director of product", "GitLab", 10, (10, 6)),
     ("senior pm", "director of product", "GitLab", 7, (7, 5)),
     ("pmm:mid", "senior pmm", "Sourcegraph", 8, (8, 0)),
 ]
@@ -217,6 +217,7 @@ def test_a_weak_source_is_marked_with_its_reason(run: Run, lay: Lay) -> None:
     own["level_mappings"] = [near]
     out = run("--only-data", lay(own), "compare", "junior cook", "senior cook").out
     assert "Near: Chef (a chef also buys)." in out
+    assert "Expected at Rivals (near: see below)" in out
 
 
 def test_contradictions_stand_side_by_side(run: Run, lay: Lay) -> None:

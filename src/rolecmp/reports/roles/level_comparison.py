@@ -221,7 +221,7 @@ def _changes_table(
             folding = None if unfold else line
             sections.append(Section(title, tuple(rows), folded=folding))
     columns = _side_columns(Column("dimension", ""), titles)
-    title = f"expected at {chosen.publisher}"
+    title = f"expected at {chosen.publisher}{' (near: see below)' if chosen.near else ''}"
     return table.table("changes", title, columns, sections, data=False, caption=title)
 
 

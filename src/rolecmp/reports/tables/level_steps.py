@@ -155,7 +155,7 @@ def matrix_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table
     for level in levels:
         title = RoleLevel(role, level).title
         columns.append(Column(level.id, title, kept=True, nullable=True))
-    title = f"expected at {ladder.publisher}"
+    title = f"expected at {ladder.publisher}{' (near: see below)' if ladder.near else ''}"
     section = Section("", tuple(rows), notes=(UNSAID_NOTE,) if rows else ())
     return table.table("matrix", title, columns, [section], data=False)
 
