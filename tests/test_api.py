@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import rolecmp
-from rolecmp.model.errors import DataError, NotFoundError
+from rolecmp.model.errors import DataError, NotFoundError, UsageError
 from tests.conftest import Run
 
 PLAIN = (str, int, float, bool, type(None), list)
@@ -38,6 +38,45 @@ def test_pay_is_the_rows_of_the_command(run: Run, dataset: Any) -> None:
     assert rolecmp.salary_rows(dataset, "pm", city="London") == said["rows"]
     everything = json.loads(run("salary", "--format", "json").out)
     assert rolecmp.salary_rows(dataset) == everything["rows"]
+    for city in ("london,paris", ["london", "paris"]):
+        said = json.loads(run("salary", "pm", "--city", "london,paris", "-f", "json").out)
+        assert rolecmp.salary_rows(dataset, "pm", city=city) == said["rows"]
+
+
+@pytest.mark.parametrize("year", [2026, "2026", " 2026 ", ["2026"], [2026, "2026"]])
+def test_a_year_is_a_number_or_a_text(year: Any, dataset: Any) -> None:
+    rows = rolecmp.salary_rows(dataset, "pm", city="london", year=year)
+    assert {row["year"] for row in rows} == {2026}
+
+
+@pytest.mark.parametrize("year", ["26", "next", 2026.5, 20260, "", -1])
+def test_what_is_no_year_is_told(year: Any, dataset: Any) -> None:
+    with pytest.raises(UsageError, match="number such as 2026"):
+        rolecmp.salary_rows(dataset, "pm", year=year)
+
+
+def test_without_a_figure_the_list_is_empty(dataset: Any) -> None:
+    assert rolecmp.salary_rows(dataset, "pm", city="oslo") == []
+    assert rolecmp.salary_rows(dataset, "general management") == []
+
+
+def test_a_level_in_a_name_is_honoured(dataset: Any) -> None:
+    for name in ("senior pm", "pm:senior"):
+        rows = rolecmp.salary_rows(dataset, name, "csm")
+        assert {row["level"] for row in rows if row["id"] == "pm"} == {"senior"}
+        assert len({row["level"] for row in rows if row["id"] == "csm"}) > 1
+    with pytest.raises(UsageError, match="leave one out"):
+        rolecmp.salary_rows(dataset, "senior pm", level="mid")
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_imported_occupations_are_found_as_by_the_command(run: Run, dataset: Any) -> None:
+    names = ("onet:11-9901.00", "lantern marketer")
+    said = json.loads(run("compare", *names, "-f", "json").out)
+    assert rolecmp.compare_roles(dataset, *names) == said["tables"]
+    said = json.loads(run("gap", *names, "-f", "json").out)
+    assert rolecmp.find_gap(dataset, *names) == said["tables"]
+    assert rolecmp.salary_rows(dataset, names[0]) == []
 
 
 def test_a_comparison_is_the_tables_of_the_command(run: Run, dataset: Any) -> None:
@@ -92,10 +131,10 @@ def test_it_is_typed(tmp_path: Path) -> None:
     script.write_text(
         "import rolecmp\n"
         "data = rolecmp.load_dataset('a.json')\n"
-        "rows = rolecmp.salary_rows(data, 'pm', year='2026')\n"
+        "rows = rolecmp.salary_rows(data, 'pm', year=2026.5)\n"
         "reveal_type(rows)\n"
     )
     mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", str(script)]
     done = subprocess.run(mypy, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert 'incompatible type "str"; expected "int | None"' in done.stdout
+    assert 'incompatible type "float"; expected "int | str | Iterable[int | str]' in done.stdout
     assert 'Revealed type is "list[dict[str, Any]]"' in done.stdout.replace("builtins.", "")

@@ -259,6 +259,17 @@ def market(replace_data: Replace) -> None:
         (["cook", "--city", "leeds", "--level", "mid", "--year", "2025", "--country", "gb"], {1}),
         (["senior baker", "--year", "2025"], set()),
         (["chef de partie"], {1, 3, 4, 5, 9}),
+        (["cook:mid"], {1, 3, 4, 5, 9}),
+        (["chef de partie", "baker"], {1, 2, 3, 4, 5, 9}),
+        (["cook:senior", "chef de partie"], {1, 3, 4, 5, 6, 9}),
+        (["--city", "york", "--city", "lyon"], {3, 5}),
+        (["--city", "york,lyon"], {3, 5}),
+        (["--city", " York , lyon,", "--city", "york"], {3, 5}),
+        (["--country", "fr,gb", "--level", "mid"], {1, 2, 3, 4, 5, 9}),
+        (["--level", "senior", "--level", "all"], {6, 7}),
+        (["--level", "senior,all", "--level", "unknown"], {6, 7, 8}),
+        (["--year", "2020", "--year", "2021"], {9}),
+        (["--year", "2020,2025", "--city", "leeds"], {1, 2, 6, 7, 8, 9}),
     ],
 )
 @pytest.mark.usefixtures("market")
@@ -314,7 +325,7 @@ def test_the_city_of_the_article_misspelt(run: Run) -> None:
 def test_a_year_that_is_none(year: str, run: Run) -> None:
     result = run("salary", "--year", year)
     assert (result.code, result.out) == (2, "")
-    assert "'--year'" in result.err
+    assert "is no year; write it as a number such as 2026" in result.err
 
 
 # --- no figure ----------------------------------------------------------------------------------
@@ -325,11 +336,11 @@ def test_where_there_is_no_figure_the_nearest_are_shown(run: Run) -> None:
     result = run("salary", "baker", "--city", "york")
     assert result.code == 0
     assert "no figure" in result.out
-    assert "No figure for Baker, York. The nearest there are:" in result.out
+    assert "No figure for Baker, York.\nThe nearest there are:\n" in result.out
     assert "Leeds" in result.out
     found = document(run, "baker", "--city", "york")
     assert found["rows"] == []
-    assert found["notes"] == ["No figure for Baker, York. The nearest there are:"]
+    assert found["notes"] == ["No figure for Baker, York.", "The nearest there are:"]
     assert [row["low"] for row in found["nearest"]] == [2]
 
 
@@ -390,7 +401,59 @@ def test_the_level_of_a_title_without_a_figure(run: Run) -> None:
     """The article says nothing of what a VP earns, and that is what is said."""
     result = run("salary", "vp of product marketing", "--city", "london", "--year", "2026")
     assert result.code == 0
-    assert "No figure for Product Marketing Manager, VP, London, 2026." in result.out
+    assert "No figure for VP of Product Marketing, London, 2026." in result.out
+
+
+GAPS: list[tuple[list[str], str, list[Json]]] = [
+    (["cook", "waiter", "baker"], "Waiter (waiter)", [{"id": "waiter", "title": "Waiter"}]),
+    (["cook", "waiter", "baker", "--city", "york"], "Waiter (waiter) and Baker (baker)",
+     [{"id": "waiter", "title": "Waiter"}, {"id": "baker", "title": "Baker"}]),
+    (["cook", "baker", "--city", "york,leeds"], "Baker (baker) in York",
+     [{"id": "baker", "title": "Baker", "city": "york"}]),
+    (["cook", "--country", "fr,de"], "Cook (cook) in Germany",
+     [{"id": "cook", "title": "Cook", "country": "DE"}]),
+    (["cook", "baker", "--level", "senior,mid"], "Senior baker (baker:senior)",
+     [{"id": "baker", "title": "Baker", "level": "senior"}]),
+    (["chef de partie", "cook:senior", "--year", "2025,2020"],
+     "Cook, senior (cook:senior) for 2020",
+     [{"id": "cook", "title": "Cook", "level": "senior", "year": 2020}]),
+    (["--city", "york", "--level", "all,mid,head"], "all levels together and head level",
+     [{"level": "all"}, {"level": "head"}]),
+    (["--city", "lyon,york", "--year", "2025,2001"], "2001", [{"year": 2001}]),
+    (["cook", "baker", "--city", "leeds"], "", []),
+    (["cook"], "", []),
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("market")
+@pytest.mark.parametrize(("argv", "words", "gaps"), GAPS)
+def test_what_has_no_figure_beside_others_that_have_is_named(
+    argv: list[str], words: str, gaps: list[Json], run: Run
+) -> None:
+    nothing = dict.fromkeys(("id", "title", "level", "city", "country", "year")) | {"sources": []}
+    found = document(run, *argv)
+    assert found["rows"]
+    assert found.get("no_figure", []) == [nothing | gap for gap in gaps]
+    line = f"No figure for {words}."
+    assert (line in found["notes"]) == bool(gaps)
+    for format_ in ("table", "markdown", "html"):
+        result = run("salary", *argv, "-f", format_)
+        assert result.err == ""
+        shown = result.out.replace("\\", "").replace("\n", " ")
+        assert ("No figure for" in shown) == bool(gaps)
+        assert not gaps or line in shown
+    result = run("salary", *argv, "-f", "csv")
+    assert ("No figure for" in result.err) == bool(gaps)
+    assert line.removesuffix(".") in result.err or not gaps
+
+
+def test_an_empty_csv_says_on_stderr_that_there_is_no_figure(
+    run: Run, replace_data: Replace
+) -> None:
+    replace_data(kitchen(pay("cook", 1, 9)))
+    result = run("salary", "cook", "--city", "york", "-f", "csv")
+    assert (result.code, result.out.count("\n")) == (0, 1)
+    assert result.err == "rolecmp: note: No figure for Cook, York\n"
 
 
 # --- coverage -----------------------------------------------------------------------------------

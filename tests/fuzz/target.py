@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rolecmp.analysis.diff import find_changes
-from rolecmp.analysis.pay.records import PayQuery
+from rolecmp.analysis.pay.records import PayQuery, PaySubject
 from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.loading.dataset import Loaded, load_files
 from rolecmp.loading.layers import find_layers
@@ -103,7 +103,7 @@ def _report_of(dataset: Dataset, own: Sequence[str], chosen: int, version: Versi
         lambda: role_report(dataset, roles[0]),
         lambda: ladder_report(dataset, roles),
         lambda: salary_report(dataset, PayQuery()),
-        lambda: salary_report(dataset, PayQuery(roles=(roles[0].id,))),
+        lambda: salary_report(dataset, PayQuery(subjects=(PaySubject(roles[0].id),))),
         lambda: listing_report(dataset, LISTINGS[chosen % len(LISTINGS)]),
         lambda: add_origins(
             role_report(dataset, roles[0]), trace_origins([*_built_in().files, ("a", version.file)])

@@ -49,7 +49,7 @@ def compare(
     one to the other, by a publisher that speaks of both.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
-    from rolecmp.analysis.lookup.pay import choose_level, find_pay_query
+    from rolecmp.analysis.lookup.pay import find_pay_query
     from rolecmp.model.facets import Facet
     from rolecmp.reports.compare import compare_report, level_places
 
@@ -75,6 +75,5 @@ def compare(
     chosen = [*{match.role.id: match for match in matches}.values()]
     if len(chosen) == 1:
         chosen *= 2
-    level = choose_level(dataset, matches, level)
-    query = find_pay_query(dataset, city=city, country=country, level=level, year=year)
+    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     run.write(compare_report(dataset, chosen, facets, query, conversion.find(), unfold=unfold))

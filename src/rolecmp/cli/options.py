@@ -1,4 +1,7 @@
-"""Arguments and options that several commands take, each declared once."""
+"""Arguments and options that several commands take, each declared once.
+
+An option of many values is given several times or has commas between them: none is lost.
+"""
 
 from typing import Annotated
 
@@ -20,27 +23,30 @@ RolesArgument = Annotated[
     typer.Argument(metavar="ROLE...", help="Ids, titles or aliases.", autocompletion=complete_role),
 ]
 CityOption = Annotated[
-    str | None,
-    typer.Option("--city", metavar="CITY", help="Only this city.", autocompletion=complete_city),
+    list[str] | None,
+    typer.Option(
+        "--city", metavar="CITY,...", help="Only these cities.", autocompletion=complete_city
+    ),
 ]
 CountryOption = Annotated[
-    str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country, e.g. gb.")
+    list[str] | None,
+    typer.Option("--country", metavar="COUNTRY,...", help="Only these countries, e.g. gb."),
 ]
 LevelOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
-        "--level", metavar="LEVEL", help="Only this level.", autocompletion=complete_level
+        "--level", metavar="LEVEL,...", help="Only these levels.", autocompletion=complete_level
     ),
 ]
 YearOption = Annotated[
-    int | None,
-    typer.Option("--year", metavar="YEAR", min=1900, max=2200, help="Only figures for this year."),
+    list[str] | None,
+    typer.Option("--year", metavar="YEAR,...", help="Only figures for these years."),
 ]
 OnlyOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--only",
-        metavar="FACETS",
+        metavar="FACET,...",
         help="Only these facets, e.g. skills,pay (rolecmp list facets).",
         autocompletion=complete_facets,
     ),

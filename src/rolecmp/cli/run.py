@@ -207,8 +207,9 @@ class Run:
             report = add_catalogue_notes(report, about)
         if settings.no_sources:
             report = remove_sources(report)
-        if settings.fields is not None:
-            names = [name.strip() for name in settings.fields.split(",") if name.strip()]
+        if settings.fields:
+            texts = ",".join(settings.fields)
+            names = [name.strip() for name in texts.split(",") if name.strip()]
             if not names:
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
@@ -238,7 +239,7 @@ class Run:
         """UsageError where another format is asked for, or columns of what has none."""
         if self.format not in (None, Format.JSON):
             raise UsageError(f"this is written as json only, not as {self.format}")
-        if self.settings.fields is not None:
+        if self.settings.fields:
             raise UsageError("this has no columns to choose by --fields; leave it out")
 
     @property

@@ -39,11 +39,9 @@ def salary(
     Without a role or an option: which roles and places there are. Where there is no figure, the
     nearest ones are shown. Nothing is converted but by --in and --per, which say at what rate.
     """
-    from rolecmp.analysis.lookup.pay import choose_level, find_pay_query
+    from rolecmp.analysis.lookup.pay import find_pay_query
     from rolecmp.reports.roles.salary import salary_report
 
     dataset, matches = run.load_roles(roles or [], by_level=True)
-    level = choose_level(dataset, matches, level)
-    ids = [match.role.id for match in matches]
-    query = find_pay_query(dataset, ids, city=city, country=country, level=level, year=year)
+    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     run.write(salary_report(dataset, query, conversion.find(), unfold=unfold), about=matches)

@@ -28,8 +28,8 @@ class Settings(NamedTuple):
         bool | None, typer.Option("--no-user-data", help="Leave your own data folder out.")
     ] = None
     fields: Annotated[
-        str | None,
-        typer.Option("--fields", metavar="A,B", help="Only these columns, in this order."),
+        list[str] | None,
+        typer.Option("--fields", metavar="A,...", help="Only these columns, in this order."),
     ] = None
     color: Annotated[
         ColorChoice | None,

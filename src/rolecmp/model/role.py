@@ -195,11 +195,11 @@ class RoleAtLevel(NamedTuple):
     def title(self) -> str:
         """The title of the step on the ladder; of a step without a title of its own, the role's.
 
-        `Senior PM`, `Product Designer (mid)`.
+        `Senior PM`, `Product Designer, mid`.
         """
         if self.level is None:
             return self.role.title
         rung = self.rung
         if rung is None or name_key(rung.title) == name_key(self.role.title):
-            return f"{self.role.title} ({self.level})"
+            return f"{self.role.title}, {self.level}"
         return rung.title

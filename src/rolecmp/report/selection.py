@@ -24,8 +24,8 @@ def select_fields(report: Report, fields: Sequence[str]) -> Report:
                 f"Fields: {', '.join(known)}"
             )
     tables = tuple(
-        _select_columns(table, _positions(table, fields))
-        for table in report.tables
+        _select_columns(table, _positions(table, fields), beside=report.single and index > 0)
+        for index, table in enumerate(report.tables)
         if _answers(table, fields, report.tables)
     )
     sources = {source.id: source for source in report.sources}
@@ -61,15 +61,18 @@ def _positions(table: Table, fields: Sequence[str]) -> list[int]:
     return [by_key[name] for name in dict.fromkeys(fields) if name in by_key]
 
 
-def _select_columns(table: Table, positions: Sequence[int]) -> Table:
-    """Keeps the columns at these positions, all seen by readers, and no lanes, charts or folds."""
+def _select_columns(table: Table, positions: Sequence[int], *, beside: bool) -> Table:
+    """Keeps the columns at these positions, all seen by readers, and no lanes, charts or folds.
+
+    A table `beside` the rows of a single result stays hidden where it was.
+    """
     chosen = _keep_columns(table, positions)
     return chosen._replace(
         columns=tuple(column._replace(detail=False, kept=True) for column in chosen.columns),
         sections=tuple(map(_flatten, chosen.sections)),
         lanes=(),
         chart=None,
-        readers=table.data or table.readers,
+        readers=table.readers or (table.data and not beside),
     )
 
 

@@ -1,6 +1,6 @@
 """The report of `gap`, whether it starts from a role, an occupation or a person, and leads to any."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
 from rolecmp.analysis.lookup.facets import parse_facets
@@ -16,15 +16,15 @@ def gap_report(
     dataset: Dataset,
     matches: Sequence[RoleMatch],
     phrases: Sequence[Phrase] | None = None,
-    only: str | None = None,
+    only: str | Iterable[str] | None = None,
     words: SkillWords = NO_WORDS,
     *,
     unfold: bool = False,
 ) -> Report:
     """Reports the gaps from the first to the others, or from whoever says `phrases` to all.
 
-    `only` names facets, separated by commas; `words` speak for skills. UsageError for what is no
-    facet of such a gap, and where nothing is left to go to but the role that one starts from.
+    `only` names facets; `words` speak for skills. UsageError for what is no facet of such a gap, and
+    where nothing is left to go to but the role that one starts from.
     """
     known = GAP_FACETS if phrases is None else PERSON_FACETS
     if any(match.occupation is not None for match in matches):

@@ -24,7 +24,16 @@ from rolecmp.reports.occupations import (
 )
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import profile as occupation_profile
-from rolecmp.reports.roles import day, fit, gap_things, pairing, path, pay_overlap, phrases
+from rolecmp.reports.roles import (
+    day,
+    fit,
+    gap_things,
+    pairing,
+    path,
+    pay_gaps,
+    pay_overlap,
+    phrases,
+)
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
 from rolecmp.reports.tables import (
@@ -129,7 +138,11 @@ RESULTS: dict[str, ResultShape] = {
         single=True,
     ),
     "ladder": ResultShape({**_LADDER, "steps": TableShape(level_steps.STEP_COLUMNS), **_LEVELS}),
-    "salary": ResultShape({"pay": _PAY}, single=True, beside={"nearest": _PAY}),
+    "salary": ResultShape(
+        {"pay": _PAY},
+        single=True,
+        beside={"nearest": _PAY, "no_figure": TableShape(pay_gaps.GAP_COLUMNS)},
+    ),
     "gap": ResultShape(
         {
             "counts": TableShape(role_gap.COUNT_COLUMNS),

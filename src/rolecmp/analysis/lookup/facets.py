@@ -1,6 +1,6 @@
 """From the names that people type to facets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.facets import Facet
@@ -24,12 +24,17 @@ _ALIASES = {
 }
 
 
-def parse_facets(text: str, known: Sequence[Facet] = tuple(Facet)) -> tuple[Facet, ...]:
-    """Parses a comma-separated list of facets, each once, in the order named.
+def parse_facets(
+    names: str | Iterable[str], known: Sequence[Facet] = tuple(Facet)
+) -> tuple[Facet, ...]:
+    """Parses names of facets, several in a text with commas between; each once, in that order.
 
     Raises NotFoundError when one is none of `known`, or none is named.
     """
-    facets = [_find_facet(name, known) for name in text.split(",") if name.strip()]
+    texts = [names] if isinstance(names, str) else names
+    facets = [
+        _find_facet(name, known) for text in texts for name in text.split(",") if name.strip()
+    ]
     if not facets:
         raise NotFoundError(f"no facet named. {_list(known)}")
     return tuple(dict.fromkeys(facets))

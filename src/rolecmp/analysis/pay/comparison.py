@@ -130,7 +130,7 @@ def _why_no_cell(
         dataset.roles[r].title for r, record in zip(roles, records, strict=True) if not record
     ]
     if missing:
-        asked = " where it is asked for" if query.narrows else ""
+        asked = " where it is asked for" if query._replace(subjects=()).narrows else ""
         return f"no figure for {join_names(missing)}{asked}, so there is no overlap"
     known = [record for record in records if record is not None]
     differing = [

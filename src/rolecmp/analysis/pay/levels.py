@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.levels import RoleLevel, common_level
-from rolecmp.analysis.pay.records import ALL_PAY, PayQuery, newest_of_each, select_records
+from rolecmp.analysis.pay.records import (
+    ALL_PAY,
+    PayQuery,
+    PaySubject,
+    newest_of_each,
+    select_records,
+)
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 
@@ -13,7 +19,8 @@ def records_at(
 ) -> list[PayRecord]:
     """Returns the newest records of each level; the query narrows by place and year."""
     wanted = {(place.role.id, common_level(dataset, place.level.id)) for place in places}
-    asked = query._replace(roles=tuple(place.role.id for place in places), level=None)
+    subjects = tuple(PaySubject(place.role.id) for place in places)
+    asked = query._replace(subjects=subjects, levels=())
     return newest_of_each(
         [
             record

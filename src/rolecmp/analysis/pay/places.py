@@ -1,6 +1,6 @@
 """Where there are pay records: near to what was asked for, and altogether."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -16,20 +16,23 @@ def nearest_records(dataset: Dataset, query: PayQuery, limit: int = 5) -> list[P
     Never another role than asked for; then the same place before its country before the nearest
     other place, the nearest level, the nearest (else the newest) year.
     """
-    candidates = [r for r in dataset.pay if not query.roles or r.role in query.roles]
+    roles = {subject.role for subject in query.subjects}
+    levels = {*query.levels, *(s.level for s in query.subjects if s.level is not None)}
+    ranks = [level_rank(dataset, level) for level in levels]
+    candidates = [record for record in dataset.pay if not roles or record.role in roles]
     places = {(r.city, r.country) for r in candidates}
     how_far = {place: _distance(dataset, query, *place) for place in places}
 
-    home = dataset.cities[query.city].country if query.city is not None else query.country
+    homes = _homes(dataset, query)
 
     def distance(record: PayRecord) -> tuple[float, bool, int, int, int]:
         level = 0
-        if query.level is not None and query.level != record.level:
-            asked, own = (level_rank(dataset, level) for level in (query.level, record.level))
-            level = 1 + abs(asked - own)
-        year = abs(record.year - query.year) if query.year is not None else 0
+        if levels and record.level not in levels:
+            own = level_rank(dataset, record.level)
+            level = 1 + min(abs(asked - own) for asked in ranks)
+        year = min((abs(record.year - asked) for asked in query.years), default=0)
         # A country abroad is as far as its nearest city, which says more.
-        abroad = record.city is None and record.country != home
+        abroad = record.city is None and record.country not in homes
         return (how_far[record.city, record.country], abroad, level, year, -record.year)
 
     return sorted(candidates, key=distance)[:limit]
@@ -43,21 +46,23 @@ def _distance(dataset: Dataset, query: PayQuery, city: str | None, country: str)
 
     Countries are as far away as their nearest city; what has no coordinates is far.
     """
-    if query.city is None and query.country is None:
+    homes = _homes(dataset, query)
+    if not homes or city in query.cities or (not query.cities and country in homes and not city):
         return 0
-    asked = dataset.cities[query.city] if query.city is not None else None
-    home = asked.country if asked is not None else query.country
-    if city == query.city and country == home:
-        return 0
-    if country == home:
+    if country in homes:
         return 1
-    there = [dataset.cities[city]] if city is not None else _cities_of(dataset, country)
-    here = [asked] if asked is not None else _cities_of(dataset, home)
+    there = [dataset.cities[city]] if city is not None else _cities_of(dataset, [country])
+    here = [dataset.cities[asked] for asked in query.cities] or _cities_of(dataset, homes)
     return min((_kilometres(a, b) for a in here for b in there), default=_UNKNOWN_DISTANCE)
 
 
-def _cities_of(dataset: Dataset, country: str | None) -> list[City]:
-    return [city for city in dataset.cities.values() if city.country == country]
+def _homes(dataset: Dataset, query: PayQuery) -> list[str]:
+    """Lists the countries asked for: those of the cities, where cities are."""
+    return [dataset.cities[city].country for city in query.cities] or list(query.countries)
+
+
+def _cities_of(dataset: Dataset, countries: Collection[str]) -> list[City]:
+    return [city for city in dataset.cities.values() if city.country in countries]
 
 
 def _kilometres(a: City, b: City) -> float:

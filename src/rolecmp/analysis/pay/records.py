@@ -12,18 +12,31 @@ FEW_ANSWERS = 5
 LEVEL_NOT_STATED = "level not stated"
 
 
-class PayQuery(NamedTuple):
-    """Which records are asked for; None or empty does not narrow."""
+class PaySubject(NamedTuple):
+    """Whose pay is asked for."""
 
-    roles: tuple[str, ...] = ()
-    """Ids of roles."""
-    city: str | None = None
-    """Id of the city."""
-    country: str | None = None
-    """ISO 3166 code."""
+    role: str
+    """Id of the role."""
     level: str | None = None
-    """Id of the level; `all` and `unknown` count as levels."""
-    year: int | None = None
+    """Id of the level that its name meant; None: any."""
+
+    def admits(self, record: PayRecord) -> bool:
+        """Says whether a record is of that role and level."""
+        return record.role == self.role and self.level in (None, record.level)
+
+
+class PayQuery(NamedTuple):
+    """Which records are asked for; what is empty does not narrow."""
+
+    subjects: tuple[PaySubject, ...] = ()
+    """Roles, each at a level or at any."""
+    cities: tuple[str, ...] = ()
+    """Ids of cities."""
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes."""
+    levels: tuple[str, ...] = ()
+    """Ids of levels, of all subjects; `all` and `unknown` count as levels."""
+    years: tuple[int, ...] = ()
 
     @property
     def narrows(self) -> bool:
@@ -33,11 +46,11 @@ class PayQuery(NamedTuple):
     def admits(self, record: PayRecord) -> bool:
         """Says whether a record is among those asked for."""
         return (
-            (not self.roles or record.role in self.roles)
-            and self.city in (None, record.city)
-            and self.country in (None, record.country)
-            and self.level in (None, record.level)
-            and self.year in (None, record.year)
+            (not self.subjects or any(subject.admits(record) for subject in self.subjects))
+            and (not self.cities or record.city in self.cities)
+            and (not self.countries or record.country in self.countries)
+            and (not self.levels or record.level in self.levels)
+            and (not self.years or record.year in self.years)
         )
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.gaps import find_pay_gaps
 from rolecmp.analysis.pay.places import cover, nearest_records
 from rolecmp.analysis.pay.records import PayQuery, group_records, newest_of_each, select_records
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
+from rolecmp.model.role import RoleAtLevel
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
 from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
 from rolecmp.reports.wording import level_name, place_name
 
@@ -69,13 +72,16 @@ def _nearest_report(dataset: Dataset, query: PayQuery, conversion: Conversion) -
     asked = _describe_query(dataset, query)
     nearest = nearest_records(dataset, query)
     # The nearest differ in level, place or year, whatever was asked for.
-    roles_only = PayQuery(query.roles)
-    tables = [_records_table("pay", dataset, roles_only, [], conversion, readers=False)]
+    roles_only = PayQuery(tuple(subject._replace(level=None) for subject in query.subjects))
+    gaps = find_pay_gaps(query, [])
+    tables = [
+        _records_table("pay", dataset, roles_only, [], conversion, readers=False),
+        *gaps_tables(dataset, gaps),
+    ]
     if nearest:
         tables.append(
             _records_table("nearest", dataset, roles_only, nearest, conversion, as_given=True)
         )
-    lead = f"No figure for {asked}.{' The nearest there are:' if nearest else ''}"
     converted = conversion_notes(conversion, nearest)
     return Report(
         "salary",
@@ -83,7 +89,8 @@ def _nearest_report(dataset: Dataset, query: PayQuery, conversion: Conversion) -
         tuple(tables),
         "no figure",
         (*_role_legend(dataset, query, nearest), *converted),
-        lead=(lead,),
+        missing=(f"No figure for {asked}.",),
+        lead=("The nearest there are:",) if nearest else (),
         single=True,
         credits=tuple(converted),
     )
@@ -99,7 +106,7 @@ def _records_report(
 ) -> Report:
     """Reports the records that answer; where they are many, the newest of each for readers."""
     newest = list(records)
-    if len(records) > MANY and query.city is None and not unfold:
+    if len(records) > MANY and not query.cities and not unfold:
         newest = newest_of_each(records)
     cut = len(newest) < len(records)
     tables = [_records_table("pay", dataset, query, records, conversion, readers=not cut)]
@@ -110,6 +117,8 @@ def _records_report(
         )
         shown = _records_table("newest", dataset, query, newest, conversion, data=False)
         tables.append(shown._replace(notes=(note, *shown.notes)))
+    gaps = find_pay_gaps(query, records)
+    tables += gaps_tables(dataset, gaps)
     converted = conversion_notes(conversion, records)
     return Report(
         "salary",
@@ -117,6 +126,7 @@ def _records_report(
         tuple(tables),
         count(len(records), "record"),
         (*_role_legend(dataset, query, records), *converted),
+        missing=gap_lines(dataset, gaps),
         single=True,
         credits=tuple(converted),
     )
@@ -156,18 +166,19 @@ def _records_table(
 
 def _keys_in_title(query: PayQuery) -> set[str]:
     """Names the columns that would repeat in every row what the title says."""
+    named_levels = {subject.level for subject in query.subjects} - {None}
     in_title = {
-        "id": len(query.roles) == 1,
-        "level": query.level is not None,
-        "city": query.city is not None,
-        "year": query.year is not None,
+        "id": len({subject.role for subject in query.subjects}) == 1,
+        "level": len(query.levels) == 1 or (len(query.subjects) == 1 and bool(named_levels)),
+        "city": len(query.cities) == 1,
+        "year": len(query.years) == 1,
     }
     return {key for key, repeats in in_title.items() if repeats}
 
 
 def _role_legend(dataset: Dataset, query: PayQuery, records: Sequence[PayRecord]) -> list[str]:
     """Says which roles the ids in the rows are, where the title does not."""
-    if query.roles:
+    if query.subjects:
         return []
     roles = dict.fromkeys(record.role for record in records)
     named = [f"{role}: {dataset.roles[role].title}" for role in roles]
@@ -175,20 +186,19 @@ def _role_legend(dataset: Dataset, query: PayQuery, records: Sequence[PayRecord]
 
 
 def _describe_query(dataset: Dataset, query: PayQuery) -> str:
-    """`Product Manager, senior, London, 2025`."""
-    titles = [dataset.roles[role].title for role in query.roles]
+    """`Product Manager, senior, London and Berlin, 2025`."""
+    roles = [RoleAtLevel(dataset.roles[role], level) for role, level in query.subjects]
+    titles = [role.title for role in roles]
     if len(titles) > 1:
-        titles = [f"{title} ({role})" for title, role in zip(titles, query.roles, strict=True)]
-    parts = [join_names(titles) or "all roles"]
-    if query.level is not None:
-        parts.append(level_name(dataset, query.level))
-    if query.city is not None:
-        parts.append(dataset.cities[query.city].name)
-    if query.country is not None:
-        parts.append(place_name(dataset, None, query.country))
-    if query.year is not None:
-        parts.append(str(query.year))
-    return ", ".join(parts)
+        titles = [f"{role.title} ({role.id})" for role in roles]
+    parts = [
+        titles or ["all roles"],
+        [level_name(dataset, level) for level in query.levels],
+        [dataset.cities[city].name for city in query.cities],
+        [place_name(dataset, None, country) for country in query.countries],
+        [str(year) for year in query.years],
+    ]
+    return ", ".join(join_names(names) for names in parts if names)
 
 
 def _coverage_table(dataset: Dataset, records: Sequence[PayRecord]) -> Table:
