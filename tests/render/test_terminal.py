@@ -326,6 +326,18 @@ def test_colour_is_nothing_but_colour(name: str, run: Run) -> None:
     assert "\x1b" not in run(*argv, "--color", "always", "-f", "json").out
 
 
+@pytest.mark.parametrize("width", ["20", "60", "100"])
+def test_hard_values_fold_alike_with_colour_and_without(
+    width: str, run: Run, replace_data: Replace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rich sets the ones, and what is quicker the others."""
+    replace_data(hard())
+    monkeypatch.setenv("COLUMNS", width)
+    for argv in HARD.values():
+        out = run(*argv, "--layout", "table", "--color", "always").out
+        assert SGR.sub("", out) == run(*argv, "--layout", "table").out
+
+
 # --- what data cannot do ------------------------------------------------------------------------
 
 

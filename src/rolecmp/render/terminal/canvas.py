@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -96,6 +97,8 @@ class Canvas:
             head, tail = text.divide([min(indent, len(text))])
             grid.add_row(head, tail)
             self.console.print(grid)
+        elif not self.screen.color and text_width(text) <= self.screen.width:
+            self._write(text.plain)  # which Rich would take long to find
         else:
             self.console.print(text, overflow="fold")
 
@@ -103,6 +106,50 @@ class Canvas:
         """Paints paragraphs, one below the other."""
         for text in texts:
             self.line(text)
+
+    def rows(
+        self, widths: Sequence[int], rows: Sequence[Sequence[Text]], numeric: Collection[int] = ()
+    ) -> None:
+        """Paints rows of texts, folded at the widths of their columns; figures end at the right.
+
+        `numeric` has the positions of the columns of figures.
+        """
+        if not self.screen.color and sum(widths) + GAP * (len(widths) - 1) <= self.screen.width:
+            self._write_rows(widths, rows, numeric)
+            return
+        grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        for index, width in enumerate(widths):
+            is_numeric = index in numeric
+            grid.add_column(
+                width=width,
+                justify="right" if is_numeric else "left",
+                no_wrap=is_numeric,
+                overflow="fold",
+            )
+        for row in rows:
+            grid.add_row(*row)
+        self.console.print(grid)
+
+    def _write_rows(
+        self, widths: Sequence[int], rows: Sequence[Sequence[Text]], numeric: Collection[int]
+    ) -> None:
+        """Does the same without colours, for which Rich takes ten times as long."""
+        for row in rows:
+            cells = [self._fold(text, width) for text, width in zip(row, widths, strict=True)]
+            for line in zip_longest(*cells, fillvalue=""):
+                parts = []
+                for index, (part, width) in enumerate(zip(line, widths, strict=True)):
+                    blanks = " " * (width - cell_len(part))
+                    parts.append(f"{blanks}{part}" if index in numeric else f"{part}{blanks}")
+                self._write((" " * GAP).join(parts))
+
+    def _fold(self, text: Text, width: int) -> list[str]:
+        if text_width(text) <= width:
+            return text.plain.split("\n")
+        return [line.plain for line in text.wrap(self.console, width, overflow="fold")]
+
+    def _write(self, line: str) -> None:
+        self.console.file.write(f"{line}\n")
 
     def hang(self, text: Text, width: int, *, always: bool = False) -> Text:
         """Folds lines that are too long; what is left of one hangs, to tell it from the next."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.table import Table as Grid
 from rich.text import Text
 
 from rolecmp.render.terminal.bars import BAR_LEAST, BAR_MOST, bar_text, draw_chart, ticks_text
@@ -122,24 +121,17 @@ def _draw_section(
     headed: bool,
 ) -> None:
     axis = section.axis if layout.draws(section.axis) else None
-    grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for column, width in zip(texts.columns, layout.columns, strict=True):
-        grid.add_column(
-            width=width,
-            justify="right" if column.numeric else "left",
-            no_wrap=column.numeric,
-            overflow="fold",
-        )
-    if axis is not None:
-        grid.add_column(width=layout.bar, no_wrap=True, overflow="crop")
-    if layout.marks:
-        grid.add_column(width=layout.marks, no_wrap=True)
+    rows: list[list[Text]] = []
     if headed:
         ticks = [ticks_text(canvas, axis, layout.bar)] if axis is not None else []
-        grid.add_row(*texts.headers, *ticks)
+        marks = [Text()] if layout.marks else []
+        rows.append([*texts.headers, *ticks, *marks])
     for row, cells in zip(section.rows, body, strict=True):
-        grid.add_row(*_row_texts(canvas, layout, axis, row, cells))
-    canvas.console.print(grid)
+        rows.append(_row_texts(canvas, layout, axis, row, cells))
+    bars = [layout.bar] if axis is not None else []
+    marks_ = [layout.marks] if layout.marks else []
+    numeric = {index for index, column in enumerate(texts.columns) if column.numeric}
+    canvas.rows([*layout.columns, *bars, *marks_], rows, numeric)
 
 
 def _row_texts(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.table import Table as Grid
 from rich.text import Text
 
 from rolecmp.render.terminal.canvas import CAPTION, GAP, PROSE, Canvas, least_width, text_width
@@ -25,16 +24,13 @@ def draw_lanes(canvas: Canvas, table: Table, sections: Sequence[Section]) -> Non
     for section, lanes in zip(sections, lists, strict=True):
         if not canvas.open(section):
             continue
-        grid = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        for width in widths:
-            grid.add_column(width=width, overflow="fold")
+        rows = [
+            [_list_text(canvas, rows, width) for rows, width in zip(lanes, widths, strict=True)]
+        ]
         if header_due:
-            grid.add_row(*(canvas.text(title, CAPTION) for title in table.lanes))
+            rows.insert(0, [canvas.text(title, CAPTION) for title in table.lanes])
             header_due = False
-        grid.add_row(
-            *(_list_text(canvas, rows, width) for rows, width in zip(lanes, widths, strict=True))
-        )
-        canvas.console.print(grid)
+        canvas.rows(widths, rows)
 
 
 def draw_stacked_lanes(canvas: Canvas, table: Table, sections: Sequence[Section]) -> None:
