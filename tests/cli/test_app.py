@@ -70,7 +70,7 @@ def test_the_versions_of_program_and_data(run: Run) -> None:
         (["--nothing"], "no such option: --nothing"),
         (["compare", "pm", "pmm", "--citty", "x"], "no such option: --citty"),
         (["compare", "pm", "pmm", "--city"], "option '--city' requires an argument"),
-        (["list", "-f", "xml"], "'xml' is not one of"),
+        (["list", "-f", "xml"], '"xml" is not one of the formats: table, json'),
         (["list", "--color", "pink"], "'pink' is not one of"),
         (["list", "--layout", "x\x1b[31m"], r"x\x1b[31m"),
         (["ladder"], "missing argument 'ROLE...'"),

@@ -126,6 +126,38 @@ def test_an_unknown_field_lists_the_valid_ones(name: str, run: Run) -> None:
         assert run(*COMMANDS[name], "--fields", ",".join(valid)).code == 0
 
 
+def test_a_column_is_called_by_its_key_or_by_what_stands_above_it(run: Run) -> None:
+    for fields in ("aliases", "also called", "Also Called"):
+        assert run("list", "skills", "--fields", fields) == run(
+            "list", "skills", "--fields", "aliases"
+        )
+    found = json.loads(run("list", "skills", "--fields", "also called,id", "-f", "json").out)
+    assert list(found["rows"][0]) == ["aliases", "id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("md", "markdown"), (".MD", "markdown"), ("txt", "table"), ("text", "table"),
+        ("htm", "html"), ("JSON", "json"),
+    ],
+)  # fmt: skip
+def test_a_format_is_called_by_its_name_or_by_the_ending_of_a_file(
+    name: str, format_: str, run: Run
+) -> None:
+    result = run("list", "-f", name)
+    assert (result.code, result.err) == (0, "")
+    # A document ends with the command that made it.
+    assert result.out.replace(f"-f {name}", f"-f {format_}") == run("list", "-f", format_).out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_full_is_taken_everywhere_and_all_is_the_same(name: str, run: Run) -> None:
+    full = run(*COMMANDS[name], "--full")
+    assert (full.code, full.err) == (0, "")
+    assert run(*COMMANDS[name], "--all") == run("--full", *COMMANDS[name]) == full
+
+
 @pytest.mark.parametrize("fields", ["", ",", " , "])
 def test_no_field(fields: str, run: Run) -> None:
     assert run("list", "--fields", fields) == (2, "", "rolecmp: --fields names no column\n")

@@ -89,7 +89,9 @@ def test_of_many_records_readers_see_the_newest_of_each(run: Run) -> None:
     short, long = (
         body(run, "salary", "pm", "pmm", "--country", "us", *more) for more in ((), ("--all",))
     )
-    note = f"The newest of each role, level and place: 34 of {len(everything)} records. --all shows"
+    note = (
+        f"The newest of each role, level and place: 34 of {len(everything)} records. --full shows"
+    )
     assert note in short
     assert "The newest of each" not in long
     shown = [len(re.findall(r"^pmm? .* 20\d\d ", text, re.MULTILINE)) for text in (short, long)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Replace, Run
+from tests.conftest import Lay, Replace, Run
 from tests.own_data import Json, kitchen, linked, pay, said, skills
 
 
@@ -122,7 +122,7 @@ def test_the_json_of_a_role(run: Run) -> None:
     assert "gtmroles" in role["sources"]  # it is what says "PM"
     assert list(found["tables"]) == [
         "role", "statements", "duties", "skills", "backgrounds", "activities", "metrics", "teams",
-        "ladder", "growth", "moves", "move_remarks", "variants", "pay", "between",
+        "ladder", "growth", "variants", "moves", "move_remarks", "pay", "between",
     ]  # fmt: skip
     assert all(
         row["sources"] for name, rows in found["tables"].items() if name != "role" for row in rows
@@ -264,3 +264,39 @@ def test_show_takes_one_name(run: Run) -> None:
         result = run("show", *argv)
         assert (result.code, result.out) == (2, "")
         assert result.err.count("\n") == 1
+
+
+# --- --only -------------------------------------------------------------------------------------
+
+
+def test_only_some_facets_of_a_role_in_the_order_asked_for(run: Run) -> None:
+    found = json.loads(run("show", "pm", "--only", "metrics,kpis,skills", "-f", "json").out)
+    told = {name: rows for name, rows in found["tables"].items() if rows}
+    assert list(told) == ["role", "statements", "metrics", "skills"]
+    assert {row["facet"] for row in told["statements"]} <= {"metrics", "skills"}
+    whole = document(run, "pm")["tables"]
+    assert (told["metrics"], told["skills"]) == (whole["metrics"], whole["skills"])
+    text = run("show", "pm", "--only", "metrics,skills").out
+    assert text.index("\nMetrics") < text.index("\nSkills")
+    assert "\nDuties" not in text
+
+
+def test_pay_alone_is_every_record(run: Run) -> None:
+    assert "`rolecmp salary pm` shows them" in run("show", "pm").out
+    text = run("show", "pm", "--only", "pay").out
+    assert "`rolecmp salary" not in text
+    assert "70,000" in text
+
+
+def test_of_a_facet_that_no_source_speaks_of_it_is_said(run: Run, lay: Lay) -> None:
+    own = lay({"roles": {"cook": {"title": "Cook"}}})
+    result = run("show", "cook", "--only", "skills", "--data", own)
+    assert result.code == 0
+    assert "No profile of its own." in result.out
+
+
+@pytest.mark.parametrize("name", ["london", "skill:positioning"])
+def test_only_roles_have_facets(name: str, run: Run) -> None:
+    result = run("show", name, "--only", "skills")
+    assert (result.code, result.out) == (2, "")
+    assert "--only chooses facets of a role" in result.err

@@ -61,8 +61,11 @@ def test_chosen_fields_are_told_once(run: Run) -> None:
 
 @pytest.mark.usefixtures("catalogues")
 def test_a_role_is_ranked_among_one_catalogue_and_the_other_is_named(run: Run) -> None:
-    assert "ranked among those of O*NET 29.0; --in esco takes others" in run("similar", "pmm").err
-    assert run("similar", "pmm", "--in", "esco").err == ""
+    assert (
+        "ranked among those of O*NET 29.0; --catalogue esco takes others"
+        in run("similar", "pmm").err
+    )
+    assert run("similar", "pmm", "--catalogue", "esco").err == ""
     assert run("similar", A).err == ""
 
 
@@ -97,9 +100,9 @@ def test_esco_goes_by_skills(run: Run) -> None:
     ("argv", "first"),
     [
         (("pmm",), "onet:"),
-        ((A, "--in", "esco"), "esco:1223.9"),
-        (("esco:1223.9", "--in", "onet"), "onet:"),
-        (("lantern promoter", "--in", "onet"), None),
+        ((A, "--catalogue", "esco"), "esco:1223.9"),
+        (("esco:1223.9", "--catalogue", "onet"), "onet:"),
+        (("lantern promoter", "--catalogue", "onet"), None),
     ],
 )
 def test_a_role_is_placed_among_another_catalogue(
@@ -117,7 +120,7 @@ def test_a_role_is_placed_among_another_catalogue(
 
 @pytest.mark.usefixtures("catalogues")
 def test_where_there_is_nothing_to_compare_by_it_says_so(run: Run) -> None:
-    result = run("similar", "general-management", "--in", "esco")
+    result = run("similar", "general-management", "--catalogue", "esco")
     assert (result.code, result.err) == (0, "")
     assert "ESCO 1.2.0 and General Management have nothing to be compared by." in words(result.out)
 

@@ -1,9 +1,5 @@
 """`rolecmp compare`: what differs between two to six roles."""
 
-from typing import Annotated
-
-import typer
-
 from rolecmp.cli.conversion import NOT_CONVERTED, ConversionOptions
 from rolecmp.cli.options import (
     CityOption,
@@ -24,9 +20,6 @@ def compare(
     run: Run,
     roles: RolesArgument,
     only: OnlyOption = None,
-    unfold: Annotated[
-        bool, typer.Option("--all", help="Show also what is the same, line by line.")
-    ] = False,
     city: CityOption = None,
     country: CountryOption = None,
     level: LevelOption = None,
@@ -67,7 +60,7 @@ def compare(
         rates = conversion.find()
         run.write(
             compare_report(
-                dataset, matches, facets, query, rates, publisher=publisher, unfold=unfold
+                dataset, matches, facets, query, rates, publisher=publisher, unfold=run.full
             )
         )
         return
@@ -76,4 +69,4 @@ def compare(
     if len(chosen) == 1:
         chosen *= 2
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    run.write(compare_report(dataset, chosen, facets, query, conversion.find(), unfold=unfold))
+    run.write(compare_report(dataset, chosen, facets, query, conversion.find(), unfold=run.full))

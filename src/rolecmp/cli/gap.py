@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import OnlyOption, UnfoldOption
+from rolecmp.cli.options import OnlyOption
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
@@ -32,7 +32,6 @@ def gap(
         typer.Option("--resume", metavar="FILE", help="Start from a JSON Resume; - is stdin."),
     ] = None,
     only: OnlyOption = None,
-    unfold: UnfoldOption = False,
 ) -> None:
     """Show what carries over to other roles, and what is asked there and not named before.
 
@@ -56,7 +55,7 @@ def gap(
         )
     dataset = run.load()
     matches = run.find_roles(dataset, roles)
-    run.write(gap_report(dataset, matches, phrases, only, run.skill_words(), unfold=unfold))
+    run.write(gap_report(dataset, matches, phrases, only, run.skill_words(), unfold=run.full))
 
 
 def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None":

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import UnfoldOption
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import ExitCode
 
@@ -20,7 +19,6 @@ def lint(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when there are findings.")
     ] = False,
-    unfold: UnfoldOption = False,
 ) -> None:
     """Show what is odd about a set of roles.
 
@@ -46,6 +44,6 @@ def lint(
         every = [*found.findings, *(finding for finding, _ in found.accepted)]
         places = find_positions(loaded.text, {finding.place for finding in every})
     name = file_name(file) if file is not None else "the data"
-    run.write(lint_report(found, name, places, unfold=unfold))
+    run.write(lint_report(found, name, places, unfold=run.full))
     if strict and found.findings:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -57,6 +57,3 @@ PublisherOption = Annotated[
         "--publisher", metavar="NAME", help="By this employer or other publisher of levels."
     ),
 ]
-UnfoldOption = Annotated[
-    bool, typer.Option("--all", help="Show also what is folded to a line, row by row.")
-]

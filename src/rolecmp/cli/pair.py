@@ -1,11 +1,11 @@
 """`rolecmp pair`: how two roles work together."""
 
-from rolecmp.cli.options import RoleArgument, UnfoldOption
+from rolecmp.cli.options import RoleArgument
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
 
-def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOption = False) -> None:
+def pair(run: Run, first: RoleArgument, second: RoleArgument) -> None:
     """Show how two roles work together, and where they clash.
 
     \b
@@ -24,4 +24,4 @@ def pair(run: Run, first: RoleArgument, second: RoleArgument, unfold: UnfoldOpti
     if one.id == other.id:
         raise UsageError(f"pair takes two different roles, and both of these are {one.id}")
     found = pair_roles(dataset, one, other)
-    run.write(pairing_report(dataset, found, unfold=unfold), about=matches)
+    run.write(pairing_report(dataset, found, unfold=run.full), about=matches)

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.completion import complete_level, complete_role
-from rolecmp.cli.options import UnfoldOption
 from rolecmp.cli.run import Run
 
 
@@ -32,7 +31,6 @@ def path(
             autocompletion=complete_level,
         ),
     ] = None,
-    unfold: UnfoldOption = False,
 ) -> None:
     """Show all shortest ways from one role to another.
 
@@ -55,4 +53,4 @@ def path(
     begin = find_start(first, start, level)
     routes = find_routes(dataset, begin, last, find_goal(last, goal, begin))
     chosen = level is not None or find_rung(first, start) is not None
-    run.write(path_report(dataset, routes, chosen=chosen, unfold=unfold), about=matches)
+    run.write(path_report(dataset, routes, chosen=chosen, unfold=run.full), about=matches)

@@ -243,6 +243,11 @@ class Run:
             raise UsageError("this has no columns to choose by --fields; leave it out")
 
     @property
+    def full(self) -> bool:
+        """Whether everything is shown, also what is otherwise folded to a line."""
+        return self.settings.full is True
+
+    @property
     def file(self) -> str | None:
         """The file to write to; None for stdout."""
         return None if self.settings.output in (None, STDOUT) else self.settings.output

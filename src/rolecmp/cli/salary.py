@@ -23,9 +23,6 @@ def salary(
     year: YearOption = None,
     country: CountryOption = None,
     conversion: ConversionOptions = NOT_CONVERTED,
-    unfold: Annotated[
-        bool, typer.Option("--all", help="Show every record, however many there are.")
-    ] = False,
 ) -> None:
     """Show pay as its sources give it, never averaged.
 
@@ -44,4 +41,4 @@ def salary(
 
     dataset, matches = run.load_roles(roles or [], by_level=True)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    run.write(salary_report(dataset, query, conversion.find(), unfold=unfold), about=matches)
+    run.write(salary_report(dataset, query, conversion.find(), unfold=run.full), about=matches)

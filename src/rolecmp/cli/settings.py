@@ -4,9 +4,14 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from rolecmp.render import Format
+from rolecmp.model.text import join_names
+from rolecmp.render import Format, find_format
 from rolecmp.streams.console import ColorChoice
 from rolecmp.streams.screen import Layout
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    return [name for name in Format if name.startswith(incomplete.lower())]
 
 
 class Settings(NamedTuple):
@@ -14,7 +19,14 @@ class Settings(NamedTuple):
 
     format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", case_sensitive=False, help="How to write the result."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            parser=find_format,
+            autocompletion=_complete_format,
+            help=f"{join_names(list(Format), 'or')}; or a file's ending.",
+        ),
     ] = None
     data: Annotated[
         list[str] | None,
@@ -29,7 +41,11 @@ class Settings(NamedTuple):
     ] = None
     fields: Annotated[
         list[str] | None,
-        typer.Option("--fields", metavar="A,...", help="Only these columns, in this order."),
+        typer.Option("--fields", metavar="A,...", help="Only these columns, by key or header."),
+    ] = None
+    full: Annotated[
+        bool | None,
+        typer.Option("--full", "--all", help="Show everything, also what is folded to a line."),
     ] = None
     color: Annotated[
         ColorChoice | None,

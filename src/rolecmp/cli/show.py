@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import OnlyOption
 from rolecmp.cli.run import Run
 
 
@@ -19,6 +20,7 @@ def show(
             autocompletion=complete_role,
         ),
     ],
+    only: OnlyOption = None,
     origin: Annotated[
         bool, typer.Option("--origin", help="Tell which data file each line comes from.")
     ] = False,
@@ -28,18 +30,22 @@ def show(
     \b
     Examples:
       rolecmp show pmm
+      rolecmp show pm --only skills,metrics
       rolecmp show metric churn-rate
       rolecmp show london
       rolecmp --data team.json show pm --origin
 
     A role wins over other things of the same name.
     """
+    from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.lookup.things import find_words
+    from rolecmp.model.errors import UsageError
     from rolecmp.model.things import Source
     from rolecmp.reports.roles.profile import role_report
     from rolecmp.reports.things import source_report, thing_report
 
+    facets = parse_facets(only) if only is not None else None
     loaded = run.load_files()
     dataset = loaded.dataset
     match find_words(dataset, words, run.catalogues(*words)):
@@ -50,11 +56,16 @@ def show(
             report = occupation_report(dataset, occupation)
         case RoleMatch() as match:
             run.read(match, by_level=False)
-            report = role_report(dataset, match.role)
+            report = role_report(dataset, match.role, facets)
+            facets = None
         case Source() as source:
             report = source_report(dataset, source)
         case thing:
             report = thing_report(dataset, thing)
+    if facets is not None:
+        raise UsageError(
+            f"--only chooses facets of a role, and {report.title} is none; leave it out"
+        )
     if origin:
         from rolecmp.loading.provenance import trace_origins
         from rolecmp.report.origins import add_origins

@@ -14,13 +14,19 @@ MOST_SHOWN = 1000
 def similar(
     run: Run,
     role: RoleArgument,
-    number: Annotated[
-        int, typer.Option("-n", "--number", metavar="N", min=1, max=MOST_SHOWN, help="How many.")
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", "-n", metavar="N", min=1, max=MOST_SHOWN, help="Show so many at most."
+        ),
     ] = 10,
     among: Annotated[
         Catalogue | None,
         typer.Option(
-            "--in", metavar="onet|esco", case_sensitive=False, help="Among which occupations."
+            "--catalogue",
+            metavar="onet|esco",
+            case_sensitive=False,
+            help="Among whose occupations.",
         ),
     ] = None,
 ) -> None:
@@ -30,7 +36,7 @@ def similar(
     Examples:
       rolecmp similar onet:41-9031.00
       rolecmp similar esco:1223.1 -n 5
-      rolecmp similar pmm --in onet
+      rolecmp similar pmm --catalogue onet
 
     By tasks, knowledge or skills, and titles: each by itself, set against all occupations.
     """
@@ -43,13 +49,15 @@ def similar(
     catalogues, stored = run.stored_catalogue(among or catalogue_of(match.role.id))
     others = [name for name in catalogues.catalogues if name is not stored.release.catalogue]
     if match.occupation is None and among is None and others:
-        run.note(f"ranked among those of {stored.release.title}; --in {others[0]} takes others")
+        run.note(
+            f"ranked among those of {stored.release.title}; --catalogue {others[0]} takes others"
+        )
     corpus = catalogues.corpus(stored.release.catalogue)
     own = corpus.number_of(match.role.id)
     if match.occupation is not None:
         traits = traits_of_occupation(match.occupation, corpus.profile(own))
     else:
         traits = traits_of_role(dataset, match.role)
-    ranking = rank_similar(corpus, stored.release.catalogue, traits, own, number)
+    ranking = rank_similar(corpus, stored.release.catalogue, traits, own, limit)
     names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
     run.write(similar_report(dataset, match, stored.release, ranking, names))

@@ -39,6 +39,22 @@ _ENDINGS = {
 }
 
 
+_OTHER_NAMES = {"text": Format.TABLE, "htm": Format.HTML, "json-ld": Format.JSONLD}
+
+
+def find_format(name: str) -> Format:
+    """Finds the format of that name or file ending, in any case; UsageError that lists them."""
+    key = name.strip().lower()
+    found = next((format_ for format_ in Format if format_ == key), None)
+    found = found or _ENDINGS.get(f".{key.removeprefix('.')}") or _OTHER_NAMES.get(key)
+    if found is None:
+        raise UsageError(
+            f"{quote_name(name)} is not one of the formats: {', '.join(Format)}; "
+            "or a file's ending, such as md or txt"
+        )
+    return found
+
+
 def format_of_file(path: str) -> Format:
     """Returns the format of a file's ending; UsageError that lists the endings otherwise."""
     ending = os.path.splitext(path)[1]

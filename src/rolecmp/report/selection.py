@@ -4,25 +4,19 @@ from collections.abc import Sequence
 
 from rolecmp.model.errors import UsageError
 from rolecmp.model.suggest import did_you_mean
-from rolecmp.model.text import quote_name
+from rolecmp.model.text import name_key, quote_name
 from rolecmp.report.report import Report, Section, Table
 from rolecmp.report.sources import list_sources
 from rolecmp.report.table import SOURCES_COLUMN
 
 
 def select_fields(report: Report, fields: Sequence[str]) -> Report:
-    """Keeps only the columns named, in that order, in every table that has them.
+    """Keeps only the columns named by key or title, in that order, in every table that has them.
 
     Tables that have none of them go, and so do lanes, charts, and tables that tell readers what
     another table tells programs. Raises UsageError naming the valid ones for an unknown name.
     """
-    known = dict.fromkeys(column.key for table in report.tables for column in table.columns)
-    for name in fields:
-        if name not in known:
-            raise UsageError(
-                f"no field {quote_name(name)}.{did_you_mean(name, known)} "
-                f"Fields: {', '.join(known)}"
-            )
+    fields = _find_keys(report, fields)
     tables = tuple(
         _select_columns(table, _positions(table, fields), beside=report.single and index > 0)
         for index, table in enumerate(report.tables)
@@ -40,6 +34,25 @@ def remove_sources(report: Report) -> Report:
         if any(column.key != SOURCES_COLUMN.key for column in table.columns)
     )
     return report._replace(tables=tables, sources=(), numbers={})
+
+
+def _find_keys(report: Report, names: Sequence[str]) -> list[str]:
+    """Finds the keys of the columns that names mean; a title may stand above several columns."""
+    columns = [column for table in report.tables for column in table.columns]
+    known = dict.fromkeys(column.key for column in columns)
+    titles: dict[str, list[str]] = {}
+    for column in columns:
+        titles.setdefault(name_key(column.title), []).append(column.key)
+    keys: list[str] = []
+    for name in names:
+        found = [name] if name in known else titles.get(name_key(name))
+        if not found:
+            raise UsageError(
+                f"no field {quote_name(name)}.{did_you_mean(name, known)} "
+                f"Fields: {', '.join(known)}"
+            )
+        keys += found
+    return list(dict.fromkeys(keys))
 
 
 def _answers(table: Table, fields: Sequence[str], tables: Sequence[Table]) -> bool:

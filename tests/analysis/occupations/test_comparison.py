@@ -228,7 +228,7 @@ ESCO_TEXT = "uses the ESCO classification of the European Commission"
         (("show", A), [ONET_TEXT]),
         (("show", E), [ESCO_TEXT]),
         (("similar", A), [ONET_TEXT]),
-        (("similar", "pmm", "--in", "esco"), [ESCO_TEXT]),
+        (("similar", "pmm", "--catalogue", "esco"), [ESCO_TEXT]),
         (("gap", A, B), [ONET_TEXT]),
         (("gap", "pm", E), [ESCO_TEXT]),
         (("search", "lantern"), [ONET_TEXT, ESCO_TEXT]),

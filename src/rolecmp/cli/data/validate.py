@@ -18,7 +18,14 @@ def validate(
     files: FilesArgument,
     limit: Annotated[
         int,
-        typer.Option("--limit", min=1, max=MOST_PROBLEMS, help="Most problems shown of a file."),
+        typer.Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=1,
+            max=MOST_PROBLEMS,
+            help="Most problems shown of a file.",
+        ),
     ] = PROBLEMS_SHOWN,
 ) -> None:
     """Check data files and show everything that is wrong with them.

@@ -115,7 +115,7 @@ def _sections(
         heading = f"{title} · {shared} of {len(entries)} {verb}"
         sections.append(_section(heading, shown, sides))
     if rest:
-        line = f"{'More of' if shown else 'Also'} {title}: {_tally(rest, sides)}. --all shows it."
+        line = f"{'More of' if shown else 'Also'} {title}: {_tally(rest, sides)}. --full shows it."
         sections.append(_section("", rest, sides)._replace(folded=line))
     return sections
 

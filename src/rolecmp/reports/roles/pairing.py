@@ -163,7 +163,7 @@ def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Tabl
         rows = [_claim_row(dataset, pairing, claim) for claim in claims]
         title = f"duties claimed by {_whom(pairing, holders)}"
         if holders == () and len(claims) > FEW_DUTIES and not unfold:
-            # Nothing that a source says of the two: who does claim these is what `--all` cites.
+            # Nothing that a source says of the two: who does claim these is what `--full` cites.
             bare = tuple(row._replace(marks=()) for row in rows)
             sections.append(Section("", bare, folded=_unclaimed(claims)))
         else:
@@ -184,7 +184,7 @@ def _unclaimed(claims: Sequence[Claim]) -> str:
     names = [claim.duty.name for claim in claims]
     number = count(len(names), "duty", "duties")
     if len(names) > 2 * FEW_DUTIES:
-        names = [*names[:FEW_DUTIES], f"{len(names) - FEW_DUTIES} more (--all names them)"]
+        names = [*names[:FEW_DUTIES], f"{len(names) - FEW_DUTIES} more (--full names them)"]
     return f"{number} of their kinds that neither claims: {join_names(names)}"
 
 

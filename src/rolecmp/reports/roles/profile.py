@@ -1,6 +1,6 @@
 """One role in full: `rolecmp show`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rolecmp.analysis.ladder import align_ladders
@@ -67,40 +67,59 @@ STATEMENT_COLUMNS = (
 )
 
 
-def role_report(dataset: Dataset, role: Role) -> Report:
-    """Reports everything that the data says of one role, and of what it says nothing."""
-    pairs = [pair for pair in dataset.pairs if role.id in pair.roles]
+def role_report(dataset: Dataset, role: Role, only: Sequence[Facet] | None = None) -> Report:
+    """Reports everything that the data says of one role, and of what it says nothing.
+
+    `only` chooses facets, in their order; pay is then shown however many records there are.
+    """
+    facets = tuple(Facet) if only is None else tuple(only)
     tables = [
         _head_table(role),
-        _statement_table(role),
-        *(_link_table(dataset, role, facet) for facet in THING_FACETS),
-        aligned_table([role], align_ladders(dataset, [role])),
-        growth_table([role]),
-        moves_table(dataset, [role]),
-        move_remarks_table([role]),
-        variants_table([role]),
-        _pay_table(dataset, role),
-        between_table(dataset, pairs),
+        _statement_table(role, facets),
+        *(found for facet in facets for found in _tables_of(dataset, role, facet, only)),
     ]
     report = Report(
         "show",
         f"{role.title} ({role.id})",
         table.hide_empty(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
-        (*thin_line([role]), *_silences(dataset, role)),
+        (*thin_line([role]), *_silences(dataset, role, facets)),
     )
     return add_footnotes(report, dataset)
 
 
-def _silences(dataset: Dataset, role: Role) -> Iterator[str]:
+def _tables_of(
+    dataset: Dataset, role: Role, facet: Facet, only: Sequence[Facet] | None
+) -> Iterator[Table]:
+    """Yields the tables that show a facet; sentences stand in a table of their own."""
+    match facet:
+        case Facet.LADDER:
+            yield aligned_table([role], align_ladders(dataset, [role]))
+            yield growth_table([role])
+            yield variants_table([role])
+        case Facet.MOVES:
+            yield moves_table(dataset, [role])
+            yield move_remarks_table([role])
+        case Facet.PAY:
+            yield _pay_table(dataset, role, PAY_ROWS_SHOWN if only is None else None)
+        case Facet.BETWEEN:
+            pairs = [pair for pair in dataset.pairs if role.id in pair.roles]
+            yield between_table(dataset, pairs)
+        case _ if facet in THING_FACETS:
+            yield _link_table(dataset, role, facet)
+        case _:
+            pass
+
+
+def _silences(dataset: Dataset, role: Role, facets: Sequence[Facet]) -> Iterator[str]:
     """Yields one line that names the facets of which the data says nothing."""
     missing = [
         facet.heading
-        for facet in Facet
+        for facet in facets
         if facet not in (Facet.PAY, Facet.BETWEEN, *CATALOGUE_FACETS)
         and getattr(role, facet.key) is None
     ]
-    if not any(record.role == role.id for record in dataset.pay):
+    if Facet.PAY in facets and not any(record.role == role.id for record in dataset.pay):
         missing.append("pay")
     if role.bare:
         yield "No profile of its own."
@@ -136,23 +155,24 @@ class _Sentences(NamedTuple):
     """Each with the ids of its sources."""
 
 
-def _sentences_of(role: Role) -> Iterator[_Sentences]:
+def _sentences_of(role: Role, facets: Sequence[Facet]) -> Iterator[_Sentences]:
     """Yields the facets told in sentences, then remarks on pay and on facets of linked things."""
     start = f"/roles/{role.id}"
-    for facet in STATEMENT_FACETS:
+    for facet in (facet for facet in facets if facet in STATEMENT_FACETS):
         block: StatementBlock | None = getattr(role, facet.key)
         value = block.direction if isinstance(block, FacingBlock) else None
         yield _Sentences(facet, f"{start}/{facet.key}", value, tuple(cited(block)))
-    yield _Sentences(Facet.PAY, f"{start}/pay_notes", None, tuple(cited(role.pay_notes)))
-    for facet in THING_FACETS:
+    if Facet.PAY in facets:
+        yield _Sentences(Facet.PAY, f"{start}/pay_notes", None, tuple(cited(role.pay_notes)))
+    for facet in (facet for facet in facets if facet in THING_FACETS):
         statements = tuple(cited_notes(getattr(role, facet.key)))
         yield _Sentences(facet, f"{start}/{facet.key}/notes", None, statements)
 
 
-def _statement_table(role: Role) -> Table:
+def _statement_table(role: Role, facets: Sequence[Facet]) -> Table:
     sections = [
         Section("", tuple(_statement_rows(sentences)))
-        for sentences in _sentences_of(role)
+        for sentences in _sentences_of(role, facets)
         if sentences.statements
     ]
     return table.table("statements", "", STATEMENT_COLUMNS, sections, caption="in words")
@@ -310,7 +330,8 @@ def _link_table(dataset: Dataset, role: Role, facet: Facet) -> Table:
 # --- pay --------------------------------------------------------------------------------------
 
 
-def _pay_table(dataset: Dataset, role: Role) -> Table:
+def _pay_table(dataset: Dataset, role: Role, most: int | None) -> Table:
+    """Makes the table of pay records; of more than `most` readers see how many there are."""
     records = [record for record in dataset.pay if record.role == role.id]
     pointers = {id(record): f"/pay/{index}" for index, record in enumerate(dataset.pay)}
     sections = []
@@ -321,7 +342,7 @@ def _pay_table(dataset: Dataset, role: Role) -> Table:
             for row, record in zip(section.rows, group.records, strict=True)
         ]
         sections.append(section._replace(rows=tuple(rows)))
-    if len(records) > PAY_ROWS_SHOWN:
+    if most is not None and len(records) > most:
         line = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
         sections = [
             Section("pay", table.unmark(section.rows), folded=line if index == 0 else "")

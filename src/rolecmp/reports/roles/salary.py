@@ -113,7 +113,7 @@ def _records_report(
     if cut:
         note = (
             f"The newest of each role, level and place: {len(newest)} of {len(records)} records. "
-            "--all shows the older ones too; --city, --country, --level and --year narrow it."
+            "--full shows the older ones too; --city, --country, --level and --year narrow it."
         )
         shown = _records_table("newest", dataset, query, newest, conversion, data=False)
         tables.append(shown._replace(notes=(note, *shown.notes)))
