@@ -201,3 +201,47 @@ def test_several_targets_are_told_apart(run: Run) -> None:
     text = words(run("gap", A, B, C).out)
     assert "Skills, Lantern Marketers ·" in text
     assert "Skills, Wick Analysts ·" in text
+
+
+# --- one name in two facets -------------------------------------------------------------------
+
+
+@pytest.fixture
+def tools(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogues: Path) -> None:
+    """ESCO's lantern marketer has the optional skill "LAMPCAD", a tool of O*NET's managers."""
+    del catalogues  # set before this one
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    for catalogue, folder in (
+        ("onet", releases.write_onet_text(tmp_path)),
+        ("esco", releases.write_esco(tmp_path)),
+    ):
+        if catalogue == "esco":
+            file = folder / "skills_en.csv"
+            file.write_text(file.read_text().replace("oil prices", "LAMPCAD"), newline="")
+        assert run("catalogue", "import", catalogue, str(folder)).code == 0
+
+
+@pytest.mark.usefixtures("tools")
+def test_a_skill_of_one_catalogue_is_a_tool_of_the_other(run: Run) -> None:
+    found = {row["name"]: row for row in tables(run, A, F)["coverage"]}
+    assert found["LAMPCAD"]["standing"] == "carries-over"
+    assert (found["LAMPCAD"]["facet"], found["LAMPCAD"]["have"]) == ("skills", "in demand")
+    assert "LAMPCAD" in run("gap", A, F).out
+    back = {row["name"]: row for row in tables(run, F, A)["coverage"]}
+    assert (back["LampCAD"]["standing"], back["LampCAD"]["facet"]) == ("carries-over", "technology")
+    assert back["OilLedger"]["standing"] == "not-matched"
+    compared = json.loads(run("compare", A, F, "-f", "json").out)["tables"]
+    assert "LampCAD" in {row["name"] for rows in compared.values() for row in rows if "name" in row}
+    text = words(run("compare", A, F).out)
+    assert "Told of Lantern Managers only:" in text
+
+
+def test_what_nothing_is_told_of_is_one_line_and_not_called_unmatched(run: Run) -> None:
+    text = words(run("gap", "pmm", A).out)
+    assert (
+        "Technology: 2 named for Lantern Managers, nothing of it for Product Marketing Manager"
+        in text
+    )
+    assert "OilLedger" not in text
+    assert "OilLedger" in run("gap", "pmm", A, "--all").out
+    assert {r["name"] for r in tables(run, "pmm", A)["coverage"]} >= {"OilLedger", "LampCAD"}

@@ -47,15 +47,21 @@ class SideComparison(NamedTuple):
 def compare_sides(sides: Sequence[Side], *, one_sided: bool = False) -> SideComparison:
     """Compares what sides have, matched by name or alias; order as each side has it.
 
-    A facet of which only one side has anything is left out, unless `one_sided`. Things of one
-    catalogue also match by id. What only some have is no difference by itself: two vocabularies may
+    Of a facet of which only one side has anything stays what matches a thing of another facet: one
+    catalogue's skill may be another's tool. `one_sided` keeps all. Things of one catalogue also
+    match by id. What only some have is no difference by itself: two vocabularies may
     call one thing by two names.
     """
     matches: list[MatchedItem] = []
+    alone: set[Facet] = set()
     for facet in MATCHED_FACETS:
         items = [side.items.get(facet, ()) for side in sides]
-        if one_sided or sum(map(bool, items)) > 1:
-            matches += _match(facet, items)
+        matches += _match(facet, items)
+        if sum(map(bool, items)) < 2:
+            alone.add(facet)
+    matches = _join_across(matches)
+    if not one_sided:
+        matches = [m for m in matches if m.facet not in alone or len(m.present_in) > 1]
     titles = [{name_key(name): name for name in reversed(side.names)} for side in sides]
     shared = [
         titles[0][name_key(name)]
@@ -87,6 +93,40 @@ def _match(facet: Facet, sides: Sequence[Sequence[SideItem]]) -> list[MatchedIte
             for key in keys:
                 rows_by_key.setdefault(key, []).append(row)
     return [MatchedItem(facet, tuple(row)) for row in rows]
+
+
+def _join_across(matches: Sequence[MatchedItem]) -> list[MatchedItem]:
+    """Joins things of different facets with one name, each had by other sides.
+
+    The joined thing stands where the last side has it.
+    """
+    rows: list[MatchedItem | None] = list(matches)
+    rows_by_key: dict[str, list[int]] = {}
+    for index, match in enumerate(matches):
+        keys = dict.fromkeys(key for item in match.items if item for key in _keys(item))
+        other = next(
+            (i for key in keys for i in rows_by_key.get(key, ()) if _may_join(rows[i], match)), None
+        )
+        place = index
+        if other is not None:
+            first = matches[other]
+            joined = tuple(a or b for a, b in zip(first.items, match.items, strict=True))
+            place, gone = (
+                (other, index) if first.present_in[-1] > match.present_in[-1] else (index, other)
+            )
+            rows[place], rows[gone] = MatchedItem(matches[place].facet, joined), None
+        for key in keys:
+            rows_by_key.setdefault(key, []).append(place)
+    return [row for row in rows if row is not None]
+
+
+def _may_join(row: MatchedItem | None, other: MatchedItem) -> bool:
+    """Says whether two things are of different facets and of different sides."""
+    return (
+        row is not None
+        and row.facet is not other.facet
+        and not set(row.present_in) & set(other.present_in)
+    )
 
 
 def _keys(item: SideItem) -> list[str]:

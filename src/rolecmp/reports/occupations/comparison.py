@@ -196,12 +196,17 @@ def _across_notes(
         yield "Importance is put on 0 to 100, as O*NET itself shows it."
     if entries:
         matched = sum(len(entry.present_in) > 1 for entry in entries)
+        of = f" of {len(entries):,}" if matched < len(entries) else ""
         yield (
-            f"Matched by name or alias: {matched} of {len(entries)}. The sources have no vocabulary "
-            "in common: what stands on one side only may be on the other under another name."
+            f"Matched by name or alias: {matched}{of}. The sources have no vocabulary in common: "
+            "what stands on one side only may be on the other under another name."
         )
     for side, alone in zip(contrast.sides, contrast.unmatched_facets, strict=True):
-        headings = [facet.heading for facet in alone if facet in facets]
+        headings = [
+            f"other {facet.heading}" if contrast.of(facet) else facet.heading
+            for facet in alone
+            if facet in facets
+        ]
         if headings:
             yield f"Told of {side.title} only: {', '.join(headings)}. `rolecmp show {side.id}`"
 

@@ -80,13 +80,20 @@ def _want_sections(
 ) -> Iterator[Section]:
     number = covered(matches)
     title = f"{want} {_FACET_NAMES[facet]}".strip()
+    if not number and not coverage.source.items.get(facet):
+        # Nothing can be missing where nothing is told.
+        only = f"{capitalise(title)}{about}: {len(matches)} named for {coverage.target.title}"
+        folded = f"{only}, nothing of it for {coverage.source.title}"
+        rows = [_row(coverage, match) for match in matches]
+        yield (table.section(folded, rows) if unfold else table.section("", rows, folded=folded))
+        return
     title = f"{title}{about} · {number} of {len(matches)} "
     title += f"covered, {round(100 * number / len(matches))} %" if coverage.certain else "matched"
     # One by one what is certain; a line names what just was not matched.
     shown = [m for m in matches if coverage.certain or len(m.present_in) == 2]
     if unfold:
         shown = list(matches)
-    elif want == "optional" or facet is Facet.TECHNOLOGY:
+    elif coverage.certain and (want == "optional" or facet is Facet.TECHNOLOGY):
         shown = []
     rest = [match for match in matches if match not in shown]
     if shown:
