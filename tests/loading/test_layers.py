@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import platformdirs
 import pytest
 
 from rolecmp.cli.main import main
-from tests.conftest import Lay, Run
+from tests.conftest import REAL_DATA, Lay, Run
 
 TITLES = {f"r{number}": {"title": f"Role {number}"} for number in range(3)}
 
@@ -261,3 +262,16 @@ def test_own_roles_are_completed_and_broken_files_do_no_harm(
         monkeypatch.setenv("COMP_CWORD", "2")
         assert main([]) == 0
         assert capfd.readouterr().out.split() == expected
+
+
+def test_the_data_of_whoever_runs_the_tests_is_out_of_their_reach(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if REAL_DATA is None:
+        pytest.skip("whoever runs the tests has no home")
+    monkeypatch.setenv("ROLECMP_DATA", REAL_DATA)
+    monkeypatch.setenv("ROLECMP_DEBUG", "1")
+    with pytest.raises(AssertionError, match="the tests touch data of whoever runs them"):
+        main(["list"])
+    with pytest.raises(AssertionError, match="without a HOME"):
+        subprocess.run([sys.executable, "--version"], env={"PATH": ""}, check=True)
