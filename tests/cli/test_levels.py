@@ -263,6 +263,82 @@ def test_roles_compared_do_not_read_what_is_expected(
     assert read
 
 
+# --- show, gap and path -------------------------------------------------------------------------
+
+
+def test_one_level_by_dimension_and_publisher(run: Run) -> None:
+    found = tables(run, "show", "pm:lead")
+    assert {row["level"] for row in found["expectations"]} == {"lead"}
+    assert {row["text"] for row in found["expectations"]} == {
+        entry["text"]
+        for entry in LEVELS["expectations"]
+        if (entry["role"], entry["level"]) == ("pm", "lead")
+    }
+    assert {row["skill"] for row in found["proficiencies"]} == {
+        entry["skill"]
+        for entry in LEVELS["proficiencies"]
+        if (entry["role"], entry["level"]) == ("pm", "lead")
+    }
+    out = run("show", "senior pm").out
+    for words in (
+        "Senior PM (pm:senior)",
+        "Two tracks".lower(),
+        "Base pay",
+        "(near)",
+        "Skills, by",
+    ):
+        assert words in out, words
+
+
+def test_a_level_of_which_nothing_is_expected_shows_its_role(run: Run, lay: Lay) -> None:
+    own = kitchen_levels(cook("junior", "scope", "one dish"))
+    out = run("--only-data", lay(own), "show", "senior cook").out
+    assert "Cook (cook)" in out
+    assert "Junior Cook (cook:junior)" in run("--only-data", lay(own), "show", "junior cook").out
+
+
+def test_what_has_to_grow_by_dimension_and_step(run: Run, lay: Lay) -> None:
+    own = lay(
+        kitchen_levels(
+            cook("junior", "scope", "one dish"), cook("senior", "scope", "a menu"),
+            cook("senior", "people", "leads two cooks"),
+            step("junior", "able"), step("senior", "best"),
+        )
+    )  # fmt: skip
+    out = run("--only-data", own, "gap", "junior cook", "senior cook").out
+    for words in (
+        "Has to grow at Somebody: scope.",
+        "1 skill to raise: knives by 2 steps.",
+        "Worded for Senior Cook alone, so that no source says how far it is: people.",
+        "able → best",
+    ):
+        assert words in out, words
+    out = run("--only-data", own, "gap", "senior cook", "junior cook").out
+    assert "Changes at Somebody: scope." in out
+    assert "best → able (falls)" in out
+    assert "to raise" not in out
+
+
+def test_a_gap_by_another_publisher(run: Run) -> None:
+    found = tables(run, "gap", "senior pm", "director of product", "--publisher", "singapore")
+    assert {row["publisher"] for row in found["expectations"]} == {"SkillsFuture Singapore"}
+    result = run("gap", "pm", "pmm", "--publisher", "gitlab")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_a_promotion_on_a_path_says_what_grows(run: Run) -> None:
+    result = run("path", "senior pm", "vp product", "-f", "json")
+    rows = json.loads(result.out)["rows"]
+    first = next(row for row in rows if row["from_level"] == "senior")
+    assert (first["to_level"], first["publisher"]) == ("director", "GitLab")
+    assert first["grows"] == [
+        "impact", "people", "strategy", "execution", "craft", "communication", "experience",
+    ]  # fmt: skip
+    assert "grows, at GitLab: impact, people" in " ".join(
+        run("path", "senior pm", "vp product").out.split()
+    )
+
+
 # --- ladder -------------------------------------------------------------------------------------
 
 ROLES = sorted({entry["role"] for entry in LEVELS["expectations"] + LEVELS["proficiencies"]})

@@ -57,6 +57,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     "show": [
         ("show", "pm"),
         ("show", "pmm"),
+        ("show", "senior pm"),
         ("show", "head-of-marketing"),
         ("show", "metric:churn-rate"),
         ("show", "skill:positioning"),
@@ -86,6 +87,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     ],
     "gap": [
         ("gap", "pmm", "pm"),
+        ("gap", "senior pm", "pm:lead"),
         ("gap", "pm", "pmm", "head-of-marketing"),
         ("gap", "pm", "pmm", "--have", "sales, juggling"),
         ("gap", "onet:11-9901.00", "onet:11-9902.00"),

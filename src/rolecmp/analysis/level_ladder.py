@@ -9,7 +9,6 @@ from rolecmp.analysis.levels import (
     Entry,
     RoleLevel,
     common_level,
-    expectations_at,
     find_publisher,
     is_near,
     levels_with_expectations,
@@ -154,11 +153,3 @@ def _first_of(
     """Returns the expectation in the dimension of the line, else in the first of the data."""
     order = [line, *dataset.dimensions]
     return min(expectations, key=lambda expectation: order.index(expectation.dimension))
-
-
-def expected_at(dataset: Dataset, place: RoleLevel) -> bool:
-    """Says whether any source says what is expected at a level."""
-    return bool(expectations_at(dataset, place)) or any(
-        entry.role == place.role.id and _is_at(dataset, entry, place.level)
-        for entry in dataset.proficiencies
-    )

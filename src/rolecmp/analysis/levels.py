@@ -14,7 +14,7 @@ from rolecmp.model.expectation import (
     Scale,
     Track,
 )
-from rolecmp.model.role import Role
+from rolecmp.model.role import Role, RoleAtLevel
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
 from rolecmp.model.things import Grade, Level
@@ -40,10 +40,7 @@ class RoleLevel(NamedTuple):
     @property
     def title(self) -> str:
         """What the ladder of the role calls the level, else `Product Manager, lead`."""
-        for rung in self.role.ladder.levels if self.role.ladder is not None else ():
-            if rung.level == self.level.id:
-                return rung.title
-        return f"{self.role.title}, {self.level.name}"
+        return RoleAtLevel(self.role, self.level.id).title
 
 
 class Standing(StrEnum):
@@ -107,6 +104,16 @@ class PublisherChanges(NamedTuple):
     skills: tuple[SkillChange, ...]
     near: bool
     """Whether a level of the publisher's is near to ours and not the same."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that it expects at either level."""
+        entries: list[Entry] = []
+        for dimension in self.dimensions:
+            entries += (*dimension.before, *dimension.after)
+        for skill in self.skills:
+            entries += [step for step in (skill.before, skill.after) if step is not None]
+        return tuple(entries)
 
     @property
     def covered(self) -> tuple[int, int]:

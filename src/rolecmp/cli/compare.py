@@ -42,9 +42,10 @@ def compare(
     one to the other, by a publisher that speaks of both.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
+    from rolecmp.analysis.lookup.levels import level_places
     from rolecmp.analysis.lookup.pay import find_pay_query
     from rolecmp.model.facets import Facet
-    from rolecmp.reports.compare import compare_report, level_places
+    from rolecmp.reports.compare import compare_report
 
     if not 2 <= len(roles) <= MOST_ROLES:
         cure = "`rolecmp show ROLE` shows a single one" if len(roles) < 2 else "leave some out"
@@ -52,7 +53,7 @@ def compare(
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
     matches = run.match_roles(dataset, roles)
-    by_level = level_places(dataset, matches, facets) is not None
+    by_level = only is None and level_places(dataset, matches) is not None
     for match in matches:
         run.read(match, by_level=by_level)
     if by_level or publisher is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import OnlyOption
+from rolecmp.cli.options import OnlyOption, PublisherOption
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
@@ -32,12 +32,14 @@ def gap(
         typer.Option("--resume", metavar="FILE", help="Start from a JSON Resume; - is stdin."),
     ] = None,
     only: OnlyOption = None,
+    publisher: PublisherOption = None,
 ) -> None:
     """Show what carries over to other roles, and what is asked there and not named before.
 
     \b
     Examples:
       rolecmp gap pmm pm
+      rolecmp gap "senior pm" "director of product"
       rolecmp gap pm pmm --only skills,metrics
       rolecmp gap pm pmm --have "sales, user research, german"
       rolecmp gap pm --resume resume.json
@@ -45,6 +47,7 @@ def gap(
 
     With --have or --resume every role is one to go to. Several stand side by side.
     """
+    from rolecmp.analysis.lookup.levels import level_places
     from rolecmp.reports.gap import gap_report
 
     phrases = _phrases(have, resume)
@@ -54,8 +57,22 @@ def gap(
             "or --have or --resume to start from a person"
         )
     dataset = run.load()
-    matches = run.find_roles(dataset, roles)
-    run.write(gap_report(dataset, matches, phrases, only, run.skill_words(), unfold=run.full))
+    matches = run.match_roles(dataset, roles)
+    places = level_places(dataset, matches) if phrases is None and only is None else None
+    by_level = places is not None and places[0].role.id == places[1].role.id
+    for match in matches:
+        run.read(match, by_level=by_level)
+    run.write(
+        gap_report(
+            dataset,
+            matches,
+            phrases,
+            only,
+            run.skill_words(),
+            publisher=publisher,
+            unfold=run.full,
+        )
+    )
 
 
 def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None":

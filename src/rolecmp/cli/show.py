@@ -31,6 +31,7 @@ def show(
     Examples:
       rolecmp show pmm
       rolecmp show pm --only skills,metrics
+      rolecmp show "senior pm"
       rolecmp show metric churn-rate
       rolecmp show london
       rolecmp --data team.json show pm --origin
@@ -38,6 +39,7 @@ def show(
     A role wins over other things of the same name.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
+    from rolecmp.analysis.lookup.levels import expected_at, find_place
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.lookup.things import find_words
     from rolecmp.model.errors import UsageError
@@ -55,8 +57,15 @@ def show(
             run.read(match, by_level=False)
             report = occupation_report(dataset, occupation)
         case RoleMatch() as match:
-            run.read(match, by_level=False)
-            report = role_report(dataset, match.role, facets)
+            place = find_place(dataset, match)
+            at_level = facets is None and place is not None and expected_at(dataset, place)
+            run.read(match, by_level=at_level)
+            if place is not None and at_level:
+                from rolecmp.reports.roles.level_profile import level_report
+
+                report = level_report(dataset, place)
+            else:
+                report = role_report(dataset, match.role, facets)
             facets = None
         case Source() as source:
             report = source_report(dataset, source)

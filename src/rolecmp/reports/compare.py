@@ -1,18 +1,15 @@
 """The report of `compare`, whether roles, occupations of catalogues or both are named."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.lookup.levels import level_places
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
 from rolecmp.model.facets import Facet
 from rolecmp.report.report import Report
-
-if TYPE_CHECKING:
-    from rolecmp.analysis.levels import RoleLevel
 
 
 def compare_report(
@@ -33,7 +30,7 @@ def compare_report(
         from rolecmp.reports.occupations.comparison import occupation_comparison_report
 
         return occupation_comparison_report(dataset, matches, facets, unfold=unfold)
-    places = level_places(dataset, matches, facets)
+    places = level_places(dataset, matches) if len(facets) == len(Facet) else None
     if places is not None:
         from rolecmp.reports.roles.level_comparison import level_comparison_report
 
@@ -55,22 +52,3 @@ def compare_report(
 
     comparison = compare_roles(dataset, [match.role for match in matches], facets, query)
     return role_comparison_report(dataset, comparison, conversion, unfold=unfold)
-
-
-def level_places(
-    dataset: Dataset, matches: Sequence[RoleMatch], facets: Sequence[Facet]
-) -> "tuple[RoleLevel, RoleLevel] | None":
-    """Returns the two levels that are compared; None where roles are.
-
-    Roles are compared where facets of them are asked for, or more than two; or where no source
-    says what is expected in either role. Only then are expectations read at all.
-    """
-    if len(matches) != 2 or len(facets) < len(Facet):
-        return None
-    if any(match.level is None or match.occupation is not None for match in matches):
-        return None
-    from rolecmp.analysis.levels import RoleLevel, levels_with_expectations
-
-    first, second = (RoleLevel(match.role, dataset.levels[match.level or ""]) for match in matches)
-    known = any(levels_with_expectations(dataset, role) for role in (first.role, second.role))
-    return (first, second) if known or first.role.id == second.role.id else None

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
 from rolecmp.analysis.lookup.facets import parse_facets
+from rolecmp.analysis.lookup.levels import level_places
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.phrases import PERSON_FACETS, Phrase
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import UsageError
 from rolecmp.model.facets import Facet
 from rolecmp.model.words import NO_WORDS, SkillWords
 from rolecmp.report.report import Report
@@ -19,6 +21,7 @@ def gap_report(
     only: str | Iterable[str] | None = None,
     words: SkillWords = NO_WORDS,
     *,
+    publisher: str | None = None,
     unfold: bool = False,
 ) -> Report:
     """Reports the gaps from the first to the others, or from whoever says `phrases` to all.
@@ -34,6 +37,16 @@ def gap_report(
         if only is not None:
             facets = parse_facets(only, tuple(dict.fromkeys(OCCUPATION_FACETS + known)))
         return occupation_gap_report(dataset, matches, facets, phrases=phrases, unfold=unfold)
+    places = level_places(dataset, matches) if phrases is None and only is None else None
+    if places is not None and places[0].role.id == places[1].role.id:
+        from rolecmp.reports.roles.level_gap import level_gap_report
+
+        return level_gap_report(dataset, *places, publisher, unfold=unfold)
+    if publisher is not None:
+        raise UsageError(
+            "--publisher chooses who speaks of two levels of one role, and they are not named; "
+            'e.g. `rolecmp gap "senior pm" pm:director`'
+        )
     from rolecmp.reports.roles.gap import person_gap_report, role_gap_report
 
     facets = known if only is None else parse_facets(only, known)

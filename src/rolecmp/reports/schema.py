@@ -122,6 +122,7 @@ RESULTS: dict[str, ResultShape] = {
             **_LADDER,
             "pay": _PAY,
             "between": _BETWEEN,
+            **_LEVELS,
             **{kind: TableShape(things.THING_COLUMNS) for kind in (*THING_KINDS, "source")},
             "roles": TableShape(things.ROLE_COLUMNS),
             "occupation": TableShape(occupation_profile.FACT_COLUMNS),
@@ -150,6 +151,7 @@ RESULTS: dict[str, ResultShape] = {
             "understood": TableShape(phrases.UNDERSTOOD_COLUMNS),
             "not_understood": TableShape(phrases.UNKNOWN_COLUMNS),
             "levels": TableShape(level_gaps.LEVEL_COLUMNS),
+            **_LEVELS,
             "coverage": TableShape(coverage.COVERAGE_COLUMNS),
         }
     ),

@@ -1,11 +1,13 @@
 """The ways from one role to another, step by step: `rolecmp path`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rolecmp.analysis.levels import PublisherChanges, RoleLevel, Standing, compare_levels
 from rolecmp.analysis.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.text import count
+from rolecmp.model.expectation import Dimension
+from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
@@ -36,6 +38,8 @@ class _StepLine(NamedTuple):
     """The number of the step, from 1."""
     step: Step
     """The step."""
+    growth: PublisherChanges | None = None
+    """What a publisher that speaks of both levels words otherwise, for a promotion."""
 
     @property
     def frequencies(self) -> list[str]:
@@ -91,7 +95,42 @@ def _notes_cell(line: _StepLine) -> Cell:
     rung = rung_at(dataset, step.stop)
     if step.kind is StepKind.PROMOTION and rung is not None and rung.notes:
         texts += [statement_text(statement) for statement in step.growth]
+    if line.growth is not None:
+        texts.append(_growth_line(line.growth))
     return Cell(raw, "\n".join(texts))
+
+
+def _growing(growth: PublisherChanges) -> list[Dimension]:
+    """Returns the dimensions that a publisher words at both levels, and not alike."""
+    return [c.dimension for c in growth.dimensions if c.standing is Standing.CHANGES]
+
+
+def _growth_line(growth: PublisherChanges) -> str:
+    """`at GitLab grow impact, people and 5 skills`; marked where the levels are near only."""
+    rising = sum((change.steps_up or 0) > 0 for change in growth.skills)
+    names = [dimension.name for dimension in _growing(growth)]
+    grows = join_names([*names, *([count(rising, "skill")] if rising else [])])
+    near = " (near)" if growth.near else ""
+    return f"grows, at {growth.publisher}{near}: {grows}" if grows else ""
+
+
+def _find_growth(dataset: Dataset, routes: Routes) -> Mapping[tuple[Stop, Stop], PublisherChanges]:
+    """Finds for each promotion what changes, by the publisher that words most of both levels."""
+    found: dict[tuple[Stop, Stop], PublisherChanges] = {}
+    steps = {
+        (step.start, step.stop)
+        for path in routes.paths
+        for step in path
+        if step.kind is StepKind.PROMOTION
+    }
+    for start, stop in steps:
+        role = dataset.roles[stop.role]
+        levels = (_level(dataset, start), _level(dataset, stop))
+        if None not in levels:
+            first, second = (RoleLevel(role, dataset.levels[level or ""]) for level in levels)
+            for changes in compare_levels(dataset, first, second).publishers[:1]:
+                found[start, stop] = changes
+    return found
 
 
 _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
@@ -137,6 +176,18 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
         _needs_cell,
     ),
     Field(
+        Column("grows", "grows", ValueType.STRINGS,
+               "Ids of the dimensions that change at a promotion.", detail=True),
+        lambda line: cell.texts(
+            [dimension.id for dimension in _growing(line.growth)] if line.growth else []
+        ),
+    ),
+    Field(
+        Column("publisher", "by", description="Who says what grows; null: nobody speaks of both "
+               "levels.", nullable=True, detail=True),
+        lambda line: cell.text(line.growth.publisher if line.growth is not None else None),
+    ),
+    Field(
         Column("frequency", "how usual", ValueType.STRINGS,
                "How usual the move is, where stated: usual, sometimes, rare, growing.",
                detail=True),
@@ -154,16 +205,21 @@ STEP_COLUMNS = columns_of(_STEP_FIELDS)
 
 
 def _path_section(
-    dataset: Dataset, routes: Routes, number: int, path: Sequence[Step], *, unfold: bool
+    dataset: Dataset,
+    routes: Routes,
+    number: int,
+    path: Sequence[Step],
+    growth: Mapping[tuple[Stop, Stop], PublisherChanges],
+    *,
+    unfold: bool,
 ) -> Section:
     """Makes a section of a path, under its titles where there are more."""
-    rows = [
-        table.row(
-            *read_cells(_STEP_FIELDS, _StepLine(dataset, number, position, step)),
-            sources=step.sources,
-        )
-        for position, step in enumerate(path, 1)
-    ]
+    rows = []
+    for position, step in enumerate(path, 1):
+        grows = growth.get((step.start, step.stop))
+        shown = _StepLine(dataset, number, position, step, grows)
+        said = [entry.source for entry in grows.entries] if grows is not None else []
+        rows.append(table.row(*read_cells(_STEP_FIELDS, shown), sources=(*step.sources, *said)))
     if len(routes.paths) == 1:
         return table.section("", rows)
     titles = [_title(dataset, path[0].start), *(_title(dataset, step.stop) for step in path)]
@@ -188,8 +244,9 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
     if rung is not None and not chosen:
         level = level_name(dataset, rung.level) if rung.level else "its level is not stated"
         lead.append(f"From {rung.title} ({level}); --from-level starts elsewhere.")
+    growth = _find_growth(dataset, routes)
     sections = [
-        _path_section(dataset, routes, number, path, unfold=unfold)
+        _path_section(dataset, routes, number, path, growth, unfold=unfold)
         for number, path in enumerate(routes.paths, 1)
         if path
     ]

@@ -11,14 +11,18 @@ from rolecmp.analysis.levels import (
     levels_with_expectations,
 )
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.expectation import Proficiency, Track
+from rolecmp.model.expectation import Proficiency
 from rolecmp.model.role import Role
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
-from rolecmp.reports.tables.levels import UNSAID, UNSAID_NOTE, expectations_cell, scale_title
-
-TRACK_NAMES = {Track.IC: "IC", Track.MANAGEMENT: "management"}
+from rolecmp.reports.tables.levels import (
+    TRACK_NAMES,
+    UNSAID,
+    UNSAID_NOTE,
+    expectations_cell,
+    scale_title,
+)
 
 
 class _StepLine(NamedTuple):

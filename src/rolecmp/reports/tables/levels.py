@@ -155,7 +155,7 @@ def expectations_cell(expectations: Sequence[Expectation]) -> Cell:
         return UNSAID
     mixed = len({expectation.track for expectation in expectations}) > 1
     texts = [
-        f"{expectation.text} ({_TRACKS[expectation.track]})"
+        f"{expectation.text} ({TRACK_NAMES[expectation.track]} track)"
         if mixed and expectation.track is not None
         else expectation.text
         for expectation in sorted(expectations, key=lambda e: e.track is Track.MANAGEMENT)
@@ -163,7 +163,8 @@ def expectations_cell(expectations: Sequence[Expectation]) -> Cell:
     return Cell(tuple(expectation.text for expectation in expectations), "\n".join(texts))
 
 
-_TRACKS = {Track.IC: "IC track", Track.MANAGEMENT: "management track"}
+TRACK_NAMES = {Track.IC: "IC", Track.MANAGEMENT: "management"}
+"""How readers see a track."""
 
 
 def scale_title(scale: Scale) -> str:

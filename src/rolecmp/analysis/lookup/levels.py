@@ -1,0 +1,45 @@
+"""Which levels of roles names mean."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.levels import RoleLevel
+
+
+def level_places(
+    dataset: Dataset, matches: Sequence[RoleMatch]
+) -> "tuple[RoleLevel, RoleLevel] | None":
+    """Returns the two levels that are compared; None where roles are.
+
+    Roles are compared where one is named without a level, or there are more than two; or where no
+    source says what is expected in either role. Only where both have one, expectations are read.
+    """
+    if len(matches) != 2:
+        return None
+    first, second = (find_place(dataset, match) for match in matches)
+    if first is None or second is None:
+        return None
+    from rolecmp.analysis.levels import levels_with_expectations
+
+    known = any(levels_with_expectations(dataset, place.role) for place in (first, second))
+    return (first, second) if known or first.role.id == second.role.id else None
+
+
+def find_place(dataset: Dataset, match: RoleMatch) -> "RoleLevel | None":
+    """Returns the level that a name means; None where it means a role, or an occupation."""
+    if match.level is None or match.occupation is not None:
+        return None
+    from rolecmp.analysis.levels import RoleLevel
+
+    return RoleLevel(match.role, dataset.levels[match.level])
+
+
+def expected_at(dataset: Dataset, place: "RoleLevel") -> bool:
+    """Says whether any source says what is expected at a level."""
+    from rolecmp.analysis.levels import expectations_at, proficiencies_at
+
+    return bool(expectations_at(dataset, place) or proficiencies_at(dataset, place))

@@ -1,0 +1,120 @@
+"""One level of a role: what is expected there, by whom, and what is paid: `rolecmp show`."""
+
+from collections.abc import Iterator
+
+from rolecmp.analysis.levels import (
+    RoleLevel,
+    cautions_on,
+    expectations_at,
+    is_near,
+    proficiencies_at,
+    publisher_of,
+    tracks_at,
+)
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.expectation import Expectation, Proficiency
+from rolecmp.model.text import capitalise, join_names
+from rolecmp.report import cell, table
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
+from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.tables.level_pay import level_pay_table
+from rolecmp.reports.tables.levels import (
+    EMPLOYERS_DIFFER,
+    TRACK_NAMES,
+    ExpectationLine,
+    ProficiencyLine,
+    expectation_table,
+    expectations_cell,
+    proficiency_table,
+    scale_title,
+)
+from rolecmp.reports.wording import thin_line
+
+
+def level_report(dataset: Dataset, place: RoleLevel) -> Report:
+    """Reports what is expected at one level, by dimension and publisher, and its pay."""
+    expectations = expectations_at(dataset, place)
+    proficiencies = proficiencies_at(dataset, place)
+    tables = [
+        expectation_table(ExpectationLine(dataset, entry) for entry in expectations),
+        proficiency_table(ProficiencyLine(dataset, entry) for entry in proficiencies),
+        _expected_table(dataset, expectations),
+        _skills_table(dataset, proficiencies),
+        level_pay_table(dataset, [place]),
+    ]
+    report = Report(
+        "show",
+        f"{place.title} ({place.id})",
+        table.hide_empty(tables),
+        place.level.name,
+        tuple(_notes(dataset, place, [*expectations, *proficiencies])),
+        lead=(*thin_line([place.role]), *_track_lines(dataset, place)),
+    )
+    return add_footnotes(report, dataset)
+
+
+def _track_lines(dataset: Dataset, place: RoleLevel) -> Iterator[str]:
+    """Yields who has the level on which track, where sources have it on both."""
+    tracks = tracks_at(dataset, place)
+    if len(tracks) > 1:
+        parts = [f"{TRACK_NAMES[track]} at {join_names(by)}" for track, by in tracks.items()]
+        yield f"Employers have it on two tracks: {'; '.join(parts)}."
+
+
+def _notes(
+    dataset: Dataset, place: RoleLevel, entries: list[Expectation | Proficiency]
+) -> Iterator[str]:
+    """Yields what to beware of, and where more is said of the role."""
+    for caution in cautions_on(dataset, entries):
+        yield f"{capitalise(caution)}."
+    if not entries:
+        yield f"No source says what is expected of {place.title}."
+    yield f"`rolecmp show {place.role.id}` shows the role at any level."
+    yield EMPLOYERS_DIFFER
+
+
+def _named(dataset: Dataset, entry: Expectation | Proficiency) -> str:
+    near = " (near)" if is_near(dataset, entry) else ""
+    return f"{publisher_of(dataset, entry)}{near}"
+
+
+def _expected_table(dataset: Dataset, expectations: list[Expectation]) -> Table:
+    """Lists what is expected in a section for each dimension, a row for each publisher."""
+    sections = []
+    for id_, dimension in dataset.dimensions.items():
+        by_publisher: dict[str, list[Expectation]] = {}
+        for entry in expectations:
+            if entry.dimension == id_:
+                by_publisher.setdefault(_named(dataset, entry), []).append(entry)
+        rows = [
+            table.row(
+                Cell(name, name, Tone.MUTED),
+                expectations_cell(entries),
+                sources=[entry.source for entry in entries],
+            )
+            for name, entries in by_publisher.items()
+        ]
+        if rows:
+            # Each row has its own footnotes: the heading is of several publishers.
+            sections.append(Section(dimension.name, tuple(rows)))
+    columns = (Column("publisher", ""), Column("text", ""))
+    return table.table("expected", "", columns, sections, data=False, caption="expected")
+
+
+def _skills_table(dataset: Dataset, proficiencies: list[Proficiency]) -> Table:
+    """Lists the steps of skills, scale by scale."""
+    sections = []
+    for id_ in dict.fromkeys(entry.scale for entry in proficiencies):
+        entries = [entry for entry in proficiencies if entry.scale == id_]
+        rows = [
+            table.row(
+                cell.text(entry.skill),
+                cell.text(entry.step),
+                Cell(None, _named(dataset, entry), Tone.MUTED),
+                sources=(entry.source,),
+            )
+            for entry in entries
+        ]
+        sections.append(table.section(scale_title(dataset.scales[id_]), rows))
+    columns = (Column("skill", ""), Column("step", ""), Column("publisher", ""))
+    return table.table("skills", "", columns, sections, data=False, caption="skills")
