@@ -26,6 +26,7 @@ OEWS_COLUMNS = (
 US = ("99", "U.S.", "1", "US")
 STATE = ("06", "California", "2", "CA")
 BOSTON = ("14460", "Boston-Cambridge-Newton, MA-NH", "4", "MA")
+FRESNO = ("23420", "Fresno, CA", "4", "CA")
 COLUMBUS_GA = ("17980", "Columbus, GA-AL", "4", "GA")
 COLUMBUS_OH = ("18140", "Columbus, OH", "4", "OH")
 WINSTON = ("49180", "Winston-Salem, NC", "4", "NC")
@@ -90,6 +91,10 @@ def oews_rows() -> list[dict[str, Any]]:
         oews_row(BOSTON, MANAGER, (100_000, 130_000, 170_000, 220_000, 250_000), jobs=120),
         oews_row(COLUMBUS_GA, MANAGER, (61_000, 71_000, 81_000, 91_000, 99_000), jobs="**"),
         oews_row(COLUMBUS_OH, MANAGER, (62_000, 72_000, 82_000, 92_000, 98_000)),
+        oews_row(US, "13-9902", title="Wick Workers, All Other"),
+        oews_row(US, "13-1020", title="Buyers and Purchasing Agents"),
+        oews_row(STATE, MANAGER, (95_000, 125_000, 165_000, 215_000, 230_000)),
+        oews_row(FRESNO, MANAGER, STARS, mean="*", jobs=20),
         oews_row(WINSTON, MANAGER),
         oews_row(SALEM, MANAGER, STARS, mean="*", jobs=50),
     ]

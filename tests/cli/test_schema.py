@@ -110,7 +110,11 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("catalogue", "import", "onet", "release"), ("catalogue", "import", "jobbank", "wages2025.csv"),
     ],
     "lint": [("lint",)],
-    "salary": [("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999")],
+    "salary": [
+        ("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999"),
+        ("salary", "pm", "onet:11-9901.00"), ("salary", "pm", "onet:11-9901.00", "--in", "EUR"),
+        ("salary", "onet:11-9901.00", "--all"), ("salary", "noc:99022", "--in", "EUR"),
+    ],
     "data validate": [
         ("data", "validate", *BUILT_IN), ("data", "validate", PAY), ("data", "validate", "absent"),
     ],

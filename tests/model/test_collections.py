@@ -36,7 +36,7 @@ from tests.own_data import Json, linked, said, source
 
 # --- the schema -------------------------------------------------------------------------------
 
-NAMES = {"id", "extends", "remove", "title", "aliases", "alias_sources", "thin"}
+NAMES = {"id", "extends", "remove", "title", "aliases", "alias_sources", "thin", "proxies"}
 """What a role has beside its blocks."""
 
 CLASSES: dict[Form, type] = {

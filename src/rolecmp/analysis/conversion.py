@@ -1,10 +1,10 @@
 """Pay in another currency or for another period, at a stated rate and only when asked."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rolecmp.model.errors import NotFoundError
-from rolecmp.model.pay import PayRecord, Period
+from rolecmp.model.pay import Period
 
 if TYPE_CHECKING:  # comparisons that convert nothing do without it
     from decimal import Decimal
@@ -23,6 +23,18 @@ class Rates(NamedTuple):
     publisher: str
 
 
+class Paid(Protocol):
+    """Figures of pay: what they are counted in, and for what they are paid."""
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217."""
+
+    @property
+    def period(self) -> Period:
+        """Year, month or hour."""
+
+
 class Conversion(NamedTuple):
     """What figures are converted to; None: the currency or period stays what it is."""
 
@@ -30,22 +42,22 @@ class Conversion(NamedTuple):
     period: Period | None = None
     rates: Rates | None = None
 
-    def currency_of(self, record: PayRecord) -> str:
+    def currency_of(self, record: Paid) -> str:
         """Returns the currency in which a record's converted figures are."""
         return self.currency or record.currency
 
-    def period_of(self, record: PayRecord) -> Period:
+    def period_of(self, record: Paid) -> Period:
         """Returns their period; an hour stays an hour, since nobody states the hours."""
         if self.period is None or record.period is Period.HOUR:
             return record.period
         return self.period
 
-    def changes(self, record: PayRecord) -> bool:
+    def changes(self, record: Paid) -> bool:
         """Says whether converting changes the figures of a record."""
         own = (record.currency, record.period)
         return (self.currency_of(record), self.period_of(record)) != own
 
-    def rate_of(self, record: PayRecord) -> "Decimal":
+    def rate_of(self, record: Paid) -> "Decimal":
         """Returns how many units of the wanted currency one unit of the record's own is.
 
         Raises NotFoundError where the rates lack one of the two.
@@ -66,7 +78,7 @@ class Conversion(NamedTuple):
             )
         return rates.per_euro[currency]
 
-    def convert(self, record: PayRecord, amount: float) -> float:
+    def convert(self, record: Paid, amount: float) -> float:
         """Converts a figure of a record, rounded to hundredths."""
         if not self.changes(record):
             return amount

@@ -121,7 +121,7 @@ def list_(run: Run) -> None:
     run.require_user_data()
     catalogues = run.catalogues()
     stored = catalogues.catalogues.values() if catalogues is not None else ()
-    editions = catalogues.pay.editions if catalogues is not None else ()
+    editions = catalogues.pay.editions if catalogues is not None else []
     run.write(catalogue_list_report(stored, editions))
 
 

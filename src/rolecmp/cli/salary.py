@@ -1,6 +1,6 @@
 """`rolecmp salary`: pay records as their sources give them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -8,6 +8,11 @@ from rolecmp.cli.completion import complete_role
 from rolecmp.cli.conversion import NOT_CONVERTED, ConversionOptions
 from rolecmp.cli.options import CityOption, CountryOption, LevelOption, YearOption
 from rolecmp.cli.run import Run
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.conversion import Conversion
+    from rolecmp.cli.paid import Paid
+    from rolecmp.report.report import Report
 
 
 def salary(
@@ -32,13 +37,55 @@ def salary(
       rolecmp salary pm pmm --level mid
       rolecmp salary pm --country gb --year 2026
       rolecmp salary pm pmm --country us --in EUR
+      rolecmp salary onet:11-2021.00 --city "columbus, oh"
 
     Without a role or an option: which roles and places there are. Where there is no figure, the
     nearest ones are shown. Nothing is converted but by --in and --per, which say at what rate.
+    With pay statistics imported (`catalogue import oews`), occupations go by id, code or title, and
+    a role has the groups that hold it beside its own figures.
     """
+    from rolecmp.cli.paid import load_paid
+
+    paid = load_paid(run, roles or [])
+    asked = Asked(city or [], country or [], level or [], year or [])
+    run.write(_report(run, paid, asked, conversion.find()), about=paid.matches)
+
+
+class Asked(NamedTuple):
+    """What the options ask for, as it was typed."""
+
+    city: list[str]
+    country: list[str]
+    level: list[str]
+    year: list[str]
+
+
+def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "Report":
+    """The records of roles, what official statistics say, or both."""
     from rolecmp.analysis.lookup.pay import find_pay_query
+    from rolecmp.cli.paid import find_answers
     from rolecmp.reports.roles.salary import salary_report
 
-    dataset, matches = run.load_roles(roles or [], by_level=True)
-    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    run.write(salary_report(dataset, query, conversion.find(), unfold=run.full), about=matches)
+    dataset, (cities, country, level, year) = paid.dataset, asked
+    query = find_pay_query(dataset, paid.matches, country=country, level=level, year=year)
+    answers = find_answers(run, paid, query, cities, everywhere=run.full)
+    known = [place.city.id for place in answers.places if place.city is not None]
+    # A city that only the statistics know has no records.
+    if answers.pay and not (paid.roles and (known or not cities)):
+        from rolecmp.reports.roles.official_pay import official_report
+
+        return official_report(dataset, answers.pay, conversion, levels=bool(query.levels))
+    if answers.pay:
+        query = query._replace(cities=tuple(dict.fromkeys(known)))
+    elif cities:
+        query = find_pay_query(
+            dataset, paid.matches, city=cities, country=country, level=level, year=year
+        )
+    report = salary_report(dataset, query, conversion, unfold=run.full)
+    if answers.pay:
+        from rolecmp.reports.roles.official_pay import add_official_pay
+
+        report = add_official_pay(
+            report, dataset, answers.pay, conversion, levels=bool(query.levels)
+        )
+    return report

@@ -130,6 +130,7 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fa
         "remove": None,
         "title": title,
         "thin": role.thin if "thin" in role.stated else base.thin,
+        "proxies": role.proxies if "proxies" in role.stated else base.proxies,
         "aliases": _join_names(title, names, role.aliases, removal.aliases),
     }
     for key in RoleBlock:

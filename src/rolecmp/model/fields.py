@@ -35,5 +35,17 @@ Where = Annotated[
 Aliases = Annotated[
     tuple[Name, ...], Field(max_length=100, description="Other names that people type for it.")
 ]
+Proxies = Annotated[
+    tuple[
+        Annotated[
+            str,
+            StringConstraints(
+                pattern=r"^(onet|soc|soc2010|soc2020|noc):[0-9][0-9.-]*$", max_length=30
+            ),
+        ],
+        ...,
+    ],
+    Field(max_length=20),
+]
 Ids = Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)]
 Sentences = Annotated[tuple[Text, ...], Field(max_length=MAX_ITEMS)]

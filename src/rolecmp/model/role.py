@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 
     from pydantic import Field
 
-    from rolecmp.model.fields import Aliases, Id, Ids, Name, Sentences, Sources, Text, Where
+    from rolecmp.model.fields import (
+        Aliases,
+        Id,
+        Ids,
+        Name,
+        Proxies,
+        Sentences,
+        Sources,
+        Text,
+        Where,
+    )
     from rolecmp.model.limits import MAX_ITEMS, MAX_STEPS
 
 
@@ -142,6 +152,10 @@ class Role(Record):
     """Who uses the aliases; ids of `sources`."""
     thin: bool = False
     """True where few sources, or only weak ones, speak of the role."""
+    proxies: Proxies = ()
+    """Groups of occupations that hold the role, by which official statistics of pay are found: ids
+    of O*NET (`onet:11-2021.00`) or of the statistics (`soc2020:2432`, `noc:10022`).
+    """
     focus: StatementBlock | None = None
     """What the role owns, in one sentence."""
     questions: StatementBlock | None = None

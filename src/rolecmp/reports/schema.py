@@ -38,6 +38,7 @@ from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
 from rolecmp.reports.tables import (
     contrast,
+    estimates,
     ladder,
     level_steps,
     levels,
@@ -87,6 +88,7 @@ _LEVELS = {
     "proficiencies": TableShape(levels.PROFICIENCY_COLUMNS),
 }
 _PAY = TableShape(pay.PAY_COLUMNS, asked=pay.CONVERTED_COLUMNS)
+_OFFICIAL = TableShape(estimates.OFFICIAL_COLUMNS, asked=estimates.CONVERTED_OFFICIAL_COLUMNS)
 _BETWEEN = TableShape(pair.BETWEEN_COLUMNS)
 
 
@@ -142,8 +144,13 @@ RESULTS: dict[str, ResultShape] = {
     "salary": ResultShape(
         {"pay": _PAY},
         single=True,
-        beside={"nearest": _PAY, "no_figure": TableShape(pay_gaps.GAP_COLUMNS)},
+        beside={
+            "nearest": _PAY,
+            "no_figure": TableShape(pay_gaps.GAP_COLUMNS),
+            "official": _OFFICIAL,
+        },
     ),
+    "official": ResultShape({"official": _OFFICIAL}, single=True),
     "gap": ResultShape(
         {
             "counts": TableShape(role_gap.COUNT_COLUMNS),

@@ -1,6 +1,6 @@
 """Looking up pay statistics in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -32,18 +32,17 @@ class PayStore:
 
     def __init__(self, file: StoreFile) -> None:
         self._file = file
-        self._numbers: dict[Edition, int] = {}
 
     @cached_property
     @from_rows
-    def editions(self) -> tuple[StoredEdition, ...]:
-        """What was imported, by publisher, the newest of each first."""
-        stored = []
+    def _stored(self) -> Mapping[Edition, tuple[int, tuple[TableIntake, ...]]]:
+        """The editions, each with its number and what was taken of its tables."""
+        from json import loads
+
+        stored = {}
         for number, statistics, id_, title, imported, facts in self._file.select(
             "SELECT number, statistics, id, title, imported, facts FROM edition"
         ):
-            from json import loads
-
             details = loads(facts)
             int(id_[:4])  # its year
             edition = Edition(
@@ -55,25 +54,39 @@ class PayStore:
                 _whole_number(details["top_hour"]),
                 visible(imported),
             )
-            ((areas,),) = self._file.select(
-                "SELECT count(*) AS number FROM area WHERE edition = ?", number
-            )
-            ((occupations,),) = self._file.select(
-                "SELECT count(*) AS number FROM paid WHERE edition = ?", number
-            )
-            ((rows,),) = self._file.select(
-                "SELECT count(*) AS number FROM estimate WHERE edition = ?", number
-            )
-            tables = tuple(_read_intake(*table) for table in details["tables"])
-            stored.append(StoredEdition(edition, areas, occupations, rows, tables))
-            self._numbers[edition] = number
-        ordered = sorted(stored, key=lambda one: one.edition.id, reverse=True)
+            stored[edition] = (number, tuple(_read_intake(*table) for table in details["tables"]))
+        newest = sorted(stored, key=lambda edition: edition.id, reverse=True)
         order = list(Statistics)
-        return tuple(sorted(ordered, key=lambda one: order.index(one.edition.statistics)))
+        ordered = sorted(newest, key=lambda edition: order.index(edition.statistics))
+        return {edition: stored[edition] for edition in ordered}
+
+    @property
+    def editions(self) -> list[StoredEdition]:
+        """What was imported, by publisher, the newest of each first, with how much it is."""
+        return [
+            StoredEdition(
+                edition,
+                self._count("area", number),
+                self._count("paid", number),
+                self._count("estimate", number),
+                tables,
+            )
+            for edition, (number, tables) in self._stored.items()
+        ]
+
+    def _count(self, table: str, number: int) -> int:
+        ((rows,),) = self._file.select(
+            f"SELECT count(*) AS number FROM {table} WHERE edition = ?",  # noqa: S608 - of ours
+            number,
+        )
+        return int(rows)
+
+    def list_editions(self) -> list[Edition]:
+        """The imported editions, by publisher, the newest of each first."""
+        return list(self._stored)
 
     def _number(self, edition: Edition) -> int:
-        assert self.editions  # which fills the numbers
-        return self._numbers[edition]
+        return self._stored[edition][0]
 
     @from_rows
     def areas_named(self, edition: Edition, key: str) -> list[Area]:
@@ -96,6 +109,11 @@ class PayStore:
             self._number(edition),
         )
         return [_read_area(*row) for row in rows]
+
+    def area_names(self, edition: Edition) -> list[str]:
+        """The names of all areas and the cities in them, as names are compared."""
+        rows = self._file.select("SELECT names FROM area WHERE edition = ?", self._number(edition))
+        return [visible(name) for (names,) in rows for name in names.split("\n") if name]
 
     @from_rows
     def group(self, edition: Edition, code: str) -> OccupationGroup | None:

@@ -146,6 +146,10 @@ class CatalogueStore:
             )
         ]
 
+    def count_beginning(self, beginning: str) -> int:
+        """How many occupations have an id that begins like that, up to a hundred."""
+        return len(complete_ids(self._file, beginning, 100))
+
     @from_rows
     def named(self, key: str) -> list[Candidate]:
         """Returns the occupations of all catalogues with a title that compares as `key`."""

@@ -12,13 +12,17 @@ from rolecmp.reports.wording import money
 def pay_axis(records: Sequence[PayRecord], conversion: Conversion = AS_STATED) -> Axis:
     """Makes an axis that holds all figures of the records, of which there is at least one."""
     figures = [conversion.convert(r, figure) for r in records for figure in figures_of(r)]
+    return money_axis(figures, conversion.currency_of(records[0]))
+
+
+def money_axis(figures: Sequence[float], currency: str) -> Axis:
+    """Makes an axis that holds all figures, of which there is at least one."""
     low, high = min(figures), max(figures)
     step = _round_step((high - low) or high or 1)
     first, last = low // step, -(-high // step)
     if first == last:
         first, last = max(first - 1, 0), last + 1
     marks = [round(step * n, 6) for n in range(int(first), int(last) + 1)]
-    currency = conversion.currency_of(records[0])
     ticks = tuple((float(mark), _short_money(mark, currency, first=i == 0))
                   for i, mark in enumerate(marks))  # fmt: skip
     return Axis(float(marks[0]), float(marks[-1]), ticks)

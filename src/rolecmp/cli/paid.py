@@ -1,0 +1,142 @@
+"""What `salary` shows of official statistics: whose pay, where, and what was imported of it."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolecmp.cli.run import Run
+from rolecmp.model.errors import NotFoundError
+from rolecmp.model.iso import COUNTRIES
+from rolecmp.model.text import join_names, quote_name
+from rolecmp.report.report import NameReading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolecmp.analysis.lookup.outcome import RoleMatch
+    from rolecmp.analysis.pay.areas import Place
+    from rolecmp.analysis.pay.records import PayQuery
+    from rolecmp.analysis.pay.statistics import OfficialPay, Subject
+    from rolecmp.catalogues.store.pay_reader import PayStore
+    from rolecmp.catalogues.store.reader import CatalogueStore
+    from rolecmp.model.dataset import Dataset
+
+
+class Paid(NamedTuple):
+    """The names that pay is asked for, looked up."""
+
+    dataset: "Dataset"
+    """The data, with occupations of catalogues laid on as roles."""
+    matches: "list[RoleMatch]"
+    """Roles and occupations of catalogues."""
+    subjects: "list[Subject]"
+    """All of which official statistics may speak, those that only they know included."""
+    statistics: "PayStore | None"
+    """The imported statistics; None where there are none."""
+
+    @property
+    def roles(self) -> "list[str]":
+        """The ids of those that the data has pay records of: roles, no occupations."""
+        return [match.role.id for match in self.matches if match.occupation is None]
+
+
+def load_paid(run: Run, names: "Sequence[str]") -> Paid:
+    """Loads the data and looks names up: roles, occupations, or codes of pay statistics.
+
+    Raises NotFoundError for a name that is none of them, or several.
+    """
+    from rolecmp.analysis.occupations.as_roles import lay_occupations
+
+    dataset = run.load()
+    catalogues = run.catalogues(*names)
+    statistics = catalogues.pay if catalogues is not None else None
+    if statistics is not None and not statistics.list_editions():
+        statistics = None
+    coded: dict[str, Subject] = {}
+    try:
+        matches = run.find_roles(dataset, list(names), by_level=True)
+    except NotFoundError:
+        coded = _find_coded(dataset, names, catalogues)
+        if not coded:
+            raise
+        others = [name for name in names if name not in coded]
+        matches = run.find_roles(dataset, others, by_level=True)
+        for name, subject in coded.items():
+            run.readings.append(NameReading(name, subject.id, subject.title, ""))
+    found = [match.occupation for match in matches if match.occupation is not None]
+    subjects = list(coded.values())
+    if catalogues is not None and statistics is not None:
+        subjects += [s for match in matches for s in _subject_of(match, catalogues)]
+    return Paid(lay_occupations(dataset, found), matches, subjects, statistics)
+
+
+def _find_coded(
+    dataset: "Dataset", names: "Sequence[str]", catalogues: "CatalogueStore | None"
+) -> "dict[str, Subject]":
+    """Those of the names that nothing but pay statistics knows."""
+    from rolecmp.analysis.lookup.coded import find_coded
+    from rolecmp.analysis.lookup.outcome import Unknown
+    from rolecmp.analysis.lookup.roles import resolve_role
+
+    coded: dict[str, Subject] = {}
+    for name in names:
+        if isinstance(resolve_role(dataset, name, catalogues), Unknown):
+            subject = find_coded(catalogues.pay if catalogues is not None else None, name)
+            if subject is not None:
+                coded[name] = subject
+    return coded
+
+
+def _subject_of(match: "RoleMatch", catalogues: "CatalogueStore") -> "list[Subject]":
+    """The occupation, or the role by its proxies; nothing for a role without any."""
+    from rolecmp.analysis.pay.statistics import Subject, code_of
+
+    role, occupation = match.role, match.occupation
+    if occupation is None:
+        return [Subject(role.id, role.title, role.proxies, proxies=True)] if role.proxies else []
+    classification, code = code_of(occupation.id)
+    if not classification:
+        return []
+    siblings = catalogues.count_beginning(f"{occupation.release.catalogue}:{code}.")
+    return [Subject(occupation.id, occupation.title, (occupation.id,), siblings=siblings)]
+
+
+class Answers(NamedTuple):
+    """What official statistics say, and the places that were read for them."""
+
+    places: "Sequence[Place]" = ()
+    pay: "Sequence[OfficialPay]" = ()
+
+
+def find_answers(
+    run: Run, paid: Paid, query: "PayQuery", cities: "Sequence[str]", *, everywhere: bool
+) -> Answers:
+    """Finds what official statistics say of the subjects, in the countries and years of a query.
+
+    Nothing where no statistics are imported, or none of them has codes of theirs. Raises
+    NotFoundError for a city that several areas are called by, and where of occupations that only
+    statistics know none is of the country or year.
+    """
+    if paid.statistics is None or not paid.subjects:
+        return Answers()
+    from rolecmp.analysis.pay.areas import read_places, tell_area
+    from rolecmp.analysis.pay.statistics import CODED, find_namesakes, find_official_pay
+
+    places = read_places(paid.dataset, cities, query.countries)
+    pay = find_official_pay(
+        paid.statistics, paid.subjects, places, query.years, everywhere=everywhere
+    )
+    coded = [subject for subject in paid.subjects if subject.id.partition(":")[0] in CODED]
+    if coded and not pay:
+        known = [edition.name for edition in paid.statistics.list_editions()]
+        raise NotFoundError(
+            f"no official figure of {coded[0].title} for that country or year; imported are "
+            f"{join_names(known)}"
+        )
+    for place in places if pay and not query.countries else ():
+        others = find_namesakes(paid.statistics, paid.subjects, place)
+        if others and place.city is not None:
+            run.note(
+                f"{quote_name(place.name)} is read as {place.city.name} in "
+                f"{COUNTRIES[place.city.country]}; {join_names(list(map(tell_area, others)))} goes "
+                "by its state"
+            )
+    return Answers(places, pay)

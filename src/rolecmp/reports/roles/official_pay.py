@@ -1,0 +1,69 @@
+"""What official statistics say of pay, alone or beside the records of a role: `rolecmp salary`."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.statistics import OfficialPay
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.text import count, join_names
+from rolecmp.report import table
+from rolecmp.report.report import Report
+from rolecmp.report.sources import list_sources
+from rolecmp.reports.tables.estimates import source_of
+from rolecmp.reports.tables.official_pay import missing_line, official_table
+
+MOST_PLACES = 3
+"""A title names so many places at most."""
+
+
+def official_report(
+    dataset: Dataset,
+    answers: Sequence[OfficialPay],
+    conversion: Conversion = AS_STATED,
+    *,
+    levels: bool = False,
+) -> Report:
+    """Reports what official statistics say of occupations, or of roles where there is no record."""
+    titles = list(dict.fromkeys(answer.subject.title for answer in answers))
+    places = list(dict.fromkeys(p for a in answers if a.lines for p in _places(a)))
+    lines = sum(len(answer.lines) for answer in answers)
+    report = Report(
+        "official",
+        f"Pay: {join_names(titles)}{f', {join_names(places)}' if places else ''}",
+        (),
+        count(lines, "figure") if lines else "no figure",
+        single=True,
+    )
+    return add_official_pay(report, dataset, answers, conversion, levels=levels)
+
+
+def _places(answer: OfficialPay) -> list[str]:
+    """The places asked for, as the publisher calls them; where none is, the country."""
+    asked = [line.estimate.area.title for line in answer.lines if not line.wider]
+    asked += [area.title for area in answer.missing]
+    asked += [line.estimate.area.title for line in answer.lines if line.estimate.area != line.area]
+    return list(dict.fromkeys(asked))[:MOST_PLACES] or [answer.lines[0].area.title]
+
+
+def add_official_pay(
+    report: Report,
+    dataset: Dataset,
+    answers: Sequence[OfficialPay],
+    conversion: Conversion = AS_STATED,
+    *,
+    levels: bool = False,
+) -> Report:
+    """Adds what official statistics say to a report on pay, in a table of its own."""
+    editions = list(dict.fromkeys(answer.edition for answer in answers))
+    attributions = tuple(dict.fromkeys(edition.statistics.attribution for edition in editions))
+    remarks = [missing_line(answer) for answer in answers if not answer.lines]
+    if levels:
+        remarks.append("Official statistics tell no levels apart.")
+    official = official_table(answers, conversion)
+    report = report._replace(
+        tables=(*report.tables, *table.hide_empty([official])),
+        notes=(*report.notes, *remarks, *attributions),
+        credits=(*report.credits, *attributions),
+    )
+    sources = {source.id: source for source in map(source_of, editions)}
+    return list_sources(report, {**dataset.sources, **sources})

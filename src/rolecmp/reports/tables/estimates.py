@@ -1,0 +1,295 @@
+"""Estimates of official pay as cells: five percentiles and the number of jobs, marks in words."""
+
+from functools import partial
+from typing import Final, NamedTuple
+
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.statistics import OfficialPay, Placed
+from rolecmp.model.pay import Period
+from rolecmp.model.pay_statistics import Edition, Estimate, Figure, Mark, Statistics
+from rolecmp.model.text import join_names
+from rolecmp.model.things import Grade, Source
+from rolecmp.report import cell
+from rolecmp.report.field import Field, columns_of
+from rolecmp.report.report import Cell, Column, Tone, ValueType
+from rolecmp.reports.wording import money
+
+PERCENTILES: Final = {
+    "p10": "P10",
+    "p25": "P25",
+    "median": "median",
+    "p75": "P75",
+    "p90": "P90",
+}
+"""The figures of an estimate, from the lowest, to what stands above them."""
+
+_MEANS: Final = {
+    Mark.WITHHELD: "not released",
+    Mark.UNRELIABLE: "too uncertain to be published",
+    Mark.DISCLOSIVE: "withheld, since it would tell of single employers",
+    Mark.NOT_APPLICABLE: "does not apply",
+    Mark.NIL: "none or negligible",
+}
+
+_ADDRESSES: Final = {
+    Statistics.OEWS: "https://www.bls.gov/oes/tables.htm",
+    Statistics.JOBBANK: "https://open.canada.ca/data/en/dataset/adad580f-76b0-4502-bd05-20c125de9116",
+    Statistics.ASHE: "https://www.ons.gov.uk/employmentandlabourmarket/peopleinwork/earningsandworkinghours",
+}
+
+
+class EstimateLine(NamedTuple):
+    """An estimate with all that its cells are read from."""
+
+    answer: OfficialPay
+    placed: Placed
+    conversion: Conversion = AS_STATED
+    usual: str = "year"
+    """What the other figures are paid for: where nothing is released, that is not either."""
+
+    @property
+    def estimate(self) -> Estimate:
+        """The figures."""
+        return self.placed.estimate
+
+    @property
+    def currency(self) -> str:
+        """Their currency, ISO 4217."""
+        return self.answer.edition.statistics.currency
+
+    @property
+    def period(self) -> Period:
+        """What they are paid for."""
+        return Period(self.estimate.period or self.usual)
+
+    def figure(self, key: str) -> Figure:
+        """A figure or mark by its name, as published."""
+        found: Figure = getattr(self.estimate, key)
+        return found
+
+    def number(self, key: str) -> int | float | None:
+        """A figure as converted; None for a mark."""
+        figure = self.figure(key)
+        if isinstance(figure, Mark) or figure is None:
+            return None
+        return self.conversion.convert(self, figure)
+
+    @property
+    def limit(self) -> int | None:
+        """The limit at or above which figures are published as a mark."""
+        edition = self.answer.edition
+        return edition.top_hour if self.period is Period.HOUR else edition.top_year
+
+
+def source_of(edition: Edition) -> Source:
+    """Makes a source of an edition."""
+    statistics = edition.statistics
+    return Source(
+        id=source_id(edition),
+        title=edition.name,
+        publisher=statistics.publisher,
+        year=edition.year,
+        url=_ADDRESSES[statistics],
+        grade=Grade.A,
+    )
+
+
+def source_id(edition: Edition) -> str:
+    """The id under which an edition is a source: `oews-2025-05`."""
+    return f"{edition.statistics}-{edition.id}"
+
+
+# --- cells ------------------------------------------------------------------------------------
+
+
+def _stated_cell(line: EstimateLine, *, key: str) -> Cell:
+    figure = line.figure(key)
+    if figure is Mark.TOP_CODED and line.limit is not None:
+        return Cell(None, f"{line.limit:,} or more")
+    return cell.NOTHING if isinstance(figure, Mark) else cell.number(figure)
+
+
+def _converted_cell(line: EstimateLine, *, key: str) -> Cell:
+    number = line.number(key)
+    if number is not None:
+        return Cell(number, f"{number:,.0f}")
+    if line.figure(key) is Mark.TOP_CODED and line.limit is not None:
+        return Cell(None, f"{line.conversion.convert(line, line.limit):,.0f} or more")
+    return cell.NOTHING
+
+
+def _marks_cell(line: EstimateLine) -> Cell:
+    """The marks of the publisher, for programs: `p90 #`."""
+    keys = (*PERCENTILES, "mean", "jobs")
+    return cell.texts([f"{k} {line.figure(k)}" for k in keys if isinstance(line.figure(k), Mark)])
+
+
+def _remarks_cell(line: EstimateLine) -> Cell:
+    estimate, remarks = line.estimate, list[str]()
+    if estimate.area != line.placed.area:
+        remarks.append(f"{estimate.area.title} has no figure of its own")
+    if estimate.only:
+        remarks.append(f"published by the {'hour' if estimate.only == 'hourly' else 'year'} only")
+    remarks += _mark_remarks(line)
+    mean = line.number("mean")
+    if mean is not None:
+        changed = line.conversion.changes(line)
+        remarks.append(f"mean {mean:,.0f}" if changed else f"mean {mean:,}")
+    if estimate.survey:
+        remarks.append(f"{estimate.survey} {estimate.reference}".strip())
+    return Cell(tuple(remarks), ", ".join(remarks), Tone.MUTED)
+
+
+def _mark_remarks(line: EstimateLine) -> list[str]:
+    """Words what stands in the place of figures, those of one meaning together."""
+    named: dict[str, list[str]] = {}
+    for key, title in {**PERCENTILES, "jobs": "number of jobs"}.items():
+        figure = line.figure(key)
+        if isinstance(figure, Mark) and figure in _MEANS:
+            named.setdefault(_MEANS[figure], []).append(title)
+    given = [title for key, title in PERCENTILES.items() if line.figure(key) is not None]
+    return [
+        f"{'pay' if names[: len(given)] == given else join_names(names)} {meaning}"
+        for meaning, names in named.items()
+    ]
+
+
+_DESCRIPTION: tuple[Field[EstimateLine], ...] = (
+    Field(
+        Column("id", "id", description="Id of the role or occupation asked for.", detail=True),
+        lambda line: cell.text(line.answer.subject.id),
+    ),
+    Field(
+        Column("title", "title", description="Its title.", detail=True),
+        lambda line: cell.text(line.answer.subject.title),
+    ),
+    Field(
+        Column("proxy", "proxy", ValueType.BOOLEAN,
+               "Whether the figures are of a group that holds it among others.", detail=True),
+        lambda line: cell.flag(line.answer.subject.proxies, "proxy"),
+    ),
+    Field(
+        Column("occupation", "occupation", detail=True,
+               description="Code of the occupation, or group, that the figures are of."),
+        lambda line: cell.text(f"{line.answer.edition.codes}:{line.estimate.occupation.code}"),
+    ),
+    Field(
+        Column("occupation_title", "occupation", description="Its title.", detail=True),
+        lambda line: cell.text(line.estimate.occupation.title),
+    ),
+    Field(
+        Column("area", "place", description="Title of the place that the figures are of."),
+        lambda line: cell.text(line.placed.area.title),
+    ),
+    Field(
+        Column("area_code", "code", description="Its code.", detail=True),
+        lambda line: cell.text(line.placed.area.code),
+    ),
+    Field(
+        Column("area_kind", "kind", description="What sort of place it is.", detail=True),
+        lambda line: cell.text(line.placed.area.kind),
+    ),
+    Field(
+        Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
+        lambda line: cell.text(line.answer.edition.statistics.country),
+    ),
+    Field(
+        Column("edition", "edition", description="Statistics and edition.", detail=True),
+        lambda line: cell.text(line.answer.edition.name),
+    ),
+    Field(
+        Column("year", "year", ValueType.INTEGER, "Year of the edition.", detail=True),
+        lambda line: cell.year(line.answer.edition.year),
+    ),
+    Field(
+        Column("currency", "currency", description="ISO 4217.", detail=True),
+        lambda line: cell.text(line.currency),
+    ),
+    Field(
+        Column("period", "period", description="year or hour.", detail=True),
+        lambda line: cell.text(line.period),
+    ),
+    Field(
+        Column("jobs", "jobs", ValueType.INTEGER, "How many employees or jobs.", nullable=True),
+        partial(_stated_cell, key="jobs"),
+    ),
+)  # fmt: skip
+
+_STATED: tuple[Field[EstimateLine], ...] = tuple(
+    Field(
+        Column(key, title, ValueType.NUMBER, f"{title}; null where a mark stands there.",
+               nullable=True),
+        partial(_stated_cell, key=key),
+    )
+    for key, title in PERCENTILES.items()
+)  # fmt: skip
+
+_CONVERTED: tuple[Field[EstimateLine], ...] = (
+    Field(
+        Column("stated", "as stated", description="The median as published, in words."),
+        lambda line: cell.text(_stated_median(line)),
+    ),
+    *(
+        Field(
+            Column(f"converted_{key}", title, ValueType.NUMBER, f"{title}, converted.",
+                   nullable=True),
+            partial(_converted_cell, key=key),
+        )
+        for key, title in PERCENTILES.items()
+    ),
+)  # fmt: skip
+
+_QUALITY: tuple[Field[EstimateLine], ...] = (
+    Field(
+        Column("mean", "mean", ValueType.NUMBER, "Mean.", nullable=True, detail=True),
+        partial(_stated_cell, key="mean"),
+    ),
+    Field(
+        Column("mean_error", "error", ValueType.NUMBER, nullable=True, detail=True,
+               description="Relative standard error of the mean, in per cent."),
+        partial(_stated_cell, key="mean_error"),
+    ),
+    Field(
+        Column("jobs_error", "error", ValueType.NUMBER, nullable=True, detail=True,
+               description="Relative standard error of the number of jobs, in per cent."),
+        partial(_stated_cell, key="jobs_error"),
+    ),
+    Field(
+        Column("marks", "marks", ValueType.STRINGS, detail=True,
+               description="Marks of the publisher, each behind its column: `p90 #`."),
+        _marks_cell,
+    ),
+    Field(
+        Column("remarks", "remarks", ValueType.STRINGS, "What to know of the figures."),
+        _remarks_cell,
+    ),
+)  # fmt: skip
+
+OFFICIAL_COLUMNS = columns_of((*_DESCRIPTION, *_STATED, *_QUALITY))
+"""The columns of estimates as published."""
+
+CONVERTED_OFFICIAL_COLUMNS = columns_of(_CONVERTED)
+"""The columns that a conversion adds."""
+
+
+def estimate_fields(conversion: Conversion = AS_STATED) -> tuple[Field[EstimateLine], ...]:
+    """Returns the fields of estimates, with converted figures where a conversion is asked for."""
+    converted = () if conversion == AS_STATED else _CONVERTED
+    return (*_DESCRIPTION, *_STATED, *converted, *_QUALITY)
+
+
+def estimate_columns(conversion: Conversion = AS_STATED) -> tuple[Column, ...]:
+    """Returns the columns of estimates; readers see converted figures in the place of stated ones."""
+    hidden = set() if conversion == AS_STATED else set(PERCENTILES)
+    return tuple(
+        column._replace(detail=column.detail or column.key in hidden)
+        for column in columns_of(estimate_fields(conversion))
+    )
+
+
+def _stated_median(line: EstimateLine) -> str | None:
+    median = line.figure("median")
+    if isinstance(median, Mark) or median is None:
+        return None
+    unit = {Period.YEAR: "a year", Period.HOUR: "an hour", Period.MONTH: "a month"}[line.period]
+    return f"median {money(median, line.currency)} {unit}"

@@ -1,0 +1,132 @@
+"""Pay of official statistics in sections, with what is missing or of a wider group said below."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.records import PayBasis
+from rolecmp.analysis.pay.statistics import OfficialPay, code_of
+from rolecmp.model.pay import PayKind, Period, Tax
+from rolecmp.model.pay_statistics import AreaKind, Statistics
+from rolecmp.model.text import join_names
+from rolecmp.report import table
+from rolecmp.report.field import read_cells
+from rolecmp.report.report import Range, Row, Section, Table
+from rolecmp.reports.tables.estimates import (
+    PERCENTILES,
+    EstimateLine,
+    estimate_columns,
+    estimate_fields,
+    source_id,
+)
+from rolecmp.reports.tables.pay_axis import money_axis
+from rolecmp.reports.wording import basis_title, money, money_range
+
+_KINDS: Final = {
+    Statistics.OEWS: (PayKind.BASE, Tax.GROSS),
+    Statistics.JOBBANK: (PayKind.UNSPECIFIED, Tax.UNSPECIFIED),
+    Statistics.ASHE: (PayKind.TOTAL, Tax.GROSS),
+}
+"""What is in the figures, as the publishers define them."""
+
+
+def official_table(answers: Sequence[OfficialPay], conversion: Conversion = AS_STATED) -> Table:
+    """Lists estimates, a section for each occupation and edition, with what is missing below."""
+    proxies = any(answer.subject.proxies for answer in answers)
+    title = "Official statistics of groups that hold the role" if proxies else "Official statistics"
+    sections = [
+        section for answer in answers if answer.lines for section in _sections(answer, conversion)
+    ]
+    return table.table("official", title, estimate_columns(conversion), sections)
+
+
+def _sections(answer: OfficialPay, conversion: Conversion) -> list[Section]:
+    periods = (placed.estimate.period for placed in answer.lines)
+    usual = next(filter(None, periods), "year")
+    lines = [EstimateLine(answer, placed, conversion, usual) for placed in answer.lines]
+    notes = _notes(answer)
+    by_period: dict[Period, list[EstimateLine]] = {}
+    for line in lines:
+        by_period.setdefault(line.period, []).append(line)
+    sections = []
+    for number, some in enumerate(by_period.values()):
+        rows = [_row(line) for line in some]
+        figures = [f for line in some for key in PERCENTILES if (f := line.number(key)) is not None]
+        axis = money_axis(figures, conversion.currency_of(some[0])) if figures else None
+        below = () if number else tuple(notes)
+        sections.append(table.section(_title(some[0]), rows, axis=axis, notes=below))
+    return sections
+
+
+def _title(line: EstimateLine) -> str:
+    """`Marketing Managers, OEWS May 2025: base pay, USD a year, gross`."""
+    conversion, edition = line.conversion, line.answer.edition
+    kind, tax = _KINDS[edition.statistics]
+    basis = PayBasis(conversion.currency_of(line), conversion.period_of(line), kind, tax)
+    group = line.estimate.occupation.title
+    converted = ", converted" if conversion.changes(line) else ""
+    proxy = "Proxy: " if line.answer.subject.proxies else ""
+    return f"{proxy}{group}, {edition.name}: {basis_title(basis)}{converted}"
+
+
+def _row(line: EstimateLine) -> Row:
+    low, middle, high = (line.number(key) for key in ("p10", "median", "p90"))
+    currency = line.conversion.currency_of(line)
+    parts = [money_range(low, high, currency)]
+    if middle is not None:
+        parts.append(f"median {money(middle, currency)}")
+    range_ = Range(low, middle, high, " · ".join(filter(None, parts)))
+    source = source_id(line.answer.edition)
+    row = table.row(
+        *read_cells(estimate_fields(line.conversion), line), sources=(source,), range_=range_
+    )
+    return row._replace(label=line.placed.area.title)
+
+
+def missing_line(answer: OfficialPay) -> str:
+    """Says that an edition has no figure for an occupation, or none of it in a place."""
+    subject, edition, group = answer.subject, answer.edition, answer.group
+    if group is not None:
+        places = [area.title for area in answer.missing]
+        where = f"in {join_names(places)}" if places else "there"
+        return f"{edition.name} has no figure for {group.title} ({_id_of(answer)}) {where}."
+    code = code_of(answer.id)[1]
+    named = code if subject.title == code else f"{code} ({subject.title})"
+    military = edition.codes == "soc" and code.startswith("55-")
+    why = ": it covers no military occupations" if military else ""
+    return f"{edition.name} has no figure for {named}{why}."
+
+
+def _id_of(answer: OfficialPay) -> str:
+    """The id of what the figures are of: `soc:11-2021`."""
+    assert answer.group is not None  # or there are no figures
+    return f"{answer.edition.codes}:{answer.group.code}"
+
+
+def _notes(answer: OfficialPay) -> list[str]:
+    """Says what the figures are really of, and what there is none of."""
+    subject, edition, group = answer.subject, answer.edition, answer.group
+    assert group is not None  # there are lines
+    named = f"{group.title} ({_id_of(answer)})"
+    notes = []
+    if subject.proxies:
+        notes.append(
+            f"{named} is the group that holds {subject.title}, with others: its pay is not that "
+            "role's own."
+        )
+    elif (
+        group.code != code_of(answer.id)[1] or subject.siblings > 1 or group.title != subject.title
+    ):
+        notes.append(f"The figures are for all of {named}.")
+    if answer.missing:
+        places = join_names([area.title for area in answer.missing])
+        notes.append(f"{edition.name} has no figure for {places}.")
+    if answer.elsewhere:
+        country = [line.area.title for line in answer.lines if line.area.kind is AreaKind.COUNTRY]
+        notes.append(
+            f"{edition.name} names no area by {join_names(answer.elsewhere)}: this is "
+            f"{join_names(country)}."
+        )
+    if answer.areas > 1 and len(answer.lines) == 1:
+        notes.append(f"--city names one of its {answer.areas} areas, --all shows every one.")
+    return notes

@@ -1,0 +1,377 @@
+"""`rolecmp salary` with pay statistics imported: whose figures, of which place, and in what words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import pay_files, releases
+from tests.conftest import Lay, Run
+
+MANAGER = f"onet:{releases.MANAGER}"
+OWN = {
+    "roles": {
+        "lantern-chief": {
+            "title": "Lantern Chief Officer",
+            "proxies": [MANAGER, "soc2020:2932", f"noc:{pay_files.NOC}"],
+        }
+    }
+}
+pytestmark = pytest.mark.usefixtures("statistics")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def rows(run: Run, *argv: str) -> list[dict[str, Any]]:
+    """The official figures of a result."""
+    result = run("salary", *argv, "-f", "json")
+    assert result.code == 0, result.err
+    document = json.loads(result.out)
+    found: list[dict[str, Any]] = document.get("official", document["rows"])
+    return found
+
+
+# --- places -----------------------------------------------------------------------------------
+
+
+def test_an_occupation_has_the_pay_of_the_area_that_holds_the_city(run: Run) -> None:
+    result = run("salary", MANAGER, "--city", "boston")
+    assert (result.code, result.err) == (0, "")
+    text = words(result.out)
+    assert "Pay: Lantern Managers, Boston-Cambridge-Newton, MA-NH" in text
+    assert "Lantern Managers, OEWS May 2025: base pay, USD a year, gross [1]" in text
+    assert "Boston-Cambridge-Newton, MA-NH 120 100,000 130,000 170,000 220,000 250,000" in text
+    assert "U.S. 3,000 90,000 120,000 160,000 210,000 239,200 or more mean 61,000" in text
+    assert "Source: U.S. Bureau of Labor Statistics" in text
+    assert "[1] OEWS May 2025 (U.S. Bureau of Labor Statistics, 2025)" in text
+
+
+@pytest.mark.parametrize("city", ["cambridge", "Newton", "boston cambridge", "boston-cambridge"])
+def test_every_city_in_the_name_of_an_area_finds_it(run: Run, city: str) -> None:
+    assert rows(run, MANAGER, "--city", city)[0]["area_code"] == "14460"
+
+
+def test_several_cities_stand_together_and_the_country_once(run: Run) -> None:
+    found = rows(run, MANAGER, "--city", "boston", "--city", "columbus, oh")
+    assert [row["area_code"] for row in found] == ["14460", "18140", "99"]
+    listed = rows(run, MANAGER, "--city", "boston,winston-salem")
+    assert [row["area_code"] for row in listed] == ["14460", "49180", "99"]
+
+
+def test_cities_of_one_name_are_asked_about(run: Run) -> None:
+    result = run("salary", MANAGER, "--city", "columbus")
+    assert (result.code, result.out) == (3, "")
+    assert result.err == (
+        'rolecmp: "columbus" may mean Columbus, GA-AL or Columbus, OH; say which by its state, '
+        'such as --city "columbus, ga"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("city", "code"),
+    [
+        ("columbus, oh", "18140"), ("Columbus, Ohio", "18140"), ("columbus,ga", "17980"),
+        ("columbus, al", "17980"), ("salem, or", "41420"), ("winston-salem", "49180"),
+        ("Winston Salem", "49180"), ("california", "06"), ("connecticut nonmetropolitan area", ""),
+    ],
+)  # fmt: skip
+def test_the_state_behind_a_comma_tells_them_apart(run: Run, city: str, code: str) -> None:
+    if code:
+        assert rows(run, MANAGER, "--city", city)[0]["area_code"] == code
+    else:
+        assert run("salary", MANAGER, "--city", city).code == 3
+
+
+def test_a_name_within_another_is_asked_about_too(run: Run) -> None:
+    result = run("salary", MANAGER, "--city", "salem")
+    assert result.code == 3
+    assert '"salem" may mean Winston-Salem, NC or Salem, OR' in result.err
+
+
+@pytest.mark.parametrize(
+    ("city", "why"),
+    [
+        ("bostn", 'no city "bostn": the data has none, nor has OEWS May 2025 an area that is called '
+                  "so. Did you mean boston"),
+        ("salem, ga", 'no city "salem" in Georgia: the data has none'),
+        ("tokyo", 'no city "tokyo"'),
+    ],
+)  # fmt: skip
+def test_an_unknown_city_gets_the_nearest_suggested(run: Run, city: str, why: str) -> None:
+    result = run("salary", MANAGER, "--city", city)
+    assert (result.code, result.out) == (3, "")
+    assert why in result.err
+
+
+def test_a_city_whose_figures_are_withheld_has_those_of_its_state_beside_it(run: Run) -> None:
+    text = words(run("salary", MANAGER, "--city", "fresno").out)
+    assert "Fresno, CA 20 — — — — — pay not released" in text
+    assert "California 100 95,000 125,000 165,000 215,000 230,000" in text
+    assert "U.S. 3,000" in text
+    boston = words(run("salary", MANAGER, "--city", "boston").out)
+    assert "California" not in boston
+    assert "number of jobs not released" in words(
+        run("salary", MANAGER, "--city", "columbus, ga").out
+    )
+
+
+def test_a_city_of_the_data_without_an_area_has_the_countrys_figures(run: Run) -> None:
+    text = words(run("salary", MANAGER, "--city", "seattle").out)
+    assert "OEWS May 2025 names no area by seattle: this is U.S." in text
+    assert "Pay: Lantern Managers, U.S." in text
+
+
+def test_without_a_city_the_country_stands_and_all_areas_on_request(run: Run) -> None:
+    text = words(run("salary", MANAGER).out)
+    assert "1 figure" in text
+    assert "--city names one of its 8 areas, --all shows every one." in text
+    areas = [row["area"] for row in rows(run, MANAGER, "--all")]
+    assert areas == [
+        "U.S.", "Boston-Cambridge-Newton, MA-NH", "California", "Columbus, OH", "Columbus, GA-AL",
+        "Winston-Salem, NC", "Fresno, CA", "Salem, OR",
+    ]  # fmt: skip
+
+
+def test_a_region_with_the_figures_of_its_province_is_shown_as_the_province(run: Run) -> None:
+    result = run("salary", "noc:99022", "--city", "edmonton")
+    assert (result.code, result.err) == (0, "")
+    text = words(result.out)
+    assert "Alberta 36 52 59 67 91 Edmonton has no figure of its own" in text
+    assert [row["area"] for row in rows(run, "noc:99022", "--city", "edmonton")] == [
+        "Alberta", "Canada",
+    ]  # fmt: skip
+    assert rows(run, "noc:99022", "--city", "calgary")[0]["p10"] == 46
+    # The Atlantic provinces together.
+    assert rows(run, "noc:99022", "--city", "nova scotia")[0]["area"] == "Atlantic provinces"
+
+
+def test_regions_of_one_name_are_told_apart_by_province(run: Run) -> None:
+    result = run("salary", "noc:99022", "--city", "northeast")
+    assert result.code == 3
+    assert (
+        '"northeast" may mean Northeast in Ontario or Northeast in British Columbia; say which by '
+        'its state, such as --city "northeast, on"'
+    ) in result.err
+    text = words(run("salary", "noc:99022", "--city", "northeast, bc").out)
+    assert "CAD an hour" in text
+    assert "Northeast — — — — — pay not released" in text
+    assert rows(run, "noc:99022", "--city", "waterloo")[0]["area"] == "Kitchener--Waterloo--Barrie"
+
+
+def test_london_is_that_of_the_data_unless_the_country_or_province_says_otherwise(
+    run: Run, lay: Lay
+) -> None:
+    own = ("--data", lay(OWN), "lantern-chief")
+    result = run("salary", *own, "--city", "london")
+    assert result.code == 0
+    assert 'note: "london" is read as London in United Kingdom; London in Ontario goes by its' in (
+        result.err
+    )
+    assert "ASHE 2024 provisional names no area by london: this is United Kingdom." in words(
+        result.out
+    )
+    for more in (("--city", "london, on"), ("--city", "london", "--country", "ca")):
+        found = rows(run, *own, *more)
+        assert [row["area"] for row in found] == ["London", "Canada"]
+        assert {row["currency"] for row in found} == {"CAD"}
+    assert rows(run, "noc:99022", "--city", "london, ontario")[0]["median"] == 52
+
+
+# --- marks ------------------------------------------------------------------------------------
+
+
+def test_marks_are_words_for_readers_and_null_for_programs(run: Run) -> None:
+    text = words(run("salary", "soc:53-9901").out)
+    assert "50,000 60,000 239,200 or more 239,200 or more 239,200 or more" in text
+    assert "published by the year only" in text
+    (row,) = rows(run, "soc:53-9901")
+    assert (row["p25"], row["median"], row["marks"]) == (
+        60_000, None, ["median #", "p75 #", "p90 #"],
+    )  # fmt: skip
+    actors = words(run("salary", "soc:27-9901").out)
+    assert "base pay, USD an hour, gross" in actors
+    assert "published by the hour only" in actors
+
+
+def test_what_is_too_uncertain_is_said_so(run: Run) -> None:
+    text = words(run("salary", "soc2020:2932").out)
+    assert (
+        "Lantern and commercial managers, ASHE 2024 provisional: total pay, GBP a year, gross"
+        in text
+    )
+    assert "27,061 35,210 47,134 62,291 P90 too uncertain to be published" in text
+    (row,) = rows(run, "soc2020:9267")
+    assert (row["median"], row["mean"], row["jobs"]) == (None, 8973, None)
+    assert set(row["remarks"][:3]) == {
+        "median, P75, P90 and number of jobs too uncertain to be published",
+        "P10 withheld, since it would tell of single employers",
+        "P25 none or negligible",
+    }
+
+
+# --- whose pay --------------------------------------------------------------------------------
+
+
+def test_a_role_has_its_proxies_beside_its_records_and_never_among_them(run: Run, lay: Lay) -> None:
+    pay = {
+        "pay": [
+            {
+                "role": "lantern-chief", "level": "mid", "country": "US", "currency": "USD",
+                "period": "year", "kind": "base", "tax": "gross", "median": 90000, "year": 2025,
+                "basis": "press", "source": "gtmroles",
+            }
+        ]
+    }  # fmt: skip
+    own = lay({**OWN, **pay})
+    result = run("--data", own, "salary", "lantern-chief", "--country", "us", "-f", "json")
+    document = json.loads(result.out)
+    assert [row["median"] for row in document["rows"]] == [90000]
+    assert [(row["proxy"], row["occupation"]) for row in document["official"]] == [
+        (True, "soc:11-9901")
+    ]
+    text = words(run("--data", own, "salary", "lantern-chief", "--country", "us").out)
+    assert text.index("90,000") < text.index("Proxy: Lantern Managers, OEWS May 2025")
+    assert (
+        "Lantern Managers (soc:11-9901) is the group that holds Lantern Chief Officer, with "
+        "others: its pay is not that role's own."
+    ) in text
+    british = words(run("--data", own, "salary", "lantern-chief", "--country", "gb").out)
+    assert "Proxy: Lantern and commercial managers, ASHE" in british
+    assert "OEWS" not in british
+    assert "Proxy" not in run("--data", own, "salary", "lantern-chief", "--country", "de").out
+
+
+def test_the_built_in_roles_name_their_proxies(run: Run) -> None:
+    # None of the small statistics here has their codes.
+    for role in ("pm", "pmm"):
+        text = words(run("salary", role, "--country", "us").out)
+        assert "OEWS May 2025 has no figure for 11-2021 (Product" in text
+
+
+def test_a_role_that_extends_another_has_its_proxies(run: Run, lay: Lay) -> None:
+    more = {"roles": {**OWN["roles"], "wick-chief": {"extends": "lantern-chief", "title": "Wick Chief"},
+                      "no-chief": {"extends": "lantern-chief", "title": "No Chief",
+                                   "proxies": []}}}  # fmt: skip
+    data = lay(more)
+    assert (
+        rows(run, "--data", data, "wick-chief", "--country", "us")[0]["occupation"] == "soc:11-9901"
+    )
+    assert "Proxy" not in run("--data", data, "salary", "no-chief", "--country", "us").out
+
+
+@pytest.mark.parametrize("proxy", ["11-2021", "soc:marketing", "ons:2432", "soc: 11"])
+def test_a_proxy_is_an_id_with_its_classification(run: Run, lay: Lay, proxy: str) -> None:
+    data = lay({"roles": {"x-role": {"title": "X role", "proxies": [proxy]}}})
+    result = run("--data", data, "salary", "x-role")
+    assert (result.code, result.out) == (4, "")
+    assert "/roles/x-role/proxies" in result.err
+
+
+def test_a_group_that_holds_several_occupations_is_named(run: Run) -> None:
+    text = words(run("salary", f"onet:{releases.TESTER}").out)
+    assert "Pay: Wick Testers, U.S." in text
+    assert "The figures are for all of Wick Workers, All Other (soc:13-9902)." in text
+    # One that OEWS merges.
+    text = words(run("salary", "soc:13-1022").out)
+    assert "The figures are for all of Buyers and Purchasing Agents (soc:13-1020)." in text
+    assert "The figures are for all of" not in run("salary", MANAGER).out
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("soc:11-1031", "OEWS May 2025 has no figure for 11-1031."),
+        ("soc:55-1011", "no figure for 55-1011: it covers no military occupations."),
+        ("noc:10022", "Job Bank wages 2025 has no figure for 10022."),
+        (f"onet:{releases.MARKETER}", "has no figure for 11-9902 (Lantern Marketers)."),
+    ],
+)
+def test_a_code_without_figures_says_so(run: Run, name: str, line: str) -> None:
+    result = run("salary", name)
+    assert result.code == 0
+    assert line in words(result.out)
+
+
+@pytest.mark.parametrize(
+    "name", ["soc:13-9900", "SOC:13-9900", "13-9900", "wick watchers", "Wick Watchers"]
+)
+def test_occupations_go_by_code_or_title_without_a_catalogue(run: Run, name: str) -> None:
+    result = run("salary", name)
+    if "atchers" in name:
+        # ASHE has some of the same title.
+        assert result.code == 3
+        assert "may mean soc:13-9900 (Wick Watchers) or soc2020:9267 (Wick watchers)" in result.err
+    else:
+        assert result.code == 0
+        assert "Pay: Wick Watchers, U.S." in words(result.out)
+
+
+def test_an_id_of_onet_is_found_by_its_soc_code_where_onet_is_not_imported(run: Run) -> None:
+    assert run("catalogue", "remove", "onet").code == 0
+    result = run("salary", MANAGER, "--city", "boston")
+    assert result.code == 0
+    assert "Pay: Lantern Managers, Boston-Cambridge-Newton, MA-NH" in words(result.out)
+    assert run("show", MANAGER).code == 3
+
+
+@pytest.mark.parametrize(
+    ("argv", "why"),
+    [
+        (("soc:11-9901", "--country", "de"), "no official figure of Lantern Managers for that "
+         "country or year; imported are OEWS May 2025, Job Bank wages 2025 and ASHE 2024 provis"),
+        (("soc:11-9901", "--year", "2019"), "no official figure of Lantern Managers"),
+        (("soc2010:2431",), "no pay statistics with such codes have been imported"),
+        (("soc:lantern",), 'no role "soc:lantern"'),
+    ],
+)  # fmt: skip
+def test_what_no_statistics_say_is_not_found(run: Run, argv: tuple[str, ...], why: str) -> None:
+    result = run("salary", *argv)
+    assert (result.code, result.out) == (3, "")
+    assert why in result.err
+
+
+def test_a_year_chooses_the_edition_and_editions_are_never_mixed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "national_M2024_dl.xlsx"
+    old = pay_files.oews_row(pay_files.US, pay_files.MANAGER, (1, 2, 30_000, 50_000, "#"))
+    file.write_bytes(pay_files.oews_xlsx([old], 2024))
+    assert run("catalogue", "import", "oews", str(file)).code == 0
+    assert [row["median"] for row in rows(run, "soc:11-9901")] == [160_000]
+    assert [row["median"] for row in rows(run, "soc:11-9901", "--year", "2024")] == [30_000]
+
+
+# --- conversion and formats -------------------------------------------------------------------
+
+
+def test_figures_are_converted_on_request_beside_what_is_stated(run: Run) -> None:
+    argv = ("salary", MANAGER, "--in", "EUR", "--rate-date", "2025-12-31")
+    text = words(run(*argv).out)
+    assert "base pay, EUR a year, gross, converted" in text
+    assert "median $160,000 a year" in text
+    row = json.loads(run(*argv, "-f", "json").out)["rows"][0]
+    assert row["median"] == 160_000
+    assert row["converted_median"] == pytest.approx(136_170.21, abs=2_000)
+    assert "or more" in text
+    monthly = json.loads(run("salary", MANAGER, "--per", "month", "-f", "json").out)["rows"][0]
+    assert monthly["converted_median"] == pytest.approx(13_333.33)
+
+
+def test_levels_are_not_told_apart(run: Run) -> None:
+    assert (
+        "Official statistics tell no levels apart."
+        in run("salary", MANAGER, "--level", "senior").out
+    )
+
+
+@pytest.mark.parametrize("format_", ["csv", "markdown", "html", "svg", "table"])
+def test_every_format_has_them(run: Run, format_: str) -> None:
+    result = run("salary", MANAGER, "--city", "boston", "-f", format_)
+    assert (result.code, result.err) == (0, "")
+    assert "Boston" in result.out
+
+
+def test_without_the_users_folder_there_are_none(run: Run) -> None:
+    assert run("--no-user-data", "salary", "soc:11-9901").code == 3
+    assert "Proxy" not in run("--no-user-data", "salary", "pm", "--country", "us").out
