@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -190,6 +190,8 @@ def replace_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replace:
     def replace_(*files: object) -> None:
         folder.mkdir(exist_ok=True)
         (folder / "VERSION").write_text("0\n")
+        with suppress(FileExistsError):
+            (folder / "words").symlink_to(ROOT / "data" / "words")
         for number, content in enumerate(files):
             (folder / f"{number}.json").write_text(json.dumps(content))
         monkeypatch.setattr("rolecmp.loading.layers.built_in_folder", lambda: str(folder))

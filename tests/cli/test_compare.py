@@ -35,9 +35,9 @@ def test_the_main_job(run: Run) -> None:
         "Product Manager (pm) ↔ Product Marketing Manager (pmm)",
         "What should we build next?",
         "How do we win in this market?",
-        "only Product Manager",
-        "both",
-        "only Product Marketing Manager",
+        "named for PM ",
+        "for both",
+        "named for PMM",
         "not needed: deep engineering knowledge",
         "technical understanding (core / valuable)",
         "sales (growing, Europe)",
@@ -97,8 +97,8 @@ def test_lists_what_one_has_what_both_have_and_what_the_other_has(
     replace_data(kitchen())
     out = run("compare", "cook", "baker", "--only", "skills").out
     assert lines(out)[2:6] == [
-        ["Skills · 4 of 5 differ [1]"],
-        ["only Cook", "both", "only Baker"],
+        ["Skills · 2 of 5 named for both [1]"],
+        ["named for Cook", "for both", "named for Baker"],
         ["not needed: small talk", "knife skills (core / valuable)", "ovens"],
         ["hygiene", "chemistry (valuable)"],
     ]
@@ -136,11 +136,11 @@ def test_what_both_have_but_not_alike_differs(run: Run, replace_data: Replace) -
     )
     out = run("compare", "a", "b").out
     for words in (
-        "Skills · 2 of 3 differ",
+        "Skills · 2 of 3 named for both",
         "knife skills (core / valuable)",
         "hygiene (valuable / not needed)",
         "cookery school (France / usual)",
-        "Moves · 1 of 2 differs",
+        "Moves · 2 of 2 named for both",
         "C (usual / sometimes)",
     ):
         assert words in out, words
@@ -175,8 +175,8 @@ def test_the_facet_with_the_largest_difference_comes_first(run: Run, replace_dat
             "teams", "skills", "duties", "activities",
         ]  # fmt: skip
         out = run("compare", *names).out
-        assert out.index("Teams · 2 of 2 differ") < out.index("Skills · 4 of 5 differ")
-        assert out.index("Skills · 4 of 5 differ") < out.index("Duties, the same for all: menu")
+        teams, skills_ = "Teams · 0 of 2 named for both", "Skills · 1 of 5 named for both"
+        assert out.index(teams) < out.index(skills_) < out.index("Duties, the same for all: menu")
 
 
 def test_facets_of_one_value_stand_in_two_columns(run: Run, replace_data: Replace) -> None:
@@ -243,7 +243,7 @@ def test_of_several_roles_what_all_have_is_one_line_below_what_differs(
     replace_data(_alike())
     out = run("compare", "a", "b", "c", "--only", "skills").out
     assert lines(out)[2:7] == [
-        ["Skills · 2 of 3 differ [1]"],
+        ["Skills · 1 of 3 named for all [1]"],
         ["A", "B", "C"],
         ["knife skills", "core", "—", "—"],
         ["ovens", "—", "core", "core"],
@@ -253,14 +253,39 @@ def test_of_several_roles_what_all_have_is_one_line_below_what_differs(
     assert ["hygiene", "core", "core", "core"] in lines(unfolded)
 
 
-def test_a_role_against_itself_has_no_difference(run: Run) -> None:
-    out = run("compare", "pm", "pm").out
-    assert " differ" not in out
-    assert "only " not in out
-    rows = tables(run, "pm", "pm")
-    assert all(row["in"] == ["pm", "pm"] for row in rows["contrast"])
-    assert all(row["alike"] for row in rows["statements"])
-    assert rows["overlap"][0]["percent"] == 100
+@pytest.mark.parametrize(
+    ("names", "which"),
+    [
+        (("cook", "cook"), '"cook" is named twice; `rolecmp show cook` shows it'),
+        (("cook", "Cook", "COOK"), '"cook" and "Cook" and "COOK" are both cook'),
+        (("Senior Baker", "senior baker"), '"Senior Baker" and "senior baker" are both baker'),
+    ],
+)
+def test_one_role_named_twice_is_told_as_that(
+    run: Run, replace_data: Replace, names: tuple[str, ...], which: str
+) -> None:
+    replace_data(kitchen())
+    for command in ("compare", "gap", "pair"):
+        if command != "pair" or len(names) == 2:
+            result = run(command, *names)
+            assert (result.code, result.out) == (2, "")
+            assert result.err.startswith(f"rolecmp: {command} takes two different roles, and ")
+            assert which in result.err
+
+
+def test_a_facet_of_which_no_source_speaks_is_named(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pairs=[]))
+    out = run("compare", "cook", "baker", "--only", "outlook,technology,between").out
+    title, blank, line = out.splitlines()
+    assert title.split("  ")[0] == "Cook (cook) ↔ Baker (baker)"
+    assert (title.endswith("  2 roles"), blank) == (True, "")
+    assert line == (
+        "No source in the data speaks of Cook or Baker on: where next, technology, between them."
+    )
+    both = run("compare", "cook", "baker", "--only", "outlook,skills").out
+    assert "No source in the data speaks of Cook or Baker on: where next." in both
+    assert "2 roles · 1 facet" in both
+    assert "No source" not in run("compare", "cook", "baker").out  # only what was asked for
 
 
 def test_what_no_role_needs_is_not_told_as_what_all_have(run: Run, replace_data: Replace) -> None:
@@ -571,13 +596,16 @@ def test_other_cells_are_one_flag_away(run: Run, replace_data: Replace) -> None:
 
 
 def test_the_level_in_a_title_chooses_the_pay(run: Run, replace_data: Replace) -> None:
-    replace_data(
-        kitchen(
-            pay("cook", 1, 9, level="mid"), pay("baker", 2, 9, level="mid"),
-            pay("cook", 3, 9, level="senior"), pay("baker", 4, 9, level="senior"),
-        )
+    data = kitchen(
+        pay("cook", 1, 9, level="mid"), pay("baker", 2, 9, level="mid"),
+        pay("cook", 3, 9, level="senior"), pay("baker", 4, 9, level="senior"),
     )  # fmt: skip
-    result = run("compare", "Senior Baker", "senior baker", "--only", "pay", "-f", "json")
+    roles = data["roles"]
+    roles["cook"]["ladder"] = roles["baker"]["ladder"] | {
+        "levels": [{"title": "Senior cook", "level": "senior"}]
+    }
+    replace_data(data)
+    result = run("compare", "Senior Baker", "senior cook", "--only", "pay", "-f", "json")
     assert {row["level"] for row in json.loads(result.out)["tables"]["pay"]} == {"senior"}
 
 
@@ -810,9 +838,12 @@ def test_no_role_goes_by_the_name_of_a_column(run: Run, lay: Lay, replace_data: 
         assert f'"{key}" is the name of a column in results; give the role another id' in result.err
 
 
-def test_a_role_named_twice_is_one_role(run: Run) -> None:
-    twice, once = (run(*argv).out for argv in (
+def test_a_role_named_twice_among_others_is_shown_once(run: Run) -> None:
+    twice, once = (run(*argv).out.splitlines() for argv in (
         ("compare", "pm", "pmm", "PM", "product marketer"), ("compare", "pm", "pmm"),
     ))  # fmt: skip
-    assert twice == once
-    assert run("ladder", "pm", "pm").out == run("ladder", "pm").out
+    assert [line for line in twice if "is named twice" not in line] == once
+    assert len(twice) == len(once) + 1
+    assert (
+        run("ladder", "pm", "pm").out.splitlines()[2:] == run("ladder", "pm").out.splitlines()[1:]
+    )

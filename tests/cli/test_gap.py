@@ -131,7 +131,7 @@ def test_every_entry_has_its_reason_and_its_source(run: Run, data: str) -> None:
 
 def test_all_shows_every_thing_in_a_row_with_its_reason(run: Run, data: str) -> None:
     folded = run("gap", "cook", "baker", "--data", data, "--only", "skills").out
-    unfolded = run("gap", "cook", "baker", "--data", data, "--only", "skills", "--all").out
+    unfolded = run("gap", "cook", "baker", "--data", data, "--only", "skills", "--full").out
     assert "bread and cakes" not in folded
     lines = unfolded.splitlines()
     at = lines.index("Skills: carries over [1]")
@@ -233,11 +233,6 @@ def test_words_of_the_built_in_data_do_not_speak_for_skills_of_a_file_alone(
     path = lay({"sources": {"book": source}, "skills": skills, "roles": {"augur": role}})
     result = run("gap", "augur", "--have", "SQL", "--only-data", path, "--format", "json")
     assert standings(result) == {"data-analysis": "not-named"}
-
-
-def test_a_role_against_itself_has_no_gap(run: Run) -> None:
-    result = run("gap", "pm", "pm", "--format", "json")
-    assert {row["standing"] for row in rows(result)} == {"carries-over"}
 
 
 def test_the_article(run: Run) -> None:

@@ -34,46 +34,52 @@ def test_who_owns_which_relationship(run: Run, data: str) -> None:
         ("kitchen", ["cook"], []), ("floor", ["waiter"], ["cook"]),
     ]  # fmt: skip
     text = run("pair", "cook", "waiter", "--data", data).out
-    assert section(text, "Relationships owned by Waiter") == ["floor    cook works with it"]
+    assert section(text, "Relationships owned by Waiter") == ["floor    Cook works with it"]
 
 
-def test_duties_claimed_by_both_by_one_and_by_neither(run: Run, data: str) -> None:
-    """Both are of the kitchen, so that its flour counts; reservations are another kind."""
+def test_whom_both_work_with_and_whom_one_where_no_source_names_an_owner(
+    run: Run, tmp_path: Path
+) -> None:
+    """That no source names an owner makes a team nobody's: it is told who works with it."""
+    roles = crew()["roles"]
+    works_with = {"items": [{"id": "guests", "relation": "works-with"}], "sources": ["book"]}
+    roles["baker"]["teams"] = works_with
+    roles["cook"]["teams"]["items"].append({"id": "guests", "relation": "works-with"})
+    data = write_crew(tmp_path, roles=roles)
+    text = run("pair", "cook", "baker", "--data", data).out
+    assert section(text, "Both work with") == ["guests"]
+    assert section(text, "Cook works with") == ["floor"]
+    assert section(text, "Relationships owned by Cook") == ["kitchen"]
+
+
+def test_whose_duty_is_what_as_far_as_sources_name_it(run: Run, data: str) -> None:
+    """The flour is named for nobody: that is no finding about these two."""
     result = run("pair", "cook", "baker", "--data", data, "--format", "json")
     assert [(row["id"], row["claimed_by"]) for row in table(result, "boundary")] == [
         ("menu", ["cook", "baker"]), ("hot-dishes", ["cook"]), ("bread", ["baker"]),
-        ("ordering-flour", []),
     ]  # fmt: skip
     text = run("pair", "cook", "baker", "--data", data).out
-    (menu,) = section(text, "Duties claimed by both")
+    (menu,) = section(text, "Duties named for both")
     assert menu.split("  ")[0] == "menu"
     assert "writes it; for the sweets" in menu
-    assert section(text, "Duties claimed by neither") == ["ordering flour"]
+    assert section(text, "Duties named for Baker") == ["bread"]
+    assert "flour" not in text
 
 
-def test_what_neither_claims_names_who_does(run: Run, tmp_path: Path) -> None:
+def test_other_roles_that_a_duty_is_named_for(run: Run, tmp_path: Path) -> None:
     roles = crew()["roles"]
-    roles["waiter"]["duties"] = {"items": [{"id": "ordering-flour"}], "sources": ["book"]}
+    roles["waiter"]["duties"] = {"items": [{"id": "bread"}], "sources": ["book"]}
     data = write_crew(tmp_path, roles=roles)
     result = run("pair", "cook", "baker", "--data", data, "--format", "json")
-    (flour,) = (row for row in table(result, "boundary") if row["id"] == "ordering-flour")
-    assert (flour["claimed_by"], flour["others"]) == ([], ["waiter"])
-    assert flour["sources"] == ["book"]
-    text = run("pair", "cook", "baker", "--data", data).out
-    assert "waiter" in section(text, "Duties claimed by neither")[-1]
+    (bread,) = (row for row in table(result, "boundary") if row["id"] == "bread")
+    assert (bread["claimed_by"], bread["others"]) == (["baker"], ["waiter"])
+    assert bread["sources"] == ["book"]
 
 
-def test_many_that_neither_claims_are_folded_unless_all_is_asked_for(
-    run: Run, tmp_path: Path
-) -> None:
-    duties = crew()["duties"] | {
-        f"d{n}": {"name": f"duty {n}", "kind": "kitchen"} for n in range(20)
-    }
-    data = write_crew(tmp_path, duties=duties)
-    text = run("pair", "cook", "baker", "--data", data).out
-    assert "21 duties of their kinds that neither claims: ordering flour, duty 0" in text
-    assert "Duties claimed by neither" not in text
-    assert "Duties claimed by neither" in run("pair", "cook", "baker", "--data", data, "--all").out
+def test_all_tells_everything_that_is_said_of_the_two(run: Run, data: str) -> None:
+    text = run("pair", "cook", "baker", "--data", data, "--full").out
+    assert section(text, "Choose by") == ["Night or morning: that is the choice."]
+    assert "Also known of the two" not in text
 
 
 def test_what_each_gives_where_they_clash_and_how_it_is_settled(run: Run, data: str) -> None:
@@ -98,7 +104,7 @@ def test_two_roles_of_which_nothing_is_said_together(run: Run, data: str) -> Non
     text = run("pair", "cook", "waiter", "--data", data).out
     assert "The data says nothing of the two together" in text
     assert "Nothing is said of Waiter on: duties." in text
-    assert "No duty is claimed by both." not in text  # nobody knows what a Waiter claims
+    assert "No source names a duty for both." not in text  # none names any for a Waiter
 
 
 def test_the_article(run: Run) -> None:
@@ -124,7 +130,7 @@ def test_two_bare_destinations(run: Run) -> None:
     assert "Nothing is said of VP of Sales on: duties, teams." in result.out
 
 
-def test_of_a_role_without_a_profile_nothing_is_said_to_be_neithers(run: Run) -> None:
+def test_of_a_role_without_a_profile_nothing_is_said_at_all(run: Run) -> None:
     result = run("pair", "pm", "head-of-marketing")
     assert result.code == 0
     assert "neither" not in result.out

@@ -98,9 +98,9 @@ def test_a_contrast_names_what_is_in_each_lane_and_counts_it(run: Run) -> None:
         str(sum(row["in"] == lane for row in rows)) for lane in (["pm"], ["pm", "pmm"], ["pmm"])
     }
     assert len(lanes) == 3
-    assert {"only Product Manager", "both", "analytical skills", *lanes} <= set(said)
+    assert {"named for PM", "for both", "analytical skills", *lanes} <= set(said)
     description = root.findtext(f"{SVG}desc") or ""
-    assert "both: technical understanding (core / valuable), analytical skills" in description
+    assert "for both: technical understanding (core / valuable), analytical skills" in description
 
 
 def test_a_ladder_shows_its_holes(run: Run) -> None:

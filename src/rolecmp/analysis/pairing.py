@@ -1,4 +1,4 @@
-"""What lies between two roles: who owns what, what both claim, what neither does."""
+"""What lies between two roles: who owns what, and whose duty is what."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,22 +10,20 @@ from rolecmp.model.facets import Facet
 from rolecmp.model.pair import Pair
 from rolecmp.model.role import Role
 from rolecmp.model.statements import Relation
-from rolecmp.model.things import Duty
 
 COMMON_FACETS = (Facet.ACTIVITIES, Facet.METRICS, Facet.SKILLS)
 """The facets of which a pairing says what both have; duties and teams have tables of their own."""
 
 
 class Claim(NamedTuple):
-    """A duty, and which roles claim it."""
+    """A duty that is named for at least one of two roles."""
 
-    duty: Duty
     thing: ComparedThing
     """How each of the two roles has the duty."""
     others: tuple[str, ...]
-    """The ids of the other roles that claim it."""
+    """The ids of the other roles that it is named for."""
     sources: tuple[str, ...]
-    """The sources of all these claims."""
+    """The sources that name it for any role."""
 
 
 class Pairing(NamedTuple):
@@ -35,7 +33,7 @@ class Pairing(NamedTuple):
     teams: tuple[ComparedThing, ...]
     """The teams that either has to do with."""
     claims: tuple[Claim, ...]
-    """The duties that either claims, and those of the same kinds that neither does."""
+    """The duties of either."""
     common: tuple[LinkComparison, ...]
     """The facets with what both have, and only that."""
     pair: Pair | None
@@ -74,22 +72,16 @@ def _find_claims(dataset: Dataset, roles: tuple[Role, Role]) -> tuple[Claim, ...
     for role in dataset.roles.values():
         for link, sources in cited(role.duties):
             claimants.setdefault(link.id, {})[role.id] = sources
-    compared = {thing.id: thing for thing in compare_links(dataset, Facet.DUTIES, roles).things}
-    kinds = {dataset.duties[id_].kind for id_ in compared if id_ is not None}
     ids = {role.id for role in roles}
-    # Of a role of whose duties nothing is said nobody knows which are not its own.
-    known = all(role.duties for role in roles)
     claims = []
-    for id_, duty in dataset.duties.items():
-        if id_ in compared or (known and duty.kind in kinds):
-            sources_by_role = claimants.get(id_, {})
-            all_sources = dict.fromkeys(s for some in sources_by_role.values() for s in some)
-            claims.append(
-                Claim(
-                    duty,
-                    compared.get(id_, ComparedThing(id_, duty.name, (None, None))),
-                    tuple(role for role in sources_by_role if role not in ids),
-                    tuple(all_sources) or duty.sources,
-                )
+    for thing in compare_links(dataset, Facet.DUTIES, roles).things:
+        assert thing.id is not None  # a duty, which the data defines
+        sources_by_role = claimants[thing.id]
+        claims.append(
+            Claim(
+                thing,
+                tuple(role for role in sources_by_role if role not in ids),
+                tuple(dict.fromkeys(s for some in sources_by_role.values() for s in some)),
             )
+        )
     return tuple(claims)

@@ -82,6 +82,8 @@ class RoleComparison(NamedTuple):
     """None where the facet was not asked for."""
     pairs: tuple[Pair, ...]
     """Empty where the facet was not asked for."""
+    silent: tuple[Facet, ...] = ()
+    """Facets that were asked for by name, and of which no source speaks for any of the roles."""
 
 
 def compare_roles(
@@ -100,14 +102,22 @@ def compare_roles(
     links = [comparison for comparison in links if comparison.things]
     links.sort(key=lambda c: (-c.differing / len(c.things), -c.differing))
     remarks = [compare_notes(comparison.facet, roles) for comparison in links]
+    ladder = align_ladders(dataset, roles) if Facet.LADDER in facets else ()
+    pairs = pairs_among(dataset, roles) if Facet.BETWEEN in facets else ()
+    spoken = {Facet.PAY, *(comparison.facet for comparison in links)}  # pay says so itself
+    spoken |= {comparison.facet for comparison in statements if any(comparison.statements)}
+    spoken |= {Facet.LADDER} if any(step.rungs for step in ladder) else set()
+    spoken |= {Facet.BETWEEN} if pairs else set()
+    by_name = len({*facets}) < len(Facet)
     return RoleComparison(
         roles=tuple(roles),
         statements=tuple(comparison for comparison in statements if any(comparison.statements)),
         links=tuple(links),
         remarks=tuple(comparison for comparison in remarks if any(comparison.statements)),
-        ladder=align_ladders(dataset, roles) if Facet.LADDER in facets else (),
+        ladder=ladder,
         pay=compare_pay(dataset, [r.id for r in roles], query) if Facet.PAY in facets else None,
-        pairs=pairs_among(dataset, roles) if Facet.BETWEEN in facets else (),
+        pairs=pairs,
+        silent=tuple(facet for facet in facets if by_name and facet not in spoken),
     )
 
 

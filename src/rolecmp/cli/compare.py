@@ -54,8 +54,7 @@ def compare(
     dataset = run.load()
     matches = run.match_roles(dataset, roles)
     by_level = only is None and level_places(dataset, matches) is not None
-    for match in matches:
-        run.read(match, by_level=by_level)
+    run.read_all(matches, by_level=by_level)
     if by_level or publisher is not None:
         query = find_pay_query(dataset, city=city, country=country, year=year)
         rates = conversion.find()
@@ -65,9 +64,5 @@ def compare(
             )
         )
         return
-    # A role named twice is one role, unless it is to be compared with itself.
-    chosen = [*{match.role.id: match for match in matches}.values()]
-    if len(chosen) == 1:
-        chosen *= 2
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    run.write(compare_report(dataset, chosen, facets, query, conversion.find(), unfold=run.full))
+    run.write(compare_report(dataset, matches, facets, query, conversion.find(), unfold=run.full))

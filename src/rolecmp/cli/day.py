@@ -15,14 +15,14 @@ def day(run: Run, roles: RolesArgument) -> None:
       rolecmp day pm pmm
       rolecmp day pmm
 
-    What, with whom, facing which way. Activities are counted, hours are not: a share of time is
-    shown where a source states it.
+    What, with whom, facing which way, and what share of the time where a source states it.
     """
     from rolecmp.analysis.day import compare_days
+    from rolecmp.analysis.lookup.repeats import each_once
     from rolecmp.reports.roles.day import day_report
 
     if len(roles) > MOST_ROLES:
         raise UsageError(f"day takes 1 to {MOST_ROLES} roles, not {len(roles)}")
     dataset, matches = run.load_roles(roles)
-    found = {match.role.id: match.role for match in matches}
-    run.write(day_report(dataset, compare_days(dataset, list(found.values()))), about=matches)
+    found = [match.role for match in each_once(matches)]
+    run.write(day_report(dataset, compare_days(dataset, found)), about=matches)

@@ -60,8 +60,7 @@ def gap(
     matches = run.match_roles(dataset, roles)
     places = level_places(dataset, matches) if phrases is None and only is None else None
     by_level = places is not None and places[0].role.id == places[1].role.id
-    for match in matches:
-        run.read(match, by_level=by_level)
+    run.read_all(matches, by_level=by_level)
     run.write(
         gap_report(
             dataset,

@@ -2,7 +2,6 @@
 
 from rolecmp.cli.options import RoleArgument
 from rolecmp.cli.run import Run
-from rolecmp.model.errors import UsageError
 
 
 def pair(run: Run, first: RoleArgument, second: RoleArgument) -> None:
@@ -13,15 +12,15 @@ def pair(run: Run, first: RoleArgument, second: RoleArgument) -> None:
       rolecmp pair pm pmm
       rolecmp pair pm pmm --format json
 
-    Who owns which relationship, what each gives the other; the duties that both claim, and those of
-    the same kinds that neither does.
+    Who owns which relationship, what each gives the other, and whose duty is what, as far as sources
+    name it.
     """
+    from rolecmp.analysis.lookup.repeats import require_two_roles
     from rolecmp.analysis.pairing import pair_roles
     from rolecmp.reports.roles.pairing import pairing_report
 
     dataset, matches = run.load_roles([first, second])
     one, other = (match.role for match in matches)
-    if one.id == other.id:
-        raise UsageError(f"pair takes two different roles, and both of these are {one.id}")
+    require_two_roles("pair", matches)
     found = pair_roles(dataset, one, other)
     run.write(pairing_report(dataset, found, unfold=run.full), about=matches)

@@ -162,21 +162,33 @@ class Run:
     ) -> "list[RoleMatch]":
         """The roles and occupations of those names; how they were read is said in the result."""
         matches = self.match_roles(dataset, names)
-        for match in matches:
-            self.read(match, by_level=by_level)
+        self.read_all(matches, by_level=by_level)
         return matches
 
     def match_roles(self, dataset: "Dataset", names: list[str]) -> "list[RoleMatch]":
-        """The same, where `read` is still to be called for each."""
+        """The same, where `read_all` is still to be called for them."""
         from rolecmp.analysis.lookup.roles import find_roles
 
         return find_roles(dataset, names, self.catalogues(*names))
 
-    def read(self, match: "RoleMatch", *, by_level: bool) -> None:
-        """Keeps for the result how a name was read; `by_level` as in `load_roles`."""
+    def read_all(self, matches: "list[RoleMatch]", *, by_level: bool) -> None:
+        """Keeps for the result how names were read, and that one means what another does."""
+        before: set[str] = set()
+        for match in matches:
+            id_ = match.at_level.id if by_level else match.role.id
+            self.read(match, by_level=by_level, again=id_ in before)
+            before.add(id_)
+
+    def read(self, match: "RoleMatch", *, by_level: bool, again: bool = False) -> None:
+        """Keeps for the result how a name was read; `by_level` as in `load_roles`.
+
+        `again`: a name before it means the same.
+        """
         from rolecmp.report.report import NameReading
 
         notes = [match.note] if match.note is not None else []
+        if again:
+            notes.append(f"{match.role.title} is named twice and shown once")
         if match.level is not None and not by_level:
             notes.append(f"what follows is said of {match.role.title} at any level")
         one = match.at_level

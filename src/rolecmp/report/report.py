@@ -163,7 +163,7 @@ class Table(NamedTuple):
     sections: tuple[Section, ...]
     """Its sections, in the order in which they are read."""
     lanes: tuple[str, ...] = ()
-    """Titles of lists side by side ("only A", "both", "only B"), which readers see instead of the
+    """Titles of lists side by side ("named for A", "for both", "named for B"), which readers see instead of the
     columns."""
     notes: tuple[str, ...] = ()
     """What stands under the sections."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.lookup.levels import level_places
 from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.lookup.repeats import each_once, require_two_roles
 from rolecmp.analysis.pay.records import PayQuery
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
@@ -29,8 +30,11 @@ def compare_report(
     if any(match.occupation is not None for match in matches):
         from rolecmp.reports.occupations.comparison import occupation_comparison_report
 
-        return occupation_comparison_report(dataset, matches, facets, unfold=unfold)
+        require_two_roles("compare", matches)
+        return occupation_comparison_report(dataset, each_once(matches), facets, unfold=unfold)
     places = level_places(dataset, matches) if len(facets) == len(Facet) else None
+    if len({match.at_level for match in matches}) == 1:
+        require_two_roles("compare", matches)
     if places is not None:
         from rolecmp.reports.roles.level_comparison import level_comparison_report
 
@@ -47,8 +51,10 @@ def compare_report(
             "--publisher chooses who speaks of two levels, and two levels of which a source says "
             'what is expected are not named; e.g. `rolecmp compare "senior pm" pm:director`'
         )
+    require_two_roles("compare", matches)
     from rolecmp.analysis.role_comparison import compare_roles
     from rolecmp.reports.roles.comparison import role_comparison_report
 
-    comparison = compare_roles(dataset, [match.role for match in matches], facets, query)
+    roles = [match.role for match in each_once(matches)]
+    comparison = compare_roles(dataset, roles, facets, query)
     return role_comparison_report(dataset, comparison, conversion, unfold=unfold)

@@ -6,6 +6,7 @@ from rolecmp.analysis.gap import GAP_FACETS, find_person_gaps, find_role_gaps
 from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.levels import level_places
 from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.lookup.repeats import require_two_roles
 from rolecmp.analysis.phrases import PERSON_FACETS, Phrase
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
@@ -30,6 +31,12 @@ def gap_report(
     where nothing is left to go to but the role that one starts from.
     """
     known = GAP_FACETS if phrases is None else PERSON_FACETS
+    places = level_places(dataset, matches) if phrases is None and only is None else None
+    by_level = places is not None and places[0].role.id == places[1].role.id
+    if phrases is None and (not by_level or len({match.at_level for match in matches}) == 1):
+        require_two_roles("gap", matches)
+        own, *others = matches
+        matches = [own, *(match for match in others if match.role.id != own.role.id)]
     if any(match.occupation is not None for match in matches):
         from rolecmp.reports.occupations.gap import OCCUPATION_FACETS, occupation_gap_report
 
@@ -37,8 +44,7 @@ def gap_report(
         if only is not None:
             facets = parse_facets(only, tuple(dict.fromkeys(OCCUPATION_FACETS + known)))
         return occupation_gap_report(dataset, matches, facets, phrases=phrases, unfold=unfold)
-    places = level_places(dataset, matches) if phrases is None and only is None else None
-    if places is not None and places[0].role.id == places[1].role.id:
+    if places is not None and by_level:
         from rolecmp.reports.roles.level_gap import level_gap_report
 
         return level_gap_report(dataset, *places, publisher, unfold=unfold)

@@ -183,7 +183,6 @@ RESULTS: dict[str, ResultShape] = {
     "day": ResultShape(
         {
             "activities": TableShape(day.ACTIVITY_COLUMNS),
-            "counts": TableShape(day.COUNT_COLUMNS),
         }
     ),
     "search": ResultShape({"hits": TableShape(search.HIT_COLUMNS)}, single=True),

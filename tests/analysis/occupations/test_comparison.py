@@ -122,9 +122,11 @@ def test_an_occupation_without_ratings_is_said_to_have_none(run: Run) -> None:
     assert "O*NET 29.0 has no ratings of Wick Testers: nothing is rated there." in words(result.out)
 
 
-def test_an_occupation_against_itself_has_no_difference(run: Run) -> None:
-    verdicts = {row["verdict"] for row in tables(run, "compare", A, A)["ratings"]}
-    assert verdicts == {"not different", "not told"}
+@pytest.mark.parametrize("command", ["compare", "gap"])
+def test_one_occupation_named_twice_is_told_as_that(run: Run, command: str) -> None:
+    result = run(command, A, A)
+    assert (result.code, result.out) == (2, "")
+    assert f'"{A}" is named twice; `rolecmp show {A}` shows it' in result.err
 
 
 @pytest.mark.parametrize(
@@ -342,6 +344,6 @@ def test_two_of_one_title_are_told_apart_by_their_ids(
     file.write_text(file.read_text().replace("Lantern Marketers", "Lantern Managers"))
     assert run("catalogue", "import", "onet", str(folder)).code == 0
     told = words(run("compare", A, B).out)
-    assert f"only Lantern Managers ({A})" in told
-    assert f"only Lantern Managers ({B})" in told
+    assert f"named for Lantern Managers ({A})" in told
+    assert f"named for Lantern Managers ({B})" in told
     assert f"({A}) ({A})" not in told

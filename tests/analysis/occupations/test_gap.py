@@ -92,12 +92,6 @@ def test_only_the_facets_asked_for_are_told(run: Run) -> None:
     assert (result.code, result.out) == (3, "")
 
 
-def test_an_occupation_has_no_gap_to_itself(run: Run) -> None:
-    rows = tables(run, A, A)
-    assert {row["gap"] for row in rows["levels"]} == {0.0}
-    assert {row["standing"] for row in rows["coverage"]} == {"carries-over"}
-
-
 def test_without_ratings_no_level_is_made_up(run: Run) -> None:
     found = tables(run, D, A)
     assert {row["have"] for row in found["levels"]} == {None}

@@ -8,7 +8,7 @@ from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.pair import PairBlock, PairFacet
-from rolecmp.model.text import count
+from rolecmp.model.text import count, join_names
 from rolecmp.report import table
 from rolecmp.report.report import Fact, Report, Section, Table
 from rolecmp.report.sources import add_footnotes
@@ -59,12 +59,19 @@ def role_comparison_report(
         "compare",
         " ↔ ".join(f"{role.title} ({role.id})" for role in roles),
         table.hide_empty(tables),
-        f"{count(len(roles), 'role')} · {count(_count_facets(comparison), 'facet')}",
+        _extent(comparison),
         (*thin_line(roles), *_silences(comparison)),
         summary=tuple(_summary(comparison, pay_side_by_side)),
         credits=tuple(conversion_notes(conversion, records_of(pay))),
     )
     return add_footnotes(report, dataset)
+
+
+def _extent(comparison: RoleComparison) -> str:
+    """Says of how many roles and in how many facets anything is said: `2 roles · 17 facets`."""
+    facets = _count_facets(comparison)
+    roles = count(len(comparison.roles), "role")
+    return f"{roles} · {count(facets, 'facet')}" if facets else roles
 
 
 def _count_facets(comparison: RoleComparison) -> int:
@@ -87,6 +94,10 @@ def _silences(comparison: RoleComparison) -> list[str]:
     for links in comparison.links:
         speaks_of[links.facet] = [any(thing.links[i] for thing in links.things) for i in positions]
     lines = []
+    if comparison.silent:
+        whom = join_names([role.title for role in comparison.roles], "or")
+        headings = ", ".join(facet.heading for facet in comparison.silent)
+        lines.append(f"No source in the data speaks of {whom} on: {headings}.")
     for index, role in enumerate(comparison.roles):
         silent = [f.heading for f in Facet if f in speaks_of and not speaks_of[f][index]]
         if role.bare:
@@ -127,14 +138,15 @@ def _focus_facts(comparison: RoleComparison) -> Iterator[Fact]:
 
 
 def _link_facts(comparison: RoleComparison) -> Iterator[Fact]:
-    """Yields in which facets the roles differ, and what all of them share."""
+    """Yields how much is not named for all the roles, and what is."""
+    two = len(comparison.roles) == 2
     apart = [
-        f"{links.facet.heading} ({links.differing} of {len(links.things)})"
+        f"{links.facet.heading} ({number} of {len(links.things)})"
         for links in comparison.links
-        if links.differing
+        if (number := sum(len(t.present_in) < len(comparison.roles) for t in links.things))
     ]
     if apart:
-        yield Fact("differ in", ", ".join(apart))
+        yield Fact("for one only" if two else "not for all", ", ".join(apart))
     shared = [
         thing.name
         for links in comparison.links
@@ -142,7 +154,7 @@ def _link_facts(comparison: RoleComparison) -> Iterator[Fact]:
         if len(thing.present_in) == len(comparison.roles)
     ]
     names = join_first(shared, NAMED_IN_SUMMARY)
-    yield Fact("share", names or "nothing that the data knows of")
+    yield Fact("for both" if two else "for all", names or "nothing is named by any source")
 
 
 def _pay_line(section: Section) -> str:

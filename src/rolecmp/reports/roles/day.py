@@ -1,22 +1,17 @@
-"""The days of roles: activities by kind, side by side, with counts as bars: `rolecmp day`."""
+"""The days of roles: activities by kind, side by side: `rolecmp day`."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from rolecmp.analysis.day import DayActivity, DayCount, Days
+from rolecmp.analysis.day import DayActivity, Days
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.statements import ActivityLink, Facing
-from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import (
-    Axis,
     Cell,
     Column,
-    Range,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -82,41 +77,21 @@ SIDE_COLUMNS = (Column("name", "", description="Kind of activity."),)
 
 NAMES_COLUMN = Column("", "", ValueType.STRINGS, "Names of activities.", nullable=True)
 
-COUNT_COLUMNS = (
-    Column("by", "by", description="kind or facing.", detail=True),
-    Column("value", "", description="The kind, or the way; null: not stated.", nullable=True),
-    Column("role", "role id", description="Id of the role.", detail=True),
-    Column("title", "role", description="Title of the role."),
-    Column("count", "count", ValueType.INTEGER, "How many of the activities that are named."),
-)
-
-_TITLES = {"kind": "how many of each kind", "facing": "which way they face"}
-
 
 def day_report(dataset: Dataset, days: Days) -> Report:
-    """Reports the activities of each role, kind by kind, and how many there are."""
+    """Reports the activities of each role, kind by kind."""
     silent = [role.title for role, day in zip(days.roles, days.activities, strict=True) if not day]
     shares = any(activity.link.share for day in days.activities for activity in day)
     notes = thin_line(days.roles)
     notes += [f"Nothing is said of the day of {title}." for title in silent]
-    if any(days.activities):
-        notes.append(
-            "Counts are of the activities that the sources name, not of hours: "
-            + ("a share of time is shown where a source states one." if shares
-               else "no source states a share of time.")
-        )  # fmt: skip
-    tables = [
-        _activity_table(days),
-        _side_table(dataset, days),
-        _count_table(days, [("kind", days.kinds), ("facing", days.facings)]),
-    ]
-    numbers = [count(len(day), "activity", "activities") for day in days.activities]
+    if any(days.activities) and not shares:
+        notes.append("No source states how much of the time goes into what.")
+    tables = [_activity_table(days), _side_table(dataset, days)]
     report = Report(
         "day",
         "The day: " + " · ".join(f"{role.title} ({role.id})" for role in days.roles),
         table.drop_empty(tables),
-        " · ".join(numbers),
-        tuple(notes),
+        notes=tuple(notes),
     )
     return add_footnotes(report, dataset)
 
@@ -145,12 +120,12 @@ def _side_table(dataset: Dataset, days: Days) -> Table:
         cells = []
         sources: list[str] = []
         for day in days.activities:
-            of_kind = [activity for activity in day if activity.kind == kind.value]
+            of_kind = [activity for activity in day if activity.kind == kind]
             texts = [_activity_text(dataset, activity) for activity in of_kind]
             names = tuple(activity.name for activity in of_kind)
             cells.append(Cell(names, "\n".join(texts)) if texts else cell.NOTHING)
             sources += [source for activity in of_kind for source in activity.sources]
-        rows.append(table.row(cell.text(kind.value, Tone.STRONG), *cells, sources=sources))
+        rows.append(table.row(cell.text(kind, Tone.STRONG), *cells, sources=sources))
     columns = (*SIDE_COLUMNS, *table.role_columns(days.roles, NAMES_COLUMN))
     sections = [Section("", tuple(rows))]
     return table.table("side", "", columns, sections, data=False, caption="side by side")
@@ -172,47 +147,3 @@ def _activity_text(dataset: Dataset, activity: DayActivity) -> str:
 
 def _way(value: str) -> str:
     return "both ways" if value == Facing.BOTH else word(value)
-
-
-def _count_table(days: Days, groups: Sequence[tuple[str, Sequence[DayCount]]]) -> Table:
-    numbers = [number for _, counts in groups for each in counts for number in each.numbers]
-    most = max(numbers, default=0)
-    axis = _count_axis(most) if most else None
-    sections = []
-    for by, counts in groups:
-        rows = [row for day_count in counts for row in _count_rows(days, by, day_count)]
-        if rows:
-            sections.append(table.section(_TITLES[by], rows, axis=axis))
-    return table.table("counts", "", COUNT_COLUMNS, sections, caption="in numbers")
-
-
-def _count_rows(days: Days, by: str, day_count: DayCount) -> list[Row]:
-    """Makes a row for each role of which any activity is known."""
-    value = day_count.value
-    text = "not stated" if value is None else _way(value)
-    rows: list[Row] = []
-    for position, (role, day) in enumerate(zip(days.roles, days.activities, strict=True)):
-        if not day:
-            continue
-        number = day_count.numbers[position]
-        rows.append(
-            table.row(
-                cell.text(by),
-                Cell(value, text),
-                cell.text(role.id),
-                cell.text(role.title),
-                cell.number(number),
-                sources=[source for activity in day for source in activity.sources],
-                range_=Range(0, None, number, f"{number:,}") if number else None,
-                label=f"{text}, {role.title}" if len(days.roles) > 1 else text,
-                lane=2 * position if len(days.roles) == 2 else None,
-            )
-        )
-    return rows
-
-
-def _count_axis(most: int) -> Axis:
-    """Makes an axis from 0 to the largest count."""
-    step = max(1, most // 4)
-    marks = [*range(0, most, step), most]
-    return Axis(0.0, float(most), tuple((float(mark), str(mark)) for mark in marks))

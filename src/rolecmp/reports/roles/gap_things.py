@@ -1,4 +1,4 @@
-"""A gap thing by thing: what the sources say of each, for data formats and for `--all`."""
+"""A gap thing by thing: what the sources say of each, for data formats and for `--full`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

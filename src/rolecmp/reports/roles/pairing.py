@@ -6,15 +6,12 @@ from rolecmp.analysis.pairing import Claim, Pairing, owners_of
 from rolecmp.analysis.role_comparison import ComparedThing
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairFacet
-from rolecmp.model.text import count, join_names
+from rolecmp.model.text import join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
-from rolecmp.reports.wording import remarks_on, thin_line
-
-FEW_DUTIES = 12
-"""Readers see so many duties that neither role claims row by row; more are folded to a line."""
+from rolecmp.reports.wording import remarks_on, short_titles, thin_line
 
 TEAM_COLUMNS = (
     Column("id", "id", description="Id of the team.", detail=True),
@@ -29,10 +26,10 @@ BOUNDARY_COLUMNS = (
     Column("id", "id", description="Id of the duty.", detail=True),
     Column("name", "", description="Name of the duty."),
     Column("kind", "kind", description="Kind of the duty.", detail=True),
-    Column("claimed_by", "claimed by", ValueType.STRINGS, "Ids of the two roles that claim it.",
+    Column("claimed_by", "claimed by", ValueType.STRINGS, "Ids of the two roles that it is named for.",
            detail=True),
-    Column("others", "other roles that do", ValueType.STRINGS,
-           "Ids of the other roles that claim it."),
+    Column("others", "also named for", ValueType.STRINGS,
+           "Ids of the other roles that it is named for."),
     Column("notes", "", ValueType.STRINGS, "What the sources say of it."),
 )  # fmt: skip
 
@@ -48,12 +45,13 @@ _SHOWN = (PairFacet.BOUNDARY, PairFacet.TENSION, PairFacet.RESOLUTION, PairFacet
 def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) -> Report:
     """Reports relationships, the boundary of duties, what is said of the two, and what both have.
 
-    For readers, many duties that neither claims are folded to a line unless `unfold`.
+    What else is said of the two is shown too with `unfold`, and else named.
     """
+    pair = pairing.pair if unfold or pairing.pair is None else _shown(pairing.pair)
     tables = [
         _team_table(dataset, pairing),
-        _boundary_table(dataset, pairing, unfold=unfold),
-        *([between_table(dataset, [_shown(pairing.pair)])] if pairing.pair else []),
+        _boundary_table(dataset, pairing),
+        *([between_table(dataset, [pair])] if pair else []),
         _common_table(pairing),
     ]
     first, second = pairing.roles
@@ -61,7 +59,7 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
         "pair",
         f"{first.title} ({first.id}) and {second.title} ({second.id})",
         table.drop_empty(tables),
-        notes=(*thin_line(pairing.roles), *_notes(pairing)),
+        notes=(*thin_line(pairing.roles), *_notes(pairing, unfold=unfold)),
     )
     return add_footnotes(report, dataset)
 
@@ -71,7 +69,7 @@ def _shown(pair: Pair) -> Pair:
     return pair.replace(**{facet: None for facet in PairFacet if facet not in _SHOWN})
 
 
-def _notes(pairing: Pairing) -> list[str]:
+def _notes(pairing: Pairing, *, unfold: bool) -> list[str]:
     """Says what else is known of the two, and what is not."""
     first, second = pairing.roles
     notes = []
@@ -80,7 +78,7 @@ def _notes(pairing: Pairing) -> list[str]:
             "The data says nothing of the two together: who gives what, where they clash. This is "
             "what the two profiles tell."
         )
-    else:
+    elif not unfold:
         rest = [
             facet for facet in PairFacet if facet not in _SHOWN and getattr(pairing.pair, facet)
         ]
@@ -92,7 +90,7 @@ def _notes(pairing: Pairing) -> list[str]:
             )
     profiled = all(role.duties or role.teams or role.skills for role in pairing.roles)
     if not pairing.common and profiled:
-        notes.append("They have no activity, metric or skill in common.")
+        notes.append("No source names an activity, metric or skill for both.")
     notes += [
         f"Nothing is said of {role.title} on: {', '.join(silent)}."
         for role in pairing.roles
@@ -105,30 +103,34 @@ def _notes(pairing: Pairing) -> list[str]:
 
 
 def _team_table(dataset: Dataset, pairing: Pairing) -> Table:
+    """Lists who owns which relationship, then with whom both work, and one as far as it is named."""
     sections = []
-    # Of a role without teams nobody knows what it owns: "neither" would say too much.
-    known = all(role.teams for role in pairing.roles)
-    for owners in ((0, 1), (0,), (1,), ()):
-        entries = [entry for entry in pairing.teams if owners_of(entry) == owners]
-        if entries:
-            owner = _whom(pairing, owners)
-            title = f"relationships owned by {owner}" if owners or known else "works with"
-            rows = [_team_row(dataset, pairing, entry) for entry in entries]
-            sections.append(table.section(title, rows))
+    for owners in ((0, 1), (0,), (1,)):
+        owned = [entry for entry in pairing.teams if owners_of(entry) == owners]
+        title = f"relationships owned by {_whom(pairing, owners)}"
+        sections.append(table.section(title, [_team_row(dataset, pairing, e) for e in owned]))
+    rest = [entry for entry in pairing.teams if not owners_of(entry)]
+    for positions in ((0, 1), (0,), (1,)):
+        entries = [entry for entry in rest if entry.present_in == positions]
+        title = f"{_whom(pairing, positions)} {'work' if len(positions) > 1 else 'works'} with"
+        rows = [_team_row(dataset, pairing, entry, said=positions) for entry in entries]
+        sections.append(table.section(title, rows))
+    sections = [section for section in sections if section.rows]
     return table.table("teams", "", TEAM_COLUMNS, sections, caption="relationships")
 
 
 def _whom(pairing: Pairing, positions: Sequence[int]) -> str:
-    """Names the roles at these positions: by its title, `both` or `neither`."""
-    if len(positions) == 1:
-        return pairing.roles[positions[0]].title
-    return "both" if positions else "neither"
+    return "both" if len(positions) > 1 else short_titles(pairing.roles)[positions[0]]
 
 
-def _team_row(dataset: Dataset, pairing: Pairing, entry: ComparedThing) -> Row:
+def _team_row(
+    dataset: Dataset, pairing: Pairing, entry: ComparedThing, said: Sequence[int] = ()
+) -> Row:
+    """Makes a row of a team; that the roles at `said` work with it stands above it."""
     owners = owners_of(entry)
     others = _ids(pairing, [p for p in entry.present_in if p not in owners])
-    with_it = f"{join_names(others)} work{'s' * (len(others) == 1)} with it" if others else ""
+    names = [] if said else [_whom(pairing, [p]) for p in entry.present_in if p not in owners]
+    with_it = f"{join_names(names)} works with it" if names else ""
     return table.row(
         cell.text(entry.id),
         cell.text(entry.name),
@@ -154,45 +156,25 @@ def _sources(entry: ComparedThing) -> list[str]:
 # --- duties -----------------------------------------------------------------------------------
 
 
-def _boundary_table(dataset: Dataset, pairing: Pairing, *, unfold: bool) -> Table:
+def _boundary_table(dataset: Dataset, pairing: Pairing) -> Table:
     sections = []
-    for holders in ((0, 1), (0,), (1,), ()):
+    for holders in ((0, 1), (0,), (1,)):
         claims = [claim for claim in pairing.claims if claim.thing.present_in == holders]
-        if not claims:
-            continue
-        rows = [_claim_row(dataset, pairing, claim) for claim in claims]
-        title = f"duties claimed by {_whom(pairing, holders)}"
-        if holders == () and len(claims) > FEW_DUTIES and not unfold:
-            # Nothing that a source says of the two: who does claim these is what `--full` cites.
-            bare = tuple(row._replace(marks=()) for row in rows)
-            sections.append(Section("", bare, folded=_unclaimed(claims)))
-        else:
-            sections.append(table.section(title, rows))
-    claimed_by = {claim.thing.present_in for claim in pairing.claims}
-    notes = []
-    known = all(role.duties for role in pairing.roles)
-    if (0, 1) not in claimed_by and known:
-        notes.append("No duty is claimed by both.")
-    if () not in claimed_by and known:
-        notes.append("No duty of the same kinds is claimed by neither.")
+        if claims:
+            rows = [_claim_row(dataset, pairing, claim) for claim in claims]
+            sections.append(table.section(f"duties named for {_whom(pairing, holders)}", rows))
+    named_for = {claim.thing.present_in for claim in pairing.claims}
+    notes = ["No source names a duty for both."] if named_for == {(0,), (1,)} else []
     return table.table(
         "boundary", "", BOUNDARY_COLUMNS, sections, notes=tuple(notes), caption="duties"
     )
 
 
-def _unclaimed(claims: Sequence[Claim]) -> str:
-    names = [claim.duty.name for claim in claims]
-    number = count(len(names), "duty", "duties")
-    if len(names) > 2 * FEW_DUTIES:
-        names = [*names[:FEW_DUTIES], f"{len(names) - FEW_DUTIES} more (--full names them)"]
-    return f"{number} of their kinds that neither claims: {join_names(names)}"
-
-
 def _claim_row(dataset: Dataset, pairing: Pairing, claim: Claim) -> Row:
     return table.row(
-        cell.text(claim.duty.id),
-        cell.text(claim.duty.name),
-        cell.text(claim.duty.kind),
+        cell.text(claim.thing.id),
+        cell.text(claim.thing.name),
+        cell.text(dataset.duties[claim.thing.id or ""].kind),
         cell.texts(_ids(pairing, claim.thing.present_in)),
         cell.texts(claim.others, tone=Tone.MUTED),
         cell.texts(_remarks(dataset, claim.thing), "; "),
@@ -213,6 +195,6 @@ def _common_table(pairing: Pairing) -> Table:
             for entry in contrast.things
         ]
         names = ", ".join(entry.name for entry in contrast.things)
-        folded = f"Both have, {contrast.facet.heading}: {names}"
+        folded = f"Named for both, {contrast.facet.heading}: {names}"
         sections.append(Section("", tuple(rows), folded=folded))
     return table.table("common", "", COMMON_COLUMNS, sections, caption="in common")

@@ -88,10 +88,9 @@ def _facet_sections(
     dataset: Dataset, roles: Sequence[Role], comparison: LinkComparison, *, unfold: bool
 ) -> list[Section]:
     facet, differing = comparison.facet, comparison.differing
-    title = (
-        f"{facet.heading} · {differing} of {len(comparison.things)} "
-        f"{'differs' if differing == 1 else 'differ'}"
-    )
+    in_all = sum(len(thing.present_in) == len(roles) for thing in comparison.things)
+    whom = "both" if len(roles) == 2 else "all"
+    title = f"{facet.heading} · {in_all} of {len(comparison.things)} named for {whom}"
     # Two roles have a lane for what both have; more have a line for what all have alike.
     shown = [
         thing

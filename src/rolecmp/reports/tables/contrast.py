@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rolecmp.report import table
 from rolecmp.report.report import Chart, Column, Section, Table, ValueType
+from rolecmp.reports.wording import short_titles
 
 if TYPE_CHECKING:
     from rolecmp.model.role import Role
@@ -14,11 +15,13 @@ CONTRAST_COLUMNS = (
     Column("id", "id", description="Id of the thing, null for a move to a place without one.",
            nullable=True, detail=True),
     Column("name", "", description="Name of the thing."),
-    Column("in", "in", ValueType.STRINGS, "Ids of the roles that have it.", detail=True),
+    Column("in", "in", ValueType.STRINGS, "Ids of the roles that it is named for.", detail=True),
 )  # fmt: skip
 """The first columns; VALUE_COLUMN follows for each role, then NOTES_COLUMN."""
 
-VALUE_COLUMN = Column("", "", description="How the role has it; null: it does not.", nullable=True)
+VALUE_COLUMN = Column(
+    "", "", description="How the role has it; null: no source names it for the role.", nullable=True
+)
 
 NOTES_COLUMN = Column(
     "notes", "notes", ValueType.STRINGS, "Remarks, each with the role that it is on.", detail=True
@@ -33,7 +36,8 @@ def contrast_table(roles: "Sequence[Role]", sections: Sequence[Section]) -> Tabl
     columns = (*CONTRAST_COLUMNS, *table.role_columns(roles, VALUE_COLUMN), NOTES_COLUMN)
     lanes: tuple[str, ...] = ()
     if len(roles) == 2:
-        lanes = (f"only {roles[0].title}", "both", f"only {roles[1].title}")
+        first, second = short_titles(roles)
+        lanes = (f"named for {first}", "for both", f"named for {second}")
     return table.table(
         "contrast", "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST
     )

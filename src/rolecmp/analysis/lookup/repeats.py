@@ -1,0 +1,34 @@
+"""What it comes to where several names mean one role."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.model.errors import UsageError
+from rolecmp.model.text import quote_name
+
+
+def each_once(matches: Sequence[RoleMatch]) -> list[RoleMatch]:
+    """Returns one match for each role and occupation, the first that means it, in their order."""
+    first: dict[str, RoleMatch] = {}
+    for match in matches:
+        first.setdefault(match.role.id, match)
+    return [*first.values()]
+
+
+def require_two_roles(command: str, matches: Sequence[RoleMatch]) -> None:
+    """Raises UsageError where several names all mean one role, at whatever level."""
+    if len(matches) > 1 and len({match.role.id for match in matches}) == 1:
+        id_ = matches[0].role.id
+        levels = list(dict.fromkeys(match.at_level.id for match in matches if match.level))
+        cure = f"`rolecmp show {id_}` shows it"
+        if len(levels) > 1:
+            cure = (
+                f"`rolecmp compare {' '.join(levels[:2])}` tells what changes from one to the other"
+            )
+        names = list(dict.fromkeys(quote_name(match.name) for match in matches))
+        which = (
+            f"{names[0]} is named twice"
+            if len(names) == 1
+            else f"{' and '.join(names)} are both {id_}"
+        )
+        raise UsageError(f"{command} takes two different roles, and {which}; {cure}")
