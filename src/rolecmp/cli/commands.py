@@ -35,7 +35,10 @@ COMMANDS: Mapping[str, Command | Group] = {
         "ladder:ladder", "Show the ladder of a role, or of several aligned on one scale."
     ),
     "salary": Command("salary:salary", "Show pay as its sources give it, never averaged."),
-    "gap": Command("gap:gap", "Show what carries over to other roles, and what is new there."),
+    "gap": Command(
+        "gap:gap",
+        "Show what carries over to other roles, and what is asked there and not named before.",
+    ),
     "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
     "path": Command("path:path", "Show all shortest ways from one role to another."),
     "pair": Command("pair:pair", "Show how two roles work together, and where they clash."),
