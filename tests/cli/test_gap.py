@@ -1,5 +1,6 @@
 """`rolecmp gap`: worked out by hand on a crew of four roles."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,26 @@ def test_a_facet_that_gap_does_not_tell_is_refused_with_those_it_does(run: Run) 
 def test_only_keeps_to_the_facets_named_in_their_order(run: Run, data: str) -> None:
     result = run("gap", "cook", "baker", "--only", "teams,skills", "--data", data, "-f", "json")
     assert list(dict.fromkeys(row["facet"] for row in rows(result))) == ["teams", "skills"]
+
+
+RESUME = {
+    "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
+    "basics": {"name": "A", "email": "a@b.example", "label": "Marketer", "summary": "Positioning."},
+    "work": [{"name": "Acme", "position": "Marketer", "startDate": "2022-01", "summary": "Research.",
+              "highlights": ["Ran customer interviews"]}],
+    "skills": [{"name": "Sales", "level": "Master"}],
+    "projects": [{"name": "Launch", "keywords": ["storytelling"]}],
+    "volunteer": [],
+    "languages": [{"language": "German"}],
+}  # fmt: skip
+
+
+def test_what_of_a_resume_is_not_read_is_named(run: Run) -> None:
+    result = run("gap", "pmm", "--resume", "-", stdin=json.dumps(RESUME))
+    assert result.code == 0
+    assert result.err == (
+        "rolecmp: note: of the resume these are not read: basics.label, basics.summary, "
+        "work.summary, projects, languages\n"
+    )
+    read = {key: RESUME[key] for key in ("skills", "$schema")}
+    assert run("gap", "pmm", "--resume", "-", stdin=json.dumps(read)).err == ""

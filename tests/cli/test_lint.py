@@ -175,13 +175,34 @@ def pay(level: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    ("figures", "odd"),
+    [
+        ({"low": 45_000, "high": 60_000, "period": "hour"}, True),
+        ({"low": 0, "high": 60_000}, True),
+        ({"low": 0, "high": 0}, True),
+        ({"median": 500_000_000}, True),
+        ({"low": 70, "high": 85}, True),
+        ({"low": 70, "high": 85, "period": "hour"}, False),
+        ({"median": 3_000, "period": "month"}, False),
+        ({"median": 900_000}, False),
+        ({"median": 70, "currency": "XCD"}, False),  # in which nothing is known
+    ],
+)
+def test_r012_what_cannot_be_pay(lint: Lint, figures: dict[str, Any], *, odd: bool) -> None:
+    assert found(lint, {"pay": [pay("mid", **figures)]}) == ([("R012", "/pay/0")] if odd else [])
+
+
+@pytest.mark.parametrize(
     ("lower", "upper"),
     [
-        ({"median": 60}, {"median": 59}),
-        ({"low": 50, "median": 60, "high": 70}, {"low": 55, "median": 59, "high": 80}),
-        ({"mean": 60}, {"mean": 50}),
-        ({"low": 50, "high": 70}, {"low": 50, "high": 69}),
-        ({"low": 50, "high": 70}, {"low": 40, "high": 70}),
+        ({"median": 60_000}, {"median": 59_000}),
+        (
+            {"low": 50_000, "median": 60_000, "high": 70_000},
+            {"low": 55_000, "median": 59_000, "high": 80_000},
+        ),
+        ({"mean": 60_000}, {"mean": 50_000}),
+        ({"low": 50_000, "high": 70_000}, {"low": 50_000, "high": 69_000}),
+        ({"low": 50_000, "high": 70_000}, {"low": 40_000, "high": 70_000}),
     ],
 )
 def test_r009_pay_that_falls_as_the_level_rises(
@@ -194,28 +215,28 @@ def test_r009_pay_that_falls_as_the_level_rises(
 @pytest.mark.parametrize(
     "upper",
     [
-        {"low": 50, "high": 70},  # the same
-        {"low": 40, "high": 80},  # wider at both ends
-        {"low": 60, "high": 69},  # narrower
-        {"low": 10, "high": 20, "year": 2023},
-        {"low": 10, "high": 20, "city": None},
-        {"low": 10, "high": 20, "currency": "USD"},
-        {"low": 10, "high": 20, "kind": "total"},
-        {"low": 10, "high": 20, "source": "ad"},
-        {"low": 10, "high": 20, "role": "pmm"},
-        {"low": 10, "high": 20, "level": "all"},
-        {"median": 10},  # nothing to compare it with
+        {"low": 50_000, "high": 70_000},  # the same
+        {"low": 40_000, "high": 80_000},  # wider at both ends
+        {"low": 60_000, "high": 69_000},  # narrower
+        {"low": 10_000, "high": 20_000, "year": 2023},
+        {"low": 10_000, "high": 20_000, "city": None},
+        {"low": 10_000, "high": 20_000, "currency": "USD"},
+        {"low": 10_000, "high": 20_000, "kind": "total"},
+        {"low": 10_000, "high": 20_000, "source": "ad"},
+        {"low": 10_000, "high": 20_000, "role": "pmm"},
+        {"low": 10_000, "high": 20_000, "level": "all"},
+        {"median": 10_000},  # nothing to compare it with
     ],
 )
 def test_r009_other_pay_is_not_compared(lint: Lint, upper: dict[str, Any]) -> None:
-    content = {"pay": [pay("mid", low=50, high=70), {**pay("senior"), **upper}]}
+    content = {"pay": [pay("mid", low=50_000, high=70_000), {**pay("senior"), **upper}]}
     assert found(lint, content) == []
 
 
 def test_r009_two_grades_of_one_level_are_not_out_of_order(lint: Lint) -> None:
-    records = [pay("mid", median=40), pay("mid", median=60), pay("senior", median=50)]
+    records = [pay("mid", median=40_000), pay("mid", median=60_000), pay("senior", median=50_000)]
     assert found(lint, {"pay": records}) == []
-    records[2]["median"] = 30
+    records[2]["median"] = 30_000
     assert found(lint, {"pay": records}) == [("R009", "/pay/2")]
 
 

@@ -69,7 +69,7 @@ def test_without_a_file_to_write_it_goes_to_stdout(run: Run, lay: Lay) -> None:
 
 
 def test_columns_called_as_a_field_and_what_is_left_out(run: Run, lay: Lay) -> None:
-    path = table(lay, "pm,GB,1,2,2020,x", header="Role,COUNTRY,low,high,year,Shoe size")
+    path = table(lay, "pm,GB,30000,40000,2020,x", header="Role,COUNTRY,low,high,year,Shoe size")
     result = run("data", "import", path, "--set", f"{SET},{SOURCE}", "--dry-run")
     assert result.code == 0
     assert "1 row: 1 read" in result.out
@@ -80,7 +80,7 @@ def test_columns_called_as_a_field_and_what_is_left_out(run: Run, lay: Lay) -> N
     ("amount", "number"),
     [
         ("70000", 70000), ("70,000", 70000), ("£70,000", 70000), ("GBP 70000", 70000),
-        ("70000 £", 70000), ("1,234,567", 1234567), ("70000.50", 70000.5), ("0", 0),
+        ("70000 £", 70000), ("1,234,567", 1234567), ("70000.50", 70000.5),
     ],
 )  # fmt: skip
 def test_figures_that_can_be_read_in_one_way(
@@ -105,20 +105,20 @@ def test_figures_that_cannot_are_refused(run: Run, lay: Lay, amount: str) -> Non
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("pm,GB,1,2,2020,more", "1 more cells than the header has columns"),
-        ("pm,Narnia,1,2,2020", "Narnia"),
-        (",GB,1,2,2020", "role"),
+        ("pm,GB,30000,40000,2020,more", "1 more cells than the header has columns"),
+        ("pm,Narnia,30000,40000,2020", "Narnia"),
+        (",GB,30000,40000,2020", "role"),
         ("pm,GB,,,2020", "low"),
         ("pm,GB,3,2,2020", "high"),
-        ("pm,GB,1,2,MMXX", 'year: "MMXX" is no whole number'),
-        ("pm,GB,1,2,1066", "year"),
-        ("\x1b[31mpm,GB,1,2,2020", "no role"),
+        ("pm,GB,30000,40000,MMXX", 'year: "MMXX" is no whole number'),
+        ("pm,GB,30000,40000,1066", "year"),
+        ("\x1b[31mpm,GB,30000,40000,2020", "no role"),
     ],
 )
 def test_rows_that_cannot_be_read_are_refused_with_the_reason(
     run: Run, lay: Lay, row: str, why: str
 ) -> None:
-    path = table(lay, "pm,GB,1,2,2020", row)
+    path = table(lay, "pm,GB,30000,40000,2020", row)
     wrong = refusals(run, path, "--set", f"{SET},{SOURCE}")
     assert wrong[2] is None
     assert why in str(wrong[3])
@@ -163,7 +163,10 @@ def test_a_table_of_very_many_columns_is_not_listed_whole(run: Run, lay: Lay) ->
 
 def test_an_id_that_stands_twice_is_refused_before_anything_is_written(run: Run, lay: Lay) -> None:
     path = table(
-        lay, "a,pm,GB,1,2,2020", "a,pm,GB,1,2,2021", header="id,role,country,low,high,year"
+        lay,
+        "a,pm,GB,30000,40000,2020",
+        "a,pm,GB,30000,40000,2021",
+        header="id,role,country,low,high,year",
     )
     wrong = refusals(run, path, "--set", f"{SET},{SOURCE}")
     assert wrong == {2: None, 3: 'id: "a" stands in an earlier row too'}
@@ -172,7 +175,7 @@ def test_an_id_that_stands_twice_is_refused_before_anything_is_written(run: Run,
 def test_more_rows_than_a_data_file_takes_are_refused_before_they_are_read(
     run: Run, lay: Lay
 ) -> None:
-    rows = [f"pm,GB,1,2,{1950 + n % 70}" for n in range(20_001)]
+    rows = [f"pm,GB,30000,40000,{1950 + n % 70}" for n in range(20_001)]
     path = table(lay, *rows)
     for how in ((), ("--dry-run",)):
         result = run("data", "import", path, "--set", f"{SET},{SOURCE}", *how)
@@ -223,5 +226,35 @@ def test_nothing_is_written_where_no_row_can_be_read(run: Run, lay: Lay, tmp_pat
 
 
 def test_a_byte_order_mark_and_tabs_are_fine(run: Run, lay: Lay) -> None:
-    path = lay(b"\xef\xbb\xbfrole\tcountry\tlow\thigh\tyear\r\npm\tGB\t1\t2\t2020\r\n", "table.csv")
+    path = lay(
+        b"\xef\xbb\xbfrole\tcountry\tlow\thigh\tyear\r\npm\tGB\t30000\t40000\t2020\r\n", "table.csv"
+    )
     assert refusals(run, path, "--set", f"{SET},{SOURCE}") == {2: None}
+
+
+def test_what_cannot_be_pay_is_refused(run: Run, lay: Lay) -> None:
+    path = table(
+        lay, "pm,GB,45000,60000,hour", "pm,GB,0,60000,year", "pm,GB,0,0,year",
+        "pm,GB,500000000,500000000,year", "pm,GB,70,85,year", "pm,GB,70,85,hour",
+        "pm,GB,3000,4000,month", header="role,country,low,high,period",
+    )  # fmt: skip
+    common = "currency=GBP,year=2024,kind=base,tax=gross,basis=press"
+    wrong = refusals(run, path, "--set", f"{common},{SOURCE}")
+    assert [line for line, why in wrong.items() if why is not None] == [2, 3, 4, 5, 6]
+    assert "45,000 GBP a hour is over 50 times away from all known pay" in str(wrong[2])
+    assert wrong[3] == wrong[4] == "low: 0 is no pay; leave out what is not known"
+
+
+@pytest.mark.parametrize("format_", ["json", "csv"])
+def test_every_refused_row_is_shown_those_of_known_roles_first(
+    run: Run, lay: Lay, format_: str
+) -> None:
+    strangers = [f"Lamp Lighter,GB,{n},{n},2024" for n in range(30000, 30060)]
+    path = table(lay, *strangers, "pm,GB,9000x,9000,2024")
+    how = ("--set", f"{SET},{SOURCE}", "--dry-run")
+    text = run("data", "import", path, *how).out
+    assert text.index('"9000x"') < text.index("Lamp Lighter")
+    assert "11 more rows refused; --format csv or json has them all" in " ".join(text.split())
+    whole = run("data", "import", path, *how, "--format", format_).out
+    assert whole.count("Lamp Lighter") >= 60
+    assert "30059" in whole

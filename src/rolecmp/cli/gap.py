@@ -50,7 +50,7 @@ def gap(
     from rolecmp.analysis.lookup.levels import level_places
     from rolecmp.reports.gap import gap_report
 
-    phrases = _phrases(have, resume)
+    phrases = _phrases(run, have, resume)
     if phrases is None and len(roles) < 2:
         raise UsageError(
             "gap takes a role to start from and one or more to go to; "
@@ -74,7 +74,7 @@ def gap(
     )
 
 
-def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None":
+def _phrases(run: Run, have: list[str] | None, resume: str | None) -> "list[Phrase] | None":
     """What a person says of themselves; None where it is a role that one starts from."""
     from rolecmp.analysis.phrases import Phrase
 
@@ -91,5 +91,8 @@ def _phrases(have: list[str] | None, resume: str | None) -> "list[Phrase] | None
     if resume is not None:
         from rolecmp.documents.resume import read_resume
 
-        phrases += read_resume(resume)
+        text = read_resume(resume)
+        phrases += text.phrases
+        if text.unread:
+            run.note(f"of the resume these are not read: {', '.join(text.unread)}")
     return phrases

@@ -12,6 +12,8 @@ class IntakeRow(NamedTuple):
     """How it was read."""
     refusal: str | None = None
     """Why it was refused; None where it was not."""
+    known_role: bool = False
+    """Whether it is about a role that the data knows, where it was refused for something else."""
 
 
 class Intake(NamedTuple):

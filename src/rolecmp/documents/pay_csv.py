@@ -10,6 +10,7 @@ from pydantic_core import ValidationError
 from rolecmp.analysis.lookup.codes import find_country
 from rolecmp.analysis.lookup.roles import find_role
 from rolecmp.analysis.lookup.things import find_city, find_level
+from rolecmp.analysis.pay.plausibility import PayBounds, doubt_pay, find_bounds
 from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.loading.assembly import lay_over
@@ -81,14 +82,20 @@ def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
     rows: list[IntakeRow] = []
     records: list[dict[str, Any]] = []
     ids: set[str] = set()
+    bounds = find_bounds(dataset.pay)
     for row in table.rows:
         try:
             record = _record(row, columns, recipe, dataset)
-            _refuse_record(record, dataset)
+            _refuse_record(record, dataset, bounds)
             if record.get("id") in ids:
                 raise _RefusalError(f"id: {quote_name(record['id'])} stands in an earlier row too")
         except RolecmpError as error:
-            rows.append(IntakeRow(row.line, _as_it_stands(row, columns), str(error)))
+            stands = _as_it_stands(row, columns)
+            rows.append(
+                IntakeRow(
+                    row.line, stands, str(error), _has_known_role(row, columns, recipe, dataset)
+                )
+            )
         else:
             rows.append(IntakeRow(row.line, _reading(record)))
             records.append(record)
@@ -269,8 +276,11 @@ def _whole(field: str, text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def _refuse_record(record: Mapping[str, Any], dataset: Dataset) -> None:
-    """Raises what is wrong with the record as one of the data."""
+def _refuse_record(
+    record: Mapping[str, Any], dataset: Dataset, bounds: Mapping[str, PayBounds]
+) -> None:
+    """Raises what is wrong with the record as one of the data, or why it cannot be pay."""
+    file = None
     try:
         file = validate_data(json.dumps({"pay": [record]}).encode())
         faults = check_file(file, dataset)
@@ -282,6 +292,9 @@ def _refuse_record(record: Mapping[str, Any], dataset: Dataset) -> None:
         reasons.append(f"{field}: {fault}" if field else str(fault))
     if reasons:
         raise _RefusalError(" · ".join(reasons[:3]))
+    doubt = doubt_pay(file.pay[0], bounds) if file is not None else None
+    if doubt is not None:
+        raise _RefusalError(doubt)
 
 
 def _reading(record: Mapping[str, Any]) -> str:
@@ -290,6 +303,17 @@ def _reading(record: Mapping[str, Any]) -> str:
         f"{field} {'; '.join(value) if isinstance(value, list) else value}"
         for field, value in record.items()
     )
+
+
+def _has_known_role(
+    row: CsvRow, columns: Mapping[str, str], recipe: Recipe, dataset: Dataset
+) -> bool:
+    name = recipe.values.get("role") or row.cells.get(columns.get("role", ""), "")
+    try:
+        find_role(dataset, name)
+    except RolecmpError:
+        return False
+    return True
 
 
 def _as_it_stands(row: CsvRow, columns: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """Reads what a JSON Resume says of a person: skills, keywords, positions, highlights."""
 
+import json
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -10,6 +11,7 @@ from rolecmp.loading.parsing import Shape, needs_one_of, parse_json, refuse_faul
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.model.errors import Fault
 from rolecmp.model.facets import Facet
+from rolecmp.model.text import shorten, visible
 
 MAX_BYTES = 1024 * 1024
 MAX_PHRASES = 2_000
@@ -47,8 +49,17 @@ class Resume(_Part):
 _SHAPE = Shape(Resume.model_validate_json, lambda: Resume, needs_one_of(Resume.model_fields))
 
 
-def read_resume(path: str) -> list[Phrase]:
-    """Reads the phrases of the resume in a file, in its order; `-` is stdin.
+class ResumeText(NamedTuple):
+    """What a resume says of a person."""
+
+    phrases: list[Phrase]
+    """In its order."""
+    unread: tuple[str, ...]
+    """The sections and fields that say something as well and are not read: `work.summary`."""
+
+
+def read_resume(path: str) -> ResumeText:
+    """Reads the resume in a file; `-` is stdin.
 
     Raises DataError, with its place, when the file is no JSON Resume or says nothing that counts.
     """
@@ -65,7 +76,34 @@ def read_resume(path: str) -> list[Phrase]:
     if len(phrases) > MAX_PHRASES:
         message = f"more than {MAX_PHRASES:,} words and sentences; leave some out"
         refuse_faults(data, name, [Fault("", message)])
-    return phrases
+    return ResumeText(phrases, _unread_sections(data))
+
+
+_READ = {
+    "skills": {"name", "keywords", "level"},
+    "work": {
+        "position", "highlights", "name", "company", "location", "url", "website", "startDate",
+        "endDate", "description",
+    },
+}  # fmt: skip
+"""Of each section that is read, the fields that are, and those that say nothing of a person."""
+
+_SILENT = {"$schema", "meta", "references", "interests"}
+"""Sections that say nothing of what somebody can do."""
+
+
+def _unread_sections(data: bytes) -> tuple[str, ...]:
+    content: dict[str, Any] = json.loads(data)
+    unread = []
+    for section, entries in content.items():
+        if section == "basics" and isinstance(entries, dict):
+            unread += [f"basics.{field}" for field in ("label", "summary") if entries.get(field)]
+        elif section in _READ:
+            fields = [key for entry in entries or () for key, value in entry.items() if value]
+            unread += [f"{section}.{key}" for key in fields if key not in _READ[section]]
+        elif entries and section not in _SILENT:
+            unread.append(section)
+    return tuple(visible(shorten(name)) for name in dict.fromkeys(unread))
 
 
 def _phrases(resume: Resume) -> Iterator[Phrase]:

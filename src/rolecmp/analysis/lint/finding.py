@@ -20,6 +20,7 @@ class Code(StrEnum):
     PAY_FALLS = "R009"
     WEAK_SOURCES = "R010"
     EXCEPTION_UNUSED = "R011"
+    PAY_IMPLAUSIBLE = "R012"
 
     @property
     def rule(self) -> str:
@@ -39,6 +40,7 @@ _RULES = {
     Code.PAY_FALLS: "pay that falls as the level rises, by one source for one place and year",
     Code.WEAK_SOURCES: "statements that rest on sources of grade C alone",
     Code.EXCEPTION_UNUSED: "an exception to these rules that nothing needs",
+    Code.PAY_IMPLAUSIBLE: "a figure that cannot be pay, or is far from all known in its currency",
 }
 
 

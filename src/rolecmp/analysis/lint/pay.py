@@ -1,16 +1,18 @@
-"""Pay that falls as the level rises."""
+"""Pay that falls as the level rises, and figures that cannot be pay."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rolecmp.analysis.lint.finding import Code, Finding
 from rolecmp.analysis.lint.scope import Scope
+from rolecmp.analysis.pay.plausibility import doubt_pay, find_bounds
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 
 
 def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
-    """Finds records below those of the level before in the same series."""
+    """Finds records below those of the level before in the same series, and implausible ones."""
+    yield from _find_implausible(dataset, scope)
     groups: dict[tuple[object, ...], dict[int, list[PayRecord]]] = {}
     for record in dataset.pay:
         if record.level in dataset.levels:
@@ -30,6 +32,23 @@ def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
                         f"{record.role}, {record.city or record.country}, {record.year}: "
                         f"{record.level} is paid less than {lower[0].level} ({record.source})",
                     )
+
+
+def _find_implausible(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
+    """Finds records that are no pay, judged by what others say in their currency."""
+    own = [record for record in dataset.pay if scope.pay_index(record) is not None]
+    others = [record for record in dataset.pay if scope.pay_index(record) is None]
+    bounds = find_bounds(others)
+    for record in own:
+        doubt = doubt_pay(record, bounds)
+        if doubt is not None:
+            yield Finding(
+                Code.PAY_IMPLAUSIBLE,
+                f"pay/{record.role}/{record.level}/{record.city or record.country}/"
+                f"{record.year}/{record.source}",
+                f"/pay/{scope.pay_index(record)}",
+                f"{record.role}, {record.city or record.country}, {record.year}: {doubt}",
+            )
 
 
 def _series(record: PayRecord) -> tuple[object, ...]:

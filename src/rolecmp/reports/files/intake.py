@@ -20,8 +20,12 @@ REFUSED_SHOWN = 50
 
 
 def intake_report(name: str, intake: Intake) -> Report:
-    """Reports the first rows as they are read, and those that are refused, with the reason."""
-    taken, refused = intake.taken, intake.refused
+    """Reports the rows as they are read, and those that are refused, with the reason.
+
+    Readers see the first; of those refused the ones about roles that the data knows come first.
+    """
+    taken = intake.taken
+    refused = sorted(intake.refused, key=lambda row: not row.known_role)
     sections = []
     for title, rows, most in (
         ("read", taken, TAKEN_SHOWN),
@@ -31,6 +35,9 @@ def intake_report(name: str, intake: Intake) -> Report:
             first = f", the first {most} are" if len(rows) > most else ""
             heading = f"{title}: {count(len(rows), 'row')}{first}"
             sections.append(Section(heading, tuple(map(_row, rows[:most]))))
+        if len(rows) > most:
+            rest = f"{len(rows) - most:,} more rows {title}; --format csv or json has them all"
+            sections.append(Section("", tuple(map(_row, rows[most:])), folded=rest))
     lead = () if intake.rows else ("There is no row in it.",)
     return Report(
         "import",
