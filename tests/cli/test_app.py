@@ -37,7 +37,7 @@ def test_help_has_the_examples_before_the_options_and_the_exit_codes(
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-@pytest.mark.usefixtures("catalogues")
+@pytest.mark.usefixtures("statistics")
 def test_the_examples_of_the_help_work(
     command: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,7 @@ def test_says_of_every_command_and_option_what_the_help_says(tmp_path: Path) -> 
     for said in (
         "Compare job roles side by side: what differs, what is shared, and who says so.",
         "rolecmp compare pm pmm --only skills,metrics,pay",
-        "--city CITY Only this city.",
+        "--city CITY,... Only these cities.",
         "--no-pager",
         "-o, --output FILE",
         "4 bad data, 5 cannot write",
