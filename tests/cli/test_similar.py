@@ -1,10 +1,12 @@
 """`rolecmp similar`."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import releases
 from tests.conftest import Run
 from tests.releases import ANALYST, MANAGER, MARKETER, TESTER
 
@@ -137,4 +139,27 @@ def test_without_a_catalogue_it_says_how_to_get_one(run: Run) -> None:
     assert result.err == (
         "rolecmp: No catalogue has been imported; `rolecmp catalogue import onet|esco PATH` does, "
         "from the folder or zip that you downloaded\n"
+    )
+
+
+def test_of_what_has_no_other_place_titles_are_compared(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says nothing of the work; others that have the like are not near by it."""
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "data"))
+    folder = releases.write_onet_text(tmp_path)
+    with (folder / "Occupation Data.txt").open("a") as file:
+        file.write("13-9909.00\tWick Workers, All Other\tAll wick workers not listed separately.\n")
+        file.write("13-9919.00\tOil Pourers, All Other\tAll oil pourers not listed separately.\n")
+    assert run("catalogue", "import", "onet", str(folder)).code == 0
+    result = run("similar", "onet:13-9909.00", "-f", "json")
+    document = json.loads(result.out)
+    assert (
+        'O*NET 29.0 says no more of Wick Workers, All Other than "All wick workers not listed '
+        'separately.": only titles are compared.'
+    ) in document["notes"]
+    assert {row["work_rank"] for row in document["rows"]} == {None}
+    assert document["rows"][0]["titles_rank"] == 1
+    assert not any(
+        "only titles" in n for n in json.loads(run("similar", A, "-f", "json").out)["notes"]
     )

@@ -1,5 +1,6 @@
 """What a role or an occupation is compared by, aspect by aspect."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,12 +22,20 @@ class Traits(NamedTuple):
     """The knowledge profile, centred and of length 1; empty where nothing is rated."""
 
 
+_RESIDUAL = re.compile(r"all (.*) not (specifically )?listed separately( above)?\.?", re.IGNORECASE)
+
+
+def is_residual(occupation: Occupation) -> bool:
+    """Says whether all that is told of an occupation is that it is for what has no other place."""
+    return not occupation.tasks and _RESIDUAL.fullmatch(occupation.description) is not None
+
+
 def traits_of_occupation(occupation: Occupation, profile: Sequence[float] = ()) -> Traits:
     """Collects what an occupation is compared by; its catalogue has its knowledge `profile`."""
     work = "\n".join([occupation.description, *(task.text for task in occupation.tasks)])
     titles = "\n".join([occupation.title, *occupation.aliases])
     terms: dict[Aspect, Mapping[str, int]] = {
-        Aspect.WORK: count_terms(work),
+        Aspect.WORK: {} if is_residual(occupation) else count_terms(work),
         Aspect.TITLES: count_terms(titles),
     }
     words = {**forms_of(titles), **forms_of(work)}

@@ -8,6 +8,7 @@ from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.similarity.aspects import Aspect
 from rolecmp.analysis.similarity.ranking import Neighbour, Ranking
+from rolecmp.analysis.similarity.traits import is_residual
 from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate, Related
@@ -149,6 +150,11 @@ def similar_report(
     related = occupation.related if occupation is not None and own else ()
     title = f"Nearest to {match.role.title} ({match.role.id})"
     notes = []
+    if occupation is not None and is_residual(occupation):
+        notes.append(
+            f'{occupation.release.title} says no more of {occupation.title} than "'
+            f'{occupation.description}": only titles are compared.'
+        )
     if ranking.ranked:
         aspects = join_names([_ASPECT_NAMES[aspect] for aspect in ranking.aspects])
         notes.append(f"Ranked by {aspects}. {METHOD}")
