@@ -438,3 +438,122 @@ def test_a_ladder_by_a_publisher_that_says_nothing_of_it(run: Run) -> None:
     result = run("ladder", "pm", "--publisher", "dropbox")
     assert (result.code, result.out) == (3, "")
     assert "Publishers: GitLab" in result.err
+
+
+# --- level --------------------------------------------------------------------------------------
+
+
+def kitchen_questions() -> Json:
+    return kitchen_levels(
+        cook("junior", "scope", "one dish"), cook("mid", "scope", "a station"),
+        cook("senior", "scope", "a menu"),
+        cook("junior", "people", "leads nobody"), cook("mid", "people", "mentors"),
+        cook("senior", "people", "leads two cooks"),
+    )  # fmt: skip
+
+
+def answered(run: Run, lay: Lay, **answers: str | None) -> dict[str, tuple[Any, ...]]:
+    """For each dimension the level that holds, the next, its answer, and what holds above."""
+    given = lay({id_.replace("_", "-"): answer for id_, answer in answers.items()})
+    found = tables(
+        run, "--only-data", lay(kitchen_questions()), "level", "cook", "--answers", given
+    )
+    return {
+        row["dimension"]: (row["level"], row["next"], row["answer"], row["higher"])
+        for row in found["dimensions"]
+    }
+
+
+def test_the_highest_level_that_holds_and_what_is_missing(run: Run, lay: Lay) -> None:
+    found = answered(
+        run, lay, scope_junior="yes", scope_mid="partly", scope_senior="yes",
+        people_junior="yes", people_mid="yes", people_senior="yes",
+    )  # fmt: skip
+    assert found == {
+        "scope": ("junior", "mid", "partly", ["senior"]),
+        "people": ("senior", None, None, []),
+    }
+
+
+def test_what_was_not_answered_holds_nothing_and_stops_nobody(run: Run, lay: Lay) -> None:
+    found = answered(run, lay, scope_mid="yes", people_junior=None, people_senior="no")
+    assert found["scope"] == ("mid", "senior", None, [])
+    assert found["people"] == (None, "senior", "no", [])
+
+
+def test_the_result_says_that_employers_differ_and_gives_no_score(run: Run, lay: Lay) -> None:
+    given = lay({"scope-junior": "yes", "scope-mid": "partly"})
+    out = run("--only-data", lay(kitchen_questions()), "level", "cook", "--answers", given).out
+    for words in (
+        "1 yes, 1 partly and 0 no, 4 not answered", "a station", "Employers differ",
+        "some have no ladder on purpose", "By the statements of Somebody",
+    ):  # fmt: skip
+        assert words in out, words
+    assert "%" not in out
+
+
+def test_questions_are_short_and_answerable(run: Run, lay: Lay) -> None:
+    """What --questions writes may be answered whole; --full asks about more."""
+    asked = json.loads(run("level", "pm", "--questions").out)["rows"]
+    every = json.loads(run("level", "pm", "--questions", "--full").out)["rows"]
+    assert 0 < len(asked) < len(every)
+    assert {row["publisher"] for row in every} == {"GitLab"}
+    for row in every:
+        assert row["text"] in said("pm", row["level"], "GitLab", row["dimension"])
+    result = run("level", "pm", "--answers", lay({row["id"]: "yes" for row in every}), "-f", "json")
+    rows = json.loads(result.out)["tables"]["dimensions"]
+    assert {row["next"] for row in rows} == {None}
+    assert {row["dimension"] for row in rows} == {row["dimension"] for row in every}
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"scope-junior": True}, "scope-junior"),
+        ({"scope-junior": "maybe"}, "scope-junior"),
+        ({"scope-junor": "yes"}, "Did you mean scope-junior"),
+        ([], "object"),
+    ],
+)
+def test_answers_that_are_none(run: Run, lay: Lay, answers: Any, words: str) -> None:
+    own = lay(kitchen_questions())
+    result = run("--only-data", own, "level", "cook", "--answers", lay(answers))
+    assert (result.code, result.out) == (4, "")
+    assert words in result.err
+
+
+def test_a_role_without_levels_cannot_be_asked_about(run: Run, lay: Lay) -> None:
+    result = run("--only-data", lay(kitchen()), "level", "cook")
+    assert (result.code, result.out) == (3, "")
+    assert "no source words levels of Cook" in result.err
+    result = run("level", "pm")
+    assert (result.code, result.out) == (2, "")
+    assert "--answers FILE" in result.err
+
+
+# --- levels of one's own ------------------------------------------------------------------------
+
+
+def test_ic3_is_our_senior(run: Run, lay: Lay) -> None:
+    """A company's own levels stand on ours by `equals`, with their own names beside."""
+    acme = {"role": "pm", "dimension": "scope", "source": "acme"}
+    own = lay(
+        {
+            "sources": {"acme": {"title": "Levels", "publisher": "Acme", "grade": "A"}},
+            "levels": {
+                "ic2": {"rank": 2, "name": "IC2", "equals": "mid"},
+                "ic3": {"rank": 3, "name": "IC3", "equals": "senior"},
+            },
+            "expectations": [
+                {**acme, "level": "ic2", "level_in_source": "IC2", "text": "owns a feature"},
+                {**acme, "level": "ic3", "level_in_source": "IC3", "text": "owns a product"},
+            ],
+        }
+    )
+    argv = ("--data", own, "compare", "pm:mid", "senior pm", "--publisher", "acme")
+    rows = tables(run, *argv)["expectations"]
+    assert [(row["level"], row["level_in_source"], row["standing"]) for row in rows] == [
+        ("mid", "IC2", "changes"), ("senior", "IC3", "changes"),
+    ]  # fmt: skip
+    assert "owns a product" in run("--data", own, "show", "senior pm").out
+    assert "owns a feature" in run("--data", own, "ladder", "pm", "--publisher", "acme").out

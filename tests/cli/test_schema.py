@@ -98,6 +98,10 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("fit", "--answers", str(ROOT / "examples/answers.json")),
         ("fit", "pm", "pmm", "vp-sales", "--answers", str(ROOT / "examples/answers.json")),
     ],
+    "level": [
+        ("level", "pm", "--questions"),
+        ("level", "pm", "--answers", str(ROOT / "examples/level_answers.json")),
+    ],
     "path": [("path", "pmm", "vp-sales"), ("path", "vp-sales", "pm")],
     "pair": [("pair", "pm", "pmm")],
     "day": [("day", "pm"), ("day", "pm", "pmm")],

@@ -40,6 +40,10 @@ COMMANDS: Mapping[str, Command | Group] = {
         "Show what carries over to other roles, and what is asked there and not named before.",
     ),
     "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
+    "level": Command(
+        "level:level",
+        "Ask which statements on levels are true of you, and show how far they hold.",
+    ),
     "path": Command("path:path", "Show all shortest ways from one role to another."),
     "pair": Command("pair:pair", "Show how two roles work together, and where they clash."),
     "day": Command("day:day", "Show the days of one to six roles side by side."),

@@ -82,7 +82,7 @@ def _read(
 def _ask(asked: "Sequence[Question]") -> Mapping[str, bool | None] | None:
     """The answers of whoever is at the terminal; None when they have quit."""
     from rolecmp.reports.wording import with_where
-    from rolecmp.streams.questionnaire import ask_questions, can_ask
+    from rolecmp.streams.questionnaire import YES_OR_NO, ask_questions, can_ask
 
     if not asked:
         return {}
@@ -91,4 +91,4 @@ def _ask(asked: "Sequence[Question]") -> Mapping[str, bool | None] | None:
             "fit asks on a terminal and there is none; `rolecmp fit --questions` writes the "
             "questions, --answers FILE takes the answers"
         )
-    return ask_questions([(q.id, with_where(q.text, q.where)) for q in asked])
+    return ask_questions([(q.id, with_where(q.text, q.where)) for q in asked], YES_OR_NO)

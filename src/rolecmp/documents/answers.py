@@ -1,11 +1,12 @@
-"""Answers to the questions of `rolecmp fit`, from a file."""
+"""Answers to the questions of `rolecmp fit` and `rolecmp level`, from a file."""
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, RootModel
 
 from rolecmp.analysis.fit import Question
+from rolecmp.analysis.level_fit import LevelAnswer
 from rolecmp.loading.parsing import Shape, parse_json, refuse_faults
 from rolecmp.loading.position import escape_pointer
 from rolecmp.loading.reading import file_name, read_bytes
@@ -22,7 +23,20 @@ class Answers(RootModel[Annotated[dict[str, bool | None], Field(max_length=20_00
     model_config = ConfigDict(strict=True, defer_build=True)
 
 
+class LevelAnswers(
+    RootModel[Annotated[dict[str, Literal["yes", "partly", "no"] | None], Field(max_length=20_000)]]
+):
+    """From the id of a question to how far it is true, or null for no answer."""
+
+    model_config = ConfigDict(strict=True, defer_build=True)
+
+
+_Answers = TypeVar("_Answers", Answers, LevelAnswers)
+
 _SHAPE = Shape(Answers.model_validate_json, lambda: Answers, "it needs an object, in braces")
+_LEVEL_SHAPE = Shape(
+    LevelAnswers.model_validate_json, lambda: LevelAnswers, "it needs an object, in braces"
+)
 
 
 def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool | None]:
@@ -31,11 +45,26 @@ def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool 
     Raises DataError for anything else than an object of true, false and null, and for an answer to
     a question that there is not.
     """
+    known = {question.id for question in questions}
+    return _read(path, _SHAPE, known, "`rolecmp fit --questions`").root
+
+
+def read_level_answers(path: str, questions: Collection[str]) -> Mapping[str, LevelAnswer | None]:
+    """Reads answers to the questions of `rolecmp level` with those ids; `-` is stdin.
+
+    Raises DataError for anything else than an object of "yes", "partly", "no" and null, and for an
+    answer to a question that there is not.
+    """
+    answers = _read(path, _LEVEL_SHAPE, questions, "`rolecmp level ROLE --questions`").root
+    return {id_: LevelAnswer(answer) if answer else None for id_, answer in answers.items()}
+
+
+def _read(path: str, shape: Shape[_Answers], known: Collection[str], how: str) -> _Answers:
+    """Reads answers in a shape, and refuses those to unknown questions; `how` shows the known ones."""
     data = read_bytes(path, MAX_BYTES)
     name = file_name(path)
-    answers = parse_json(data, name, _SHAPE).root
-    known = {question.id for question in questions}
-    unknown = [id_ for id_ in answers if id_ not in known]
+    answers = parse_json(data, name, shape)
+    unknown = [id_ for id_ in answers.root if id_ not in known]
     refuse_faults(
         data,
         name,
@@ -45,7 +74,7 @@ def read_answers(path: str, questions: Sequence[Question]) -> Mapping[str, bool 
                 f"no question {quote_name(id_)}."
                 # Suggestions are for a few slips, not for a file that is altogether another's.
                 f"{did_you_mean(id_, known) if at < 10 else ''}"
-                " `rolecmp fit --questions` shows them.",
+                f" {how} shows them.",
             )
             for at, id_ in enumerate(unknown)
         ],

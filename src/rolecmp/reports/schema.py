@@ -28,6 +28,7 @@ from rolecmp.reports.roles import (
     day,
     fit,
     gap_things,
+    level_fit,
     pairing,
     path,
     pay_gaps,
@@ -171,6 +172,10 @@ RESULTS: dict[str, ResultShape] = {
             "unscored": TableShape(fit.UNSCORED_COLUMNS),
         }
     ),
+    "questionnaire": ResultShape(
+        {"questions": TableShape(level_fit.QUESTION_COLUMNS)}, single=True
+    ),
+    "level": ResultShape({"dimensions": TableShape(level_fit.DIMENSION_COLUMNS)}),
     "path": ResultShape({"path": TableShape(path.STEP_COLUMNS)}, single=True),
     "pair": ResultShape(
         {

@@ -1,20 +1,24 @@
-"""Asks yes-or-no questions on a terminal, one at a time, and leaves it as it was."""
+"""Asks questions on a terminal, each answered by a key, one at a time, and leaves it as it was."""
 
 import os
 import signal
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from rolecmp.model.text import visible
 
-_HELP = "y yes · n no · s skip · b back · r result now · q quit"
-_ASCII_HELP = _HELP.replace("·", "-")
-_WORDS = {"yes": "y", "no": "n", "skip": "s", "back": "b", "result": "r", "quit": "q"}
-_ANSWERS: dict[str, bool | None] = {"y": True, "n": False, "s": None}
-_ECHO = {"y": "yes", "n": "no", "s": "skipped", "b": "back", "r": "result", "q": "quit"}
+_Answer = TypeVar("_Answer")
+
+YES_OR_NO: Mapping[str, tuple[str, bool]] = {"y": ("yes", True), "n": ("no", False)}
+"""Keys with their words and what they answer."""
+_HELP = "s skip · b back · r result now · q quit"
+_WORDS = {
+    "yes": "y", "partly": "p", "no": "n", "skip": "s", "back": "b", "result": "r", "quit": "q",
+}  # fmt: skip
+_ECHO = {"s": "skipped", "b": "back", "r": "result", "q": "quit"}
 _TERMINATED = 128 + signal.SIGTERM
 
 
@@ -23,24 +27,28 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def ask_questions(questions: Sequence[tuple[str, str]]) -> dict[str, bool | None] | None:
+def ask_questions(
+    questions: Sequence[tuple[str, str]], choices: Mapping[str, tuple[str, _Answer]]
+) -> dict[str, _Answer | None] | None:
     """The answer to each (id, text), None where it was skipped; None altogether when quit.
 
     What is asked goes to stderr, so that stdout has the result alone. Raises KeyboardInterrupt on
     ^C; whatever happens, the terminal is left in the mode in which it was.
     """
-    answers: dict[str, bool | None] = {}
+    answers: dict[str, _Answer | None] = {}
+    echo = {**{key: word for key, (word, _) in choices.items()}, **_ECHO}
+    keys_help = " · ".join([*(f"{key} {word}" for key, (word, _) in choices.items()), _HELP])
     unicode = (sys.stderr.encoding or "ascii").lower().replace("-", "").startswith("utf")
     _write(f"{len(questions)} statements: are they true of you? Nothing is stored.\n")
-    _write(f"{_HELP if unicode else _ASCII_HELP}\n\n")
+    _write(f"{keys_help if unicode else keys_help.replace('·', '-')}\n\n")
     with _single_keys():
         keys = _keys()
         at = 0
         while at < len(questions):
             id_, text = questions[at]
             _write(_prompt(at + 1, len(questions), text))
-            key = next(key for key in keys if key in _ECHO)
-            _write(f"{_ECHO[key]}\n")
+            key = next(key for key in keys if key in echo)
+            _write(f"{echo[key]}\n")
             match key:
                 case "q":
                     return None
@@ -49,7 +57,7 @@ def ask_questions(questions: Sequence[tuple[str, str]]) -> dict[str, bool | None
                 case "b":
                     at = max(at - 1, 0)
                 case _:
-                    answers[id_] = _ANSWERS[key]
+                    answers[id_] = choices[key][1] if key in choices else None
                     at += 1
     _write("\n")
     return answers

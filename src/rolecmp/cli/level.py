@@ -1,0 +1,95 @@
+"""`rolecmp level`: which level somebody is at, by one publisher's statements."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolecmp.cli.options import PublisherOption, RoleArgument
+from rolecmp.cli.run import Run
+from rolecmp.model.errors import NotFoundError, UsageError
+from rolecmp.render import Format
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.level_fit import LevelAnswer, LevelQuestion
+
+
+def level(
+    run: Run,
+    role: RoleArgument,
+    publisher: PublisherOption = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Write the questions (JSON) and ask nothing.")
+    ] = False,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE", help="Take the answers from a JSON file; - is stdin."
+        ),
+    ] = None,
+) -> None:
+    """Ask which statements on levels are true of you, and show how far they hold.
+
+    \b
+    Examples:
+      rolecmp level pm
+      rolecmp level pm --publisher sourcegraph
+      rolecmp level pm --questions
+      rolecmp level pm --answers answers.json
+
+    The statements are those of one publisher, dimension by dimension from the lowest level, each
+    answered by a key: y, p for partly, n, s to skip, b to go back, r for the result so far, q to
+    quit. --full asks about all dimensions. Nothing is stored.
+    """
+    from rolecmp.analysis.level_fit import find_level_fit, make_level_questions
+    from rolecmp.analysis.level_ladder import choose_ladder, publisher_ladders
+    from rolecmp.reports.roles.level_fit import level_fit_report, level_questions_report
+
+    if questions and answers is not None:
+        raise UsageError(
+            "--questions writes the questions and --answers takes answers; leave one out"
+        )
+    dataset, matches = run.load_roles([role])
+    chosen = matches[0].role
+    ladder = choose_ladder(publisher_ladders(dataset, chosen), publisher)
+    asked = make_level_questions(dataset, ladder, full=run.full) if ladder is not None else ()
+    if ladder is None or not asked:
+        raise NotFoundError(
+            f"no source words levels of {chosen.title} that one could be asked about; "
+            "`rolecmp ladder pm` shows one that has them"
+        )
+    if questions:
+        report = level_questions_report(dataset, chosen, ladder, asked)
+        run.write(report, default=Format.JSON, about=matches)
+        return
+    if answers is not None:
+        from rolecmp.documents.answers import read_level_answers
+
+        # Whoever has asked for all questions may answer all of them.
+        known = make_level_questions(dataset, ladder, full=True)
+        given: Mapping[str, LevelAnswer | None] | None = read_level_answers(
+            answers, [question.id for question in known]
+        )
+        if any(question.id in (given or ()) for question in known if question not in asked):
+            asked = known
+    else:
+        given = _ask(asked)
+    if given is not None:
+        fit = find_level_fit(asked, given)
+        run.write(level_fit_report(dataset, chosen, ladder, fit), about=matches)
+
+
+def _ask(asked: "Sequence[LevelQuestion]") -> "Mapping[str, LevelAnswer | None] | None":
+    """The answers of whoever is at the terminal; None when they have quit."""
+    from rolecmp.analysis.level_fit import LevelAnswer
+    from rolecmp.streams.questionnaire import ask_questions, can_ask
+
+    if not can_ask():
+        raise UsageError(
+            "level asks on a terminal and there is none; `rolecmp level ROLE --questions` writes "
+            "the questions, --answers FILE takes the answers"
+        )
+    return ask_questions(
+        [(question.id, question.expectation.text) for question in asked],
+        {answer[0]: (str(answer), answer) for answer in LevelAnswer},
+    )
