@@ -255,6 +255,32 @@ def test_r010_of_a_pair(lint: Lint) -> None:
     assert found(lint, {"pairs": [pair]}) == [("R010", "/pairs/0/tension")]
 
 
+def expected(level: str, **more: object) -> dict[str, Any]:
+    return {"role": "pm", "level": level, "source": "gtmroles", **more}
+
+
+def test_r013_a_step_without_a_word_between_others(lint: Lint) -> None:
+    """One publisher words the steps below and above; another's word does not fill the hole."""
+    entries = [
+        expected("mid", dimension="scope", text="a product"),
+        expected("director", dimension="scope", text="several products"),
+        expected("senior", dimension="scope", text="a large product") | {"source": "mm_pm"},
+    ]
+    assert found(lint, {"expectations": entries}) == [("R013", "/expectations/0")]
+    entries.append(expected("senior", dimension="people", text="mentors"))
+    assert found(lint, {"expectations": entries}) == []
+
+
+def test_r014_a_skill_that_falls(lint: Lint) -> None:
+    def skill(level: str, step: str) -> dict[str, Any]:
+        return expected(level, skill="Agile", scale="ddat", step=step)
+
+    up = [skill("associate", "awareness"), skill("senior", "expert")]
+    assert found(lint, {"proficiencies": up}) == []
+    falling = [skill("senior", "working"), skill("mid", "practitioner"), up[0]]
+    assert found(lint, {"proficiencies": falling}) == [("R014", "/proficiencies/0")]
+
+
 def test_every_rule_has_a_test() -> None:
     names = {name[5:9].upper() for name in globals() if name.startswith("test_r0")}
     assert names == {*Code}
@@ -308,9 +334,9 @@ def test_an_exception_that_is_none_is_bad_data(
 # --- the command ------------------------------------------------------------------------------
 
 
-def test_strict_exits_with_1_when_there_are_findings_and_says_the_same(lint: Lint) -> None:
+def test_strict_exits_with_6_when_there_are_findings_and_says_the_same(lint: Lint) -> None:
     plain, strict = lint({"duties": DUTY}), lint({"duties": DUTY}, "--strict")
-    assert (plain.code, strict.code) == (0, 1)
+    assert (plain.code, strict.code) == (0, 6)
     assert plain.out == strict.out
     assert strict.err == ""
 

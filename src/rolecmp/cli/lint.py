@@ -17,7 +17,7 @@ def lint(
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when there are findings.")
+        bool, typer.Option("--strict", help="Exit with 6 when there are findings.")
     ] = False,
 ) -> None:
     """Show what is odd about a set of roles.

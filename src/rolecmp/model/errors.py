@@ -14,12 +14,12 @@ class ExitCode(IntEnum):
 
     DONE = 0
     UNEXPECTED = 1
-    FINDINGS = 1
-    """As linters have it: what was asked for is done, and there is something to mend."""
     USAGE = 2
     NOT_FOUND = 3
     BAD_DATA = 4
     CANNOT_WRITE = 5
+    FINDINGS = 6
+    """What was asked for is done, and there is something to mend; no fault, which is 1."""
     INTERRUPTED = 130
 
 

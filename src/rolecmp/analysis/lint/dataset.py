@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rolecmp.analysis.lint.finding import Code, Finding, Lint
 from rolecmp.analysis.lint.ladders import check_ladders
+from rolecmp.analysis.lint.levels import check_levels
 from rolecmp.analysis.lint.owners import check_owners
 from rolecmp.analysis.lint.pay import check_pay
 from rolecmp.analysis.lint.roles import check_metrics, check_roles_alike
@@ -14,6 +15,7 @@ from rolecmp.model.dataset import Dataset
 
 RULES = (
     check_owners, check_ladders, check_roles_alike, check_metrics, check_pay, check_sources,
+    check_levels,
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ class Code(StrEnum):
     WEAK_SOURCES = "R010"
     EXCEPTION_UNUSED = "R011"
     PAY_IMPLAUSIBLE = "R012"
+    STEP_UNSAID = "R013"
+    SKILL_FALLS = "R014"
 
     @property
     def rule(self) -> str:
@@ -40,6 +42,8 @@ _RULES = {
     Code.PAY_FALLS: "pay that falls as the level rises, by one source for one place and year",
     Code.WEAK_SOURCES: "statements that rest on sources of grade C alone",
     Code.EXCEPTION_UNUSED: "an exception to these rules that nothing needs",
+    Code.STEP_UNSAID: "a level of which nothing is expected, between levels of which something is",
+    Code.SKILL_FALLS: "a skill expected less well at a higher level, by one publisher",
     Code.PAY_IMPLAUSIBLE: "a figure that cannot be pay, or is far from all known in its currency",
 }
 

@@ -10,7 +10,7 @@ class Scope:
     """The part of a dataset that is looked at: all of it, or what one of its files states."""
 
     def __init__(self, dataset: Dataset, file: DataFile | None) -> None:
-        self._file = file
+        self.file = file
         pay = dataset.pay if file is None else file.pay
         pairs = dataset.pairs if file is None else file.pairs
         self.exceptions = dataset.lint_exceptions if file is None else file.lint_exceptions
@@ -20,7 +20,7 @@ class Scope:
 
     def has(self, collection: str, id_: str) -> bool:
         """Says whether a thing or role is stated here."""
-        return self._file is None or id_ in getattr(self._file, collection)
+        return self.file is None or id_ in getattr(self.file, collection)
 
     def pay_index(self, record: PayRecord) -> int | None:
         """Returns the index of a record; None where it is another file's."""

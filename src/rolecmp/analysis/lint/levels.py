@@ -1,0 +1,66 @@
+"""Levels of which nothing is expected, and skills that fall as the level rises."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rolecmp.analysis.levels import common_level, publisher_of
+from rolecmp.analysis.lint.finding import Code, Finding
+from rolecmp.analysis.lint.scope import Scope
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.expectation import Expectation, Proficiency
+
+
+def check_levels(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
+    """Finds levels without a word between others, and skills that fall on the way up.
+
+    Only what a file states is looked at; the built-in levels are as their sources have them.
+    """
+    if scope.file is None:
+        return
+    yield from _check_words(dataset, scope.file.expectations)
+    yield from _check_skills(dataset, scope.file.proficiencies)
+
+
+def _check_words(dataset: Dataset, expectations: tuple[Expectation, ...]) -> Iterator[Finding]:
+    """Finds steps of the ladder between two that a publisher words, and that it does not."""
+    first: dict[tuple[str, str], int] = {}
+    worded: dict[tuple[str, str], set[int]] = {}
+    for index, entry in enumerate(expectations):
+        key = entry.role, publisher_of(dataset, entry)
+        first.setdefault(key, index)
+        rank = dataset.levels[common_level(dataset, entry.level)].rank
+        worded.setdefault(key, set()).add(rank)
+    for (id_, publisher), ranks in worded.items():
+        ladder = dataset.roles[id_].ladder
+        for rung in ladder.levels if ladder is not None else ():
+            if rung.level is None:
+                continue
+            rank = dataset.levels[common_level(dataset, rung.level)].rank
+            if min(ranks) < rank < max(ranks) and rank not in ranks:
+                place = f"expectations/{first[id_, publisher]}"
+                reason = f"{publisher} words levels below and above {rung.title}, and nothing of it"
+                subject = f"roles/{id_}/expectations/{rung.level}"
+                yield Finding(Code.STEP_UNSAID, subject, f"/{place}", reason)
+
+
+def _check_skills(dataset: Dataset, proficiencies: tuple[Proficiency, ...]) -> Iterator[Finding]:
+    by_skill: dict[tuple[str, ...], list[tuple[int, int, Proficiency]]] = {}
+    for index, entry in enumerate(proficiencies):
+        key = entry.role, publisher_of(dataset, entry), entry.scale, entry.skill
+        rank = dataset.levels[common_level(dataset, entry.level)].rank
+        by_skill.setdefault(key, []).append((rank, index, entry))
+    for entries in by_skill.values():
+        steps = dataset.scales[entries[0][2].scale].steps
+        ordered = sorted(entries, key=lambda item: item[0])
+        for (below, _, lower), (above, index, upper) in pairwise(ordered):
+            if below < above and steps.index(upper.step) < steps.index(lower.step):
+                reason = (
+                    f"{upper.skill}: {upper.step} at {upper.level}, and {lower.step} at "
+                    f"{lower.level}, which is below it"
+                )
+                yield Finding(
+                    Code.SKILL_FALLS,
+                    f"roles/{upper.role}/proficiencies/{upper.level}",
+                    f"/proficiencies/{index}",
+                    reason,
+                )
