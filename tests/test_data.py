@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from rolecmp.analysis.gap import find_role_gaps
 from rolecmp.loading.assembly import assemble
 from rolecmp.loading.built_in import parse_trusted
 from rolecmp.loading.checks.file import check_file
@@ -144,6 +145,20 @@ def test_every_word_that_speaks_for_a_skill_has_a_source_and_a_skill_and_stands_
         assert table.sources[id_].url == data().sources[id_].url, id_
     keys = Counter((name_key(word.word), word.skill) for word in table.words)
     assert [key for key, number in keys.items() if number > 1] == []
+
+
+def test_what_any_such_job_has_is_nothing_to_learn_from_anywhere() -> None:
+    """Of 18 roles no source may name it; it was "new" to product marketing from 12 and from 17."""
+    others = [role for role in profiles() if role.id != "pmm"]
+    assert len(others) == 18
+    words = load_skill_words()
+    for role in others:
+        (gap,) = find_role_gaps(data(), role, [data().roles["pmm"]], words=words).gaps
+        due = {entry.id for entry in gap.entries if entry.due}
+        general = {"communication", "analytical-skills", "storytelling", "product-knowledge"}
+        assert not due & general, role.id
+        # Its own focus is the positioning of a brand, and a source asks for that by name.
+        assert ("positioning" in due) == (role.id != "brand-manager"), role.id
 
 
 def test_thin_roles_are_marked(run: Run) -> None:

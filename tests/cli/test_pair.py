@@ -112,6 +112,9 @@ def test_the_article(run: Run) -> None:
     result = run("pair", "pm", "pmm", "--format", "json")
     owned = {row["id"]: row["owned_by"] for row in table(result, "teams") if row["owned_by"]}
     assert owned == {"engineering": ["pm"], "sales": ["pmm"], "marketing": ["pmm"]}
+    # Whom the one calls users and the other customers are the same people.
+    met = {row["id"]: row["works_with"] for row in table(result, "teams")}
+    assert met["customers"] == ["pm", "pmm"]
     said = {(row["facet"], row["role"]) for row in table(result, "between")}
     assert {("exchange", "pm"), ("exchange", "pmm"), ("tension", "pm"), ("tension", "pmm")} <= said
     assert ("resolution", None) in said

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Result, Run
-from tests.crew import SOURCE, write_crew
+from tests.crew import SOURCE, crew, write_crew
 
 
 @pytest.fixture
@@ -41,6 +41,19 @@ def test_all_shortest_ways_from_cook_to_owner(run: Run, data: str) -> None:
         [(UP, "Sous Chef"), (ACROSS, "Master Baker"), (ACROSS, "Owner")],
         [(ACROSS, "Baker"), (UP, "Master Baker"), (ACROSS, "Owner")],
     ]
+
+
+def test_what_is_to_learn_begins_with_what_is_core_and_leaves_out_what_any_job_has(
+    run: Run, tmp_path: Path
+) -> None:
+    content = crew()
+    content["skills"]["patience"] = {"name": "patience", "kind": "personal", "general": True}
+    items = content["roles"]["baker"]["skills"]["items"]
+    items += [{"id": "patience", "strength": "core"}, {"id": "wine", "strength": "core"}]
+    data = write_crew(tmp_path, **content)
+    across = rows(run("path", "cook", "baker", "--data", data, "--format", "json"))[-1]
+    assert across["needs"] == ["wine", "dough"]
+    assert "to learn: wine, dough" in run("path", "cook", "baker", "--data", data).out
 
 
 def test_one_begins_on_the_rung_that_bears_the_name_of_the_role(run: Run, data: str) -> None:

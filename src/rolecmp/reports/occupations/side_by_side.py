@@ -130,10 +130,10 @@ def _section(title: str, entries: Sequence[MatchedItem], sides: Sequence[Side]) 
 
 
 def _tally(entries: Sequence[MatchedItem], sides: Sequence[Side]) -> str:
-    """`2 shared, 5 only Product Manager`."""
+    """`2 shared, 5 named for Product Manager only`."""
     counts = [(sum(len(entry.present_in) > 1 for entry in entries), "shared")]
     counts += [
-        (sum(entry.present_in == (index,) for entry in entries), f"only {side.title}")
+        (sum(entry.present_in == (index,) for entry in entries), f"named for {side.title} only")
         for index, side in enumerate(sides)
     ]
     return ", ".join(f"{number} {what}" for number, what in counts if number)
