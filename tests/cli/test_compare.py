@@ -481,10 +481,62 @@ CELLS: dict[str, tuple[list[Json], tuple[float, float] | None]] = {
     "a sample before none": (
         [
             pay("cook", 1, 9), pay("baker", 2, 9),
-            pay("cook", 3, 9, sample_size=1, city="york"),
-            pay("baker", 4, 9, sample_size=1, city="york"),
+            pay("cook", 3, 9, sample_size=5, city="york"),
+            pay("baker", 4, 9, sample_size=5, city="york"),
         ],
         (3, 4),
+    ),
+    "a year before a month, though it is older": (
+        [
+            pay("cook", 1, 9, period="month", year=2026),
+            pay("baker", 2, 9, period="month", year=2026),
+            pay("cook", 3, 9), pay("baker", 4, 9),
+        ],
+        (3, 4),
+    ),
+    "gross or unstated before net, though that is newer": (
+        [
+            pay("cook", 1, 9, tax="net", year=2026), pay("baker", 2, 9, tax="net", year=2026),
+            pay("cook", 3, 9, tax="unspecified"), pay("baker", 4, 9, tax="unspecified"),
+        ],
+        (3, 4),
+    ),
+    "several answers before one employer, though that is newer and of one source": (
+        [
+            pay("cook", 1, 9, basis="employer band", year=2026),
+            pay("baker", 2, 9, basis="employer band", year=2026),
+            pay("cook", 3, 9, source=B), pay("baker", 4, 9, source=C),
+        ],
+        (3, 4),
+    ),
+    "one weak figure is enough": (
+        [
+            pay("cook", 1, 9, year=2026), pay("baker", 2, 9, year=2026, sample_size=4),
+            pay("cook", 3, 9), pay("baker", 4, 9),
+        ],
+        (3, 4),
+    ),
+    "a count that is not stated is not a small one": (
+        [
+            pay("cook", 1, 9, year=2026), pay("baker", 2, 9, year=2026),
+            pay("cook", 3, 9, sample_size=90), pay("baker", 4, 9, sample_size=90),
+        ],
+        (1, 2),
+    ),
+    "money of another country last": (
+        [
+            pay("cook", 1, 9, year=2026, currency="USD"),
+            pay("baker", 2, 9, year=2026, currency="USD"),
+            pay("cook", 3, 9), pay("baker", 4, 9),
+        ],
+        (3, 4),
+    ),
+    "a month and net where there is nothing else": (
+        [
+            pay("cook", 1, 9, period="month", tax="net"),
+            pay("baker", 2, 9, period="month", tax="net"),
+        ],
+        (1, 2),
     ),
     "of two sources the better for each": (
         [
@@ -512,9 +564,7 @@ def test_which_cell_is_shown(name: str, run: Run, replace_data: Replace) -> None
     if lows is None:
         assert overlap["low"] is overlap["percent"] is None
         assert overlap["cells"] == 0
-        assert overlap["why_not"].startswith(
-            "no cell that all of them have, so there is no overlap"
-        )
+        assert overlap["why_not"].startswith("no comparable figure: these differ in ")
         assert sorted(row["id"] for row in found["pay"]) == ["baker", "cook"]
     else:
         assert tuple(row["low"] for row in found["pay"]) == lows
@@ -552,9 +602,7 @@ def test_says_why_there_is_no_overlap(
     """A row each all the same, on an axis of its own where it may not share one."""
     replace_data(kitchen(pay("cook", 20000, 30000), pay("baker", 25000, 35000, **changed)))
     out = run("compare", "cook", "baker", "--only", "pay").out
-    assert (
-        f"No cell that all of them have, so there is no overlap: these differ in {differs}." in out
-    )
+    assert f"No comparable figure: these differ in {differs}." in out
     assert "20,000" in out
     assert "25,000" in out
     assert "Overlap" not in out

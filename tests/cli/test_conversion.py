@@ -94,7 +94,7 @@ def test_converted_figures_share_an_axis_but_for_kind_and_tax(
             pay("cook", 20000, 30000, tax="net", **DOLLARS),
         )
     )
-    out = run("salary", "cook", "--in", "EUR", *DAY).out
+    out = run("salary", "cook", "--in", "EUR", *DAY, "--full").out
     assert out.count("EUR a year") == 3
     first = out[out.index("Base pay, EUR a year, gross") :].split("\n\n")[0]
     assert "£20,000" in first

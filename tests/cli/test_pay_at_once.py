@@ -55,7 +55,7 @@ def test_the_other_cells_are_one_flag_away(
 
 def test_contradictions_stand_side_by_side(run: Run) -> None:
     """London, mid-level: 70-95k in 2026 by the article, 50-60k in an employer's band of 2021."""
-    out = body(run, "salary", "pm", "--city", "london", "--level", "mid")
+    out = body(run, "salary", "pm", "--city", "london", "--level", "mid", "--full")
     assert re.search(r"2026 +70,000 .*95,000", out)
     assert re.search(r"2021 +50,000 .*60,000 .*one employer", out)
     assert out.index("2026") < out.index("2022") < out.index("2021")
@@ -85,17 +85,18 @@ def test_a_country_is_itself_and_its_cities(run: Run) -> None:
 
 
 def test_of_many_records_readers_see_the_newest_of_each(run: Run) -> None:
-    everything = document(run, "salary", "pm", "pmm", "--country", "us")["rows"]
-    short, long = (
-        body(run, "salary", "pm", "pmm", "--country", "us", *more) for more in ((), ("--all",))
-    )
-    note = (
-        f"The newest of each role, level and place: 34 of {len(everything)} records. --full shows"
-    )
-    assert note in short
+    everything = document(run, "salary", "--country", "gb,de")["rows"]
+    short, long = (body(run, "salary", "--country", "gb,de", *more) for more in ((), ("--full",)))
+    found = re.search(r"The newest of each role, level and place: (\d+) of (\d+) records\.", short)
+    assert found is not None
     assert "The newest of each" not in long
-    shown = [len(re.findall(r"^pmm? .* 20\d\d ", text, re.MULTILINE)) for text in (short, long)]
-    assert shown == [34, len(everything)]
+    newest, kept = map(int, found.groups())
+    left_out = re.search(r"Weaker, and left out: (.*);", short)
+    assert left_out is not None
+    weak = sum(map(int, re.findall(r"(\d+) (?:of a|from|in a|counting|more)", left_out[1])))
+    assert kept + weak == len(everything)
+    shown = [len(re.findall(r"^[a-z-]+ .* 20\d\d ", text, re.MULTILINE)) for text in (short, long)]
+    assert shown == [newest, len(everything)]
 
 
 MARKED = {
@@ -169,7 +170,9 @@ def test_a_city_abroad_comes_before_its_country(run: Run) -> None:
     assert abroad == sorted(abroad, key=lambda city: city is None)
 
 
-@pytest.mark.parametrize("flags", [("--country", "gb"), ("pm", "pmm", "--country", "us", "--all")])
+@pytest.mark.parametrize(
+    "flags", [("--country", "gb,de"), ("pm", "pmm", "--country", "us", "--full")]
+)
 def test_remarks_that_are_left_out_of_many_records_are_counted(
     flags: tuple[str, ...], run: Run
 ) -> None:

@@ -1,11 +1,12 @@
 """`rolecmp salary`."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Replace, Run
+from tests.conftest import Lay, Replace, Run
 from tests.own_data import Json, kitchen, pay, source
 
 
@@ -39,7 +40,7 @@ def test_nothing_stands_on_one_axis_that_may_not(
     changed: Json, heading: str, run: Run, replace_data: Replace
 ) -> None:
     replace_data(kitchen(pay("cook", 20000, 30000), pay("cook", 21, 31, **changed)))
-    out = run("salary", "cook").out
+    out = run("salary", "cook", "--full").out
     first, other = out.index("Base pay, GBP a year, gross"), out.index(heading)
     assert (out.index("20,000") < other) == (first < other)
     assert out.count("├") == 2
@@ -138,7 +139,7 @@ def test_several_sources_for_one_cell_stand_side_by_side(run: Run, replace_data:
             pay("cook", 55000, 61000, source="notice", year=2026),
         )
     )
-    out = run("salary", "cook", "--city", "leeds", "--level", "mid").out
+    out = run("salary", "cook", "--city", "leeds", "--level", "mid", "--full").out
     for figure in ("70,000", "95,000", "50,000", "60,000", "55,000", "61,000"):
         assert out.count(figure) == 1
     for figure in ("58,333", "72,000", "60,500"):  # nobody's mean
@@ -328,6 +329,123 @@ def test_a_year_that_is_none(year: str, run: Run) -> None:
     assert "is no year; write it as a number such as 2026" in result.err
 
 
+# --- weak figures -------------------------------------------------------------------------------
+
+WEAK: dict[str, tuple[Json, str]] = {
+    # name: (what makes the figure weak, the line for it)
+    "one employer": ({"basis": "employer band"}, "1 of a single employer"),
+    "one advert": ({"basis": "advert"}, "1 of a single employer"),
+    "few answers": ({"sample_size": 4}, "1 from fewer than 5 answers"),
+    "foreign money": ({"currency": "USD"}, "1 in a currency that is not the country's"),
+    "rows of adverts": ({"cautions": ["n counts rows"]}, "1 counting rows of adverts"),
+    "old": ({"year": 2019}, "1 more than 5 years older than the newest"),
+}
+STRONG: dict[str, Json] = {
+    "a count that is not stated": {"sample_size": None},
+    "five answers": {"sample_size": 5},
+    "adverts of several": {"basis": "advert", "sample_size": 5},
+    "five years older": {"year": 2020},
+    "the press": {"basis": "press"},
+    "money of its time": {"country": "DE", "city": None, "currency": "EUR"},
+}
+
+
+@pytest.mark.parametrize("name", WEAK)
+def test_a_weak_figure_stands_behind_a_line(name: str, run: Run, replace_data: Replace) -> None:
+    weak, words = WEAK[name]
+    replace_data(kitchen(pay("cook", 1000, 1001), pay("cook", 2000, 2002, **weak)))
+    for argv in (("cook",), ("cook", "--city", "leeds"), ("--country", "gb"), ("cook:mid",)):
+        for format_ in ("table", "markdown", "html"):
+            out = run("salary", *argv, "-f", format_).out.replace("&#39;", "'")
+            assert "1,001" in out
+            assert "2,002" not in out
+            assert f"Weaker, and left out: {words}; -" in out.replace("\\", "")
+        assert "2,002" in run("salary", *argv, "--full").out
+        assert sorted(lows(run, *argv)) == [1000, 2000]
+        assert ",2000," in run("salary", *argv, "-f", "csv").out
+
+
+@pytest.mark.parametrize("name", STRONG)
+def test_what_is_not_weak_is_shown(name: str, run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", 1000, 1001), pay("cook", 2000, 2002, **STRONG[name])))
+    out = run("salary", "cook").out
+    assert "2,002" in out
+    assert "left out" not in out
+
+
+@pytest.mark.parametrize("name", WEAK)
+def test_where_nothing_else_is_left_it_is_shown_and_marked(
+    name: str, run: Run, replace_data: Replace
+) -> None:
+    """For a role, or a place or level that is asked for, though there are others of the same role."""
+    weak, _ = WEAK[name]
+    mark = {"one employer": "one employer", "one advert": "advert", "rows of adverts": "counts rows",
+            "few answers": "fewer than 5", "foreign money": "currency not the country's",
+            "old": "older than the newest"}[name]  # fmt: skip
+    replace_data(
+        kitchen(
+            pay("cook", 1000, 1001), pay("baker", 2000, 2002, **weak),
+            pay("cook", 3000, 3003, city="york", **weak), pay("cook", 4, 5, level="head", **weak),
+        )
+    )  # fmt: skip
+    for argv in (
+        ("baker", "cook"), ("baker",), ("cook", "--city", "york"),
+        ("cook", "--city", "york,leeds", "--level", "mid"), ("cook", "--level", "head"),
+        ("cook:head", "baker"),
+    ):  # fmt: skip
+        out = run("salary", *argv).out
+        shown = "2,002" in out if "baker" in argv else "3,003" in out or " 5 " in out
+        assert shown, argv
+        assert mark in out, argv
+
+
+def test_a_year_that_is_asked_for_is_not_old(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", 1000, 1001), pay("cook", 2000, 2002, year=2010)))
+    out = run("salary", "cook", "--year", "2010,2025").out
+    assert "2,002" in out
+    assert "older" not in out
+
+
+def test_one_s_own_figures_are_never_left_out(
+    run: Run, replace_data: Replace, lay: Lay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor do they make others old."""
+    own = [
+        pay("cook", number, 3000 + number, id=f"own{number}", **{**weak, "source": "mine"})
+        for number, (weak, _) in enumerate(WEAK.values(), 1)
+    ] + [pay("cook", 9, 3009, year=2100, source="mine")]
+    file = {"sources": {"mine": source()}, "pay": own}
+    replace_data(kitchen(pay("cook", 1000, 1001), pay("cook", 2000, 2002, sample_size=1)))
+    folder = tmp_path / "own-data"
+    folder.mkdir()
+    (folder / "mine.json").write_text(json.dumps(file))
+    for argv in (("--data", lay(file)), ()):
+        if not argv:
+            monkeypatch.setenv("ROLECMP_DATA", str(folder))
+        out = run("salary", "cook", *argv).out
+        for number in (*range(1, len(WEAK) + 1), 9):
+            assert f"3,00{number}" in out
+        assert "1,001" in out
+        assert "2,002" not in out
+        assert "Weaker, and left out: 1 from fewer than 5 answers; --full shows it." in out
+
+
+def test_several_kinds_of_weak_figures_are_counted_apart(run: Run, replace_data: Replace) -> None:
+    replace_data(
+        kitchen(
+            pay("cook", 1000, 1001),
+            *(pay("cook", 1, 2, basis="employer band", sample_size=1) for _ in range(3)),
+            *(pay("cook", 1, 2, sample_size=2) for _ in range(2)),
+        )
+    )
+    out = run("salary", "cook").out
+    assert (
+        "Weaker, and left out: 3 of a single employer and 2 from fewer than 5 answers; --full "
+        "shows them." in out
+    )
+    assert "6 records" in out
+
+
 # --- no figure ----------------------------------------------------------------------------------
 
 
@@ -344,6 +462,17 @@ def test_where_there_is_no_figure_the_nearest_are_shown(run: Run) -> None:
     assert [row["low"] for row in found["nearest"]] == [2]
 
 
+UA: Json = {"country": "UA", "currency": "UAH"}
+US: Json = {"country": "US", "currency": "USD"}
+CITIES: Json = {
+    "leeds": {"name": "Leeds", "country": "GB", "latitude": 53.8, "longitude": -1.5},
+    "york": {"name": "York", "country": "GB"},
+    "lyon": {"name": "Lyon", "country": "FR", "latitude": 45.8, "longitude": 4.8},
+    "berlin": {"name": "Berlin", "country": "DE", "latitude": 52.5, "longitude": 13.4},
+    "hull": {"name": "Hull", "country": "GB", "latitude": 53.7, "longitude": -0.3},
+    "lviv": {"name": "Lviv", "country": "UA", "latitude": 49.8, "longitude": 34.0},
+    "boston": {"name": "Boston", "country": "US", "latitude": 42.4, "longitude": -71.1},
+}  # fmt: skip
 NEAREST: dict[str, tuple[list[str], Json, Json]] = {
     # name: (what is asked for, a record that is nearer, one that is farther)
     "the same place before the same country": (
@@ -360,6 +489,21 @@ NEAREST: dict[str, tuple[list[str], Json, Json]] = {
     "the nearest year": (["--year", "2015"], {"year": 2017}, {"year": 2012}),
     "the nearest year, later": (["--year", "2015"], {"year": 2016}, {"year": 2013}),
     "the newest, if no year is asked for": (["--city", "lyon"], {"year": 2020}, {"year": 2019}),
+    "the nearest city of two": (["--city", "berlin"], {"city": "leeds"}, {"city": "lviv", **UA}),
+    "a city before a country, though one of its cities is nearer": (
+        ["--city", "berlin"], {"city": "lviv", **UA}, {"city": None},
+    ),
+    "the year before the month": (
+        ["--city", "berlin"], {"city": "lviv", **UA}, {"city": "leeds", "period": "month"},
+    ),
+    "gross before net": (["--city", "berlin"], {"city": "lviv", **UA}, {"tax": "net"}),
+    "a weak figure last": (["--city", "berlin"], {"city": "lviv", **UA}, {"sample_size": 1}),
+    "net by the month before another continent": (
+        ["--city", "berlin"], {"tax": "net", "period": "month"}, {"city": "boston", **US},
+    ),
+    "at home the level before the basis": (
+        ["--city", "leeds", "--level", "head"], {"level": "senior", "tax": "net"}, {"level": "junior"},
+    ),
 }  # fmt: skip
 
 
@@ -372,12 +516,27 @@ def test_which_are_nearest(name: str, run: Run, replace_data: Replace) -> None:
         [pay("cook", 2, 9, **far), *(pay("cook", 1, 9, **near) for _ in range(5))],
         [*(pay("cook", 1, 9, **far) for _ in range(5)), pay("cook", 2, 9, **near)],
     ):
-        replace_data(kitchen(*records))
+        replace_data(kitchen(*records, cities=CITIES))
         found = document(run, "cook", *argv)
         assert found["rows"] == []
         many_far = records[0] == pay("cook", 1, 9, **far)
         shown = sorted(row["low"] for row in found["nearest"])
         assert shown == ([1, 1, 1, 1, 2] if many_far else [1, 1, 1, 1, 1])
+
+
+def test_another_continent_is_said(run: Run, replace_data: Replace) -> None:
+    far = pay("cook", 1, 9, city="boston", **US)
+    for records, line in (
+        ([far], "The nearest there are; Boston lies on another continent:"),
+        ([far, pay("cook", 2, 9)], "The nearest there are; Boston lies on another continent:"),
+        ([far, pay("cook", 2, 9, city=None, **US)],
+         "The nearest there are; Boston and United States lie on another continent:"),
+        ([pay("cook", 2, 9), pay("cook", 2, 9, city=None, **UA)], "The nearest there are:"),
+    ):  # fmt: skip
+        replace_data(kitchen(*records, cities=CITIES))
+        for argv in (("--city", "berlin"), ("--country", "de")):
+            assert line in document(run, "cook", *argv)["notes"]
+            assert line in run("salary", "cook", *argv).out
 
 
 def test_the_nearest_are_never_of_another_role(run: Run, replace_data: Replace) -> None:

@@ -3,6 +3,8 @@
 import pycountry
 
 from rolecmp.model import iso
+from rolecmp.model.continents import continent_of
+from rolecmp.model.tender import currencies_of, former_currencies
 
 
 def test_the_countries_are_those_of_iso_3166() -> None:
@@ -56,3 +58,29 @@ SHORT = {
 def test_each_language_goes_by_a_name_of_the_standard_or_a_better_known_one() -> None:
     theirs = {language.name for language in pycountry.languages if hasattr(language, "alpha_2")}
     assert iso.LANGUAGES - theirs == SHORT
+
+
+def test_each_country_is_on_one_continent() -> None:
+    for country in iso.COUNTRIES:
+        assert continent_of(country) in {
+            "Europe", "Asia", "Africa", "North America", "South America", "Oceania", "Antarctica",
+        }  # fmt: skip
+    known = {"GB": "Europe", "UA": "Europe", "TR": "Asia", "US": "North America", "AU": "Oceania"}
+    assert {country: continent_of(country) for country in known} == known
+
+
+def test_the_money_of_a_country_is_that_of_iso_4217_now_or_then() -> None:
+    without = {country for country in iso.COUNTRIES if not currencies_of(country)}
+    assert without == {"AQ"}
+    for country in iso.COUNTRIES:
+        assert currencies_of(country) <= iso.CURRENCIES | former_currencies().keys()
+    assert currencies_of("HR") == {"HRK", "EUR"}
+    assert currencies_of("UA") == {"UAH"}
+    assert currencies_of("PA") == {"PAB", "USD"}
+
+
+def test_what_was_money_has_its_last_year_and_is_none_now() -> None:
+    former = former_currencies()
+    assert not former.keys() & iso.CURRENCIES
+    known = {"DEM": 2002, "EEK": 2010, "LTL": 2014, "HRK": 2023, "BGN": 2026}
+    assert {code: former[code] for code in known} == known

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rolecmp.analysis.ladder import AlignedLevel, align_ladders
 from rolecmp.analysis.links import CitedLink, cited_links, move_name
 from rolecmp.analysis.pay.comparison import PayComparison, compare_pay
-from rolecmp.analysis.pay.records import PayQuery
+from rolecmp.analysis.pay.records import ALL_PAY, PayQuery, PaySubject
 from rolecmp.model.citation import cite
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import LINK_FACETS, STATEMENT_FACETS, Facet
@@ -90,13 +90,20 @@ def compare_roles(
     dataset: Dataset,
     roles: Sequence[Role],
     facets: Sequence[Facet] = tuple(Facet),
-    query: PayQuery = PayQuery(),  # noqa: B008 - frozen
+    query: PayQuery = ALL_PAY,
+    levels: Sequence[str | None] = (),
 ) -> RoleComparison:
     """Compares two or more roles in the facets named; `query` narrows the choice of the pay cell.
+
+    `levels` are those at which the roles' pay is compared, where they are named; None: any.
 
     The link facets are ordered by the share of their things that differ, then by their number;
     a facet of which no role says anything is left out. `compare(a, b)` mirrors `compare(b, a)`.
     """
+    subjects = [
+        PaySubject(role.id, level)
+        for role, level in zip(roles, levels or (None,) * len(roles), strict=True)
+    ]
     statements = [compare_statements(facet, roles) for facet in STATEMENT_FACETS if facet in facets]
     links = [compare_links(dataset, facet, roles) for facet in LINK_FACETS if facet in facets]
     links = [comparison for comparison in links if comparison.things]
@@ -115,7 +122,7 @@ def compare_roles(
         links=tuple(links),
         remarks=tuple(comparison for comparison in remarks if any(comparison.statements)),
         ladder=ladder,
-        pay=compare_pay(dataset, [r.id for r in roles], query) if Facet.PAY in facets else None,
+        pay=compare_pay(dataset, subjects, query) if Facet.PAY in facets else None,
         pairs=pairs,
         silent=tuple(facet for facet in facets if by_name and facet not in spoken),
     )

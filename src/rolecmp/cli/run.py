@@ -35,6 +35,8 @@ class Run:
         self.settings = settings
         self.argv = argv
         self.notes: list[str] = []
+        self.loaded: Loaded | None = None
+        """The data, once it is loaded."""
         self.readings: list[NameReading] = []
 
     def load(self) -> "Dataset":
@@ -57,7 +59,8 @@ class Run:
         """The same with one more file laid on, if there is one, and that file beside it."""
         from rolecmp.loading.dataset import load_layers
 
-        return load_layers(self.layers(*([file] if file is not None else ())))
+        self.loaded = load_layers(self.layers(*([file] if file is not None else ())))
+        return self.loaded
 
     def catalogues(self, *names: str) -> "CatalogueStore | None":
         """The imported catalogues; None where nothing was ever imported, or they are left out.

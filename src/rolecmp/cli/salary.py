@@ -40,9 +40,11 @@ def salary(
       rolecmp salary onet:11-2021.00 --city "columbus, oh"
 
     Without a role or an option: which roles and places there are. Where there is no figure, the
-    nearest ones are shown. Nothing is converted but by --in and --per, which say at what rate.
-    With pay statistics imported (`catalogue import oews`), occupations go by id, code or title, and
-    a role has the groups that hold it beside its own figures.
+    nearest ones are shown. Figures that are weak (one employer, few answers, old) stand behind a
+    line where there are others, but for those of your own files. Nothing is converted but by --in
+    and --per, which say at what rate. With pay statistics imported (`catalogue import oews`),
+    occupations go by id, code or title, and a role has the groups that hold it beside its own
+    figures.
     """
     from rolecmp.cli.paid import load_paid
 
@@ -81,7 +83,8 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
         query = find_pay_query(
             dataset, paid.matches, city=cities, country=country, level=level, year=year
         )
-    report = salary_report(dataset, query, conversion, unfold=run.full)
+    own = run.loaded.own_pay if run.loaded is not None else []
+    report = salary_report(dataset, query, conversion, own=own, unfold=run.full)
     if answers.pay:
         from rolecmp.reports.roles.official_pay import add_official_pay
 

@@ -10,6 +10,7 @@ from rolecmp.loading.layers import Layer, LayerKind, built_in_files, find_layers
 from rolecmp.loading.reading import STDIN, file_name, read_bytes
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import NOTHING_YET, Dataset, Version
+from rolecmp.model.pay import PayRecord
 
 
 class Loaded(NamedTuple):
@@ -22,6 +23,17 @@ class Loaded(NamedTuple):
     """The last of the files that the user named, if any."""
     text: str
     """The text of that file."""
+
+    @property
+    def own_pay(self) -> list[PayRecord]:
+        """The pay records of the user's own files."""
+        built_in = {
+            id(record)
+            for name, file in self.files
+            if name == LayerKind.BUILT_IN
+            for record in file.pay
+        }
+        return [record for record in self.dataset.pay if id(record) not in built_in]
 
 
 def load_dataset(

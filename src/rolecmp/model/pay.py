@@ -66,6 +66,10 @@ PAY_ONLY_LEVELS: Final = (ANY_LEVEL, UNKNOWN_LEVEL)
 """Levels that a pay record may have beside those of the common scale."""
 
 
+COUNTS_ROWS: Final = "n counts rows"
+"""The caution on a record whose sample size counts rows of adverts, not answers."""
+
+
 class PayRecord(Record):
     """One figure or range of one source for one role, level, place and year: a cell."""
 

@@ -55,6 +55,8 @@ def compare_report(
     from rolecmp.analysis.role_comparison import compare_roles
     from rolecmp.reports.roles.comparison import role_comparison_report
 
-    roles = [match.role for match in each_once(matches)]
-    comparison = compare_roles(dataset, roles, facets, query)
+    chosen = each_once(matches)
+    levels = [match.level for match in chosen]
+    roles = [match.role for match in chosen]
+    comparison = compare_roles(dataset, roles, facets, query, levels)
     return role_comparison_report(dataset, comparison, conversion, unfold=unfold)

@@ -1,58 +1,87 @@
 """Where there are pay records: near to what was asked for, and altogether."""
 
 from collections.abc import Collection, Iterable, Mapping
+from enum import IntEnum
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from rolecmp.analysis.pay.records import PayQuery, level_rank
+from rolecmp.analysis.pay.weakness import weakness_of
+from rolecmp.model.continents import continent_of
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import PayRecord
+from rolecmp.model.pay import PayRecord, Period, Tax
 from rolecmp.model.things import City
 
 
 def nearest_records(dataset: Dataset, query: PayQuery, limit: int = 5) -> list[PayRecord]:
     """Finds the records nearest to a query that nothing answers.
 
-    Never another role than asked for; then the same place before its country before the nearest
-    other place, the nearest level, the nearest (else the newest) year.
+    Never another role than asked for. The place that is asked for comes before its country, that
+    before the continent, that before the rest of the world. At home the nearest level and year come
+    first. Abroad first come figures by the year that are not net and not weak, then cities before
+    whole countries, each by distance.
     """
     roles = {subject.role for subject in query.subjects}
     levels = {*query.levels, *(s.level for s in query.subjects if s.level is not None)}
     ranks = [level_rank(dataset, level) for level in levels]
     candidates = [record for record in dataset.pay if not roles or record.role in roles]
-    places = {(r.city, r.country) for r in candidates}
-    how_far = {place: _distance(dataset, query, *place) for place in places}
+    places = {(record.city, record.country) for record in candidates}
+    closeness = {place: closeness_of(dataset, query, *place) for place in places}
+    how_far = {
+        (city, country): _distance(dataset, query, city, country)
+        for city, country in places
+        if closeness[city, country] >= Closeness.CONTINENT
+    }
 
-    homes = _homes(dataset, query)
-
-    def distance(record: PayRecord) -> tuple[float, bool, int, int, int]:
+    def order(record: PayRecord) -> tuple[float, ...]:
+        place = record.city, record.country
         level = 0
         if levels and record.level not in levels:
             own = level_rank(dataset, record.level)
             level = 1 + min(abs(asked - own) for asked in ranks)
         year = min((abs(record.year - asked) for asked in query.years), default=0)
-        # A country abroad is as far as its nearest city, which says more.
-        abroad = record.city is None and record.country not in homes
-        return (how_far[record.city, record.country], abroad, level, year, -record.year)
+        basis = (record.period is not Period.YEAR, record.tax is Tax.NET)
+        weak = weakness_of(record) is not None
+        if place in how_far:
+            abroad = (record.city is None, how_far[place])
+            return (closeness[place], *basis, weak, *abroad, level, year, -record.year)
+        return (closeness[place], level, year, *basis, weak, -record.year)
 
-    return sorted(candidates, key=distance)[:limit]
+    return sorted(candidates, key=order)[:limit]
+
+
+class Closeness(IntEnum):
+    """How close a place is to what was asked for, the closest first."""
+
+    PLACE = 0
+    COUNTRY = 1
+    CONTINENT = 2
+    WORLD = 3
+
+
+def closeness_of(dataset: Dataset, query: PayQuery, city: str | None, country: str) -> Closeness:
+    """Says how close a place is to those of a query; without any, every place is asked for."""
+    homes = _homes(dataset, query)
+    if not homes or city in query.cities or (not query.cities and country in homes and not city):
+        return Closeness.PLACE
+    if country in homes:
+        return Closeness.COUNTRY
+    at_home = continent_of(country) in map(continent_of, homes)
+    return Closeness.CONTINENT if at_home else Closeness.WORLD
 
 
 _UNKNOWN_DISTANCE = 1e6
 
 
 def _distance(dataset: Dataset, query: PayQuery, city: str | None, country: str) -> float:
-    """Measures how far a place is: 0 the one asked for, 1 in the same country, else kilometres.
+    """Measures in kilometres how far a place is from those asked for.
 
     Countries are as far away as their nearest city; what has no coordinates is far.
     """
-    homes = _homes(dataset, query)
-    if not homes or city in query.cities or (not query.cities and country in homes and not city):
-        return 0
-    if country in homes:
-        return 1
     there = [dataset.cities[city]] if city is not None else _cities_of(dataset, [country])
-    here = [dataset.cities[asked] for asked in query.cities] or _cities_of(dataset, homes)
+    here = [dataset.cities[asked] for asked in query.cities] or _cities_of(
+        dataset, _homes(dataset, query)
+    )
     return min((_kilometres(a, b) for a in here for b in there), default=_UNKNOWN_DISTANCE)
 
 
@@ -66,7 +95,7 @@ def _cities_of(dataset: Dataset, countries: Collection[str]) -> list[City]:
 
 
 def _kilometres(a: City, b: City) -> float:
-    """Measures along a great circle; at least 2, so that a place abroad is farther than at home."""
+    """Measures along a great circle."""
     if None in (a.latitude, a.longitude, b.latitude, b.longitude):
         return _UNKNOWN_DISTANCE
     north, east, other_north, other_east = (
@@ -74,7 +103,7 @@ def _kilometres(a: City, b: City) -> float:
     )
     arc = sin((other_north - north) / 2) ** 2
     arc += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return max(2 * 6371 * asin(sqrt(arc)), 2)
+    return 2 * 6371 * asin(sqrt(arc))
 
 
 class PlaceCoverage(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import UNKNOWN_LEVEL, Basis, PayKind, PayRecord, Period, Tax
+from rolecmp.model.tender import currencies_of
 
 FEW_ANSWERS = 5
 """A survey figure that rests on fewer answers than this is marked."""
@@ -155,6 +156,12 @@ def _record_order(dataset: Dataset, record: PayRecord) -> tuple[int, int, str, s
     )
 
 
+def is_foreign(record: PayRecord) -> bool:
+    """Says whether the figures are in money that is not the country's."""
+    own = currencies_of(record.country)
+    return bool(own) and record.currency not in own
+
+
 def cautions_of(record: PayRecord) -> tuple[str, ...]:
     """Words what a reader must know before using a figure, in a few words each."""
     cautions = [f"proxy: {record.proxy}"] if record.proxy is not None else []
@@ -162,6 +169,8 @@ def cautions_of(record: PayRecord) -> tuple[str, ...]:
         cautions.append(f"fewer than {FEW_ANSWERS} answers")
     if record.tax is Tax.NET:
         cautions.append("net pay")
+    if is_foreign(record):
+        cautions.append("currency not the country's")
     match record.basis:
         case Basis.EMPLOYER:
             cautions.append("one employer")

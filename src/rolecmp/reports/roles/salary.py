@@ -1,11 +1,13 @@
 """Pay as its sources give it: `rolecmp salary`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.pay.gaps import find_pay_gaps
-from rolecmp.analysis.pay.places import cover, nearest_records
+from rolecmp.analysis.pay.places import Closeness, closeness_of, cover, nearest_records
 from rolecmp.analysis.pay.records import PayQuery, group_records, newest_of_each, select_records
+from rolecmp.analysis.pay.weakness import Weakness, is_old, newest_year, split_weak
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import RoleAtLevel
@@ -34,12 +36,14 @@ def salary_report(
     query: PayQuery,
     conversion: Conversion = AS_STATED,
     *,
+    own: Sequence[PayRecord] = (),
     unfold: bool = False,
 ) -> Report:
     """Reports the records that a query admits; without any query, which roles and places there are.
 
     When no record answers, the report says so and shows the nearest ones, in a table of their own.
-    Of more than MANY, readers see the newest of each role, level and place, unless `unfold`.
+    Unless `unfold`, readers do not see weak figures where there are others, but for those of their
+    `own` files, and of more than MANY the newest of each role, level and place.
     """
     records = select_records(dataset, query)
     if not query.narrows:
@@ -47,8 +51,32 @@ def salary_report(
     elif not records:
         report = _nearest_report(dataset, query, conversion)
     else:
-        report = _records_report(dataset, query, records, conversion, unfold=unfold)
+        shown = _Shown(records, ()) if unfold else _choose(dataset, query, records, own)
+        report = _records_report(dataset, query, records, shown, conversion)
     return add_footnotes(report, dataset)
+
+
+class _Shown(NamedTuple):
+    """What readers see of the records that answer."""
+
+    records: Sequence[PayRecord]
+    notes: Sequence[str]
+    """Lines on those that they do not see."""
+    old: Collection[int] = ()
+    """The identities of records that are much older than the newest there is."""
+
+
+def _choose(
+    dataset: Dataset, query: PayQuery, records: Sequence[PayRecord], own: Sequence[PayRecord]
+) -> _Shown:
+    """Chooses what readers see: no weak figures where there are others, and of many the newest."""
+    newest = None if query.years else newest_year(dataset, own)
+    kept, weak = split_weak(query, records, newest, own)
+    shown = newest_of_each(kept) if len(kept) > MANY and not query.cities else kept
+    mine = {id(record) for record in own}
+    old = {id(record) for record in shown if is_old(record, newest)} - mine
+    notes = [*_newest_notes(len(shown), len(kept)), *_weak_notes(weak)]
+    return _Shown(shown, notes, old)
 
 
 def _overview_report(
@@ -90,7 +118,7 @@ def _nearest_report(dataset: Dataset, query: PayQuery, conversion: Conversion) -
         "no figure",
         (*_role_legend(dataset, query, nearest), *converted),
         missing=(f"No figure for {asked}.",),
-        lead=("The nearest there are:",) if nearest else (),
+        lead=(_nearest_line(dataset, query, nearest),) if nearest else (),
         single=True,
         credits=tuple(converted),
     )
@@ -100,23 +128,20 @@ def _records_report(
     dataset: Dataset,
     query: PayQuery,
     records: Sequence[PayRecord],
+    shown: _Shown,
     conversion: Conversion,
-    *,
-    unfold: bool,
 ) -> Report:
-    """Reports the records that answer; where they are many, the newest of each for readers."""
-    newest = list(records)
-    if len(records) > MANY and not query.cities and not unfold:
-        newest = newest_of_each(records)
-    cut = len(newest) < len(records)
-    tables = [_records_table("pay", dataset, query, records, conversion, readers=not cut)]
+    """Reports the records that answer; for readers those that are shown, and why not the others."""
+    cut = len(shown.records) < len(records)
+    whole = _records_table(
+        "pay", dataset, query, records, conversion, readers=not cut, old=shown.old
+    )
+    tables = [whole]
     if cut:
-        note = (
-            f"The newest of each role, level and place: {len(newest)} of {len(records)} records. "
-            "--full shows the older ones too; --city, --country, --level and --year narrow it."
+        some = _records_table(
+            "shown", dataset, query, shown.records, conversion, data=False, old=shown.old
         )
-        shown = _records_table("newest", dataset, query, newest, conversion, data=False)
-        tables.append(shown._replace(notes=(note, *shown.notes)))
+        tables.append(some._replace(notes=(*shown.notes, *some.notes)))
     gaps = find_pay_gaps(query, records)
     tables += gaps_tables(dataset, gaps)
     converted = conversion_notes(conversion, records)
@@ -132,6 +157,40 @@ def _records_report(
     )
 
 
+def _nearest_line(dataset: Dataset, query: PayQuery, nearest: Sequence[PayRecord]) -> str:
+    """Leads to the nearest records, and names those of their places that lie on another continent."""
+    far = {
+        place_name(dataset, record.city, record.country): None
+        for record in nearest
+        if closeness_of(dataset, query, record.city, record.country) is Closeness.WORLD
+    }
+    if not far:
+        return "The nearest there are:"
+    lie = "lies" if len(far) == 1 else "lie"
+    return f"The nearest there are; {join_names([*far])} {lie} on another continent:"
+
+
+def _newest_notes(shown: int, kept: int) -> list[str]:
+    """Says that of many records the newest are shown; nothing where all of them are."""
+    if shown == kept:
+        return []
+    line = (
+        f"The newest of each role, level and place: {shown} of {kept} records. --full shows the "
+        "older ones too; --city, --country, --level and --year narrow it."
+    )
+    return [line]
+
+
+def _weak_notes(weak: Mapping[Weakness, Sequence[PayRecord]]) -> list[str]:
+    """Counts in one line the weak figures that are not shown, by what makes them weak."""
+    if not weak:
+        return []
+    counts = [f"{len(records)} {weakness}" for weakness, records in weak.items()]
+    number = sum(map(len, weak.values()))
+    them = "it" if number == 1 else "them"
+    return [f"Weaker, and left out: {join_names(counts)}; --full shows {them}."]
+
+
 def _records_table(
     key: str,
     dataset: Dataset,
@@ -142,6 +201,7 @@ def _records_table(
     as_given: bool = False,
     data: bool = True,
     readers: bool = True,
+    old: Collection[int] = (),
 ) -> Table:
     """Lists records in groups that can be compared; readers do not see what the title says already.
 
@@ -150,7 +210,9 @@ def _records_table(
     in_title = _keys_in_title(query)
     few = len(records) <= MANY
     sections = [
-        pay_section(dataset, group, conversion, with_notes=few, place_in_title="city" in in_title)
+        pay_section(
+            dataset, group, conversion, with_notes=few, place_in_title="city" in in_title, old=old
+        )
         for group in group_records(dataset, records, conversion, as_given=as_given)
     ]
     notes = []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rolecmp.analysis.conversion import AS_STATED, MONTHS, Conversion
 from rolecmp.analysis.pay.records import LEVEL_NOT_STATED, PayGroup, cautions_of
+from rolecmp.analysis.pay.weakness import Weakness
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord, Period, RangeMeaning
 from rolecmp.model.text import join_names
@@ -34,6 +35,8 @@ class PayLine(NamedTuple):
     """What its figures are converted to."""
     place_in_title: bool = False
     """Whether the title of the report names the place, so that an area is left for the remarks."""
+    old: bool = False
+    """Whether it is much older than the newest record."""
 
     def converted(self, key: str) -> float | None:
         """One of FIGURES as converted; None where the record does not state it."""
@@ -59,6 +62,7 @@ def _remarks_cell(line: PayLine) -> Cell:
     if record.on_top:
         remarks.append(f"plus {join_names(record.on_top)}")
     cautions = cautions_of(record)
+    remarks += [str(Weakness.OLD)] if line.old else []
     remarks += [caution for caution in cautions if caution != LEVEL_NOT_STATED]  # the level says it
     return Cell(cautions, ", ".join(remarks), Tone.WARNING if cautions else Tone.MUTED)
 
@@ -292,11 +296,13 @@ def pay_section(
     *,
     with_notes: bool = True,
     place_in_title: bool = False,
+    old: Collection[int] = (),
 ) -> Section:
     """Makes a section of records that can be compared, under a heading that says by what.
 
     A chart calls each record by what tells it from the others; what all share is said of the axis.
-    What is noted on records stands below, each note once, with the records that it is on.
+    What is noted on records stands below, each note once, with the records that it is on. `old` are
+    the identities of records that are marked as old.
     """
     names = [
         (
@@ -313,7 +319,8 @@ def pay_section(
     rows, labels_by_note = [], dict[str, list[str]]()
     for record, parts in zip(group.records, names, strict=True):
         label = ", ".join(part for part, tells in zip(parts, differs, strict=True) if tells)
-        row = _pay_row(PayLine(dataset, record, conversion, place_in_title))
+        line = PayLine(dataset, record, conversion, place_in_title, id(record) in old)
+        row = _pay_row(line)
         rows.append(row._replace(label=label))
         if record.note is not None and with_notes:
             labels_by_note.setdefault(record.note, []).append(label)

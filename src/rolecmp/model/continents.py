@@ -1,0 +1,32 @@
+"""Which continent a country is on, as the United Nations' regions (M49) have it."""
+
+from functools import cache
+
+_CONTINENTS = """
+    Europe: AD AL AT AX BA BE BG BY CH CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE
+        LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA
+    Asia: AE AF AM AZ BD BH BN BT CC CN CX CY GE HK ID IL IN IO IQ IR JO JP KG KH KP KR KW KZ LA
+        LB LK MM MN MO MV MY NP OM PH PK PS QA SA SG SY TH TJ TL TM TR TW UZ VN YE
+    Africa: AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY
+        MA MG ML MR MU MW MZ NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TG TN TZ UG YT ZA ZM
+        ZW
+    North America: AG AI AW BB BL BM BQ BS BZ CA CR CU CW DM DO GD GL GP GT HN HT JM KN KY LC MF
+        MQ MS MX NI PA PM PR SV SX TC TT US VC VG VI
+    South America: AR BO BR CL CO EC FK GF GS GY PE PY SR UY VE
+    Oceania: AS AU CK FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV UM VU WF WS
+    Antarctica: AQ BV HM TF
+"""
+
+
+@cache
+def _continents() -> dict[str, str]:
+    continents: dict[str, str] = {}
+    for part in _CONTINENTS.replace("\n        ", " ").split("\n"):
+        name, _, countries = part.strip().partition(": ")
+        continents |= dict.fromkeys(countries.split(), name)
+    return continents
+
+
+def continent_of(country: str) -> str:
+    """Returns the name of the continent of a country, by its ISO 3166 code: `Europe`."""
+    return _continents()[country]

@@ -1,0 +1,65 @@
+"""Which money was legal tender where and until when, since pay of a past year is in money of that year.
+
+From CLDR 49 (Unicode), as the package Babel has it; tables, as in `iso`, and read when first asked.
+"""
+
+from functools import cache
+
+_FORMER = """
+    ADP 2001; AFA 2002; ANG 2025; AOK 1991; AON 2000; AOR 2000; ARA 1992; ATS 2002; AZM 2006;
+    BAD 1994; BAN 1997; BEF 2002; BGL 1999; BGN 2026; BRE 1993; BRN 1990; BRR 1994; BYB 2000;
+    BYR 2017; CSD 2006; CSK 1993; CUC 2021; CYP 2008; DDM 1990; DEM 2002; ECS 2000; EEK 2010;
+    ESP 2002; FIM 2002; FRF 2002; GEK 1995; GHC 2007; GRD 2002; GWP 1997; HRD 1995; HRK 2023;
+    IEP 2002; ITL 2002; LTL 2014; LTT 1993; LUF 2002; LVL 2013; LVR 1993; MCF 2002; MDC 1993;
+    MGF 2004; MKN 1993; MRO 2018; MTL 2008; MXP 1992; MZM 2006; NIC 1991; NLG 2002; PEI 1991;
+    PLZ 1994; PTE 2002; ROL 2006; RUR 1998; SDD 2007; SDP 1998; SIT 2007; SKK 2009; SLL 2023;
+    SRG 2003; STD 2017; SUR 1992; TJR 2000; TMM 2009; TPE 2002; TRL 2005; UAK 1993; UYP 1993;
+    VEB 2008; VEF 2018; YDD 1996; YUD 1990; YUM 2002; YUN 1992; YUR 1993; ZMK 2013; ZRN 1998;
+    ZRZ 1993; ZWD 2008; ZWL 2024; ZWR 2009
+"""
+
+_TENDER = """
+    AD ADP ESP EUR FRF; AE AED; AF AFA AFN; AG XCD; AI XCD; AL ALL; AM AMD; AO AOA AON AOR; AR
+    ARS; AS USD; AT ATS EUR; AU AUD; AW AWG; AX EUR; AZ AZM AZN; BA BAM; BB BBD; BD BDT; BE BEF
+    EUR; BF XOF; BG BGN EUR; BH BHD; BI BIF; BJ XOF; BL EUR FRF; BM BMD; BN BND; BO BOB; BQ ANG
+    USD; BR BRL; BS BSD; BT BTN INR; BV NOK; BW BWP; BY BYB BYN BYR; BZ BZD; CA CAD; CC AUD; CD
+    CDF; CF XAF; CG XAF; CH CHF; CI XOF; CK NZD; CL CLP; CM XAF; CN CNY; CO COP; CR CRC; CU CUC
+    CUP; CV CVE; CW ANG XCG; CX AUD; CY CYP EUR; CZ CZK; DE DEM EUR; DJ DJF; DK DKK; DM XCD; DO
+    DOP; DZ DZD; EC ECS USD; EE EEK EUR; EG EGP; EH MAD; ER ERN; ES ESP EUR; ET ETB; FI EUR FIM;
+    FJ FJD; FK FKP; FM USD; FO DKK; FR EUR FRF; GA XAF; GB GBP; GD XCD; GE GEL; GF EUR FRF; GG
+    GBP; GH GHC GHS; GI GIP; GL DKK; GM GMD; GN GNF; GP EUR FRF; GQ XAF; GR EUR GRD; GS GBP; GT
+    GTQ; GU USD; GW XOF; GY GYD; HK HKD; HM AUD; HN HNL; HR EUR HRK; HT HTG USD; HU HUF; ID IDR;
+    IE EUR IEP; IL ILS; IM GBP; IN INR; IO USD; IQ IQD; IR IRR; IS ISK; IT EUR ITL; JE GBP; JM
+    JMD; JO JOD; JP JPY; KE KES; KG KGS; KH KHR; KI AUD; KM KMF; KN XCD; KP KPW; KR KRW; KW KWD;
+    KY KYD; KZ KZT; LA LAK; LB LBP; LC XCD; LI CHF; LK LKR; LR LRD; LS LSL ZAR; LT EUR LTL; LU
+    EUR LUF; LV EUR LVL; LY LYD; MA MAD; MC EUR FRF MCF; MD MDL; ME DEM EUR YUM; MF EUR FRF; MG
+    MGA MGF; MH USD; MK MKD; ML XOF; MM MMK; MN MNT; MO MOP; MP USD; MQ EUR FRF; MR MRO MRU; MS
+    XCD; MT EUR MTL; MU MUR; MV MVR; MW MWK; MX MXN; MY MYR; MZ MZM MZN; NA NAD ZAR; NC XPF; NE
+    XOF; NF AUD; NG NGN; NI NIO; NL EUR NLG; NO NOK; NP NPR; NR AUD; NU NZD; NZ NZD; OM OMR; PA
+    PAB USD; PE PEN; PF XPF; PG PGK; PH PHP; PK PKR; PL PLN; PM EUR FRF; PN NZD; PR USD; PS ILS
+    JOD; PT EUR PTE; PW USD; PY PYG; QA QAR; RE EUR FRF; RO ROL RON; RS CSD RSD YUM; RU RUB; RW
+    RWF; SA SAR; SB SBD; SC SCR; SD SDD SDG; SE SEK; SG SGD; SH SHP; SI EUR SIT; SJ NOK; SK EUR
+    SKK; SL SLE SLL; SM EUR ITL; SN XOF; SO SOS; SR SRD SRG; SS SDG SSP; ST STD STN; SV SVC USD;
+    SX ANG XCG; SY SYP; SZ SZL; TC USD; TD XAF; TF EUR FRF; TG XOF; TH THB; TJ TJR TJS; TK NZD;
+    TL IDR TPE USD; TM TMM TMT; TN TND; TO TOP; TR TRL TRY; TT TTD; TV AUD; TW TWD; TZ TZS; UA
+    UAH; UG UGX; UM USD; US USD; UY UYU; UZ UZS; VA EUR ITL; VC XCD; VE VEB VEF VES; VG USD; VI
+    USD; VN VND; VU VUV; WF XPF; WS WST; YE YER; YT EUR FRF; ZA ZAR; ZM ZMK ZMW; ZW USD ZWD ZWG
+    ZWL ZWR
+"""
+
+
+@cache
+def former_currencies() -> dict[str, int]:
+    """Returns the codes of money that is no more, with the last year in which it was some."""
+    return {entry[:3]: int(entry[4:]) for entry in " ".join(_FORMER.split()).split("; ")}
+
+
+@cache
+def _tender() -> dict[str, frozenset[str]]:
+    entries = (entry.split() for entry in " ".join(_TENDER.split()).split("; "))
+    return {country: frozenset(codes) for country, *codes in entries}
+
+
+def currencies_of(country: str) -> frozenset[str]:
+    """Returns the codes of the money of a country since 2000; none for one that has no money."""
+    return _tender().get(country, frozenset())
