@@ -32,6 +32,7 @@ class PayStore:
 
     def __init__(self, file: StoreFile) -> None:
         self._file = file
+        self._areas: dict[int, Mapping[int, Area]] = {}
 
     @cached_property
     @from_rows
@@ -101,14 +102,20 @@ class PayStore:
         )
         return [_read_area(*row) for row in rows]
 
-    @from_rows
     def areas(self, edition: Edition) -> list[Area]:
         """All areas of an edition."""
-        rows = self._file.select(
-            "SELECT code, title, kind, state FROM area WHERE edition = ? ORDER BY area",
-            self._number(edition),
-        )
-        return [_read_area(*row) for row in rows]
+        return list(self._areas_by_number(edition).values())
+
+    @from_rows
+    def _areas_by_number(self, edition: Edition) -> Mapping[int, Area]:
+        number = self._number(edition)
+        if number not in self._areas:
+            rows = self._file.select(
+                "SELECT area, code, title, kind, state FROM area WHERE edition = ? ORDER BY area",
+                number,
+            )
+            self._areas[number] = {area: _read_area(*row) for area, *row in rows}
+        return self._areas[number]
 
     def area_names(self, edition: Edition) -> list[str]:
         """The names of all areas and the cities in them, as names are compared."""
@@ -141,37 +148,42 @@ class PayStore:
     ) -> list[Estimate]:
         """Pay of a group in some areas, by their codes, else in all areas."""
         number = self._number(edition)
-        statement = (
-            "SELECT area.code AS code, area.title AS title, area.kind AS kind, area.state AS state,"
-            " paid.code AS group_code, paid.title AS group_title, level, figures"
-            " FROM paid JOIN area ON area.edition = paid.edition"
-            " JOIN estimate ON estimate.edition = area.edition AND estimate.area = area.area"
-            " AND estimate.occupation = paid.occupation"
-            " WHERE paid.edition = ? AND paid.code = ?"
+        groups = self._file.select(
+            "SELECT occupation, code, title, level FROM paid WHERE edition = ? AND code = ?",
+            number,
+            code,
         )
-        if areas is None:
-            rows = self._file.select(f"{statement} ORDER BY area.area", number, code)
-        else:
-            rows = list(
-                self._file.select_in(f"{statement} AND area.code IN ({{}})", areas, number, code)
-            )
-        return [_read_estimate(*row) for row in rows]
+        if not groups:
+            return []
+        ((occupation, *cells),) = groups
+        group = OccupationGroup(*map(visible, cells))
+        by_number = {
+            area_number: area
+            for area_number, area in self._areas_by_number(edition).items()
+            if areas is None or area.code in areas
+        }
+        rows = self._file.select_in(
+            "SELECT area, figures FROM estimate"
+            " WHERE edition = ? AND occupation = ? AND area IN ({}) ORDER BY area",
+            by_number,
+            number,
+            occupation,
+        )
+        return [_read_estimate(by_number[area], group, figures) for area, figures in rows]
 
 
 def _read_area(code: str, title: str, kind: str, state: str) -> Area:
     return Area(visible(code), visible(title), AreaKind(kind), visible(state))
 
 
-def _read_estimate(
-    code: str, title: str, kind: str, state: str, group: str, name: str, level: str, figures: str
-) -> Estimate:
+def _read_estimate(area: Area, group: OccupationGroup, figures: str) -> Estimate:
     period, *cells = figures.split("\t")
     if len(cells) != _FIELDS - 1 or period not in ("year", "hour", ""):
         raise ValueError
     return Estimate._make(
         (
-            _read_area(code, title, kind, state),
-            OccupationGroup(visible(group), visible(name), visible(level)),
+            area,
+            group,
             period,
             *map(_read_figure, cells[:_FIGURES]),
             *map(visible, cells[_FIGURES:]),
