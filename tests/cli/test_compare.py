@@ -657,6 +657,24 @@ def test_the_level_in_a_title_chooses_the_pay(run: Run, replace_data: Replace) -
     assert {row["level"] for row in json.loads(result.out)["tables"]["pay"]} == {"senior"}
 
 
+def test_a_level_beside_a_role_chooses_the_pay_of_both(run: Run, replace_data: Replace) -> None:
+    """Never another level's, and where there is none it is said."""
+    records = [
+        pay("cook", 1, 9, level="mid", year=2026), pay("baker", 2, 9, level="mid", year=2026),
+        pay("cook", 3, 9, level="senior"), pay("baker", 4, 9, level="senior"),
+    ]  # fmt: skip
+    replace_data(kitchen(*records))
+    for names in (("senior baker", "cook"), ("cook", "baker:senior")):
+        result = run("compare", *names, "--only", "pay", "-f", "json")
+        document = json.loads(result.out)
+        assert {row["level"] for row in document["tables"]["pay"]} == {"senior"}
+        assert "all but pay is said of Baker at any level" in " ".join(document["notes"])
+    replace_data(kitchen(*records[:2]))
+    found = tables(run, "senior baker", "cook", "--only", "pay")
+    assert found["pay"] == []
+    assert found["overlap"] == [] or "no figure for Senior baker" in found["overlap"][0]["why_not"]
+
+
 # --- the overlap --------------------------------------------------------------------------------
 
 OVERLAPS = {

@@ -329,6 +329,28 @@ def test_a_year_that_is_none(year: str, run: Run) -> None:
     assert "is no year; write it as a number such as 2026" in result.err
 
 
+# --- money of its time --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("currency", "country", "last"), [("HRK", "HR", 2023), ("BGN", "BG", 2026), ("DEM", "DE", 2002)]
+)
+def test_what_was_money_in_the_year_of_a_record_is_taken(
+    currency: str, country: str, last: int, run: Run, lay: Lay
+) -> None:
+    def file(year: int) -> str:
+        record = pay("pm", 10, 20, currency=currency, country=country, city=None, year=year)
+        return lay({"sources": {"report": source()}, "pay": [record]})
+
+    result = run("salary", "pm", "--country", country, "--data", file(last))
+    assert (result.code, result.err) == (0, "")
+    assert f"{currency} a year" in result.out
+    assert "currency not the country's" not in result.out
+    result = run("salary", "pm", "--data", file(last + 1))
+    assert (result.code, result.out) == (4, "")
+    assert f"{currency} was money until {last}, and the figure is for {last + 1}" in result.err
+
+
 # --- weak figures -------------------------------------------------------------------------------
 
 WEAK: dict[str, tuple[Json, str]] = {

@@ -29,9 +29,16 @@ def load_rates(day: str | None = None) -> Rates:
     if len(per_euro) == 1:
         raise NotFoundError(
             f"{PUBLISHER} has no rates for {wanted}: it has them for working days from {min(days)} "
-            f"to {max(days)}"
+            f"to {max(days)}{_suggest(wanted, days)}"
         )
     return Rates(wanted, per_euro, PUBLISHER)
+
+
+def _suggest(wanted: str, days: list[str]) -> str:
+    """Names the nearest earlier day with rates, for a weekend or a holiday; empty outside of all."""
+    if not min(days) < wanted < max(days):
+        return ""
+    return f"; the nearest before it is {max(day for day in days if day < wanted)}"
 
 
 def rates_file() -> str:

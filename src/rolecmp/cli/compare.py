@@ -54,7 +54,8 @@ def compare(
     dataset = run.load()
     matches = run.match_roles(dataset, roles)
     by_level = only is None and level_places(dataset, matches) is not None
-    run.read_all(matches, by_level=by_level)
+    but = "pay" if Facet.PAY in facets else ""
+    run.read_all(matches, by_level=by_level, but=but)
     if by_level or publisher is not None:
         query = find_pay_query(dataset, city=city, country=country, year=year)
         rates = conversion.find()

@@ -174,18 +174,23 @@ class Run:
 
         return find_roles(dataset, names, self.catalogues(*names))
 
-    def read_all(self, matches: "list[RoleMatch]", *, by_level: bool) -> None:
-        """Keeps for the result how names were read, and that one means what another does."""
+    def read_all(self, matches: "list[RoleMatch]", *, by_level: bool, but: str = "") -> None:
+        """Keeps for the result how names were read, and that one means what another does.
+
+        `but` is what is told by level though the rest is not.
+        """
         before: set[str] = set()
         for match in matches:
             id_ = match.at_level.id if by_level else match.role.id
-            self.read(match, by_level=by_level, again=id_ in before)
+            self.read(match, by_level=by_level, again=id_ in before, but=but)
             before.add(id_)
 
-    def read(self, match: "RoleMatch", *, by_level: bool, again: bool = False) -> None:
+    def read(
+        self, match: "RoleMatch", *, by_level: bool, again: bool = False, but: str = ""
+    ) -> None:
         """Keeps for the result how a name was read; `by_level` as in `load_roles`.
 
-        `again`: a name before it means the same.
+        `again`: a name before it means the same; `but` as in `read_all`.
         """
         from rolecmp.report.report import NameReading
 
@@ -193,7 +198,8 @@ class Run:
         if again:
             notes.append(f"{match.role.title} is named twice and shown once")
         if match.level is not None and not by_level:
-            notes.append(f"what follows is said of {match.role.title} at any level")
+            said = f"is said of {match.role.title} at any level"
+            notes.append(f"all but {but} {said}" if but else f"what follows {said}")
         one = match.at_level
         self.readings.append(NameReading(match.name, one.id, one.title, "; ".join(notes)))
 

@@ -8,6 +8,7 @@ from rolecmp.model import iso
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Fault
 from rolecmp.model.pay import PAY_ONLY_LEVELS, PayRecord
+from rolecmp.model.tender import former_currencies
 from rolecmp.model.text import quote_name
 
 
@@ -33,8 +34,15 @@ def _check_cell(pointer: str, record: PayRecord, dataset: Dataset) -> Iterator[F
     yield from check_reference(f"{pointer}/source", "source", record.source, dataset.sources)
     yield from check_country(pointer, record.country)
     if record.currency not in iso.CURRENCIES:
-        message = f"no currency has the code {quote_name(record.currency)}"
-        yield Fault(f"{pointer}/currency", message, "use ISO 4217, e.g. EUR")
+        last = former_currencies().get(record.currency)
+        if last is None:
+            message = f"no currency has the code {quote_name(record.currency)}"
+            yield Fault(f"{pointer}/currency", message, "use ISO 4217, e.g. EUR")
+        elif record.year > last:
+            message = (
+                f"{record.currency} was money until {last}, and the figure is for {record.year}"
+            )
+            yield Fault(f"{pointer}/currency", message, "correct the one or the other")
     if record.city is not None:
         yield from check_reference(f"{pointer}/city", "city", record.city, dataset.cities)
         city = dataset.cities.get(record.city)
