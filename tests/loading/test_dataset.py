@@ -39,7 +39,7 @@ REFUSED = {
     ),
     "unknown key, nothing near": (
         '{"levels": {"x": {"rank": 1, "name": "x", "qqq": ⟦1}}}', "/levels/x/qqq",
-        'unknown key "qqq". Known keys: id, name, aliases, note, sources, rank',
+        'unknown key "qqq". Known keys: id, name, aliases, note, general, sources, rank, equals',
     ),
     "unknown key in a union": (
         '{"pay": [{' + PAY + ', "low": 1, "hi": ⟦2}]}', "/pay/0/hi", 'unknown key "hi"',
