@@ -135,6 +135,11 @@ def refuse_constant(name: str) -> None:
     raise AssertionError(f"{name} in JSON")
 
 
+def check_ndjson(out: str) -> None:
+    for line in out.splitlines():
+        check_json(line + "\n")
+
+
 def check_csv(out: str) -> None:
     refuse_obeyed(out, also="\r")
     rows = list(csv.reader(io.StringIO(out, newline=""), strict=True))
@@ -244,6 +249,7 @@ def check_svg(out: str) -> None:
 CHECKS: dict[Format, Callable[[str], None]] = {
     Format.TABLE: check_table,
     Format.JSON: check_json,
+    Format.NDJSON: check_ndjson,
     Format.CSV: check_csv,
     Format.MARKDOWN: check_markdown,
     Format.HTML: check_html,

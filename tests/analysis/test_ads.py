@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rolecmp.analysis.ads.counting import cut_mentions
 from rolecmp.analysis.ads.parts import Part, split_ad
-from rolecmp.analysis.ads.reading import AdReader, AdReading, Verdict
+from rolecmp.analysis.ads.reading import AdReader, AdReading, Verdict, compare_ad, facts_of_roles
 from rolecmp.analysis.ads.words import phrase_key, stems
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.loading.words import (
@@ -110,8 +110,13 @@ def test_what_ads_of_the_role_usually_name_and_this_one_lacks() -> None:
 
 
 def test_what_an_ad_asks_beyond_the_role() -> None:
-    things = {p.thing for p in READER.read(PMM + "\nDuties\n- Write SQL queries\n").beyond}
-    assert "activities/data-querying" in things
+    facts = facts_of_roles(DATASET)["pmm"]
+    found = compare_ad(READER.read(PMM + "\nDuties\n- Write SQL queries\n"), "pmm", facts)
+    assert "activities/data-querying" in {phrase.thing for phrase in found.beyond}
+    assert "duties/product-launches" in {phrase.thing for phrase in found.has}
+    named = {phrase.thing for phrase in (*found.has, *found.beyond)}
+    assert not named & {*found.usual, *found.lacks}
+    assert facts <= named | {*found.usual, *found.lacks}
 
 
 def test_benefits_and_the_company_are_left_out_and_counted() -> None:

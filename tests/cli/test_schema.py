@@ -16,6 +16,7 @@ BUILT_IN = sorted(str(path) for path in (ROOT / "data").glob("*.json"))
 PAY, FRAMEWORK = (
     str(ROOT / "tests" / "documents" / f"{name}.csv") for name in ("pay", "framework")
 )
+AD = str(ROOT / "examples" / "ad.txt")
 TEAM = str(ROOT / "tests" / "cli" / "team.json")
 
 OTHER_VERSION = {
@@ -92,6 +93,9 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("gap", "pm", "pmm", "--have", "sales, juggling"),
         ("gap", "onet:11-9901.00", "onet:11-9902.00"),
         ("gap", "pm", "esco:1223.9"),
+    ],
+    "read": [
+        ("read", AD), ("read", AD, AD), ("read", AD, "--against", "pm"), ("read", AD, TEAM),
     ],
     "fit": [
         ("fit", "--questions"),

@@ -17,6 +17,7 @@ SCREEN: Final = Screen(100, color=False, unicode=True, layout=Layout.AUTO)
 FILES: Final = {
     Format.TABLE: "report.txt",
     Format.JSON: "report.json",
+    Format.NDJSON: "report.ndjson",
     Format.CSV: "report.csv",
     Format.MARKDOWN: "report.md",
     Format.HTML: "report.html",

@@ -30,6 +30,7 @@ def loaded(*argv: str) -> list[str]:
     ("format_", "modules"),
     [
         ("json", []),
+        ("ndjson", []),
         ("csv", []),
         ("markdown", []),
         ("jsonld", []),

@@ -35,6 +35,9 @@ COMMANDS: Mapping[str, Command | Group] = {
         "ladder:ladder", "Show the ladder of a role, or of several aligned on one scale."
     ),
     "salary": Command("salary:salary", "Show pay as its sources give it, never averaged."),
+    "read": Command(
+        "read:read", "Read a job ad, and show which role it is for and which phrases say so."
+    ),
     "gap": Command(
         "gap:gap",
         "Show what carries over to other roles, and what is asked there and not named before.",

@@ -66,8 +66,8 @@ class Settings(NamedTuple):
             "--output",
             "-o",
             metavar="FILE",
-            help="Write to this file, in the format of its ending (.txt .json .csv .md .html "
-            ".svg .jsonld); - is stdout.",
+            help="Write to this file, in the format of its ending (.txt .json .ndjson .csv "
+            ".md .html .svg .jsonld); - is stdout.",
         ),
     ] = None
     no_pager: Annotated[

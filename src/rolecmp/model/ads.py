@@ -41,6 +41,8 @@ class AdModel(NamedTuple):
     """What a role is called in a text, in small letters, to its id (empty where none) and `Form`."""
     other_jobs: Mapping[str, Sequence[str]]
     """Near jobs that are none of the roles, to the phrases that speak for them."""
+    measured: Mapping[str, int]
+    """On ads of companies left out: how many were `read`, called `decided`, and of those `right`."""
     usual: Mapping[str, Mapping[int, float]]
     """By role: positions of things to the share of its ads that name them."""
 

@@ -21,6 +21,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    NDJSON = "ndjson"
     CSV = "csv"
     MARKDOWN = "markdown"
     HTML = "html"
@@ -31,6 +32,7 @@ class Format(StrEnum):
 _ENDINGS = {
     ".txt": Format.TABLE,
     ".json": Format.JSON,
+    ".ndjson": Format.NDJSON,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
     ".html": Format.HTML,
@@ -82,6 +84,10 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
             from rolecmp.render.data import render_json
 
             return render_json(report)
+        case Format.NDJSON:
+            from rolecmp.render.data import render_ndjson
+
+            return render_ndjson(report)
         case Format.CSV:
             from rolecmp.render.data import render_csv
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from rolecmp.model.text import visible
@@ -17,6 +18,7 @@ def render_json(report: Report) -> str:
         "kind": report.kind,
         "title": report.title,
         "notes": [*report.opening, *report.notes],
+        **{key: _plain(value) for key, value in report.values.items()},
     }
     if report.names:
         document["names"] = [reading._asdict() for reading in report.names]
@@ -58,11 +60,28 @@ def _plain(value: Value) -> Any:
     """Returns a value without our types: a list for a tuple, a str for a member of a closed set."""
     match value:
         case tuple():
-            return [str(text) for text in value]
+            return [dict(one) if isinstance(one, Mapping) else str(one) for one in value]
         case str():
             return str(value)
         case _:
             return value
+
+
+def render_ndjson(report: Report) -> str:
+    """Writes one JSON object a row and line; of several tables each row names its own.
+
+    In ASCII, as `render_json`.
+    """
+    tables = [table for table in report.tables if table.data]
+    if report.single:
+        del tables[1:]
+    named = [{} if report.single else {TABLE_COLUMN: table.key} for table in tables]
+    rows = (
+        {**name, **row}
+        for name, table in zip(named, tables, strict=True)
+        for row in table_rows(table)
+    )
+    return "".join(json.dumps(row, ensure_ascii=True, allow_nan=False) + "\n" for row in rows)
 
 
 # --- comma-separated values -------------------------------------------------------------------
@@ -107,9 +126,14 @@ def _csv_value(value: Any) -> str | int | float:
             return value
         case list():
             # Each for itself, since a spreadsheet that separates by semicolons makes each a cell.
-            return LIST_SEPARATOR.join(map(_csv_text, value))
+            return LIST_SEPARATOR.join(_csv_text(_csv_item(item)) for item in value)
         case _:
             return _csv_text(value)
+
+
+def _csv_item(item: str | dict[str, Any]) -> str:
+    """Words an object by the first thing that it holds: a phrase without its line."""
+    return item if isinstance(item, str) else str(next(iter(item.values()), ""))
 
 
 def _csv_text(text: str) -> str:

@@ -15,17 +15,20 @@ if TYPE_CHECKING:  # a report that shows nothing of the dataset does not wait fo
 SCHEMA_VERSION = 1
 """Version of the JSON that `rolecmp` writes; it grows when a key goes or changes its meaning."""
 
-Value = str | int | float | bool | tuple[str, ...] | None
+Object = Mapping[str, str | int | None]
+"""A small record inside a cell: a phrase with its line, say."""
+Value = str | int | float | bool | tuple[str, ...] | tuple[Object, ...] | None
 
 
 class ValueType(StrEnum):
-    """Type of the raw values of a column, as JSON has it; `strings` is a list of strings."""
+    """Type of the raw values of a column, as JSON has it; `strings` and `objects` are lists."""
 
     STRING = "string"
     INTEGER = "integer"
     NUMBER = "number"
     BOOLEAN = "boolean"
     STRINGS = "strings"
+    OBJECTS = "objects"
 
 
 class Tone(StrEnum):
@@ -59,6 +62,8 @@ class Column(NamedTuple):
     """Whether readers see it even where it is empty throughout."""
     each_role: bool = False
     """Whether it is one of several alike, one for each role, with the id of the role as its key."""
+    parts: "tuple[Column, ...]" = ()
+    """What each of its objects holds, where its values are objects."""
 
     @property
     def numeric(self) -> bool:
@@ -258,6 +263,8 @@ class Report(NamedTuple):
     """What was asked for and has no place in the tables, each in a sentence."""
     single: bool = False
     """Whether JSON calls its first table `rows`, and puts any other beside that."""
+    values: Mapping[str, Value] = MappingProxyType({})
+    """What JSON says beside its tables, by key: the verdict on an ad, say."""
     summary: tuple[Fact, ...] = ()
     """What opens a document, whose readers have not asked for it themselves."""
     command: str = ""

@@ -25,6 +25,9 @@ from rolecmp.reports.occupations import (
 from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import (
+    ad_against,
+    ad_words,
+    ads,
     day,
     fit,
     gap_things,
@@ -74,6 +77,8 @@ class ResultShape(NamedTuple):
     """Whether it has one of them only, as `rows`."""
     beside: Mapping[str, TableShape] = {}
     """The tables that a single result may have under their own keys."""
+    values: tuple[Column, ...] = ()
+    """What it says beside its tables."""
 
 
 _STATEMENTS = TableShape(statements.STATEMENT_COLUMNS, statements.SENTENCES_COLUMN)
@@ -141,6 +146,18 @@ RESULTS: dict[str, ResultShape] = {
         {what: TableShape(columns) for what, columns in listing.LISTING_COLUMNS.items()},
         single=True,
     ),
+    "read": ResultShape(
+        {"roles": TableShape(ads.ROLE_COLUMNS)},
+        single=True,
+        beside={"terms": TableShape(ads.TERM_COLUMNS)},
+        values=ad_words.VALUE_COLUMNS,
+    ),
+    "against": ResultShape(
+        {"facts": TableShape(ad_against.AGAINST_COLUMNS)},
+        single=True,
+        values=ad_words.VALUE_COLUMNS,
+    ),
+    "ads": ResultShape({"ads": TableShape(ads.MANY_COLUMNS)}, single=True),
     "ladder": ResultShape({**_LADDER, "steps": TableShape(level_steps.STEP_COLUMNS), **_LEVELS}),
     "salary": ResultShape(
         {"pay": _PAY},
@@ -275,6 +292,7 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
         "title": {"type": "string"},
         "notes": {"type": "array", "items": {"type": "string"}},
         "names": _NAMES,
+        **{column.key: _value_schema(column) for column in result.values},
         **content,
         "sources": {
             "type": "object",
@@ -301,11 +319,12 @@ def _table_schema(shape: TableShape) -> dict[str, Any]:
 
 
 def _value_schema(column: Column) -> dict[str, Any]:
-    many = column.type is ValueType.STRINGS
+    many = column.type in (ValueType.STRINGS, ValueType.OBJECTS)
     type_ = "array" if many else column.type.value
     schema: dict[str, Any] = {"type": [type_, "null"] if column.nullable else type_}
     if many:
-        schema["items"] = {"type": "string"}
+        parts = {part.key: _value_schema(part) for part in column.parts}
+        schema["items"] = _object(parts, required=parts) if parts else {"type": "string"}
     if column.description:
         schema["description"] = column.description
     return schema

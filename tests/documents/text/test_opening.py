@@ -215,8 +215,8 @@ def test_a_page_saved_with_its_pictures() -> None:
         ("E X P E R I E N C E", "EXPERIENCE"),
         ("a b c d", "a b c d"),
         ("e\ufb03cient work\u00adflow", "efficient workflow"),
-        ("defi-\nned go-to-\nmarket one-\npagers", "defined go-to-market one-pagers"),
-        ("cross-\nfunctional, cross-functional", "cross-functional, cross-functional"),
+        ("defi-\nned go-to-\nmarket, one-\npagers", "defined\ngo-to-market,\none-pagers"),
+        ("cross-\nfunctional, cross-functional", "cross-functional,\ncross-functional"),
         ("hy\ufffe\nphen", "hyphen"),
         ("• one\n▪ two\n– three\n\uf0b7 four", "- one\n- two\n- three\n- four"),
         ("Soci´et´e", "Société"),
@@ -226,6 +226,12 @@ def test_a_page_saved_with_its_pictures() -> None:
 )
 def test_cleaning(raw: str, cleaned: str) -> None:
     assert clean(raw) == cleaned + "\n"
+
+
+def test_lines_of_a_text_stay_at_their_numbers() -> None:
+    assert (
+        text_of("\n\n\nthird\n\n\n\nde-\nfined\nlast\n") == "\n\n\nthird\n\n\n\ndefined\n\nlast\n"
+    )
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 """From the text of an ad to the roles that it reads as, each with the phrases that say so."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -69,10 +70,32 @@ class AdReading(NamedTuple):
     lines: int
     left_out: int
     """Lines about the company, benefits, law and how to apply."""
-    beyond: tuple[Phrase, ...] = ()
-    """What the ad asks beyond the facts of the best role."""
+    phrases: tuple[Phrase, ...] = ()
+    """One for each fact of any role that is spoken of."""
     job: str | None = None
     """A near job that is none of the roles, where it reads as one."""
+
+
+class Against(NamedTuple):
+    """An ad beside the facts of one role."""
+
+    has: tuple[Phrase, ...]
+    """Facts of the role that the ad speaks of."""
+    usual: tuple[str, ...]
+    """Facts of the role that the ad does not name and ads of the role usually do."""
+    lacks: tuple[str, ...]
+    """The other facts of the role that it does not name."""
+    beyond: tuple[Phrase, ...]
+    """What it asks that is no fact of the role."""
+
+
+def compare_ad(reading: AdReading, role: str, facts: frozenset[str]) -> Against:
+    """An ad beside the facts of a role, such as `skills/sql`."""
+    own = next((one for one in reading.roles if one.role == role), RoleReading(role, (), ()))
+    named = {phrase.thing for phrase in reading.phrases} | {phrase.thing for phrase in own.phrases}
+    rest = sorted(facts - named - {*own.lacks})
+    beyond = tuple(phrase for phrase in reading.phrases if phrase.thing not in facts)
+    return Against(own.phrases, tuple(t for t in own.lacks if t in facts), tuple(rest), beyond)
 
 
 def facts_of_roles(dataset: Dataset) -> dict[str, frozenset[str]]:
@@ -114,14 +137,13 @@ class AdReader:
         phrases = tuple(find_phrases(lines, model))
         order = sorted(spoken, key=lambda role: -likely[role])
         job = max(others, key=lambda job: others[job], default=None)
-        own = self._owned[order[0]]
         return AdReading(
             verdict,
             tuple(self._role_reading(role, phrases, vector.things) for role in order),
             read_terms([line for line, _, _ in lines]),
             len(lines),
             sum(line.part in (Part.COMPANY, Part.OFFER) for line, _, _ in lines),
-            tuple(_first_of_each(phrase for phrase in phrases if phrase.thing not in own)),
+            tuple(_first_of_each(phrases)),
             job if verdict is Verdict.NONE and job and others[job] >= PHRASES_TO_DECIDE else None,
         )
 
@@ -197,8 +219,8 @@ def find_phrases(lines: Iterable[CutLine], model: AdModel) -> Iterator[Phrase]:
         while at < len(stems):
             for end in range(min(len(stems), at + 4), at, -1):
                 things = model.phrases.get(" ".join(stem for stem, _, _ in stems[at:end]))
-                if things:
-                    words = text[stems[at][1] : stems[end - 1][2]]
+                words = text[stems[at][1] : stems[end - 1][2]]
+                if things and not _PAUSE.search(words):
                     for thing in things:
                         yield Phrase(words, line.number, line.part, model.things[thing])
                     at = end - 1
@@ -206,6 +228,8 @@ def find_phrases(lines: Iterable[CutLine], model: AdModel) -> Iterator[Phrase]:
             at += 1
 
 
+_PAUSE: Final = re.compile(r"[.:;!?()]")
+"""What parts words that stand side by side."""
 TELLING: Final = 1.3
 """A fact that a third of the roles share tells nothing where it is missing."""
 

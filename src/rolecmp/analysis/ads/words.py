@@ -67,7 +67,7 @@ def stem(word: str) -> str:
     if word.endswith("our") and len(word) > 5:
         word = word[:-2] + "r"
     word = _SPELLINGS.get(word, word)
-    if len(word) <= 4:
+    if len(word) <= 4 or word == "programming":  # not what a program is
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from rolecmp.analysis.titles.spelling import title_key
+from rolecmp.model.role import Role
 from rolecmp.model.titles import KnownTitle, TitleKind
 
 
@@ -91,3 +92,8 @@ def _bearers(roles: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], dict[s
         for name in names:
             bearers.setdefault(title_key(name), {})[id_] = name
     return bearers
+
+
+def names_of(rows: Iterable[KnownTitle], roles: Mapping[str, Role]) -> TitleNames:
+    """The known titles with the names of the roles of a dataset."""
+    return TitleNames(rows, {id_: (role.title, *role.aliases) for id_, role in roles.items()})

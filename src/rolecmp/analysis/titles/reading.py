@@ -37,6 +37,11 @@ class TitleReading(NamedTuple):
         """Id of the level, None where the title does not give one."""
         return self.level_read.level
 
+    @property
+    def by_convention(self) -> bool:
+        """Whether the level comes from a numeral, which employers count differently."""
+        return self.level_read.convention
+
 
 def read_title(names: TitleNames, title: str) -> TitleReading:
     """The role and level that a title names, what else it says, and how it was read.

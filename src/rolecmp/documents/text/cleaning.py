@@ -4,8 +4,11 @@ import re
 import unicodedata
 
 
-def clean(text: str) -> str:
-    """The text without what only printing needs; each line stripped, bullets as `- `."""
+def clean(text: str, *, keep_lines: bool = False) -> str:
+    """The text without what only printing needs; each line stripped, bullets as `- `.
+
+    `keep_lines`: every line stays at its number, empty ones too.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     text = _LINE_END_HYPHEN.sub("-\n", text).translate(_DROPPED)
@@ -17,7 +20,10 @@ def clean(text: str) -> str:
     lines = [
         _SPACED_WORD.sub(_close_up, _BLANKS.sub(" ", line).strip()) for line in text.split("\n")
     ]
-    return _BLANK_LINES.sub("\n\n", _join_broken("\n".join(lines))).strip() + "\n"
+    joined = _join_broken("\n".join(lines))
+    if keep_lines:
+        return joined.rstrip() + "\n"
+    return _BLANK_LINES.sub("\n\n", joined).strip() + "\n"
 
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line.
@@ -56,20 +62,21 @@ def _close_up(match: re.Match[str]) -> str:
 
 
 def _join_broken(text: str) -> str:
-    """Words that were broken at the end of a line, in one piece; true compounds keep their hyphen."""
+    """Words that were broken at the end of a line, whole in the first; compounds keep their hyphen."""
     whole = {word.casefold() for word in _COMPOUND.findall(text.replace("-\n", " "))}
 
     def join(match: re.Match[str]) -> str:
         first, last = match[1], match[2]
         compound = f"{first}-{last}"
-        keep = "-" in first or compound.casefold() in whole or compound.casefold() in _COMPOUNDS
-        return compound if keep else first + last
+        known = compound.rstrip(".,;:!?)").casefold()
+        keep = "-" in first or known in whole or known in _COMPOUNDS
+        return (compound if keep else first + last) + "\n"
 
     return _BROKEN.sub(join, text)
 
 
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
-_BROKEN = re.compile(r"((?:\w+-)*\w+)-\n[ \t]*([a-zß-ÿ][\w-]*)")
+_BROKEN = re.compile(r"((?:\w+-)*\w+)-\n[ \t]*([a-zß-ÿ][\w-]*[.,;:!?)]*) ?")
 _COMPOUNDS = frozenset({
     "one-pager", "one-pagers", "hand-off", "hand-offs", "go-to", "self-serve", "mid-market",
     "cross-functional", "go-to-market", "end-to-end", "follow-up", "follow-ups", "trade-off",

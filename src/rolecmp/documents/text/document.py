@@ -33,5 +33,7 @@ class Document(NamedTuple):
     text: str
     """Headings begin with `# ` where the document marks them, bullets with `- `."""
     posting: Posting | None = None
+    title: str = ""
+    """What the page is called, where it is one."""
     notes: tuple[str, ...] = ()
     """What was left out, in words."""

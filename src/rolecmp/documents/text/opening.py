@@ -33,7 +33,7 @@ def read_document(data: bytes, name: str) -> Document:
         found = read_office(data, name)
     else:
         found = _read_characters(data, start, name)
-    text = clean(found.text)
+    text = clean(found.text, keep_lines=found.kind is Kind.TEXT)
     if len(text) > MAX_TEXT:
         raise _refusal(
             name, f"more than {MAX_TEXT:,} characters", "give one résumé or ad at a time"

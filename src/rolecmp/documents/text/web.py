@@ -40,8 +40,8 @@ def read_web(source: str, name: str) -> Document:
         if description.strip():
             return Document(name, Kind.HTML, description, _facts(posting))
     notes = ("what follows “similar jobs” was left out",) if page.cut else ()
-    title = Posting(title=page.heading or page.title) if page.heading or page.title else None
-    return Document(name, Kind.HTML, page.shown(), title, notes)
+    title = page.heading or _words(page.title)
+    return Document(name, Kind.HTML, page.shown(), None, title, notes)
 
 
 # --- what is shown ----------------------------------------------------------------------------

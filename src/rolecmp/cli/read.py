@@ -1,0 +1,149 @@
+"""`rolecmp read`: which role a job ad is for."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_role
+from rolecmp.cli.run import Run
+from rolecmp.render import Format
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.ads.reading import AdReader
+    from rolecmp.analysis.titles.names import TitleNames
+    from rolecmp.model.dataset import Dataset
+    from rolecmp.report.report import Report
+    from rolecmp.reports.roles.ad_words import AdFile
+
+
+def read(
+    run: Run,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Ads as text, Markdown, HTML, PDF or .docx; a folder; - is stdin.",
+        ),
+    ],
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="ROLE",
+            help="Set the ad beside this role: what it names, lacks and asks beyond.",
+            autocompletion=complete_role,
+        ),
+    ] = None,
+) -> None:
+    """Read a job ad, and show which role it is for and which phrases say so.
+
+    \b
+    Examples:
+      rolecmp read ad.txt
+      pbpaste | rolecmp read -
+      rolecmp read saved-page.html -f json
+      rolecmp read ad.pdf --against pmm
+      rolecmp read ads/ -f ndjson
+
+    Several files, or a folder, give a row each.
+    """
+    from rolecmp.analysis.ads.reading import AdReader
+    from rolecmp.analysis.titles.names import names_of
+    from rolecmp.loading.words import load_ad_model, load_titles
+    from rolecmp.model.errors import DataError, UsageError
+    from rolecmp.reports.roles.ad_words import Unread
+    from rolecmp.reports.roles.ads import ad_report, ads_report
+
+    dataset, model = run.load(), load_ad_model()
+    reader, names = AdReader(model, dataset), names_of(load_titles(), dataset.roles)
+    paths = list(_every_file(files))
+    one = len(files) == 1 and paths == files
+    if against is not None:
+        if not one:
+            raise UsageError("--against takes one ad")
+        run.write(_beside_role(run, dataset, _read_file(files[0], reader, names), against))
+        return
+    if one and run.format is not Format.NDJSON:
+        run.write(ad_report(dataset, _read_file(files[0], reader, names), model.measured))
+        return
+    ads: list[AdFile | Unread] = []
+    for path in paths:
+        try:
+            ads.append(_read_file(path, reader, names))
+        except DataError as error:
+            problem = error.problems[0]
+            ads.append(
+                Unread(path, f"{problem.message}{f'; {problem.cure}' if problem.cure else ''}")
+            )
+    if not any(not isinstance(ad, Unread) for ad in ads):
+        _read_file(paths[0], reader, names)  # raises what is wrong with it
+    run.write(ads_report(dataset, ads))
+
+
+def _beside_role(run: Run, dataset: "Dataset", ad: "AdFile", name: str) -> "Report":
+    from rolecmp.analysis.ads.reading import facts_of_roles
+    from rolecmp.model.errors import UsageError
+    from rolecmp.reports.roles.ad_against import against_report
+
+    (match,) = run.find_roles(dataset, [name])
+    facts = facts_of_roles(dataset).get(match.role.id, frozenset())
+    if not facts:
+        raise UsageError(f"the data knows too little of {match.role.id} to set an ad beside it")
+    return against_report(dataset, ad, match.role, facts, unfold=run.full)
+
+
+def _every_file(names: list[str]) -> Iterator[str]:
+    """The files, and for a folder those in it whose name does not begin with a dot."""
+    import os
+
+    from rolecmp.model.errors import DataError, Problem
+    from rolecmp.model.text import visible
+
+    for name in names:
+        if not os.path.isdir(name):
+            yield name
+            continue
+        try:
+            inside = sorted(os.listdir(name))
+        except OSError as error:
+            raise DataError(
+                Problem(visible(name), "", f"cannot read it: {error.strerror}")
+            ) from error
+        found = [os.path.join(name, one) for one in inside if not one.startswith(".")]
+        found = [path for path in found if os.path.isfile(path)]
+        if not found:
+            raise DataError(
+                Problem(visible(name), "", "there is no file in it", cure="name another")
+            )
+        yield from found
+
+
+def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
+    from rolecmp.analysis.ads.title import AdTitle, find_more_titles, find_title, without_line
+    from rolecmp.analysis.titles.reading import read_title
+    from rolecmp.documents.text.opening import open_document
+    from rolecmp.reports.roles.ad_words import AdFile
+
+    document = open_document(path)
+    title = find_title(document.text, names)
+    text = without_line(document.text, title.line if title is not None else None)
+    more = find_more_titles(text, names)
+    notes = list(document.notes)
+    if more and document.posting is None:
+        where = ", ".join(map(str, more[:5]))
+        notes.append(f"there seem to be more ads in it (line {where}): give each a file of its own")
+    posting = document.posting
+    if posting is not None and posting.title:
+        title = AdTitle(read_title(names, posting.title), None)
+    elif title is None and document.title:
+        title = AdTitle(read_title(names, document.title), None)
+    return AdFile(
+        document.name,
+        reader.read(text),
+        title,
+        posting.company if posting is not None else "",
+        posting.places if posting is not None else (),
+        posting.pay if posting is not None else "",
+        tuple(notes),
+    )

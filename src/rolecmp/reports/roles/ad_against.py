@@ -1,0 +1,84 @@
+"""A job ad beside one role: `rolecmp read --against`."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.ads.reading import Phrase, compare_ad
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role
+from rolecmp.model.text import count, visible
+from rolecmp.report import cell, table
+from rolecmp.report.report import Column, Report, Row, ValueType
+from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.ad_words import AdFile, ad_values, fact_name, lead_lines, link_of
+
+AGAINST_COLUMNS = (
+    Column("fact", "fact id", description="The fact, e.g. duties/product-roadmap.", detail=True),
+    Column("name", "", description="What it is called."),
+    Column("standing", "", description="has: role and ad; lacks: the role alone; beyond: the ad alone.",
+           detail=True),
+    Column("text", "in the ad", description="The words of the ad.", nullable=True),
+    Column("line", "line", ValueType.INTEGER, "The line that they stand in.", nullable=True),
+)  # fmt: skip
+
+FOLDED_SHOWN = 6
+"""Of the facts that an ad does not name, readers see so many names."""
+
+
+def against_report(
+    dataset: Dataset, ad: AdFile, role: Role, facts: frozenset[str], *, unfold: bool = False
+) -> Report:
+    """An ad beside one role: what of the role it names, what not, and what it asks beyond."""
+    found = compare_ad(ad.reading, role.id, facts)
+    sections = [
+        table.section(
+            "in the ad", [_standing_row(dataset, role.id, "has", p.thing, p) for p in found.has]
+        ),
+        table.section(
+            "not in the ad, though ads of this role usually name it",
+            [_standing_row(dataset, role.id, "lacks", thing) for thing in found.usual],
+        ),
+        table.section(
+            "not in the ad",
+            [_standing_row(dataset, role.id, "lacks", thing) for thing in found.lacks],
+            folded=f"Not in the ad: {_some(dataset, found.lacks)}."
+            if found.lacks and not unfold
+            else None,
+        ),
+        table.section(
+            "asked beyond the role",
+            [_standing_row(dataset, None, "beyond", p.thing, p) for p in found.beyond],
+        ),
+    ]
+    shown = [section for section in sections if section.rows]
+    report = Report(
+        "against",
+        f"{visible(ad.name)} beside {role.title}",
+        (table.table("facts", "", AGAINST_COLUMNS, shown, caption="facts"),),
+        f"{len(found.has)} of {count(len(facts), 'fact')} named",
+        ad.notes,
+        lead=lead_lines(dataset, ad),
+        single=True,
+        values=ad_values(ad),
+    )
+    return add_footnotes(report, dataset)
+
+
+def _some(dataset: Dataset, things: Sequence[str]) -> str:
+    names = list(dict.fromkeys(fact_name(dataset, thing) for thing in things))
+    more = len(names) - FOLDED_SHOWN
+    return "; ".join(names[:FOLDED_SHOWN]) + (f"; and {more} more (--full)" if more > 0 else "")
+
+
+def _standing_row(
+    dataset: Dataset, role: str | None, standing: str, thing: str, phrase: Phrase | None = None
+) -> Row:
+    link = link_of(dataset, role, thing) if role is not None else None
+    return table.row(
+        cell.text(thing),
+        cell.text(fact_name(dataset, thing)),
+        cell.text(standing),
+        cell.text(visible(phrase.text) if phrase is not None else None),
+        cell.number(phrase.line) if phrase is not None else cell.BLANK,
+        sources=link[1] if link is not None else (),
+        own=False,
+    )

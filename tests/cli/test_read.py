@@ -1,0 +1,201 @@
+"""`rolecmp read`: which role an ad is for, through the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Run
+from tests.documents.text.made import make_docx, make_pdf
+
+AD = str(ROOT / "examples" / "ad.txt")
+TRUE = """\
+Product Marketing Manager
+
+Your tasks
+- Own the positioning and messaging of two products
+- Run win/loss interviews and competitive analysis with the sales team
+- Plan product launches, write battle cards and one-pagers for each
+"""
+
+
+def read_json(run: Run, *argv: str, stdin: str | None = None) -> dict[str, Any]:
+    result = run("read", *argv, "-f", "json", stdin=stdin)
+    assert (result.code, result.err) == (0, "")
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def test_a_title_that_does_not_fit_the_text_is_said(run: Run) -> None:
+    out = run("read", AD).out
+    assert 'The title, "Senior Product Marketing Manager (f/m/d)", says Product Marketing Manager, level senior.' in out  # fmt: skip
+    assert "The text reads as Demand Generation Manager" in out
+    assert "That is not what the title says." in out
+    assert "4+ years (line 12); pay 62,000 to 70,000 EUR (line 16)" in out
+    assert "%" not in out
+
+
+def test_a_title_that_fits_is_not_doubted(run: Run) -> None:
+    out = run("read", "-", stdin=TRUE).out
+    assert "The text reads as Product Marketing Manager" in out
+    assert "not what the title says" not in out
+
+
+def test_json_has_the_verdict_and_the_roles_best_first(run: Run) -> None:
+    found = read_json(run, AD)
+    assert (found["verdict"], found["title_role"], found["title_level"]) == (
+        "decided",
+        "pmm",
+        "senior",
+    )
+    first = found["rows"][0]
+    assert first["id"] == "demand-gen"
+    assert {
+        "text": "paid search",
+        "line": 7,
+        "part": "duties",
+        "fact": "duties/marketing-channels",
+    } in (first["phrases"])
+    lines = Path(AD).read_text(encoding="utf-8").split("\n")
+    assert all(p["text"] in lines[p["line"] - 1] for row in found["rows"] for p in row["phrases"])
+    assert first["sources"]
+
+
+def test_masking_the_title_changes_only_what_is_said_of_the_title(run: Run) -> None:
+    whole = Path(AD).read_text(encoding="utf-8")
+    masked = "\n" + whole.partition("\n")[2]
+    seen, unseen = (read_json(run, "-", stdin=text) for text in (whole, masked))
+    assert seen["rows"] == unseen["rows"]
+    assert seen["verdict"] == unseen["verdict"]
+    assert unseen["title_role"] is None
+    assert unseen["notes"][0] == "The ad has no title that could be found."
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Sr. TPM", "may mean"),
+        ("SDR", "is none of the roles; nearest are Account Executive"),
+        ("Data Wizard Manager", "names none of the roles"),
+        ("Product Manager II", "level mid (by convention: II)"),
+        ("Job title: Product Marketing & Partnerships Manager", "and Business Development Manager"),
+    ],
+)
+def test_what_a_title_says(run: Run, title: str, said: str) -> None:
+    first = run("read", "-", stdin=f"{title}\n\n{TRUE.partition(chr(10))[2]}").out.split("\n")
+    assert said in " ".join(first[1:3])
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("We hire. Apply now.", "too-thin"),
+        ("You keep the user guides and reference pages, publish how-to guides from a static site\n"
+         "generator, and look after the manual and the style guide in Markdown and Git.", "none"),
+        (TRUE, "decided"),
+    ],
+)  # fmt: skip
+def test_verdicts(run: Run, text: str, verdict: str) -> None:
+    assert read_json(run, "-", stdin=text)["verdict"] == verdict
+
+
+def test_an_ad_in_five_formats_reads_alike(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    lines = TRUE.split("\n")
+    files = {
+        "ad.txt": TRUE.encode(),
+        "ad.md": TRUE.replace("Your tasks", "## Your tasks").encode(),
+        "ad.html": (
+            "<!doctype html><title>x</title>" + "".join(f"<p>{line}</p>" for line in lines)
+        ).encode(),
+        "ad.docx": make_docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)),
+        "ad.pdf": make_pdf((40, 700 - 14 * at, line) for at, line in enumerate(lines) if line),
+    }
+    readings = []
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        found = read_json(run, str(tmp_path / name))
+        first = found["rows"][0]
+        readings.append(
+            (
+                found["title_role"],
+                found["verdict"],
+                first["id"],
+                {p["text"] for p in first["phrases"]},
+            )
+        )
+    assert all(reading == readings[0] for reading in readings)
+
+
+def test_several_files_and_folders_give_a_row_each(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TRUE, encoding="utf-8")
+    (tmp_path / ".hidden").write_text(TRUE, encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    result = run("read", AD, str(tmp_path), "-f", "ndjson")
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    assert [(row["id"], row["verdict"]) for row in rows[:2]] == [
+        ("demand-gen", "decided"), ("pmm", "decided"),
+    ]  # fmt: skip
+    assert [row["error"] for row in rows] == [None, None, "empty; save it, or download it, again"]
+    assert rows[2]["id"] is None
+    assert "Not read:" in run("read", AD, str(tmp_path)).out
+
+
+def test_one_file_as_ndjson_is_one_row(run: Run) -> None:
+    assert run("read", AD, "-f", "ndjson").out.count("\n") == 1
+
+
+def test_against_a_role(run: Run) -> None:
+    result = run("read", AD, "--against", "pmm", "-f", "json")
+    rows = json.loads(result.out)["rows"]
+    standing = {row["fact"]: row["standing"] for row in rows}
+    assert standing["duties/market-positioning"] == "lacks"
+    assert standing["duties/marketing-channels"] == "beyond"
+    beside = json.loads(run("read", AD, "--against", "demand-gen", "-f", "json").out)["rows"]
+    assert {row["standing"] for row in beside} == {"has", "lacks", "beyond"}
+    assert {row["line"] is None for row in rows if row["standing"] == "lacks"} == {True}
+    out = run("read", AD, "--against", "pmm").out
+    assert "Asked beyond the role" in out
+    assert "(--full)" in out
+    assert "(--full)" not in run("read", AD, "--against", "pmm", "--full").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (("absent.txt",), 4, "cannot read it"),
+        ((AD, AD, "--against", "pm"), 2, "takes one ad"),
+        ((AD, "--against", "pmn"), 3, "Did you mean"),
+        ((AD, "--against", "vp-sales"), 2, "knows too little"),
+        (("-", "-"), 2, "once"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    run: Run, argv: tuple[str, ...], code: int, said: str
+) -> None:
+    result = run("read", *argv, stdin=TRUE)
+    assert result.code == code
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_an_empty_folder_is_said(run: Run, tmp_path: Path) -> None:
+    result = run("read", str(tmp_path))
+    assert (result.code, result.out) == (4, "")
+    assert "there is no file in it" in result.err
+
+
+def test_what_would_act_on_a_terminal_does_not(run: Run) -> None:
+    text = f"PMM \x1b[31m\u202e\n{TRUE}- launch \x1b]0;x\x07 plans [red]and[/red] =cmd()\n"
+    for format_ in ("table", "json", "csv", "markdown", "ndjson"):
+        out = run("read", "-", "-f", format_, stdin=text).out
+        assert out
+        assert not {c for c in out if not c.isprintable() and c not in "\n\r"}
+
+
+def test_several_ads_in_one_file_are_said(run: Run) -> None:
+    others = Path(AD).read_text(encoding="utf-8")
+    out = run("read", "-", stdin=f"{TRUE}\n\n{others}").out
+    assert "There seem to be more ads in it (line 9): give each a file of its own." in out
+    assert "more ads" not in run("read", "-", stdin=TRUE).out
