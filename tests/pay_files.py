@@ -26,6 +26,8 @@ OEWS_COLUMNS = (
 US = ("99", "U.S.", "1", "US")
 STATE = ("06", "California", "2", "CA")
 BOSTON = ("14460", "Boston-Cambridge-Newton, MA-NH", "4", "MA")
+NEW_YORK = ("36", "New York", "2", "NY")
+NEW_YORK_CITY = ("35620", "New York-Newark-Jersey City, NY-NJ", "4", "NY")
 FRESNO = ("23420", "Fresno, CA", "4", "CA")
 COLUMBUS_GA = ("17980", "Columbus, GA-AL", "4", "GA")
 COLUMBUS_OH = ("18140", "Columbus, OH", "4", "OH")
@@ -96,6 +98,8 @@ def oews_rows() -> list[dict[str, Any]]:
         oews_row(STATE, MANAGER, (95_000, 125_000, 165_000, 215_000, 230_000)),
         oews_row(FRESNO, MANAGER, STARS, mean="*", jobs=20),
         oews_row(WINSTON, MANAGER),
+        oews_row(NEW_YORK, ANALYST),
+        oews_row(NEW_YORK_CITY, ANALYST),
         oews_row(SALEM, MANAGER, STARS, mean="*", jobs=50),
     ]
 

@@ -84,7 +84,7 @@ def test_a_code_that_stands_twice_is_taken_once_as_the_detailed_occupation(
     import_: Import, store: Path
 ) -> None:
     result = import_("oews", pay_files.oews_xlsx())
-    assert "national_M2025_dl file.xlsx 14 7" in words(result.out)
+    assert "national_M2025_dl file.xlsx 16 8" in words(result.out)
     (watchers,) = pay(store, GROUP).values()
     assert watchers.occupation == OccupationGroup(GROUP, "Wick Watchers", "detailed")
 

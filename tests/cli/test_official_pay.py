@@ -54,6 +54,13 @@ def test_every_city_in_the_name_of_an_area_finds_it(run: Run, city: str) -> None
     assert rows(run, MANAGER, "--city", city)[0]["area_code"] == "14460"
 
 
+def test_a_city_comes_before_a_state_of_its_name(run: Run) -> None:
+    analysts = "soc:13-9901"
+    assert rows(run, analysts, "--city", "new york")[0]["area_code"] == "35620"
+    assert rows(run, analysts, "--city", "new york city")[0]["area_code"] == "35620"
+    assert rows(run, analysts, "--city", "nyc")[0]["area_code"] == "35620"
+
+
 def test_several_cities_stand_together_and_the_country_once(run: Run) -> None:
     found = rows(run, MANAGER, "--city", "boston", "--city", "columbus, oh")
     assert [row["area_code"] for row in found] == ["14460", "18140", "99"]
@@ -127,7 +134,7 @@ def test_a_city_of_the_data_without_an_area_has_the_countrys_figures(run: Run) -
 def test_without_a_city_the_country_stands_and_all_areas_on_request(run: Run) -> None:
     text = words(run("salary", MANAGER).out)
     assert "1 figure" in text
-    assert "--city names one of its 8 areas, --all shows every one." in text
+    assert "--city names one of its 10 areas, --all shows every one." in text
     areas = [row["area"] for row in rows(run, MANAGER, "--all")]
     assert areas == [
         "U.S.", "Boston-Cambridge-Newton, MA-NH", "California", "Columbus, OH", "Columbus, GA-AL",

@@ -151,6 +151,7 @@ def read_ashe(files: ReleaseFiles, log: IntakeLog) -> Iterator[list[Estimate]]:
                 log.tables.append(
                     TableIntake(sheet.name or sheet.file, sheet.file, len(found), 0, len(found))
                 )
+                log.notes += [f"{sheet.file}: {note}." for note in sheet.notes]
 
 
 def _read_sheet(sheet: Sheet, header: Header, problems: Problems) -> Iterator[Estimate]:

@@ -110,6 +110,7 @@ def read_jobbank(files: ReleaseFiles, log: IntakeLog) -> Iterator[list[Estimate]
                         len(reader.occupations),
                     )
                 )
+                log.notes += [f"{sheet.file}: {note}." for note in sheet.notes]
 
 
 class _SheetReader:

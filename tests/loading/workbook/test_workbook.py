@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rolecmp.loading.workbook import markup, xlsx
 from rolecmp.loading.workbook.cells import NOT_COMPUTED, CellError, Span, cell_address, parse_span
@@ -233,6 +235,28 @@ def test_many_rows_are_read_as_few_are() -> None:
     assert rows_of(workbooks.xlsx({"Pay": cells})) == {
         number + 1: {0: f"role {number}", 1: number} for number in range(3_000)
     }
+
+
+_TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="_\ufffe\uffff"), max_size=20
+)
+_CELLS = st.none() | _TEXT | st.integers(-(10**14), 10**14) | st.floats(-1e12, 1e12)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(_CELLS, max_size=5), max_size=8), st.integers(1, 400))
+def test_what_was_written_is_read_however_the_bytes_are_cut(
+    table: list[list[workbooks.Cell]], chunk: int
+) -> None:
+    """Pieces of a file end anywhere: within a tag, a text, a character of several bytes."""
+    expected = {
+        number: {column: cell for column, cell in enumerate(row) if cell not in (None, "")}
+        for number, row in enumerate(table, 1)
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "CHUNK", chunk)
+        found = rows_of(workbooks.xlsx({"Pay": table}))
+    assert found == {number: cells for number, cells in expected.items() if cells}
 
 
 # --- what is too much -------------------------------------------------------------------------

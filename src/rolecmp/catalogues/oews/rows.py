@@ -29,7 +29,6 @@ _ERROR_MARKS: Final = {"**": Mark.WITHHELD, "*": Mark.WITHHELD}
 _MARKS: Final = (*[_WAGE_MARKS] * len(_WAGES), _ERROR_MARKS, _COUNT_MARKS, _ERROR_MARKS)
 _NUMBERS: Final = {int, float}
 _TRUE: Final = ("TRUE", "True", "true", True)
-DETAILED: Final = "detailed"
 
 _AREA_KINDS: Final = {
     "1": (AreaKind.COUNTRY, 2),
@@ -48,7 +47,7 @@ def read_oews(files: ReleaseFiles, log: IntakeLog) -> Iterator[list[Estimate]]:
 
     Of tables by industry or ownership only what holds for all of them is taken.
     """
-    seen: dict[str, dict[str, tuple[str, int]]] = {}
+    seen: dict[str, dict[str, int]] = {}
     for file in files.files.values():
         with open_sheets(files, file) as sheets:
             for sheet in sheets:
@@ -76,9 +75,7 @@ BATCH: Final = 2000
 class _SheetReader:
     """Rows of one sheet into estimates."""
 
-    def __init__(
-        self, sheet: Sheet, header: Header, seen: dict[str, dict[str, tuple[str, int]]]
-    ) -> None:
+    def __init__(self, sheet: Sheet, header: Header, seen: dict[str, dict[str, int]]) -> None:
         self._sheet = sheet
         self._header = header
         self._seen = seen
@@ -153,7 +150,7 @@ class _SheetReader:
         only = "hourly" if by_hour else "annual" if annual else ""
         period = "hour" if by_hour else "year"
         estimate = Estimate._make((area, occupation, period, *values, only, "", "", ""))
-        return estimate if self._is_new(row, estimate) else None
+        return estimate if self._is_right(row, estimate) else None
 
     def _read_figures(self, row: Row, columns: Sequence[int]) -> list[Figure]:
         """The figures and marks of a row; what is neither is a problem, and None."""
@@ -166,8 +163,8 @@ class _SheetReader:
                 found.append(None)
         return found
 
-    def _is_new(self, row: Row, estimate: Estimate) -> bool:
-        """Whether the figures of a row rise, and no row before says the same or otherwise."""
+    def _is_right(self, row: Row, estimate: Estimate) -> bool:
+        """Whether the figures of a row rise, and no row before says otherwise."""
         p10, p25, median, p75, p90 = estimate[3:8]
         try:
             rising = p10 <= p25 <= median <= p75 <= p90  # type: ignore[operator]
@@ -179,22 +176,20 @@ class _SheetReader:
                 at = self._column["h median" if estimate.period == "hour" else "a median"]
                 self._problems.add(self._sheet, row.number, at, wrong, "download the file again")
                 return False
-        code, level = estimate.occupation.code, estimate.occupation.level
+        code = estimate.occupation.code
         of_area = self._seen.setdefault(estimate.area.code, {})
         figures = hash(estimate[2:])
-        before_level, before_figures = of_area.get(code, ("", figures))
-        if before_figures != figures:
+        if of_area.get(code, figures) != figures:
             self._problems.add(
                 self._sheet, row.number, self._column["occ code"],
                 f"{code} stands twice for {estimate.area.title}, with other figures",
                 "import each file once",
             )  # fmt: skip
             return False
-        # Where a broad group is one detailed occupation, both have the same code and figures.
-        if before_level == DETAILED:
-            return False
-        of_area[code] = (level, figures)
-        self.taken += not before_level
+        # Where a broad group is one detailed occupation, both stand there with the same code and
+        # figures: the store keeps one of them.
+        self.taken += code not in of_area
+        of_area[code] = figures
         return True
 
     def _is_for_all(self, naics: Value | None, owner: Value | None) -> bool:
@@ -248,7 +243,7 @@ class _SheetReader:
 
     def notes(self) -> list[str]:
         """What the user should know of how the sheet was read."""
-        notes = [f"{self._sheet.file}: {note}" for note in self._sheet.notes]
+        notes = [f"{self._sheet.file}: {note}." for note in self._sheet.notes]
         for column, example in self._mended.items():
             notes.append(
                 f"{self._sheet.file}: codes in {column} had lost their leading zeros, which were "
