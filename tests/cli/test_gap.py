@@ -107,6 +107,9 @@ def test_what_any_such_job_has_comes_last_and_is_nothing_to_learn(run: Run, tmp_
     assert [(row["id"], row["general"]) for row in found if row["standing"] == "not-named"] == [
         ("baking", False), ("dough", False), ("hygiene", True),
     ]  # fmt: skip
+    full = run("gap", "waiter", "baker", "--data", data, "--only", "skills", "--full").out
+    (line,) = (line for line in full.splitlines() if line.startswith("hygiene"))
+    assert line.split("  ")[-1].strip() == "any such job has it"
     # Where sources of both name it, it carries over as everything else does.
     both = run("gap", "cook", "baker", "--data", data, "--format", "json")
     assert standings(both)["hygiene"] == "carries-over"
@@ -246,6 +249,13 @@ def test_the_article(run: Run) -> None:
     assert {"user-research", "data-analysis"} <= {
         id_ for id_, standing in found.items() if standing == "not-named"
     }
+
+
+def test_a_role_goes_by_its_initials_where_they_are_its_id(run: Run) -> None:
+    """GPM is a Growth PM's name too, and a Group PM's: it would not say which."""
+    out = run("gap", "growth-pm", "pmm", "--only", "skills").out
+    assert "not named for Growth Product Manager: to learn" in out
+    assert "PMM does without it" in out
 
 
 # --- the command line -------------------------------------------------------------------------

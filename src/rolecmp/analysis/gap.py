@@ -196,7 +196,7 @@ def find_gap(dataset: Dataset, start: Start, target: Role) -> Gap:
 
 
 def _count_roles(dataset: Dataset, facet: Facet) -> Counter[str]:
-    """How many roles ask for each of the things of a facet, by id."""
+    """Counts the roles that ask for each of the things of a facet, by id."""
     return Counter(
         id_
         for role in dataset.roles.values()

@@ -94,13 +94,13 @@ GOES_WITHOUT_SAYING = frozenset(
 
 
 def short_titles(roles: Sequence[Role]) -> list[str]:
-    """What roles are called in headings: `PMM` where a role goes by its initials, else the title.
+    """Returns what roles are called in headings: `PMM` for the role `pmm`, else the title.
 
-    Of roles that share their initials all keep their titles.
+    Initials that are a role's name and not its id may be another's too, as TPM and GPM are.
     """
-    initials = ["".join(word[0] for word in role.title.split()).upper() for role in roles]
+    initials = ["".join(word[0] for word in role.title.split()) for role in roles]
     return [
-        name if name in role.aliases and initials.count(name) == 1 else role.title
+        name if name in role.aliases and name.casefold() == role.id else role.title
         for role, name in zip(roles, initials, strict=True)
     ]
 

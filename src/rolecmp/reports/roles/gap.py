@@ -51,7 +51,7 @@ def role_gap_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """From one role to one or more, with the counts of the other way round.
+    """Reports a gap from one role to one or more, with the counts of the other way round.
 
     For readers, the things of a facet stand in one line unless `unfold`.
     """
@@ -76,7 +76,7 @@ def person_gap_report(
     *,
     unfold: bool = False,
 ) -> Report:
-    """From what a person has said to one or more roles, with how it was understood."""
+    """Reports a gap from what a person has said to one or more roles, with how it was understood."""
     interpretation, gaps = person_gaps
     notes = [
         f"{quote_name(title)} is the role {id_}: `rolecmp gap {id_} {gaps[0].target.id}` "
@@ -114,7 +114,7 @@ def _report(
 
 
 def _counts(gap: Gap, *, of_person: bool = False) -> str:
-    """`carries over 5 · not named 12 · only there 7`: what there is; of a person `not found 12`."""
+    """Counts: `carries over 5 · not named 12 · only there 7`; of a person `not found 12`."""
     titles = {status: title for status, (_, title, _) in _COUNTS.items()}
     if of_person:
         titles |= {GapStatus.NOT_NAMED: "not found", GapStatus.ONLY_THERE: "not asked there"}
@@ -123,7 +123,7 @@ def _counts(gap: Gap, *, of_person: bool = False) -> str:
 
 
 def _silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[str]:
-    """What cannot be told, because no source speaks of it for one of the two."""
+    """Says what cannot be told, because no source speaks of it for one of the two."""
     if target.bare:
         return [f"Of {target.title} the data knows no more than the name."]
     lines = []
@@ -152,7 +152,7 @@ def _gap_tables(
     *,
     unfold: bool,
 ) -> list[Table]:
-    """The counts, then every entry; several targets stand side by side for readers."""
+    """Makes the counts, then every entry; several targets stand side by side for readers."""
     several = len(gaps) > 1
     tables = [_count_table(gaps, reverse, readers=several)]
     if several:

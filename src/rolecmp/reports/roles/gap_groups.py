@@ -39,7 +39,7 @@ class Ends(NamedTuple):
 
 
 def title_of(status: GapStatus, ends: Ends, target: str = "it") -> str:
-    """What stands above the things of a status."""
+    """Words what stands above the things of a status."""
     of_person = ends.start is None
     match status:
         case GapStatus.CARRIES_OVER:
@@ -60,7 +60,7 @@ def title_of(status: GapStatus, ends: Ends, target: str = "it") -> str:
 
 
 def evidence_text(entry: GapEntry, evidence: Evidence) -> str:
-    """`"SQL" is evidence for data analysis`; `market research: named as a duty`."""
+    """Words evidence: `"SQL" is evidence for data analysis`; `market research: named as a duty`."""
     named, name = evidence.named, quote_name(evidence.named.name)
     match evidence.relation:
         case WordRelation.IS_TOOL_OF:
@@ -77,7 +77,7 @@ def evidence_text(entry: GapEntry, evidence: Evidence) -> str:
 
 
 def notes_on(facets: Sequence[Facet]) -> tuple[str, ...]:
-    """What has to be said of some facets wherever they stand."""
+    """Says what has to be said of some facets wherever they stand."""
     alternatives = ("Backgrounds are alternatives: nobody has them all.",)
     return alternatives if Facet.BACKGROUNDS in facets else ()
 
@@ -86,7 +86,7 @@ def notes_on(facets: Sequence[Facet]) -> tuple[str, ...]:
 
 
 def group_table(gap: Gap, ends: Ends) -> Table:
-    """The groups of a gap, a line a facet in each of them."""
+    """Lists the groups of a gap, a line a facet in each of them."""
     sections = [section for section in _group_sections(gap, ends) if section.rows]
     return table.table("groups", "", GROUP_COLUMNS, sections, data=False, caption="in short")
 
@@ -140,7 +140,7 @@ def _group(
 
 
 def general_section(entries: Sequence[GapEntry]) -> Section:
-    """One line of what any such job has."""
+    """Makes one line of what any such job has."""
     line = f"Any such job has it: {list_first([entry.name for entry in entries])}"
     rows = [
         table.row(Cell(entry.facet, entry.facet.heading), cell.texts([entry.name]),
@@ -160,7 +160,7 @@ def _sources(entries: Sequence[GapEntry]) -> list[str]:
 
 
 def entry_text(entry: GapEntry) -> str:
-    """The name, and in brackets how it is asked for and where: `languages (valuable, Germany)`."""
+    """Words a thing with how it is asked for and where: `languages (valuable, Germany)`."""
     cited = entry.want if entry.want is not None and entry.want.counts else entry.have
     how = [text] if (text := how_text(entry)) and text not in GOES_WITHOUT_SAYING else []
     where = cited.link.where if cited is not None else ()
@@ -169,7 +169,7 @@ def entry_text(entry: GapEntry) -> str:
 
 
 def how_text(entry: GapEntry) -> str:
-    """How the target has a thing: `core`, `valuable → core`; empty where that says nothing."""
+    """Words how the target has a thing: `core`, `valuable → core`; empty where that says nothing."""
     if entry.want is None or entry.want.value == "yes" or entry.facet is Facet.ACTIVITIES:
         return ""
     text = word(entry.want.value)
@@ -180,7 +180,7 @@ def how_text(entry: GapEntry) -> str:
 
 
 def side_table(gaps: Sequence[Gap], ends: Ends) -> Table:
-    """What any of the targets asks for, a column each, in the groups of a single one.
+    """Lists what any of the targets asks for, a column each, in the groups of a single one.
 
     What the start has is the same whatever it leads to; what most targets ask for comes first.
     """
@@ -218,7 +218,10 @@ def _is_general(entries: Sequence[GapEntry | None]) -> bool:
 
 
 def _side_row(entries: Sequence[GapEntry | None]) -> Row:
-    """One thing; `entries` is parallel to the targets, None where no source names it for one."""
+    """Makes a row of one thing.
+
+    `entries` is parallel to the targets, None where no source names it for one.
+    """
     present = [entry for entry in entries if entry is not None]
     return table.row(
         cell.text(present[0].name),

@@ -38,7 +38,7 @@ class _GapLine(NamedTuple):
 
 
 def _want_cell(line: _GapLine) -> Cell:
-    """How the target has a thing: `core`, `faces outward`, `valuable → core`."""
+    """Makes a cell of how the target has a thing: `core`, `faces outward`, `valuable → core`."""
     entry = line.entry
     if entry.want is None:
         return cell.text(None)
@@ -49,14 +49,17 @@ def _want_cell(line: _GapLine) -> Cell:
 
 
 def _why_cell(line: _GapLine) -> Cell:
-    """What the sources say of it; for readers also what the start does without, as they say."""
+    """Makes a cell of what the sources say of it; for readers also what is known beside that."""
     remarks = remarks_on(line.dataset, line.cited.link) if line.cited is not None else []
     have = line.entry.have
     without = ["stated as not needed before"] if have is not None and not have.counts else []
-    return Cell(tuple(remarks), "; ".join([*remarks, *without]))
+    is_general = line.entry.general and line.entry.status is GapStatus.NOT_NAMED
+    general = ["any such job has it"] if is_general else []
+    return Cell(tuple(remarks), "; ".join([*remarks, *without, *general]))
 
 
 def _evidence_cell(line: _GapLine) -> Cell:
+    """Makes a cell of what of the start speaks for it."""
     names = tuple(evidence.named.name for evidence in line.entry.evidence)
     texts = [evidence_text(line.entry, evidence) for evidence in line.entry.evidence]
     return Cell(names, "; ".join(texts))
@@ -116,7 +119,7 @@ GAP_COLUMNS = columns_of(_GAP_FIELDS)
 
 
 def thing_table(dataset: Dataset, gaps: Sequence[Gap], ends: Ends, *, readers: bool) -> Table:
-    """Every entry in a row of its own, a section for each facet and status."""
+    """Lists every entry in a row of its own, a section for each facet and status."""
     sections = [
         section
         for gap, target in zip(gaps, ends.targets, strict=True)

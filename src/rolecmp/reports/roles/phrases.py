@@ -52,7 +52,7 @@ def understood_table(interpretation: Interpretation) -> Table:
 
 
 def _word_row(match: WordMatch) -> Row:
-    """A word that speaks for a skill."""
+    """Makes a row of a word that speaks for a skill."""
     word = match.word
     return table.row(
         cell.text(match.phrase.text),
