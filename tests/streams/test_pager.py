@@ -60,7 +60,7 @@ def terminal(tmp_path: Path) -> Terminal:
 def test_a_long_result_goes_through_the_pager_with_its_colours(terminal: Terminal) -> None:
     code, shown = terminal.show(*LONG, env={"PAGER": terminal.pager()})
     assert code == 0
-    assert "only Product Manager" in shown
+    assert "named for PM" in shown
     assert "\x1b[1m" in terminal.note.read_text("utf-8")
 
 

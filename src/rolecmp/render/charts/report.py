@@ -8,7 +8,7 @@ from rolecmp.render.charts.lanes import draw_lanes
 from rolecmp.render.charts.ranges import draw_ranges
 from rolecmp.render.lettering import wrap_text
 from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
-from rolecmp.report.report import Chart, Report
+from rolecmp.report.report import Chart, Report, Table
 from rolecmp.report.sources import source_line
 
 
@@ -17,16 +17,21 @@ def draws(report: Report) -> bool:
     return any(
         section.rows and (table.chart is not None or section.axis is not None)
         for table in report.tables
-        if table.readers
+        if _is_drawn(table)
         for section in table.open_sections
     )
+
+
+def _is_drawn(table: Table) -> bool:
+    """Whether readers see a table; steps are drawn too where another table has them in words."""
+    return table.readers or table.chart is Chart.STEPS
 
 
 def draw_report(report: Report, width: float) -> list[Drawing]:
     """Draws every chart of a report, each with all that it takes to stand alone."""
     drawings: list[Drawing] = []
     for table in report.tables:
-        if not table.readers:
+        if not _is_drawn(table):
             continue
         sections = [section for section in table.open_sections if section.rows]
         match table.chart:
