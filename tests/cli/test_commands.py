@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from rolecmp.cli.app import program
-from rolecmp.cli.commands import COMMANDS, Group, every_command
+from rolecmp.cli.commands import COMMANDS, TOPICS, Group, every_command
 from tests.conftest import Run
 
 GROUPS = {name: [*entry.commands] for name, entry in COMMANDS.items() if isinstance(entry, Group)}
@@ -22,21 +22,27 @@ def test_its_line_is_the_first_of_the_docstring(name: str, run: Run) -> None:
     assert entry.summary in " ".join(run(*name.split(), "--help").out.split())
 
 
-@pytest.mark.parametrize(("group", "names"), {"": [*COMMANDS], **GROUPS}.items())
+IN_ORDER = {"": [name for names in TOPICS.values() for name in names], **GROUPS}
+
+
+@pytest.mark.parametrize(("group", "names"), IN_ORDER.items())
 def test_the_help_lists_all_commands_in_the_order_of_the_table(
     group: str, names: list[str], run: Run
 ) -> None:
-    listed = run(*group.split(), "--help").out.partition("Commands:\n")[2]
-    assert re.findall(r"^  ([a-z]+) +\w", listed, re.MULTILINE) == names
+    listed = run(*group.split(), "--help").out.partition("\nOptions")[0]
+    assert re.findall(r"^  ([a-z]+)  +[A-Z]\w", listed, re.MULTILINE) == names
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("laddr",), "no such command 'laddr'. Did you mean 'ladder'?"),
-        (("catlog",), "no such command 'catlog'. Did you mean 'catalogue'?"),
-        (("data", "valid"), "no such command 'valid'. Did you mean 'validate'?"),
-        (("xyz",), "no such command 'xyz'."),
+        (("laddr",), 'no command "laddr"; did you mean `rolecmp ladder ROLE`?'),
+        (("catlog",), 'no command "catlog"; did you mean `rolecmp catalogue`?'),
+        (
+            ("data", "valid"),
+            'no command "valid" of data; did you mean `rolecmp data validate FILE`?',
+        ),
+        (("xyz",), 'no command "xyz"; `rolecmp --help` lists all'),
     ],
 )
 def test_a_wrong_word_gets_the_nearest(words: tuple[str, ...], message: str, run: Run) -> None:

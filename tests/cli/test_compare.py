@@ -335,14 +335,15 @@ def test_other_numbers_of_roles_are_refused(number: int, run: Run) -> None:
     result = run("compare", *["pm"] * number)
     assert result.code == 2
     assert result.out == ""
-    cure = "`rolecmp show ROLE` shows a single one" if number == 1 else "leave some out"
+    cure = "`rolecmp show pm` shows a single one" if number == 1 else "leave some out"
     assert result.err == f"rolecmp: compare takes 2 to 6 roles, not {number}; {cure}\n"
 
 
 def test_no_role_at_all(run: Run) -> None:
     result = run("compare")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "rolecmp: missing argument 'ROLE...'.\n"
+    usage = "`rolecmp compare ROLE ROLE ...`; for example `rolecmp compare pm pmm`"
+    assert result.err == f"rolecmp: compare needs more: {usage}\n"
 
 
 # --- --only -------------------------------------------------------------------------------------

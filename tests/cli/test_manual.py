@@ -31,7 +31,7 @@ def test_says_of_every_command_and_option_what_the_help_says(tmp_path: Path) -> 
     page.write_text(manual_page(), "utf-8")
     text = " ".join(rendered(page).replace("‐\n", "").split())
     for name, _ in every_command():
-        assert f"rolecmp {name} [OPTIONS]" in text
+        assert re.search(rf"rolecmp {name} [^a-z]*[a-z|]*[^a-z]*\[OPTIONS\]", text), name
     for said in (
         "Compare job roles side by side: what differs, what is shared, and who says so.",
         "rolecmp compare pm pmm --only skills,metrics,pay",

@@ -8,8 +8,8 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from rolecmp import __version__
 from rolecmp.cli.commands import COMMANDS, Command, Group
+from rolecmp.cli.parser import CommandParser, GroupParser, show_version
 from rolecmp.cli.signature import with_run, with_settings
 from rolecmp.streams.console import write_out
 
@@ -25,16 +25,8 @@ rolecmp compares job roles side by side. Try:
   rolecmp ladder pmm              the steps of a career, and the ways out
   rolecmp salary --city london    what is known of pay
 
-rolecmp --help shows all commands.
+rolecmp --help shows all commands, rolecmp help COMMAND one.
 """
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        from rolecmp.loading.layers import data_version
-
-        write_out(f"rolecmp {__version__} (data {data_version()})\n")
-        raise typer.Exit
 
 
 @with_settings
@@ -45,7 +37,7 @@ def _start(
         typer.Option(
             "--version",
             is_eager=True,
-            callback=_show_version,
+            callback=show_version,
             help="Version of the program and of its data.",
         ),
     ] = False,
@@ -96,6 +88,7 @@ def build_program() -> TyperGroup:
     """The same, made anew: Typer keeps in a command what it made for the first context."""
     app = typer.Typer(
         name="rolecmp",
+        cls=GroupParser,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -118,6 +111,7 @@ def _build(name: str, entry: Command | Group) -> TyperCommand | TyperGroup:
         return _build_command(name, entry)
     app = typer.Typer(
         name=name,
+        cls=GroupParser,
         help=entry.summary,
         epilog=EXIT_CODES,
         add_completion=False,
@@ -132,5 +126,5 @@ def _build_command(name: str, entry: Command) -> TyperCommand:
     module, _, function = entry.target.partition(":")
     run = getattr(import_module(f"rolecmp.cli.{module}"), function)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, epilog=EXIT_CODES)(with_run(run))
+    app.command(name, cls=CommandParser, epilog=EXIT_CODES)(with_run(run))
     return cast("TyperCommand", typer.main.get_command(app))

@@ -49,7 +49,7 @@ def import_(
         typer.Option("--release", metavar="X.Y", help="Which release it is, if it does not say."),
     ] = None,
 ) -> None:
-    """Import a catalogue of occupations, or pay statistics of a country.
+    """Import a catalogue of occupations, or a country's pay statistics.
 
     \b
     Examples:
@@ -147,7 +147,7 @@ def info(run: Run, catalogue: CatalogueArgument) -> None:
 
 
 def remove(run: Run, catalogue: CatalogueArgument) -> None:
-    """Remove what was imported of a catalogue or pay statistics, and list what is left.
+    """Remove what was imported, and list what is left.
 
     \b
     Examples:

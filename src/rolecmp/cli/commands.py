@@ -12,6 +12,8 @@ class Command(NamedTuple):
 
     target: str
     summary: str
+    refused: tuple[str, ...] = ()
+    """The names in `Settings` of options that take no effect in it, or are refused."""
 
 
 class Group(NamedTuple):
@@ -20,6 +22,9 @@ class Group(NamedTuple):
     summary: str
     commands: Mapping[str, Command]
 
+
+_JSON_ONLY = ("format", "fields", "full", "color", "layout", "no_sources")
+_NO_DATA = ("data", "only_data", "no_user_data")
 
 COMMANDS: Mapping[str, Command | Group] = {
     "compare": Command(
@@ -38,35 +43,35 @@ COMMANDS: Mapping[str, Command | Group] = {
     "read": Command(
         "read:read", "Read a job ad, and show which role it is for and which phrases say so."
     ),
-    "gap": Command(
-        "gap:gap",
-        "Show what carries over to other roles, and what is asked there and not named before.",
-    ),
+    "gap": Command("gap:gap", "Show what carries over to other roles, and what else they ask."),
     "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
     "level": Command(
         "level:level",
-        "Ask which statements on levels are true of you, and show how far they hold.",
+        "Ask how far statements on levels are true of you.",
     ),
     "path": Command("path:path", "Show all shortest ways from one role to another."),
     "pair": Command("pair:pair", "Show how two roles work together, and where they clash."),
     "day": Command("day:day", "Show the days of one to six roles side by side."),
     "search": Command(
-        "search:search", "Find roles, skills, statements, occupations and whatever else by words."
+        "search:search", "Find roles, skills, statements, occupations and more by words."
     ),
     "lint": Command("lint:lint", "Show what is odd about a set of roles."),
     "schema": Command(
-        "schema:schema", "Print the JSON Schema of input files, or of one kind of result."
+        "schema:schema",
+        "Print the JSON Schema of input files, or of one kind of result.",
+        (*_JSON_ONLY, *_NO_DATA),
     ),
     "similar": Command(
         "similar:similar",
-        "Show the occupations nearest to a role, by rank, and what makes them near.",
+        "Show the occupations nearest to a role, and what makes them near.",
     ),
     "data": Group(
         "Make, check and compare data files of your own.",
         {
             "init": Command(
                 "data.init:init",
-                "Write a data file to start from, with an entry of each kind to edit.",
+                "Write a data file to start from, with an entry of each kind.",
+                _JSON_ONLY,
             ),
             "validate": Command(
                 "data.validate:validate",
@@ -74,16 +79,15 @@ COMMANDS: Mapping[str, Command | Group] = {
             ),
             "where": Command(
                 "data.where:where",
-                "List the data files in use, in the order in which they are laid over one another.",
+                "List the data files in use, in the order in which they count.",
             ),
             "diff": Command(
                 "data.diff:diff",
-                "Say in words what changed from one version of a data file to another.",
+                "Say what changed from one version of a data file to another.",
             ),
             "import": Command(
                 "data.import_:import_",
-                "Make a data file of a table of pay, or of the UK government's capability "
-                "framework.",
+                "Make a data file of a table of pay or a capability framework.",
             ),
         },
     ),
@@ -92,16 +96,19 @@ COMMANDS: Mapping[str, Command | Group] = {
         {
             "import": Command(
                 "catalogue:import_",
-                "Import a catalogue of occupations, or pay statistics of a country.",
+                "Import a catalogue of occupations, or a country's pay statistics.",
+                _NO_DATA,
             ),
-            "list": Command("catalogue:list_", "List the imported catalogues and pay statistics."),
+            "list": Command(
+                "catalogue:list_", "List the imported catalogues and pay statistics.", _NO_DATA
+            ),
             "info": Command(
                 "catalogue:info",
                 "Show release, date, tables and licence of what was imported.",
+                _NO_DATA,
             ),
             "remove": Command(
-                "catalogue:remove",
-                "Remove what was imported of a catalogue or pay statistics, and list what is left.",
+                "catalogue:remove", "Remove what was imported, and list what is left.", _NO_DATA
             ),
         },
     ),
@@ -115,3 +122,13 @@ def every_command() -> Iterator[tuple[str, Command]]:
             yield name, entry
         else:
             yield from ((f"{name} {inner}", command) for inner, command in entry.commands.items())
+
+
+TOPICS: Mapping[str, tuple[str, ...]] = {
+    "Compare and look up": ("compare", "show", "ladder", "day", "list", "search"),
+    "Decide": ("fit", "level", "gap", "path", "pair"),
+    "Pay": ("salary",),
+    "Your data": ("data", "lint", "schema"),
+    "Catalogues and statistics": ("catalogue", "similar"),
+}
+"""The commands by what people want, in the order of the help."""

@@ -1,5 +1,10 @@
 """`rolecmp compare`: what differs between two to six roles."""
 
+from typing import Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_role
 from rolecmp.cli.conversion import NOT_CONVERTED, ConversionOptions
 from rolecmp.cli.options import (
     CityOption,
@@ -7,7 +12,6 @@ from rolecmp.cli.options import (
     LevelOption,
     OnlyOption,
     PublisherOption,
-    RolesArgument,
     YearOption,
 )
 from rolecmp.cli.run import Run
@@ -18,7 +22,14 @@ MOST_ROLES = 6
 
 def compare(
     run: Run,
-    roles: RolesArgument,
+    roles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ROLE ROLE ...",
+            help="Two to six ids, titles or aliases.",
+            autocompletion=complete_role,
+        ),
+    ],
     only: OnlyOption = None,
     city: CityOption = None,
     country: CountryOption = None,
@@ -44,14 +55,21 @@ def compare(
     from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.lookup.levels import level_places
     from rolecmp.analysis.lookup.pay import find_pay_query
+    from rolecmp.cli.role_words import add_pay_words, quote_words
     from rolecmp.model.facets import Facet
     from rolecmp.reports.compare import compare_report
 
-    if not 2 <= len(roles) <= MOST_ROLES:
-        cure = "`rolecmp show ROLE` shows a single one" if len(roles) < 2 else "leave some out"
-        raise UsageError(f"compare takes 2 to {MOST_ROLES} roles, not {len(roles)}; {cure}")
     facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
+    roles, said = run.read_names(dataset, roles, pay=True)
+    city, country, level = (
+        add_pay_words(option, values, said)
+        for option, values in (("--city", city), ("--country", country), ("--level", level))
+    )
+    if not 2 <= len(roles) <= MOST_ROLES:
+        one = f"`rolecmp show {quote_words(roles[:1]) or 'ROLE'}` shows a single one"
+        cure = one if len(roles) < 2 else "leave some out"
+        raise UsageError(f"compare takes 2 to {MOST_ROLES} roles, not {len(roles)}; {cure}")
     matches = run.match_roles(dataset, roles)
     by_level = only is None and level_places(dataset, matches) is not None
     but = "pay" if Facet.PAY in facets else ""

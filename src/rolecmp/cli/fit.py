@@ -20,7 +20,7 @@ def fit(
     roles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROLE]", help="Only these; all otherwise.", autocompletion=complete_role
+            metavar="[ROLE ...]", help="Only these; all otherwise.", autocompletion=complete_role
         ),
     ] = None,
     questions: Annotated[

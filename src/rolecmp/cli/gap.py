@@ -18,7 +18,7 @@ def gap(
     roles: Annotated[
         list[str],
         typer.Argument(
-            metavar="[FROM] TO", help="Ids, titles or aliases.", autocompletion=complete_role
+            metavar="[FROM] TO ...", help="Ids, titles or aliases.", autocompletion=complete_role
         ),
     ],
     have: Annotated[
@@ -34,7 +34,7 @@ def gap(
     only: OnlyOption = None,
     publisher: PublisherOption = None,
 ) -> None:
-    """Show what carries over to other roles, and what is asked there and not named before.
+    """Show what carries over to other roles, and what else they ask.
 
     \b
     Examples:
@@ -48,15 +48,19 @@ def gap(
     With --have or --resume every role is one to go to. Several stand side by side.
     """
     from rolecmp.analysis.lookup.levels import level_places
+    from rolecmp.cli.role_words import quote_words
     from rolecmp.reports.gap import gap_report
 
     phrases = _phrases(run, have, resume)
-    if phrases is None and len(roles) < 2:
-        raise UsageError(
-            "gap takes a role to start from and one or more to go to; "
-            "or --have or --resume to start from a person"
-        )
     dataset = run.load()
+    roles, _ = run.read_names(dataset, roles)
+    if phrases is None and len(roles) < 2:
+        role = quote_words(roles[:1]) or "FROM"
+        raise UsageError(
+            f"gap takes a role to start from and one or more to go to: `rolecmp gap {role} TO`; "
+            f"`rolecmp show {role} --only moves` lists where it leads. --have or --resume starts "
+            "from a person"
+        )
     matches = run.match_roles(dataset, roles)
     places = level_places(dataset, matches) if phrases is None and only is None else None
     by_level = places is not None and places[0].role.id == places[1].role.id

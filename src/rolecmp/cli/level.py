@@ -28,7 +28,7 @@ def level(
         ),
     ] = None,
 ) -> None:
-    """Ask which statements on levels are true of you, and show how far they hold.
+    """Ask how far statements on levels are true of you.
 
     \b
     Examples:

@@ -28,9 +28,9 @@ def lint(
       rolecmp lint team.json --strict
       rolecmp lint team.json --format json
 
-    Duties that nobody claims or several do, ladders and pay out of order ... Each finding has a
-    code, a place and a reason. "lint_exceptions" in a data file names those that are as they should
-    be, and why.
+    Duties that nobody claims or several do, ladders and pay out of order, and more. Each finding
+    has a code, a place and a reason. "lint_exceptions" in a data file names those that are as they
+    should be, and why.
     """
     from rolecmp.analysis.lint.dataset import lint_dataset
     from rolecmp.loading.position import find_positions

@@ -20,7 +20,9 @@ RoleArgument = Annotated[
 ]
 RolesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ROLE...", help="Ids, titles or aliases.", autocompletion=complete_role),
+    typer.Argument(
+        metavar="ROLE ...", help="Ids, titles or aliases.", autocompletion=complete_role
+    ),
 ]
 CityOption = Annotated[
     list[str] | None,

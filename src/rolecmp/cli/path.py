@@ -6,20 +6,17 @@ import typer
 
 from rolecmp.cli.completion import complete_level, complete_role
 from rolecmp.cli.run import Run
+from rolecmp.model.errors import UsageError
 
 
 def path(
     run: Run,
-    start: Annotated[
-        str,
+    roles: Annotated[
+        list[str],
         typer.Argument(
-            metavar="FROM", help="A role, or a title on its ladder.", autocompletion=complete_role
-        ),
-    ],
-    goal: Annotated[
-        str,
-        typer.Argument(
-            metavar="TO", help="A role, or a title on its ladder.", autocompletion=complete_role
+            metavar="FROM TO",
+            help="Two roles, or titles on their ladders.",
+            autocompletion=complete_role,
         ),
     ],
     from_level: Annotated[
@@ -45,9 +42,18 @@ def path(
     """
     from rolecmp.analysis.lookup.things import find_level
     from rolecmp.analysis.path import find_goal, find_routes, find_rung, find_start
+    from rolecmp.cli.role_words import quote_words
     from rolecmp.reports.roles.path import path_report
 
-    dataset, matches = run.load_roles([start, goal], by_level=True)
+    roles, _ = run.read_names(run.load(), roles)
+    if len(roles) != 2:
+        role = quote_words(roles[:1]) or "FROM"
+        raise UsageError(
+            f"path takes a role to start from and one to reach, not {len(roles)}: `rolecmp path "
+            f"{role} TO`; `rolecmp show {role} --only moves` lists where it leads"
+        )
+    start, goal = roles
+    dataset, matches = run.load_roles(roles, by_level=True)
     first, last = (match.role for match in matches)
     level = find_level(dataset, from_level) if from_level is not None else None
     begin = find_start(first, start, level)

@@ -1,11 +1,14 @@
 """One run of a command: the data that it works on, and its result where it was asked for."""
 
 import codecs
+import shlex
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rolecmp.cli.settings import Settings
 from rolecmp.model.errors import NotFoundError, OutputError, UsageError
+from rolecmp.model.text import visible
 from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.streams.console import ColorChoice, detect_screen, file_screen, tell, write_result
 from rolecmp.streams.screen import Layout
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.catalogues.intake import StoredCatalogue, StoredEdition
     from rolecmp.catalogues.store.reader import CatalogueStore
+    from rolecmp.cli.role_words import PayWord
     from rolecmp.loading.dataset import Loaded
     from rolecmp.loading.layers import Layer
     from rolecmp.model.catalogue import Catalogue
@@ -44,8 +48,10 @@ class Run:
         return self.load_files().dataset
 
     def load_files(self) -> "Loaded":
-        """The same, with the files that it came of."""
-        return self.load_with(None)
+        """The same, with the files that it came of; read once, as stdin may be one of them."""
+        if self.loaded is None:
+            return self.load_with(None)
+        return self.loaded
 
     def layers(self, *more: str) -> "list[Layer]":
         """The data files in use, in order, and more files on top of them."""
@@ -172,7 +178,38 @@ class Run:
         """The same, where `read_all` is still to be called for them."""
         from rolecmp.analysis.lookup.roles import find_roles
 
+        names, _ = self.read_names(dataset, names)
         return find_roles(dataset, names, self.catalogues(*names))
+
+    def read_names(
+        self, dataset: "Dataset", words: list[str], *, pay: bool = False
+    ) -> "tuple[list[str], list[PayWord]]":
+        """The names of roles that words are, and with `pay` what else they say of pay.
+
+        `pm vs pmm` are two roles; what is run instead of what was typed is noted.
+        """
+        from rolecmp.analysis.lookup.outcome import Unknown
+        from rolecmp.analysis.lookup.roles import resolve_role
+        from rolecmp.cli.role_words import read_pay_word, read_role_words, replace_words
+
+        catalogues = self.catalogues(*words)
+
+        @cache
+        def is_role(name: str) -> bool:
+            return not isinstance(resolve_role(dataset, name, catalogues), Unknown)
+
+        @cache
+        def pay_word(name: str) -> "PayWord | None":
+            return read_pay_word(dataset, name) if pay and not is_role(name) else None
+
+        names = read_role_words(words, lambda name: is_role(name) or pay_word(name) is not None)
+        said = [found for name in names if (found := pay_word(name)) is not None]
+        roles = [name for name in names if pay_word(name) is None]
+        if said or names != words:
+            typed = [*roles, *(part for option in said for part in option)]
+            self.argv = replace_words(self.argv, words, typed)
+            self.note(f"run as `{visible(shlex.join(('rolecmp', *self.argv)))}`")
+        return roles, said
 
     def read_all(self, matches: "list[RoleMatch]", *, by_level: bool, but: str = "") -> None:
         """Keeps for the result how names were read, and that one means what another does.
@@ -234,8 +271,6 @@ class Run:
             if not names:
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
-        import shlex
-
         command = shlex.join(("rolecmp", *self.argv))
         report = report._replace(command=command, names=tuple(self.readings))
         format_ = self.format or default

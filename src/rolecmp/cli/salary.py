@@ -20,7 +20,7 @@ def salary(
     roles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROLE]...", help="Ids, titles or aliases.", autocompletion=complete_role
+            metavar="[ROLE ...]", help="Ids, titles or aliases.", autocompletion=complete_role
         ),
     ] = None,
     city: CityOption = None,
@@ -47,9 +47,16 @@ def salary(
     figures.
     """
     from rolecmp.cli.paid import load_paid
+    from rolecmp.cli.role_words import add_pay_words
 
-    paid = load_paid(run, roles or [])
-    asked = Asked(city or [], country or [], level or [], year or [])
+    names, said = run.read_names(run.load(), roles or [], pay=True)
+    paid = load_paid(run, names)
+    asked = Asked(
+        add_pay_words("--city", city, said) or [],
+        add_pay_words("--country", country, said) or [],
+        add_pay_words("--level", level, said) or [],
+        year or [],
+    )
     run.write(_report(run, paid, asked, conversion.find()), about=paid.matches)
 
 

@@ -13,7 +13,7 @@ LEAST_TITLES = 50
 
 def search(
     run: Run,
-    words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words to look for.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD ...", help="Words to look for.")],
     limit: Annotated[
         int,
         typer.Option(
@@ -21,7 +21,7 @@ def search(
         ),
     ] = 20,
 ) -> None:
-    """Find roles, skills, statements, occupations and whatever else by words.
+    """Find roles, skills, statements, occupations and more by words.
 
     \b
     Examples:
@@ -33,6 +33,7 @@ def search(
     Plural or singular, the start of a word, or a slip in it: all are found.
     """
     from rolecmp.analysis.search import add_occupations, search_dataset
+    from rolecmp.cli.unknown_command import command_for
     from rolecmp.model.text import words_of
     from rolecmp.reports.search import search_report
 
@@ -41,6 +42,9 @@ def search(
         raise UsageError("search takes at least one word with a letter or digit in it")
     dataset = run.load()
     found = search_dataset(dataset, query)
+    meant = command_for(query)
+    if not found.hits and meant is not None:
+        run.note(f"`rolecmp {meant}` is the command for that")
     catalogues = run.catalogues()
     releases = []
     if catalogues is not None:

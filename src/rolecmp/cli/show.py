@@ -14,7 +14,7 @@ def show(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME",
+            metavar="NAME ...",
             help="A role, or a skill, metric, city ...; metric:win-rate or metric win-rate names "
             "the kind.",
             autocompletion=complete_role,

@@ -30,7 +30,7 @@ def similar(
         ),
     ] = None,
 ) -> None:
-    """Show the occupations nearest to a role, by rank, and what makes them near.
+    """Show the occupations nearest to a role, and what makes them near.
 
     \b
     Examples:

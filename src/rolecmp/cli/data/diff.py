@@ -13,12 +13,12 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The old file; - is stdin.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new file; - is stdin.")],
 ) -> None:
-    """Say in words what changed from one version of a data file to another.
+    """Say what changed from one version of a data file to another.
 
     \b
     Examples:
       rolecmp data diff old/team.json team.json
-      git show HEAD:team.json | rolecmp data diff - team.json
+      rolecmp data diff - team.json < old/team.json
 
     Only what the two files themselves say counts; the data in use is what they are laid on.
     """

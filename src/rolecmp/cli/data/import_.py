@@ -44,12 +44,12 @@ def import_(
         bool, typer.Option("--dry-run", help="Show how it will be read, and write nothing.")
     ] = False,
 ) -> None:
-    """Make a data file of a table of pay, or of the UK government's capability framework.
+    """Make a data file of a table of pay or a capability framework.
 
     \b
     Examples:
-      rolecmp data import pay.csv --map role=Title,low=Min,high=Max --set currency=GBP --dry-run
-      rolecmp data import pay.csv --map role=Title,low=Min,high=Max --set currency=GBP -o pay.json
+      rolecmp data import pay.csv --map low=Min,high=Max --dry-run
+      rolecmp data import pay.csv --map low=Min,high=Max -o pay.json
       rolecmp data import framework.csv -o framework.json
 
     Columns that are called as a field need no --map. A row that cannot be read without guessing is

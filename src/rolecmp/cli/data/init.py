@@ -19,7 +19,7 @@ def init(
         bool, typer.Option("--no-schema", help="Do not write the schema for editors beside it.")
     ] = False,
 ) -> None:
-    """Write a data file to start from, with an entry of each kind to edit.
+    """Write a data file to start from, with an entry of each kind.
 
     \b
     Examples:

@@ -9,7 +9,7 @@ from rolecmp.loading.reading import file_name
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN, ExitCode
 
 FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="One or more files; - is stdin.")
+    list[str], typer.Argument(metavar="FILE ...", help="One or more files; - is stdin.")
 ]
 
 

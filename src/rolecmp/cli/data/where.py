@@ -7,7 +7,7 @@ from rolecmp.loading.reading import STDIN, file_name
 
 
 def where(run: Run) -> None:
-    """List the data files in use, in the order in which they are laid over one another.
+    """List the data files in use, in the order in which they count.
 
     \b
     Examples:
