@@ -234,3 +234,10 @@ def test_every_guess_of_the_newcomers_is_tested(shared: "object") -> None:
     lines = (Path(str(shared)) / "newcomer" / "guesses.tsv").read_text("utf-8").splitlines()[1:]
     tested = {*RUN_AS, *RUNS, *NAMES, *NAMES_ONE_THAT_ASKS, *LOOKED_UP_LATER, "search salary"}
     assert {line.partition("\t")[0] for line in lines} - tested == set()
+
+
+def test_of_an_option_of_other_commands_these_are_named(run: Run) -> None:
+    result = run("show", "pmm", "--city", "london")
+    assert result.code == 2
+    assert 'no option "--city" of show' in result.err
+    assert {"compare", "salary"} <= set(named(result.err))

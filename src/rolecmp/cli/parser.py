@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final, cast
 
 import typer
@@ -45,7 +46,8 @@ class Parser:
 
             option = str(error.option_name)  # type: ignore[attr-defined]
             taken = [name for param in self.params for name in param.opts if name[:1] == "-"]
-            text = explain_option(option, argv_of(ctx), path, taken, takers_of)
+            takers = partial(_takers_of, program=ctx.find_root().command)
+            text = explain_option(option, argv_of(ctx), path, taken, takers)
             raise UsageError(text) from None
         if hasattr(error, "param_type"):  # something is missing
             examples = examples_of(ctx.command)
@@ -70,14 +72,12 @@ def examples_of(command: Any) -> list[str]:
     return [line.strip() for line in block.splitlines() if line.strip()]
 
 
-def takers_of(option: str) -> list[str]:
-    """The commands that take an option, in the order of the help."""
-    from rolecmp.cli.app import program
-
+def _takers_of(option: str, program: Any) -> list[str]:
+    """The commands of the program that take an option, in the order of the help."""
     return [
         f"rolecmp {name}"
-        for name, listed in program().commands.items()
-        if any(option in param.opts for param in listed.load().params)  # type: ignore[attr-defined]
+        for name, listed in program.commands.items()
+        if any(option in param.opts for param in listed.load().params)
     ]
 
 
