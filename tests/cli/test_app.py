@@ -31,7 +31,7 @@ def test_help_has_the_examples_before_the_options_and_the_exit_codes(
     assert text.index("Examples:") < text.index("Options:")
     assert (
         "Exit codes: 0 done, 1 unexpected, 2 usage, 3 not found, 4 bad data, 5 cannot write, "
-        "130 interrupted." in text
+        "6 findings of lint --strict, 130 interrupted." in text
     )
 
 

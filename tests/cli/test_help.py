@@ -42,6 +42,11 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statistics: Path) -> 
     shutil.copy(ROOT / "tests/documents/framework.csv", here)
     (here / "resume.json").write_text('{"skills": [{"name": "user research"}]}')
     (here / "answers.json").write_text("{}")
+    ad = (ROOT / "examples/ad.txt").read_text(encoding="utf-8")
+    (here / "ads").mkdir()
+    for name in ("ad.txt", "ads/first.txt", "ads/second.txt"):
+        (here / name).write_text(ad, encoding="utf-8")
+    (here / "saved-page.html").write_text(f"<title>Ad</title><p>{ad}</p>", encoding="utf-8")
     _zip_folder(here / "db_29_0_text.zip", releases.write_onet_text(tmp_path / "releases"))
     esco = tmp_path / "home/Downloads/ESCO"
     esco.parent.mkdir(parents=True)

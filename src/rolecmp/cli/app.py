@@ -15,7 +15,7 @@ from rolecmp.streams.console import write_out
 
 EXIT_CODES = (
     "Exit codes: 0 done, 1 unexpected, 2 usage, 3 not found, 4 bad data, 5 cannot write, "
-    "130 interrupted."
+    "6 findings of lint --strict, 130 interrupted."
 )
 
 _TRY_FIRST = """\

@@ -40,9 +40,7 @@ COMMANDS: Mapping[str, Command | Group] = {
         "ladder:ladder", "Show the ladder of a role, or of several aligned on one scale."
     ),
     "salary": Command("salary:salary", "Show pay as its sources give it, never averaged."),
-    "read": Command(
-        "read:read", "Read a job ad, and show which role it is for and which phrases say so."
-    ),
+    "read": Command("read:read", "Read a job ad, and show which role it is for, and why."),
     "gap": Command("gap:gap", "Show what carries over to other roles, and what else they ask."),
     "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
     "level": Command(
@@ -126,7 +124,7 @@ def every_command() -> Iterator[tuple[str, Command]]:
 
 TOPICS: Mapping[str, tuple[str, ...]] = {
     "Compare and look up": ("compare", "show", "ladder", "day", "list", "search"),
-    "Decide": ("fit", "level", "gap", "path", "pair"),
+    "Decide": ("fit", "level", "gap", "path", "pair", "read"),
     "Pay": ("salary",),
     "Your data": ("data", "lint", "schema"),
     "Catalogues and statistics": ("catalogue", "similar"),

@@ -36,14 +36,14 @@ def read(
         ),
     ] = None,
 ) -> None:
-    """Read a job ad, and show which role it is for and which phrases say so.
+    """Read a job ad, and show which role it is for, and why.
 
     \b
     Examples:
       rolecmp read ad.txt
       pbpaste | rolecmp read -
       rolecmp read saved-page.html -f json
-      rolecmp read ad.pdf --against pmm
+      rolecmp read ad.txt --against pmm
       rolecmp read ads/ -f ndjson
 
     Several files, or a folder, give a row each.
