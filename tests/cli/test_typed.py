@@ -241,3 +241,16 @@ def test_of_an_option_of_other_commands_these_are_named(run: Run) -> None:
     assert result.code == 2
     assert 'no option "--city" of show' in result.err
     assert {"compare", "salary"} <= set(named(result.err))
+
+
+def test_a_comma_in_an_unknown_title_does_not_take_it_apart(run: Run) -> None:
+    result = run("compare", "pm, Archduke", "pmm")
+    assert result.code == 3
+    assert 'no role "pm, Archduke"' in result.err
+
+
+@pytest.mark.parametrize("word", ["pancake", "salad", "lamp", "gate"])
+def test_a_word_far_from_every_command_suggests_none(word: str, run: Run) -> None:
+    result = run(word)
+    assert result.code == 2
+    assert not {command.split()[0] for command in named(result.err)} & {"path", "salary", "gap"}
