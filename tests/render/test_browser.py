@@ -143,7 +143,7 @@ def test_a_screen_reader_finds_landmarks_headings_and_tables(
         chart = page.get_by_role("img", name="Base pay, GBP a year · mid, London, 2026")
         description = "Product Manager: £70,000–95,000; Product Marketing Manager: £65,000–90,000"
         assert chart.locator("desc").text_content() == description
-        lanes = page.get_by_role("list", name="only Product Marketing Manager")
+        lanes = page.get_by_role("list", name="named for PMM")
         assert lanes.first.get_by_role("listitem").first.inner_text() == "customer interviews"
 
 

@@ -68,7 +68,7 @@ def test_a_comparison_can_be_put_into_a_pull_request(run: Run) -> None:
     assert result.code == 0
     assert result.out.startswith("# Product Manager (pm) ↔ Product Marketing Manager (pmm)\n")
     tables = list(markdown_tables(github().parse(result.out)))
-    lanes = ["only Product Manager", "both", "only Product Marketing Manager"]
+    lanes = ["named for PM", "for both", "named for PMM"]
     skills = [table for table in tables if table[0] == lanes][-1]
     only_pm, both, only_pmm = zip(*skills[1:], strict=True)
     assert ("data analysis" in only_pm, "positioning" in only_pmm) == (True, True)

@@ -17,9 +17,12 @@ def select_fields(report: Report, fields: Sequence[str]) -> Report:
     another table tells programs. Raises UsageError naming the valid ones for an unknown name.
     """
     fields = _find_keys(report, fields)
+    rows = next((table for table in report.tables if table.data), None)
     tables = tuple(
-        _select_columns(table, _positions(table, fields), beside=report.single and index > 0)
-        for index, table in enumerate(report.tables)
+        _select_columns(
+            table, _positions(table, fields), beside=report.single and table is not rows
+        )
+        for table in report.tables
         if _answers(table, fields, report.tables)
     )
     sources = {source.id: source for source in report.sources}

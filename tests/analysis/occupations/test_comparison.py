@@ -159,7 +159,7 @@ def test_skills_are_shared_or_not_essential_or_optional(run: Run) -> None:
     text = words(run("compare", E, F).out)
     assert "Essential skills and knowledge · 2 of 3 shared" in text
     assert "tell stories (optional / essential)" in text
-    assert "Also optional skills and knowledge: 1 only lantern marketer." in text
+    assert "Also optional skills and knowledge: 1 named for lantern marketer only." in text
     assert "oil prices" in run("compare", E, F, "--all").out
 
 
