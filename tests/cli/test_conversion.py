@@ -204,3 +204,24 @@ def test_a_picture_tells_the_rate_and_the_day(argv: tuple[str, ...], run: Run) -
     assert result.code == 0
     words = " ".join(re.sub(r"<[^>]+>", " ", result.out).split())
     assert "of 2024-05-31: 1 EUR = 0.85365 GBP" in words
+
+
+def test_each_figure_can_be_converted_at_the_rate_of_its_own_year(
+    run: Run, replace_data: Replace
+) -> None:
+    """The last days of 2019 and 2021 with rates: 1 EUR was 0.8508 and 0.84028 GBP."""
+    replace_data(kitchen(pay("cook", 100, 300, year=2019), pay("baker", 100, 300, year=2021)))
+    argv = ("salary", "--city", "leeds", "--in", "EUR", "--rate-date", "record", "--full")
+    rows = json.loads(run(*argv, "--format", "json").out)["rows"]
+    assert {row["id"]: (row["rate_date"], row["converted_high"]) for row in rows} == {
+        "cook": ("2019-12-31", 352.61), "baker": ("2021-12-31", 357.02),
+    }  # fmt: skip
+    said = " ".join(run(*argv).out.split())
+    assert "at the reference rate of its own year's last day: 2019-12-31 and 2021-12-31" in said
+
+
+def test_a_year_without_rates_is_named(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen(pay("cook", 100, 300, year=1990)))
+    result = run("salary", "--city", "leeds", "--in", "EUR", "--rate-date", "record")
+    assert (result.code, result.out) == (3, "")
+    assert "there are no rates of 1990, only from 1999 to " in result.err

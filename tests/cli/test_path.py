@@ -326,3 +326,15 @@ def test_the_article_has_pmms_move_into_product(run: Run) -> None:
         (ACROSS, "Senior PM"), (ACROSS, "Director of Product"), (ACROSS, "VP of Product"),
         (UP, "Director of Product"), (UP, "VP of Product"),
     }  # fmt: skip
+
+
+def test_a_role_bears_its_own_title_unless_a_rung_was_asked_for(run: Run, tmp_path: Path) -> None:
+    own = _data(tmp_path, {
+        "miner": {
+            "title": "Miner", "ladder": _ladder(("Digger", "mid"), ("Captain", "senior")),
+            "moves": _moves({"to": "poet"}),
+        },
+        "poet": {"title": "Poet"},
+    })  # fmt: skip
+    assert run("path", "miner", "poet", "--data", own).out.startswith("Miner → Poet ")
+    assert run("path", "digger", "poet", "--data", own).out.startswith("Digger → Poet ")

@@ -34,6 +34,10 @@ class Paid(Protocol):
     def period(self) -> Period:
         """Year, month or hour."""
 
+    @property
+    def year(self) -> int:
+        """The year that they are of."""
+
 
 class Conversion(NamedTuple):
     """What figures are converted to; None: the currency or period stays what it is."""
@@ -41,6 +45,9 @@ class Conversion(NamedTuple):
     currency: str | None = None
     period: Period | None = None
     rates: Rates | None = None
+    """The rates of one day, for all records."""
+    yearly: Mapping[int, Rates] | None = None
+    """The rates of the last day of each year, for the records of that year; instead of `rates`."""
 
     def currency_of(self, record: Paid) -> str:
         """Returns the currency in which a record's converted figures are."""
@@ -64,10 +71,21 @@ class Conversion(NamedTuple):
         """
         from decimal import Decimal
 
-        wanted = self.currency_of(record)
-        if wanted == record.currency or self.rates is None:
+        wanted, rates = self.currency_of(record), self.rates_for(record)
+        if wanted == record.currency or rates is None:
             return Decimal(1)
-        return self._per_euro(self.rates, wanted) / self._per_euro(self.rates, record.currency)
+        return self._per_euro(rates, wanted) / self._per_euro(rates, record.currency)
+
+    def rates_for(self, record: Paid) -> Rates | None:
+        """Returns the rates at which a record is converted; NotFoundError where its year has none."""
+        if self.yearly is None:
+            return self.rates
+        if record.year not in self.yearly:
+            years = f"from {min(self.yearly)} to {max(self.yearly)}"
+            raise NotFoundError(
+                f"there are no rates of {record.year}, only {years}; name a day with --rate-date"
+            )
+        return self.yearly[record.year]
 
     @staticmethod
     def _per_euro(rates: Rates, currency: str) -> "Decimal":

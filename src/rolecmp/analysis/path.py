@@ -111,7 +111,7 @@ def find_start(role: Role, name: str, level: str | None = None) -> Stop:
         raise NotFoundError(f'{role.title} has no level "{level}"; {known}.')
     named = find_rung(role, name)
     if named is None:
-        named = _own_rung(role)
+        named = own_rung(role)
     return Stop(role.id, named if named is not None or not rungs else 0)
 
 
@@ -121,7 +121,7 @@ def find_goal(role: Role, name: str, start: Stop) -> int | None:
     On the ladder on which one stands already, a role's own name means the rung that bears it, as
     long as it is further up.
     """
-    named, own = find_rung(role, name), _own_rung(role)
+    named, own = find_rung(role, name), own_rung(role)
     further_up = own is not None and start.rung is not None and own > start.rung
     return own if named is None and start.role == role.id and further_up else named
 
@@ -130,7 +130,7 @@ def _own_names(role: Role) -> set[str]:
     return {name_key(own) for own in (role.id, role.title, *role.aliases)}
 
 
-def _own_rung(role: Role) -> int | None:
+def own_rung(role: Role) -> int | None:
     """Finds the rung that has the role's own name as its title."""
     own = _own_names(role)
     return next((i for i, titles in _titles(role) if own & titles), None)

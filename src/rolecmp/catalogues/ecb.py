@@ -34,6 +34,19 @@ def load_rates(day: str | None = None) -> Rates:
     return Rates(wanted, per_euro, PUBLISHER)
 
 
+def load_yearly_rates() -> dict[int, Rates]:
+    """Loads the rates of the last day of each year; of the newest year, of the last so far."""
+    header, *rows = _read_lines()
+    last: dict[int, str] = {}
+    for row in rows:
+        year = int(row[:4])
+        last[year] = max(last.get(year, ""), row)
+    return {
+        year: Rates(row[:10], {"EUR": Decimal(1), **dict(_rates(header, row))}, PUBLISHER)
+        for year, row in last.items()
+    }
+
+
 def _suggest(wanted: str, days: list[str]) -> str:
     """Names the nearest earlier day with rates, for a weekend or a holiday; empty outside of all."""
     if not min(days) < wanted < max(days):

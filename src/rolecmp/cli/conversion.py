@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from rolecmp.analysis.conversion import Conversion
 
 
+EACH_RECORD = "record"
+"""The word that stands for a day: each figure at the rate of the last day of its own year."""
+
+
 class PayPeriod(StrEnum):
     """What pay can be converted to: no source states the hours that pay by the hour is for."""
 
@@ -34,7 +38,9 @@ class ConversionOptions(NamedTuple):
     rate_date: Annotated[
         str | None,
         typer.Option(
-            "--rate-date", metavar="DAY", help="Rate of this day, e.g. 2025-12-31 (newest)."
+            "--rate-date",
+            metavar="DAY",
+            help="Rate of this day, e.g. 2025-12-31 (newest); `record`: of each figure's year.",
         ),
     ] = None
 
@@ -49,9 +55,12 @@ class ConversionOptions(NamedTuple):
 
         period = Period(self.per) if self.per is not None else None
         if self.currency is not None:
-            from rolecmp.catalogues.ecb import load_rates
+            from rolecmp.catalogues.ecb import load_rates, load_yearly_rates
 
-            return Conversion(find_currency(self.currency), period, load_rates(self.rate_date))
+            currency = find_currency(self.currency)
+            if self.rate_date == EACH_RECORD:
+                return Conversion(currency, period, yearly=load_yearly_rates())
+            return Conversion(currency, period, load_rates(self.rate_date))
         if self.rate_date is not None:
             raise UsageError("--rate-date takes effect with --in CURRENCY only")
         return Conversion(period=period)

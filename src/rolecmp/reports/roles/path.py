@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.levels import PublisherChanges, RoleLevel, Standing, compare_levels
-from rolecmp.analysis.path import MOST_PATHS, Reached, Routes, Step, StepKind, Stop, rung_at
+from rolecmp.analysis.path import (
+    MOST_PATHS,
+    Reached,
+    Routes,
+    Step,
+    StepKind,
+    Stop,
+    own_rung,
+    rung_at,
+)
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Dimension
 from rolecmp.model.text import count, join_names
@@ -57,6 +66,13 @@ def _title(dataset: Dataset, stop: Stop) -> str:
     """Returns the title of the rung; of a stop without one, that of the role."""
     rung = rung_at(dataset, stop)
     return rung.title if rung is not None else dataset.roles[stop.role].title
+
+
+def _start_title(dataset: Dataset, routes: Routes, *, chosen: bool) -> str:
+    """Returns the title that one leaves: a rung's own only where that rung was asked for."""
+    role = dataset.roles[routes.start.role]
+    asked = chosen or routes.start.rung == own_rung(role)
+    return _title(dataset, routes.start) if asked else role.title
 
 
 def _level(dataset: Dataset, stop: Stop) -> str | None:
@@ -210,10 +226,11 @@ def _path_section(
     number: int,
     path: Sequence[Step],
     growth: Mapping[tuple[Stop, Stop], PublisherChanges],
+    start: str,
     *,
     unfold: bool,
 ) -> Section:
-    """Makes a section of a path, under its titles where there are more."""
+    """Makes a section of a path, under its titles from `start` on where there are more."""
     rows = []
     for position, step in enumerate(path, 1):
         grows = growth.get((step.start, step.stop))
@@ -222,7 +239,7 @@ def _path_section(
         rows.append(table.row(*read_cells(_STEP_FIELDS, shown), sources=(*step.sources, *said)))
     if len(routes.paths) == 1:
         return table.section("", rows)
-    titles = [_title(dataset, path[0].start), *(_title(dataset, step.stop) for step in path)]
+    titles = [start, *(_title(dataset, step.stop) for step in path)]
     line = f"{number}. {' → '.join(titles)}"
     if number > PATHS_SHOWN and not unfold:
         return table.section("", rows, folded=line)
@@ -238,7 +255,7 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
     `chosen`: the user has said at which level to start. For readers, all but the first PATHS_SHOWN
     paths are folded to a line each, unless `unfold`.
     """
-    start, goal = _title(dataset, routes.start), _goal(dataset, routes)
+    start, goal = _start_title(dataset, routes, chosen=chosen), _goal(dataset, routes)
     lead = []
     rung = rung_at(dataset, routes.start)
     if rung is not None and not chosen:
@@ -246,7 +263,7 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
         lead.append(f"From {rung.title} ({level}); --from-level starts elsewhere.")
     growth = _find_growth(dataset, routes)
     sections = [
-        _path_section(dataset, routes, number, path, growth, unfold=unfold)
+        _path_section(dataset, routes, number, path, growth, start, unfold=unfold)
         for number, path in enumerate(routes.paths, 1)
         if path
     ]

@@ -62,6 +62,11 @@ class EstimateLine(NamedTuple):
         """What they are paid for."""
         return Period(self.estimate.period or self.usual)
 
+    @property
+    def year(self) -> int:
+        """The year that they are of."""
+        return self.answer.edition.year
+
     def figure(self, key: str) -> Figure:
         """A figure or mark by its name, as published."""
         found: Figure = getattr(self.estimate, key)

@@ -199,7 +199,7 @@ def _converted_cell(line: PayLine, *, key: str) -> Cell:
 
 
 def _rate_date_cell(line: PayLine) -> Cell:
-    rates = line.conversion.rates
+    rates = line.conversion.rates_for(line.record)
     return cell.text(rates.date if rates and line.conversion.rate_of(line.record) != 1 else None)
 
 
@@ -346,6 +346,15 @@ def conversion_notes(conversion: Conversion, records: Sequence[PayRecord]) -> li
         for currency in (record.currency, conversion.currency_of(record))
     )
     used.pop("EUR", None)
+    if conversion.yearly is not None and used:
+        converted = [r for r in records if conversion.currency_of(r) != r.currency]
+        each = [conversion.rates_for(record) for record in converted]
+        days = sorted({rates.date for rates in each if rates is not None})
+        notes.append(
+            "Each figure is converted at the reference rate of its own year's last day: "
+            f"{join_names(days)} ({conversion.yearly[converted[0].year].publisher}). "
+            "The figures were not paid in that currency."
+        )
     if conversion.rates is not None and used:
         rates = ", ".join(f"{conversion.rates.per_euro[c]} {c}" for c in sorted(used))
         notes.append(
