@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rolecmp.model.text import shows
 from tests.conftest import Lay, Replace, Run
 from tests.own_data import Json, kitchen, pay
 
@@ -20,7 +21,9 @@ tried = settings(
 
 _WORLD = kitchen()
 _letters = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-_names = st.text(_letters, min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
+_names = st.text(_letters, min_size=1, max_size=30).filter(
+    lambda text: bool(text.strip()) and shows(text.strip())
+)
 _places = st.lists(_names, max_size=2)
 _sources = st.lists(st.sampled_from(sorted(_WORLD["sources"])), min_size=1, max_size=3, unique=True)
 _levels = st.sampled_from([*sorted(_WORLD["levels"])])

@@ -32,7 +32,9 @@ def read_role_words(words: Sequence[str], is_role: IsRole) -> list[str]:
     """
     names: list[str] = []
     for group in _groups(words, is_role):
-        names += group if all(map(is_role, group)) else _put_together(group, is_role) or group
+        # An empty word is part of no name: it is said to be unknown.
+        apart = all(map(is_role, group)) or not all(word.strip() for word in group)
+        names += group if apart else _put_together(group, is_role) or group
     return names
 
 
