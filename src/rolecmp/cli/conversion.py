@@ -40,7 +40,7 @@ class ConversionOptions(NamedTuple):
         typer.Option(
             "--rate-date",
             metavar="DAY",
-            help="Rate of this day, e.g. 2025-12-31 (newest); `record`: of each figure's year.",
+            help="Rate of this day, e.g. 2025-12-31 (newest); record: of each figure's year.",
         ),
     ] = None
 
