@@ -15,8 +15,10 @@ from rolecmp.catalogues.spreadsheets import (
     Header,
     Problems,
     Sheet,
+    batch_read,
     find_header,
     open_sheets,
+    rows_below,
     show_value,
 )
 from rolecmp.loading.workbook.cells import Row
@@ -34,7 +36,6 @@ from rolecmp.model.pay_statistics import (
 from rolecmp.model.text import join_names, quote_name, visible
 
 LOOKED_FOR: Final = "a table with the columns NOC_CNP, ER_Name and Median_Wage"
-BATCH: Final = 2000
 
 _NEEDED = {"noc cnp", "prov", "er name"}
 _SOURCE = re.compile(r"source(20\d\d)")
@@ -147,20 +148,9 @@ class _SheetReader:
 
     def read(self) -> Iterator[list[Estimate]]:
         """Yields estimates in batches; raises DataError with all wrong cells, up to a limit."""
-        batch: list[Estimate] = []
-        for row in self._sheet.rows():
-            if row.number <= self._header.row:
-                continue
-            estimate = self._estimate(row)
-            if estimate is None:
-                continue
-            batch.append(estimate)
-            self.taken += 1
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-        self._problems.refuse()
-        if batch:
+        rows = rows_below(self._sheet, self._header)
+        for batch in batch_read(rows, self._estimate, self._problems):
+            self.taken += len(batch)
             yield batch
 
     def _estimate(self, row: Row) -> Estimate | None:

@@ -6,9 +6,9 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from rolecmp.catalogues.release import ReleaseFiles, TableFile, open_release, reading
 from rolecmp.loading.reading import open_regular
@@ -24,8 +24,13 @@ IN_MEMORY: Final = 32 * 1024**2
 """A larger file from a zip is laid on the disk while it is read."""
 MAX_CELL: Final = 1024**2
 """Characters in one cell of a CSV file."""
+BATCH: Final = 2000
+"""Estimates that are handed over at once."""
 MOST_PROBLEMS: Final = 20
 """So many wrong cells are told of; more would not help."""
+
+
+_Made = TypeVar("_Made")
 
 
 class Sheet(NamedTuple):
@@ -167,6 +172,32 @@ class Problems:
         """Raises DataError where there are any."""
         if self._found:
             raise DataError(*self._found)
+
+
+def rows_below(sheet: Sheet, header: Header) -> Iterator[Row]:
+    """Yields the rows of a sheet that stand below its header."""
+    return (row for row in sheet.rows() if row.number > header.row)
+
+
+def batch_read(
+    rows: Iterable[Row], read: Callable[[Row], _Made | None], problems: Problems
+) -> Iterator[list[_Made]]:
+    """Yields what is made of rows, in batches; rows of which nothing is made are passed over.
+
+    Raises DataError with all the problems found, before the last batch.
+    """
+    batch: list[_Made] = []
+    for row in rows:
+        made = read(row)
+        if made is None:
+            continue
+        batch.append(made)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    problems.refuse()
+    if batch:
+        yield batch
 
 
 def show_value(value: Value | None) -> str:

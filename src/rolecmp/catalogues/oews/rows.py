@@ -12,8 +12,10 @@ from rolecmp.catalogues.spreadsheets import (
     Header,
     Problems,
     Sheet,
+    batch_read,
     find_header,
     open_sheets,
+    rows_below,
     show_value,
 )
 from rolecmp.loading.workbook.cells import Row, Value
@@ -69,9 +71,6 @@ def read_oews(files: ReleaseFiles, log: IntakeLog) -> Iterator[list[Estimate]]:
                 log.notes += reader.notes()
 
 
-BATCH: Final = 2000
-
-
 class _SheetReader:
     """Rows of one sheet into estimates."""
 
@@ -110,20 +109,8 @@ class _SheetReader:
 
     def read(self) -> Iterator[list[Estimate]]:
         """Yields estimates in batches; raises DataError with all wrong cells, up to a limit."""
-        batch: list[Estimate] = []
-        for row in self._sheet.rows():
-            if row.number <= self._header.row:
-                continue
-            estimate = self._estimate(row)
-            if estimate is None:
-                continue
-            batch.append(estimate)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-        self._problems.refuse()
-        if batch:
-            yield batch
+        rows = rows_below(self._sheet, self._header)
+        yield from batch_read(rows, self._estimate, self._problems)
 
     def _estimate(self, row: Row) -> Estimate | None:
         """The estimate of a row; None where it is of one industry only, wrong, or there already."""
