@@ -146,7 +146,7 @@ def _link_facts(comparison: RoleComparison) -> Iterator[Fact]:
         if (number := sum(len(t.present_in) < len(comparison.roles) for t in links.things))
     ]
     if apart:
-        yield Fact("for one only" if two else "not for all", ", ".join(apart))
+        yield Fact("named for one only" if two else "not named for all", ", ".join(apart))
     shared = [
         thing.name
         for links in comparison.links
