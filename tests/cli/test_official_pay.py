@@ -134,7 +134,7 @@ def test_a_city_of_the_data_without_an_area_has_the_countrys_figures(run: Run) -
 def test_without_a_city_the_country_stands_and_all_areas_on_request(run: Run) -> None:
     text = words(run("salary", MANAGER).out)
     assert "1 figure" in text
-    assert "--city names one of its 10 areas, --all shows every one." in text
+    assert "--city names one of its 10 areas, --full shows every one." in text
     areas = [row["area"] for row in rows(run, MANAGER, "--all")]
     assert areas == [
         "U.S.", "Boston-Cambridge-Newton, MA-NH", "California", "Columbus, OH", "Columbus, GA-AL",
@@ -347,6 +347,45 @@ def test_a_year_chooses_the_edition_and_editions_are_never_mixed(run: Run, tmp_p
     assert run("catalogue", "import", "oews", str(file)).code == 0
     assert [row["median"] for row in rows(run, "soc:11-9901")] == [160_000]
     assert [row["median"] for row in rows(run, "soc:11-9901", "--year", "2024")] == [30_000]
+
+
+# --- comparing ---------------------------------------------------------------------------------
+
+
+def test_a_comparison_of_occupations_ends_with_their_pay_in_one_place(run: Run) -> None:
+    tester = f"onet:{releases.TESTER}"
+    result = run("compare", MANAGER, tester)
+    assert result.code == 0, result.err
+    text = words(result.out)
+    assert "U.S., OEWS May 2025: base pay, USD a year, gross" in text
+    assert "Lantern Managers 3,000 90,000 120,000 160,000 210,000 239,200 or more" in text
+    assert (
+        "The figures of Wick Testers are for all of Wick Workers, All Other (soc:13-9902)." in text
+    )
+    document = json.loads(run("compare", MANAGER, tester, "-f", "json").out)
+    assert [(row["id"], row["area"]) for row in document["tables"]["official"]] == [
+        (MANAGER, "U.S."), (tester, "U.S."),
+    ]  # fmt: skip
+    converted = run("compare", MANAGER, tester, "--only", "pay", "--in", "EUR")
+    assert "base pay, EUR a year, gross, converted" in words(converted.out)
+
+
+def test_what_has_no_figure_in_the_place_is_compared_in_a_wider_one(run: Run) -> None:
+    # Boston has a figure of managers only.
+    analyst = f"onet:{releases.ANALYST}"
+    text = words(run("compare", MANAGER, f"onet:{releases.TESTER}", "--city", "boston").out)
+    assert "U.S., OEWS May 2025" in text
+    # Of analysts there is none of the nation, so that nothing is common.
+    assert "OEWS May 2025: base pay" not in words(run("compare", MANAGER, analyst).out)
+    assert run("compare", MANAGER, analyst, "--city", "columbus").code == 3
+
+
+def test_a_comparison_without_pay_or_with_a_role_has_no_official_figures(run: Run) -> None:
+    tester = f"onet:{releases.TESTER}"
+    for argv in ((MANAGER, tester, "--only", "skills"), ("pm", MANAGER), (MANAGER, "esco:1223.9")):
+        result = run("compare", *argv, "-f", "json")
+        assert result.code == 0, result.err
+        assert json.loads(result.out)["tables"].get("official", []) == []
 
 
 # --- conversion and formats -------------------------------------------------------------------

@@ -52,6 +52,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("compare", "senior pm", "vp product"),
         ("compare", "associate pm", "senior pm", "--publisher", "sourcegraph"),
         ("compare", "onet:11-9901.00", "onet:11-9902.00"),
+        ("compare", "onet:11-9901.00", "onet:13-9902.00"),
         ("compare", "esco:1223.9", "esco:1221.9.1", "--all"),
         ("compare", "pmm", "onet:11-9901.00", "esco:1223.9"),
     ],

@@ -1,6 +1,6 @@
 """`rolecmp compare`: what differs between two to six roles."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,11 @@ from rolecmp.cli.options import (
 )
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolecmp.analysis.pay.statistics import OfficialPay
 
 MOST_ROLES = 6
 
@@ -83,5 +88,25 @@ def compare(
             )
         )
         return
-    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    run.write(compare_report(dataset, matches, facets, query, conversion.find(), unfold=run.full))
+    answers: Sequence[OfficialPay] = ()
+    if Facet.PAY in facets and all(match.occupation is not None for match in matches):
+        from rolecmp.cli.paid import find_answers, load_occupations
+
+        query = find_pay_query(dataset, country=country, year=year)
+        paid = load_occupations(run, dataset, matches)
+        answers = find_answers(run, paid, query, city or (), everywhere=False).pay
+    if answers:
+        find_pay_query(dataset, matches, level=level)  # a name of a level may be wrong
+    else:
+        query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
+    run.write(
+        compare_report(
+            dataset,
+            matches,
+            facets,
+            query,
+            conversion.find(),
+            unfold=run.full,
+            answers=answers,
+        )
+    )

@@ -62,10 +62,17 @@ def load_paid(run: Run, names: "Sequence[str]") -> Paid:
         for name, subject in coded.items():
             run.readings.append(NameReading(name, subject.id, subject.title, ""))
     found = [match.occupation for match in matches if match.occupation is not None]
-    subjects = list(coded.values())
-    if catalogues is not None and statistics is not None:
-        subjects += [s for match in matches for s in _subject_of(match, catalogues)]
+    subjects = [*coded.values(), *subjects_of(matches, catalogues)]
     return Paid(lay_occupations(dataset, found), matches, subjects, statistics)
+
+
+def load_occupations(run: Run, dataset: "Dataset", matches: "Sequence[RoleMatch]") -> Paid:
+    """Makes the same of occupations of catalogues, where statistics may speak of every one."""
+    catalogues = run.catalogues()
+    subjects = subjects_of(matches, catalogues)
+    if catalogues is None or len(subjects) < len(matches):
+        return Paid(dataset, [], [], None)
+    return Paid(dataset, list(matches), subjects, catalogues.pay)
 
 
 def _find_coded(
@@ -85,8 +92,16 @@ def _find_coded(
     return coded
 
 
+def subjects_of(
+    matches: "Sequence[RoleMatch]", catalogues: "CatalogueStore | None"
+) -> "list[Subject]":
+    """The occupations, and the roles by their proxies; nothing for a role without any."""
+    if catalogues is None or not catalogues.pay.list_editions():
+        return []
+    return [subject for match in matches for subject in _subject_of(match, catalogues)]
+
+
 def _subject_of(match: "RoleMatch", catalogues: "CatalogueStore") -> "list[Subject]":
-    """The occupation, or the role by its proxies; nothing for a role without any."""
     from rolecmp.analysis.pay.statistics import Subject, code_of
 
     role, occupation = match.role, match.occupation

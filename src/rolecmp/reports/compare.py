@@ -7,6 +7,7 @@ from rolecmp.analysis.lookup.levels import level_places
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.repeats import each_once, require_two_roles
 from rolecmp.analysis.pay.records import PayQuery
+from rolecmp.analysis.pay.statistics import OfficialPay
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
 from rolecmp.model.facets import Facet
@@ -22,16 +23,23 @@ def compare_report(
     *,
     publisher: str | None = None,
     unfold: bool = False,
+    answers: Sequence[OfficialPay] = (),
 ) -> Report:
     """Reports what differs between two or more; no catalogue states the pay of occupations.
 
-    Of two levels, what changes between them, by `publisher` where one is named.
+    `answers`: what official statistics say of it, where all of them are occupations. Of two levels,
+    what changes between them, by `publisher` where one is named.
     """
     if any(match.occupation is not None for match in matches):
         from rolecmp.reports.occupations.comparison import occupation_comparison_report
 
         require_two_roles("compare", matches)
-        return occupation_comparison_report(dataset, each_once(matches), facets, unfold=unfold)
+        report = occupation_comparison_report(dataset, each_once(matches), facets, unfold=unfold)
+        if answers:
+            from rolecmp.reports.roles.official_pay import add_official_comparison
+
+            report = add_official_comparison(report, dataset, answers, conversion)
+        return report
     places = level_places(dataset, matches) if len(facets) == len(Facet) else None
     if len({match.at_level for match in matches}) == 1:
         require_two_roles("compare", matches)

@@ -114,6 +114,7 @@ RESULTS: dict[str, ResultShape] = {
             "remarks": _STATEMENTS,
             "ladder": _LADDER["ladder"],
             "pay": _PAY,
+            "official": _OFFICIAL,
             "overlap": TableShape(pay_overlap.OVERLAP_COLUMNS),
             "between": _BETWEEN,
             "titles": TableShape(occupation_comparison.TITLE_COLUMNS),

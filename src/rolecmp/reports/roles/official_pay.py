@@ -7,10 +7,14 @@ from rolecmp.analysis.pay.statistics import OfficialPay
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count, join_names
 from rolecmp.report import table
-from rolecmp.report.report import Report
+from rolecmp.report.report import Report, Table
 from rolecmp.report.sources import list_sources
 from rolecmp.reports.tables.estimates import source_of
-from rolecmp.reports.tables.official_pay import missing_line, official_table
+from rolecmp.reports.tables.official_pay import (
+    missing_line,
+    official_comparison,
+    official_table,
+)
 
 MOST_PLACES = 3
 """A title names so many places at most."""
@@ -54,16 +58,38 @@ def add_official_pay(
     levels: bool = False,
 ) -> Report:
     """Adds what official statistics say to a report on pay, in a table of its own."""
-    editions = list(dict.fromkeys(answer.edition for answer in answers))
-    attributions = tuple(dict.fromkeys(edition.statistics.attribution for edition in editions))
     remarks = [missing_line(answer) for answer in answers if not answer.lines]
     if levels:
         remarks.append("Official statistics tell no levels apart.")
-    official = official_table(answers, conversion)
+    return _add_table(report, dataset, answers, official_table(answers, conversion), remarks)
+
+
+def add_official_comparison(
+    report: Report,
+    dataset: Dataset,
+    answers: Sequence[OfficialPay],
+    conversion: Conversion = AS_STATED,
+) -> Report:
+    """Adds the pay of several occupations in one place and edition to their comparison."""
+    compared = official_comparison(answers, conversion)
+    remarks = [missing_line(answer) for answer in answers if not answer.lines]
+    return _add_table(report, dataset, answers, compared, remarks)
+
+
+def _add_table(
+    report: Report,
+    dataset: Dataset,
+    answers: Sequence[OfficialPay],
+    official: Table,
+    remarks: Sequence[str],
+) -> Report:
+    """Adds a table of official pay, with its sources and what their licences ask for."""
+    editions = list(dict.fromkeys(answer.edition for answer in answers))
+    attributions = tuple(dict.fromkeys(edition.statistics.attribution for edition in editions))
     report = report._replace(
         tables=(*report.tables, *table.hide_empty([official])),
         notes=(*report.notes, *remarks, *attributions),
         credits=(*report.credits, *attributions),
     )
-    sources = {source.id: source for source in map(source_of, editions)}
+    sources = {source.id: source for source in (*report.sources, *map(source_of, editions))}
     return list_sources(report, {**dataset.sources, **sources})

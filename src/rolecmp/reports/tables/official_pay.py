@@ -5,9 +5,9 @@ from typing import Final
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.pay.records import PayBasis
-from rolecmp.analysis.pay.statistics import OfficialPay, code_of
+from rolecmp.analysis.pay.statistics import OfficialPay, Placed, code_of
 from rolecmp.model.pay import PayKind, Period, Tax
-from rolecmp.model.pay_statistics import AreaKind, Statistics
+from rolecmp.model.pay_statistics import AreaKind, Edition, Statistics
 from rolecmp.model.text import join_names
 from rolecmp.report import table
 from rolecmp.report.field import read_cells
@@ -40,6 +40,50 @@ def official_table(answers: Sequence[OfficialPay], conversion: Conversion = AS_S
     return table.table("official", title, estimate_columns(conversion), sections)
 
 
+def official_comparison(
+    answers: Sequence[OfficialPay], conversion: Conversion = AS_STATED
+) -> Table:
+    """Sets one estimate of each occupation beside the others: of one place and one edition.
+
+    Editions that do not speak of all of them are left out, and so are places.
+    """
+    subjects = {answer.subject.id for answer in answers}
+    by_edition: dict[Edition, list[OfficialPay]] = {}
+    for answer in answers:
+        if answer.lines:
+            by_edition.setdefault(answer.edition, []).append(answer)
+    sections = []
+    for some in by_edition.values():
+        places = [{line.area.code: line for line in answer.lines} for answer in some]
+        common = [code for code in places[0] if all(code in other for other in places)]
+        if {answer.subject.id for answer in some} == subjects and common:
+            pairs = zip(some, (place[common[0]] for place in places), strict=True)
+            sections.append(_comparison_section(list(pairs), conversion))
+    columns = [
+        column._replace(detail=column.key == "area" or (column.detail and column.key != "title"))
+        for column in estimate_columns(conversion)
+    ]
+    return table.table("official", "Official statistics", columns, sections)
+
+
+def _comparison_section(
+    pairs: Sequence[tuple[OfficialPay, Placed]], conversion: Conversion
+) -> Section:
+    lines = [EstimateLine(answer, placed, conversion) for answer, placed in pairs]
+    rows = [_row(line)._replace(label=line.answer.subject.title) for line in lines]
+    figures = [f for line in lines for key in PERCENTILES if (f := line.number(key)) is not None]
+    axis = money_axis(figures, conversion.currency_of(lines[0])) if figures else None
+    edition, place = lines[0].answer.edition, lines[0].placed.area.title
+    title = f"{place}, {edition.name}: {_basis(lines[0])}"
+    notes = [
+        f"The figures of {answer.subject.title} are for all of "
+        f"{placed.estimate.occupation.title} ({_id_of(answer)})."
+        for answer, placed in pairs
+        if _is_wider(answer)
+    ]
+    return table.section(title, rows, axis=axis, notes=tuple(notes))
+
+
 def _sections(answer: OfficialPay, conversion: Conversion) -> list[Section]:
     periods = (placed.estimate.period for placed in answer.lines)
     usual = next(filter(None, periods), "year")
@@ -60,13 +104,17 @@ def _sections(answer: OfficialPay, conversion: Conversion) -> list[Section]:
 
 def _title(line: EstimateLine) -> str:
     """`Marketing Managers, OEWS May 2025: base pay, USD a year, gross`."""
-    conversion, edition = line.conversion, line.answer.edition
-    kind, tax = _KINDS[edition.statistics]
-    basis = PayBasis(conversion.currency_of(line), conversion.period_of(line), kind, tax)
     group = line.estimate.occupation.title
-    converted = ", converted" if conversion.changes(line) else ""
     proxy = "Proxy: " if line.answer.subject.proxies else ""
-    return f"{proxy}{group}, {edition.name}: {basis_title(basis)}{converted}"
+    return f"{proxy}{group}, {line.answer.edition.name}: {_basis(line)}"
+
+
+def _basis(line: EstimateLine) -> str:
+    """`base pay, USD a year, gross`."""
+    conversion = line.conversion
+    kind, tax = _KINDS[line.answer.edition.statistics]
+    basis = PayBasis(conversion.currency_of(line), conversion.period_of(line), kind, tax)
+    return f"{basis_title(basis)}{', converted' if conversion.changes(line) else ''}"
 
 
 def _row(line: EstimateLine) -> Row:
@@ -103,6 +151,14 @@ def _id_of(answer: OfficialPay) -> str:
     return f"{answer.edition.codes}:{answer.group.code}"
 
 
+def _is_wider(answer: OfficialPay) -> bool:
+    """Whether the figures are of a group that holds the occupation with others."""
+    subject, group = answer.subject, answer.group
+    assert group is not None  # there are lines
+    other_code = group.code != code_of(answer.id)[1]
+    return other_code or subject.siblings > 1 or group.title != subject.title
+
+
 def _notes(answer: OfficialPay) -> list[str]:
     """Says what the figures are really of, and what there is none of."""
     subject, edition, group = answer.subject, answer.edition, answer.group
@@ -114,9 +170,7 @@ def _notes(answer: OfficialPay) -> list[str]:
             f"{named} is the group that holds {subject.title}, with others: its pay is not that "
             "role's own."
         )
-    elif (
-        group.code != code_of(answer.id)[1] or subject.siblings > 1 or group.title != subject.title
-    ):
+    elif _is_wider(answer):
         notes.append(f"The figures are for all of {named}.")
     if answer.missing:
         places = join_names([area.title for area in answer.missing])
@@ -128,5 +182,5 @@ def _notes(answer: OfficialPay) -> list[str]:
             f"{join_names(country)}."
         )
     if answer.areas > 1 and len(answer.lines) == 1:
-        notes.append(f"--city names one of its {answer.areas} areas, --all shows every one.")
+        notes.append(f"--city names one of its {answer.areas} areas, --full shows every one.")
     return notes
