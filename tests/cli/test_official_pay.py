@@ -376,7 +376,9 @@ def test_what_has_no_figure_in_the_place_is_compared_in_a_wider_one(run: Run) ->
     text = words(run("compare", MANAGER, f"onet:{releases.TESTER}", "--city", "boston").out)
     assert "U.S., OEWS May 2025" in text
     # Of analysts there is none of the nation, so that nothing is common.
-    assert "OEWS May 2025: base pay" not in words(run("compare", MANAGER, analyst).out)
+    apart = words(run("compare", MANAGER, analyst).out)
+    assert "OEWS May 2025: base pay" not in apart
+    assert "OEWS May 2025 has no figure for Wick Analysts (soc:13-9901) there." in apart
     assert run("compare", MANAGER, analyst, "--city", "columbus").code == 3
 
 

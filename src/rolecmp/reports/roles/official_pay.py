@@ -73,6 +73,8 @@ def add_official_comparison(
     """Adds the pay of several occupations in one place and edition to their comparison."""
     compared = official_comparison(answers, conversion)
     remarks = [missing_line(answer) for answer in answers if not answer.lines]
+    if not any(section.rows for section in compared.sections) and not remarks:
+        remarks = ["No edition of pay statistics speaks of all of them in one place."]
     return _add_table(report, dataset, answers, compared, remarks)
 
 
