@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests import workbooks
+
 MANAGER, MARKETER, ANALYST, TESTER = "11-9901.00", "11-9902.00", "13-9901.00", "13-9902.00"
 
 OCCUPATIONS = {
@@ -263,11 +265,46 @@ def write_onet_csv(folder: Path) -> Path:
     return folder
 
 
+def write_onet_excel(folder: Path) -> Path:
+    """The Excel edition: a workbook a table, numbers as numbers, more columns."""
+    folder /= "db_29_0_excel"
+    folder.mkdir(parents=True)
+    for name, table in onet_tables(new=False).items():
+        rows = list(csv.reader(io.StringIO(excel_csv(table))))
+        cells: list[list[str | float | None]] = [[*rows[0]]]
+        cells += ([_number(cell) for cell in row] for row in rows[1:])
+        (folder / f"{name}.xlsx").write_bytes(workbooks.xlsx({name: cells}))
+    return folder
+
+
+def _number(cell: str) -> str | float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell or None
+
+
+def write_onet_resaved(folder: Path) -> Path:
+    """A release that went through programs: pandas, a semicolon locale, a second download."""
+    folder /= "db_29_0_text"
+    folder.mkdir(parents=True)
+    for number, (name, table) in enumerate(onet_tables(new=False).items()):
+        rows = list(csv.reader(io.StringIO(excel_csv(table))))
+        out = io.StringIO()
+        csv.writer(out, delimiter=";" if number % 2 else ",").writerows(rows)
+        text = out.getvalue().replace("07/2015", "2015-07-01" if number % 3 else "Jul-15")
+        odd = (f"{name} (1)", name.replace(" ", ""), f"{name} - Copy", name.replace(" ", "-"))
+        (folder / f"{odd[number % 4]}.csv").write_text(text, encoding="utf-8-sig", newline="")
+    return folder
+
+
 ONET_LAYOUTS: Mapping[str, Callable[[Path], Path]] = {
     "text until 30.2": write_onet_text,
     "the same with CRLF": lambda folder: write_onet_text(folder, end="\r\n"),
     "text since 30.3": lambda folder: write_onet_text(folder, new=True),
     "CSV since 30.3": write_onet_csv,
+    "Excel": write_onet_excel,
+    "saved by other programs": write_onet_resaved,
 }
 
 

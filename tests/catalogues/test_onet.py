@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests import releases
+from tests import releases, workbooks
 from tests.conftest import Run
 from tests.releases import ANALYST, MANAGER, MARKETER, ONET_LAYOUTS, TESTER
 
@@ -348,3 +348,71 @@ def test_two_columns_of_one_name_are_told(run: Run, tmp_path: Path) -> None:
     notes = take(run, folder)["notes"]
     assert 'Job Zones.txt has two columns "Job Zone": the first is read.' in notes
     assert "job zone 4 of 5" in run("show", f"onet:{MANAGER}").out
+
+
+@pytest.mark.parametrize(
+    ("version", "named", "zones"),
+    [
+        ("30.3", None, ("job zone 4 of 1-2, 3, 4, 5", "job zone 1-2 of 1-2, 3, 4, 5")),
+        ("30.2", None, ("job zone 4 of 5", "job zone 2 of 5")),
+        # What the release itself says of its zones counts more than its number.
+        ("29.9", "Job Zone 1-2: Little", ("job zone 4 of 1-2", "1-2 of 1-2, 3, 4, 5: Little")),
+    ],
+)
+def test_since_30_3_job_zones_one_and_two_are_one(
+    run: Run, tmp_path: Path, version: str, named: str | None, zones: tuple[str, str]
+) -> None:
+    folder = releases.write_onet_text(tmp_path, new=True)
+    reference = folder / "Job Zone Reference.txt"
+    if named is None:
+        reference.unlink()
+    else:
+        reference.write_text(f"Job Zone\tName\n2\t{named}\n4\tJob Zone Four: Much\n")
+    take(run, folder, "--release", version)
+    for code, zone in zip((MANAGER, TESTER), zones, strict=True):
+        assert zone in run("show", f"onet:{code}").out
+
+
+@pytest.mark.parametrize("name", ["Skills.txt", "Occupation Data.txt"])
+def test_a_single_table_is_named_with_the_folder_to_give(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    result = run("catalogue", "import", "onet", str(folder / name))
+    assert result.code == 4
+    assert name in result.err
+    assert f"give the folder that it is in, {folder}," in result.err
+
+
+def test_a_second_download_is_left_aside_for_the_first(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    (folder / "Skills (1).txt").write_text("nothing", encoding="utf-8")
+    (folder / "Skills.xlsx").write_bytes(b"nothing")
+    document = take(run, folder)
+    rows = {row["table"]: row for row in document["tables"]["tables"]}
+    assert rows["Skills"]["file"] == "Skills.txt"
+    assert any("Skills (1).txt (Skills.txt is the same table)" in n for n in document["notes"])
+
+
+def test_a_damaged_workbook_is_refused_and_the_old_import_stays(run: Run, tmp_path: Path) -> None:
+    take(run, releases.write_onet_text(tmp_path))
+    folder = releases.write_onet_excel(tmp_path)
+    (folder / "Skills.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    result = run("catalogue", "import", "onet", str(folder))
+    assert result.code == 4
+    assert "Skills.xlsx" in result.err
+    assert "Reading Comprehension" in run("show", f"onet:{MANAGER}").out
+
+
+def test_lines_of_a_workbook_count_its_empty_rows(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_excel(tmp_path)
+    rows = [
+        [], ["O*NET-SOC Code", "Title", "Description"], [MANAGER, "Lantern Managers", "Plan."], [],
+        ["11-99", "Nobody", "None."],
+    ]  # fmt: skip
+    for other in folder.iterdir():
+        other.unlink()
+    (folder / "Occupation Data.xlsx").write_bytes(workbooks.xlsx({"Sheet": rows}))
+    assert refusals(take(run, folder)) == [
+        ("Occupation Data.xlsx", 5, '"11-99" is no O*NET-SOC code')
+    ]

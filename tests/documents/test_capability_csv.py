@@ -1,6 +1,7 @@
 """The capability framework of the UK government, read as roles: `rolecmp data import`."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT, Lay, Run
@@ -121,3 +122,17 @@ def test_another_table_is_not_taken_for_it(run: Run, lay: Lay) -> None:
     assert "not the capability framework: it has no column role description" in result.err
     result = run("data", "import", str(TABLE), "--map", "role=Role")
     assert (result.code, result.out) == (2, "")
+
+
+def test_the_list_of_skills_is_named_for_what_it_is(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "skills.csv"
+    file.write_text(
+        "Skill Name,Skill Description,Awareness,Working,Practitioner,Expert,Roles that require Skill\n"
+        'Lantern focus,Knowing lanterns.,"You can:\n- explain",,,,"Lantern manager"\n',
+        encoding="utf-8",
+    )
+    for options in ((), ("--as", "capabilities")):
+        result = run("data", "import", str(file), *options)
+        assert (result.code, result.out) == (4, "")
+        assert "the framework's list of skills" in result.err
+        assert "import its roles.csv" in result.err

@@ -19,7 +19,7 @@ from rolecmp.catalogues.release import ReleaseFiles
 from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.occupation import IMPORTANCE, LEVEL, USUAL_SCALES, Kind
+from rolecmp.model.occupation import IMPORTANCE, LEVEL, USUAL_SCALES, Kind, zone_place
 from rolecmp.model.text import quote_name
 
 _CODE = Field(("O*NET-SOC Code",), owner=True, strict=True)
@@ -40,7 +40,7 @@ _RATED = (
 # The one table was split into the two: a release has either.
 _OLD, _NEW = ("Skills",), ("Essential Skills", "Transferable Skills")
 
-LOOKED_FOR = 'a table "Occupation Data" (Occupation Data.txt or occupation_data.csv)'
+LOOKED_FOR = 'a table "Occupation Data" (Occupation Data.txt, .csv or .xlsx)'
 
 
 def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
@@ -342,10 +342,17 @@ def _zones(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
         return
     fields = (zone, Field(("Name",)))
     for rows in read_table(files, "Job Zone Reference", file, fields, (_zone_check(0),), log):
+        merged = any(_MERGED_ZONE.match(name) for _, name in rows)
         yield (
             RecordKind.ITEMS,
-            [(f"zone:{n}", n, _zone_name(name), Kind.JOB_ZONE, "") for n, name in rows],
+            [
+                (f"zone:{n}", zone_place(n, merged=merged), _zone_name(name), Kind.JOB_ZONE, "")
+                for n, name in rows
+            ],
         )
+
+
+_MERGED_ZONE = re.compile(r"Job Zone (1-2|One-Two)\b", re.ASCII)
 
 
 def _zone_check(field: int) -> Check:
@@ -356,5 +363,5 @@ def _zone_check(field: int) -> Check:
 
 def _zone_name(name: str) -> str:
     """Makes `Extensive Preparation` of `Job Zone Five: Extensive Preparation`."""
-    head, colon, tail = name.partition(": ")
-    return tail if colon and head.startswith("Job Zone") else name
+    head, _, tail = name.partition(": ")
+    return tail if head.startswith("Job Zone") else name

@@ -6,6 +6,7 @@ decides nothing but which table it is.
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -57,16 +58,20 @@ class ReleaseFiles:
         self._opener = opener
         self._advance = advance
         self.files: dict[str, TableFile] = {}
-        for file in sorted(files, key=lambda file: (not file.name.endswith(".txt"), file.name)):
-            taken = self.files.setdefault(file.key, file)
-            if taken is not file:
+        self._by_letters: dict[str, TableFile] = {}
+        for file in sorted(files, key=_preference):
+            taken = self._by_letters.setdefault(_letters(file.key), file)
+            if taken is file:
+                self.files[file.key] = file
+            else:
                 twins = [*twins, f"{file.name} ({taken.name} is the same table)"]
         self.twins: tuple[str, ...] = tuple(twins)
         """Files that are not read, since another is the same table."""
 
     def find(self, *keys: str) -> TableFile | None:
-        """Returns the first file that there is of those keys."""
-        return next((self.files[key] for key in keys if key in self.files), None)
+        """Returns the first file that there is of those keys; blanks in a name do not count."""
+        letters = map(_letters, keys)
+        return next((self._by_letters[key] for key in letters if key in self._by_letters), None)
 
     def open_bytes(self, file: TableFile) -> io.BufferedReader:
         """Opens a file as bytes."""
@@ -78,8 +83,8 @@ class ReleaseFiles:
 
     def head(self, key: str, log: IntakeLog, size: int = 2000) -> str:
         """Reads the first characters of a text file; empty where there is none."""
-        file = self.files.get(key)
-        if file is None:
+        file = self.find(key)
+        if file is None or is_workbook(file.name):
             return ""
         log.used.add(file.name)
         with reading(f"{self.path}: {file.name}", member=True), self.open_text(file) as text:
@@ -103,20 +108,42 @@ class ReleaseFiles:
 
 
 TEXT_ENDINGS: Final = (".txt", ".csv", ".tsv")
+WORKBOOK_ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
+TABLE_ENDINGS: Final = (*TEXT_ENDINGS, *WORKBOOK_ENDINGS)
 """Endings of files that are tables of catalogues."""
+
+
+def is_workbook(name: str) -> bool:
+    """Says whether a file calls itself a workbook."""
+    return name.lower().endswith(WORKBOOK_ENDINGS)
+
+
+_COPY: Final = re.compile(r"(?: ?\(\d{1,3}\)| copy(?: \d{1,3})?)+$", re.ASCII)
+"""What browsers and file managers add to a name that is taken: `Skills (1).txt`, `Skills - Copy.txt`."""
+
+
+def _preference(file: TableFile) -> tuple[bool, bool, bool, str]:
+    """Sorts text before CSV, a workbook last, and a copy behind what it is a copy of."""
+    name = file.name.lower()
+    return not name.endswith(".txt"), is_workbook(name), file.key != _spaced(name), file.name
+
+
+def _letters(key: str) -> str:
+    """Returns what of a key counts: `occupationdata` for `occupation data`."""
+    return key.replace(" ", "")
 
 
 @contextmanager
 def open_release(
     path: str,
     advance: Callable[[int], None] = lambda _: None,
-    endings: tuple[str, ...] = TEXT_ENDINGS,
+    endings: tuple[str, ...] = TABLE_ENDINGS,
 ) -> Iterator[ReleaseFiles]:
     """Opens the files of a release in a folder (or the one folder in it), or in a zip.
 
     `advance` is called with the number of bytes of each piece read; files with other `endings` are
-    passed over. Raises DataError when it is neither or cannot be read; so does everything that reads
-    on from there, also where a file is meant to do harm.
+    passed over. Raises DataError when it is neither or cannot be read, and for a single table; so
+    does everything that reads on from there, also where a file is meant to do harm.
     """
     with ExitStack() as opened:
         with reading(path):
@@ -128,9 +155,22 @@ def open_release(
                 files = _folder(path, advance, endings)
             else:
                 file = opened.enter_context(open_regular(path))
+                if path.lower().endswith(endings):
+                    raise DataError(_single_table(path))
                 archive = opened.enter_context(zipfile.ZipFile(file))
                 files = _archive(archive, path, advance, endings)
         yield files
+
+
+def _single_table(path: str) -> Problem:
+    """Words that one table of a release was given instead of the folder that it is in."""
+    folder = visible(os.path.dirname(os.path.abspath(path)))
+    return Problem(
+        visible(path),
+        "",
+        "one table, which the others of its release explain",
+        cure=f"give the folder that it is in, {folder}, or the zip that you downloaded",
+    )
 
 
 @contextmanager
@@ -229,8 +269,13 @@ def _is_table(name: str, endings: tuple[str, ...]) -> bool:
 
 
 def _table_key(name: str) -> str:
-    stem = name.rpartition(".")[0]
-    return " ".join(stem.casefold().replace("_", " ").split())
+    return _COPY.sub("", _spaced(name))
+
+
+def _spaced(name: str) -> str:
+    """Writes a name without its ending in lower case, one blank between words."""
+    stem = name.rpartition(".")[0].casefold()
+    return " ".join(stem.replace("_", " ").replace("-", " ").split())
 
 
 class _Counted(io.RawIOBase):

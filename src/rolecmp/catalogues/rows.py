@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Final
 
@@ -19,7 +20,7 @@ from rolecmp.catalogues.cells import (
     read_cells,
 )
 from rolecmp.catalogues.intake import IntakeLog, TableIntake
-from rolecmp.catalogues.release import ReleaseFiles, TableFile, reading
+from rolecmp.catalogues.release import ReleaseFiles, TableFile, is_workbook, reading
 from rolecmp.model.text import count, join_names, quote_name, shorten, visible
 
 MAX_LINE: Final = 1024**2
@@ -51,14 +52,13 @@ def read_table(
     taken = refused = 0
     owner = next((index for index, field in enumerate(fields) if field.owner), None)
     owners: set[str] = set()
-    with reading(f"{release.path}: {name}", member=True), release.open_text(file) as text:
-        batches = _read_batches(text)
-        _, first = next(batches)
+    with reading(f"{release.path}: {name}", member=True), _open_batches(release, file) as batches:
+        header, first = next(batches)
         if not reader.find_columns(first.pop(0)):
             log.tables.append(TableIntake(table, name, 0, 0, None))
             log.failed.append(table)
             return
-        for line, batch in chain([(2, first)], batches):
+        for line, batch in chain([(header + 1, first)], batches):
             rows, bad = reader.check(batch)
             reader.log_refused(line, batch, bad)
             taken += len(rows)
@@ -75,7 +75,25 @@ def read_table(
     )
 
 
-def _read_batches(text: io.TextIOWrapper) -> Iterator[tuple[int, list[list[str]]]]:
+Batch = tuple[int, list[list[str]]]
+"""Rows as lists of cells, with the line of the first."""
+
+
+@contextmanager
+def _open_batches(release: ReleaseFiles, file: TableFile) -> Iterator[Iterator[Batch]]:
+    """Opens a table to be read batch by batch; the first begins with the header."""
+    if is_workbook(file.name):
+        from rolecmp.catalogues.spreadsheets import open_sheets
+        from rolecmp.catalogues.workbook_rows import batch_sheet
+
+        with open_sheets(release, file) as sheets:
+            yield batch_sheet(sheets, BATCH)
+    else:
+        with release.open_text(file) as text:
+            yield _read_batches(text)
+
+
+def _read_batches(text: io.TextIOWrapper) -> Iterator[Batch]:
     """Yields rows as lists of cells, a few thousand at a time, with the line of each batch.
 
     Tab-separated text has no quotes: a line is split, and so is CSV up to its first quote. From
@@ -138,9 +156,7 @@ def _read_on(text: io.TextIOWrapper, line: int) -> str:
         ) from error
 
 
-def _read_quoted(
-    lines: Iterator[str], first: int, delimiter: str
-) -> Iterator[tuple[int, list[list[str]]]]:
+def _read_quoted(lines: Iterator[str], first: int, delimiter: str) -> Iterator[Batch]:
     csv.field_size_limit(MAX_LINE)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = first

@@ -36,12 +36,20 @@ def is_framework(columns: tuple[str, ...]) -> bool:
     return {*_NEEDED} <= set(map(name_key, columns))
 
 
+def is_skill_list(columns: tuple[str, ...]) -> bool:
+    """Says whether a table has the columns of the framework's other CSV, its list of skills."""
+    return {"skill name", "roles that require skill"} <= set(map(name_key, columns))
+
+
 def read_framework(table: CsvText, dataset: Dataset) -> Intake:
     """Reads the roles of the framework's CSV.
 
     What a role does becomes its duties, its levels a ladder, and its skills links; a skill that
     `dataset` knows by its name is linked to that one. Raises DataError where it is no such table.
     """
+    if is_skill_list(table.columns):
+        message = "the framework's list of skills, which says of no role what level it asks for"
+        raise DataError(Problem(table.name, "", message, cure="import its roles.csv"))
     if not is_framework(table.columns):
         missing = join_names([c for c in _NEEDED if c not in set(map(name_key, table.columns))])
         message = f"not the capability framework: it has no column {missing}"

@@ -50,6 +50,12 @@ class Release(NamedTuple):
         return f"{self.catalogue.label} {self.version}".strip()
 
     @property
+    def merges_zones(self) -> bool:
+        """Whether it is one of the releases of O*NET, 30.3 and later, with one zone for 1 and 2."""
+        numbers = [int(part) for part in self.version.split(".")[:2] if part.isdecimal()]
+        return self.catalogue is Catalogue.ONET and numbers >= [30, 3]
+
+    @property
     def attribution(self) -> str:
         """What the licence asks for wherever the data is shown."""
         match self.catalogue:

@@ -104,6 +104,13 @@ class JobZone(NamedTuple):
     """Empty where the release does not name it."""
     date: str
     """As the release writes it, `07/2015`."""
+    place: str = ""
+    """Which of which zones, `4 of 5`; since O*NET 30.3 `1-2 of 1-2, 3, 4, 5`."""
+
+    @property
+    def label(self) -> str:
+        """`job zone 4 of 5`."""
+        return f"job zone {self.place or f'{self.number} of 5'}"
 
 
 class Requirement(NamedTuple):
@@ -171,6 +178,17 @@ class Occupation(NamedTuple):
     def rated(self, kind: Kind) -> tuple[Rating, ...]:
         """Returns the rated elements of a kind."""
         return tuple(rating for rating in self.ratings if rating.element.kind is kind)
+
+
+MERGED_ZONES: Final = "1-2, 3, 4, 5"
+"""The job zones since O*NET 30.3, which numbers the first of them 2."""
+
+
+def zone_place(number: int | str, *, merged: bool) -> str:
+    """Says which of which zones a job zone is: `4 of 5`."""
+    if not merged:
+        return f"{number} of 5"
+    return f"{'1-2' if int(number) <= 2 else number} of {MERGED_ZONES}"
 
 
 def display_score(value: float, scale: tuple[float, float]) -> int:

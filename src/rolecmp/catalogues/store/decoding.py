@@ -16,6 +16,7 @@ from rolecmp.model.occupation import (
     Requirement,
     Task,
     Technology,
+    zone_place,
 )
 
 
@@ -77,7 +78,7 @@ def decode_occupation(
             Technology(name, category, hot == "Y", demanded == "Y")
             for name, category, hot, demanded in records.get(RecordKind.TECHNOLOGIES, ())
         ),
-        _decode_zone(records.get(RecordKind.ZONES, ()), items),
+        _decode_zone(records.get(RecordKind.ZONES, ()), items, release),
         _decode_requirements(records.get(RecordKind.REQUIREMENTS, ()), items),
         _decode_related(records.get(RecordKind.RELATED, ()), id_.partition(":")[0], titles),
     )
@@ -107,16 +108,17 @@ def _decode_ratings(records: Records, items: Mapping[str, CatalogueItem]) -> tup
     )
 
 
-def _decode_zone(records: Records, items: Mapping[str, CatalogueItem]) -> JobZone | None:
-    zones = [
-        JobZone(
-            range(1, 6).index(int(zone)) + 1,
-            items[f"zone:{zone}"].name if f"zone:{zone}" in items else "",
-            date,
-        )
-        for zone, date in records
-    ]
-    return zones[-1] if zones else None
+def _decode_zone(
+    records: Records, items: Mapping[str, CatalogueItem], release: Release
+) -> JobZone | None:
+    if not records:
+        return None
+    zone, date = records[-1]
+    number = range(1, 6).index(int(zone)) + 1
+    named = items.get(f"zone:{zone}")
+    # What names the zones says which there are; a release without that is told by its number.
+    place = named.id if named else zone_place(number, merged=release.merges_zones)
+    return JobZone(number, named.name if named else "", date, place)
 
 
 def _decode_requirements(

@@ -80,13 +80,16 @@ def _read(
     values: list[str] | None,
     dataset: "Dataset",
 ) -> "Intake":
-    from rolecmp.documents.capability_csv import is_framework, read_framework
+    from rolecmp.documents.capability_csv import is_framework, is_skill_list, read_framework
     from rolecmp.documents.csv_text import parse_csv
     from rolecmp.documents.pay_csv import Recipe, read_pay
     from rolecmp.loading.reading import read_bytes
 
     content = parse_csv(read_bytes(file), file_name(file))
-    if table is Table.CAPABILITIES or (table is None and is_framework(content.columns)):
+    columns = content.columns
+    if table is Table.CAPABILITIES or (
+        table is None and (is_framework(columns) or is_skill_list(columns))
+    ):
         if mapping or values:
             raise UsageError(
                 "the columns of the capability framework are known: no --map, no --set"

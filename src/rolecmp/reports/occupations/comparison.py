@@ -160,8 +160,8 @@ def _zone_cell(zone: JobZone | None) -> Cell:
     if zone is None:
         return cell.NOTHING
     name = f": {zone.name}" if zone.name else ""
-    values = (f"job zone {zone.number}", zone.name)
-    return Cell(values, f"job zone {zone.number} of 5{name}")
+    values = (zone.label.partition(" of ")[0], zone.name)
+    return Cell(values, f"{zone.label}{name}")
 
 
 # --- across catalogues ------------------------------------------------------------------------

@@ -96,7 +96,7 @@ def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
         facts.append(("group", f"{occupation.group.name} (ISCO {occupation.group.id})"))
     if occupation.zone is not None:
         name = f": {occupation.zone.name}" if occupation.zone.name else ""
-        facts.append(("preparation", f"job zone {occupation.zone.number} of 5{name}"))
+        facts.append(("preparation", f"{occupation.zone.label}{name}"))
     rows = [
         table.row(Cell(name, name, Tone.STRONG), cell.text(text), sources=sources)
         for name, text in facts
