@@ -1,4 +1,4 @@
-"""README's tables of what the data covers: `python -m tests.coverage_tables` brings them up to date."""
+"""The tables of docs/coverage.md: `python -m tests.coverage_tables` brings them up to date."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from rolecmp.model.record import Record
 from rolecmp.model.role import Role
 from tests.conftest import ROOT
 
-README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "coverage.md"
 FACETS = tuple(facet for facet in Facet if facet.key in Role.fields or facet is Facet.PAY)
 
 
@@ -80,7 +80,7 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 
 
 def with_tables(text: str) -> str:
-    """README's text with its tables as the data has them now."""
+    """The page's text with its tables as the data has them now."""
     dataset = load_dataset(user_data=False)
     for name, table in (("roles", role_table(dataset)), ("pay", place_table(dataset))):
         between = re.compile(f"(<!-- coverage: {name} -->\n).*?(\n<!-- /coverage -->)", re.DOTALL)
@@ -90,4 +90,4 @@ def with_tables(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The sessions of README; `python -m tests.readme` brings them up to date.
+"""The sessions of README and of docs/; `python -m tests.readme` brings them up to date.
 
 A session is a ```console block. `<!-- columns: 100 -->` before it is the width to write for; without
 it there is none. A line `...` ends what is shown of an output. `<!-- catalogues -->` before all that
@@ -16,7 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 PROMPT = "$ "
 CUT = "..."
 _BLOCK = re.compile(
@@ -27,7 +29,7 @@ _BLOCK = re.compile(
 
 
 class Step(NamedTuple):
-    """One command of a session, with the lines that README shows of its output."""
+    """One command of a session, with the lines that its page shows of its output."""
 
     command: str
     columns: int | None
@@ -36,11 +38,11 @@ class Step(NamedTuple):
 
     @property
     def cut(self) -> bool:
-        """Whether README shows only the beginning."""
+        """Whether the page shows only the beginning."""
         return self.shown[-1:] == (CUT,)
 
     def abridge(self, output: str) -> tuple[str, ...]:
-        """The lines of an output that README is to show: as many as it does, where it cuts."""
+        """The lines of an output that a page is to show: as many as it does, where it cuts."""
         lines = tuple(output.splitlines())
         return (*lines[: len(self.shown) - 1], CUT) if self.cut else lines
 
@@ -73,7 +75,7 @@ def rewrite(text: str, output_of: Callable[[Step], str]) -> str:
     return _BLOCK.sub(renew, text)
 
 
-CATALOGUES = README.parent.parent / "shared" / "catalogues"
+CATALOGUES = ROOT.parent / "shared" / "catalogues"
 """Where releases lie, if they are there."""
 RELEASES = {"onet": "db_29_0_text.zip", "esco": "esco_1_2_0_en_csv.zip"}
 """Those that the sessions are of, among whatever else lies beside them."""
@@ -98,16 +100,17 @@ def _run(step: Step, data: Path) -> str:
     columns = {} if step.columns is None else {"COLUMNS": str(step.columns)}
     argv = [sys.executable, "-m", *shlex.split(step.command)]
     done = subprocess.run(
-        argv, env=kept | columns, cwd=CATALOGUES if step.catalogues else README.parent,
+        argv, env=kept | columns, cwd=CATALOGUES if step.catalogues else ROOT,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.stderr + done.stdout
 
 
-def _mend(data: Path) -> None:
-    """Writes README anew; sessions with catalogues stay as they are where there is no release."""
+def _mend(pages: list[Path], data: Path) -> None:
+    """Writes pages anew; sessions with catalogues stay as they are where there is no release."""
+    texts = {page: page.read_text(encoding="utf-8") for page in pages}
     here = releases_are_here()
-    if here:
+    if here and any(step.catalogues for text in texts.values() for step in steps(text)):
         import_releases(data / "with")
 
     def output_of(step: Step) -> str:
@@ -115,10 +118,11 @@ def _mend(data: Path) -> None:
             return "\n".join(step.shown)
         return _run(step, data / ("with" if step.catalogues else "without"))
 
-    README.write_text(rewrite(README.read_text(encoding="utf-8"), output_of), encoding="utf-8")
+    for page, text in texts.items():
+        page.write_text(rewrite(text, output_of), encoding="utf-8")
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         (Path(made) / "without").mkdir()
-        _mend(Path(made))
+        _mend([Path(name) for name in sys.argv[1:]] or [*PAGES], Path(made))

@@ -18,9 +18,8 @@ from rolecmp.cli.app import program
 from rolecmp.cli.commands import COMMANDS
 from rolecmp.cli.completion import complete_facets
 from tests.conftest import ROOT, Run
-from tests.readme import README
 
-# What README tells users to put into their start-up file, and the keys that insert every match.
+# What the docs tell users to put into their start-up file, and the keys that insert every match.
 EVAL, SOURCE = 'eval "$(rolecmp --show-completion)"', "rolecmp --show-completion | source"
 START_UP = {
     "bash": (".bashrc", f"{EVAL}\n"),
@@ -159,8 +158,8 @@ def test_ids_with_a_colon_are_completed(
     assert shell.completed(line) == words.split()
 
 
-def test_readme_tells_what_to_put_into_the_start_up_file() -> None:
-    text = README.read_text(encoding="utf-8")
+def test_the_docs_tell_what_to_put_into_the_start_up_file() -> None:
+    text = (ROOT / "docs" / "environment.md").read_text(encoding="utf-8")
     assert f"`{EVAL}`" in text
     assert f"`{SOURCE}`" in text
 
