@@ -15,7 +15,7 @@ RUNG = Rung(title="Cook", aliases=("Chef",))
 def test_what_is_not_given_has_its_default() -> None:
     assert (RUNG.level, RUNG.notes) == (None, ())
     assert RUNG.stated == {"title", "aliases"}
-    assert Rung.fields == ("title", "level", "aliases", "notes")
+    assert Rung.fields == ("id", "title", "level", "track", "aliases", "notes", "pay")
 
 
 @pytest.mark.parametrize("values", [{}, {"title": "Cook", "colour": "red"}])
@@ -59,4 +59,6 @@ def test_a_record_can_be_copied_and_sent_to_another_process() -> None:
 
 
 def test_a_record_shows_what_it_says() -> None:
-    assert repr(RUNG) == "Rung(title='Cook', level=None, aliases=('Chef',), notes=())"
+    assert repr(RUNG) == (
+        "Rung(id=None, title='Cook', level=None, track=None, aliases=('Chef',), notes=(), pay=())"
+    )

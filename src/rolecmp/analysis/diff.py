@@ -13,8 +13,10 @@ from rolecmp.model.collections import (
     SENTENCE_BLOCKS,
     SUMMARY_BLOCKS,
 )
+from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset, Version
 from rolecmp.model.expectation import Expectation, LevelMapping, Proficiency
+from rolecmp.model.ladder_pay import ladder_pay
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.record import Record
@@ -90,7 +92,8 @@ def find_changes(old: Version, new: Version) -> Changes:
     Entries that neither file has are no change, whatever they are laid on has of them.
     """
     entries = [change for collection in COLLECTIONS for change in _changes_in(collection, old, new)]
-    return Changes(tuple(entries), tuple(_pay_changes(old.file.pay, new.file.pay)))
+    pay = ([*version.file.pay, *_steps_pay(version.file)] for version in (old, new))
+    return Changes(tuple(entries), tuple(_pay_changes(*pay)))
 
 
 def _changes_in(collection: str, old: Version, new: Version) -> Iterator[Change]:
@@ -267,12 +270,18 @@ def _sentences(
 def _steps(
     part: str, rungs: tuple[Rung, ...], sources: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, str], StatedValue]]:
-    """Yields each step with its place: a ladder in another order has changed."""
+    """Yields each step with its place: a ladder in another order has changed.
+
+    A step with an id is the same one under another title.
+    """
     for place, rung in enumerate(rungs, 1):
         manner = f"step {place}, {rung.level or 'level not stated'}"
+        track = f", {rung.track}" if rung.track is not None else ""
         names = f", also {', '.join(rung.aliases)}" if rung.aliases else ""
-        yield (part, rung.title), StatedValue(manner + names, sources, rung.title)
-        yield from _sentences(f"{part}, {rung.title}", rung.notes, sources)
+        title = f"{rung.title}, " if rung.id is not None else ""
+        value = StatedValue(title + manner + track + names, sources, rung.id or rung.title)
+        yield (part, rung.id or rung.title), value
+        yield from _sentences(f"{part}, {rung.id or rung.title}", rung.notes, sources)
 
 
 def _manner(link: Link | Move) -> str:
@@ -297,7 +306,14 @@ def _manner(link: Link | Move) -> str:
 # --- pay --------------------------------------------------------------------------------------
 
 
-def _pay_changes(old: tuple[PayRecord, ...], new: tuple[PayRecord, ...]) -> Iterator[PayChange]:
+def _steps_pay(file: DataFile) -> Iterator[PayRecord]:
+    """Yields what the steps of ladders are paid; a step with an id is the same by another title."""
+    for id_, role in file.roles.items():
+        for _, rung, record in ladder_pay(id_, role):
+            yield record.replace(level_in_source=rung.id) if rung.id is not None else record
+
+
+def _pay_changes(old: Sequence[PayRecord], new: Sequence[PayRecord]) -> Iterator[PayChange]:
     """Yields changed records, matched by id, else by source and cell, in the order of both."""
     before: dict[object, list[PayRecord]] = {}
     for record in reversed(old):

@@ -17,7 +17,7 @@ from rolecmp.analysis.levels import (
 )
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Expectation, Proficiency, Track
-from rolecmp.model.role import Role
+from rolecmp.model.role import Role, Rung
 from rolecmp.model.things import Level
 
 
@@ -101,22 +101,34 @@ def ladder_steps(dataset: Dataset, role: Role, ladder: PublisherLadder) -> tuple
     line = _widest_dimension(dataset, ladder)
     steps = []
     for aligned in _steps_with(dataset, role):
-        titles = tuple(rung.title for rung in aligned.rungs[0])
+        rungs = aligned.rungs[0]
+        own = [track for track in Track if any(rung.track is track for rung in rungs)]
         if aligned.level is None:
-            steps.append(LadderStep(None, titles, None, None))
+            unplaced: list[Track | None] = [*own] or [None]
+            steps += [LadderStep(None, _titles(rungs, track), track, None) for track in unplaced]
             continue
         place = RoleLevel(role, aligned.level)
         there = [e for e in ladder.expectations if _is_at(dataset, e, aligned.level)]
-        tracks = [t for t in (*Track, None) if any(e.track is t for e in there)]
-        if not tracks:
-            stated: list[Track | None] = [*tracks_at(dataset, place)] or [None]
-            steps += [LadderStep(aligned.level, titles, track, None) for track in stated]
-        for track in tracks:
-            on_track = [e for e in there if e.track is track]
-            steps.append(
-                LadderStep(aligned.level, titles, track, _first_of(dataset, on_track, line))
-            )
+        tracks: list[Track | None] = [
+            track for track in Track if track in own or any(e.track is track for e in there)
+        ]
+        if any(e.track is None for e in there) and len(own) != 1:
+            tracks.append(None)
+        for track in tracks or [*tracks_at(dataset, place)] or [None]:
+            # Of a step on one track what is said without a track is said of that one.
+            on_track = [
+                e for e in there if e.track is track or (e.track is None and own == [track])
+            ]
+            first = _first_of(dataset, on_track, line) if on_track else None
+            steps.append(LadderStep(aligned.level, _titles(rungs, track), track, first))
     return tuple(steps)
+
+
+def _titles(rungs: Sequence[Rung], track: Track | None) -> tuple[str, ...]:
+    """Returns what the ladder calls a step on a track; a title without a track is on each."""
+    return tuple(
+        rung.title for rung in rungs if track is None or rung.track is None or rung.track is track
+    )
 
 
 def _steps_with(dataset: Dataset, role: Role) -> list[AlignedLevel]:

@@ -10,6 +10,7 @@ from rolecmp.model.collections import COLLECTIONS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import NOTHING_YET, Dataset
 from rolecmp.model.expectation import Dimension, Scale
+from rolecmp.model.ladder_pay import ladder_pay
 from rolecmp.model.pair import Pair
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import Role
@@ -47,7 +48,7 @@ def lay_over(dataset: Dataset, file: DataFile, extension: Extension | None = Non
     return Dataset(
         **merged,
         pairs=_merge_pairs(dataset.pairs, file.pairs),
-        pay=_merge_pay(dataset.pay, file.pay),
+        pay=_lay_pay(dataset, file, extension.roles),
         expectations=join_lists(dataset.expectations, file.expectations),
         proficiencies=join_lists(dataset.proficiencies, file.proficiencies),
         level_mappings=join_lists(dataset.level_mappings, file.level_mappings),
@@ -68,6 +69,20 @@ def _merge_pairs(old: tuple[Pair, ...], new: tuple[Pair, ...]) -> tuple[Pair, ..
     if not new:
         return old
     return tuple({frozenset(pair.roles): pair for pair in (*old, *new)}.values())
+
+
+def _lay_pay(dataset: Dataset, file: DataFile, roles: Mapping[str, Role]) -> tuple[PayRecord, ...]:
+    """Joins pay records with those of the steps of the file's roles, in the place of earlier ones."""
+    earlier = {
+        paid.record
+        for id_ in roles
+        if id_ in dataset.roles
+        for paid in ladder_pay(id_, dataset.roles[id_])
+    }
+    stated = dict.fromkeys(paid.record for id_ in roles for paid in ladder_pay(id_, roles[id_]))
+    gone = earlier - stated.keys()
+    kept = tuple(record for record in dataset.pay if record not in gone) if gone else dataset.pay
+    return _merge_pay(kept, (*file.pay, *(record for record in stated if record not in earlier)))
 
 
 def _merge_pay(old: tuple[PayRecord, ...], new: tuple[PayRecord, ...]) -> tuple[PayRecord, ...]:

@@ -27,6 +27,8 @@ def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
         alive.append((file, dataset))
         for _, value in _values(dataset, file):
             owners.setdefault(id(value), name)
+        for record in dataset.pay:  # what steps of ladders are paid is made of them
+            owners.setdefault(id(record), name)
         titles |= {id_: _owner_of_title(id_, file, name, titles) for id_ in file.roles}
     origins = {pointer: owners[id(value)] for pointer, value in _values(dataset, dataset)}
     origins |= {f"/roles/{id_}": name for id_, name in titles.items()}

@@ -111,3 +111,29 @@ class PayRecord(Record):
     """What else to know before using the figure, a few words each."""
     source: Id
     note: Text | None = None
+
+
+class StepPay(Record):
+    """What a step of a ladder is paid in one place, by whoever the ladder is from."""
+
+    low: Amount | None = None
+    median: Amount | None = None
+    high: Amount | None = None
+    mean: Amount | None = None
+    low_high_meaning: RangeMeaning | None = None
+    city: Id | None = None
+    """An id of `cities`; null: the whole country."""
+    country: CountryCode
+    """ISO 3166-1 alpha-2."""
+    currency: CurrencyCode
+    """ISO 4217."""
+    period: Period
+    kind: PayKind = PayKind.UNSPECIFIED
+    tax: Tax = Tax.UNSPECIFIED
+    on_top: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
+    """What comes on top of the figure, e.g. bonus."""
+    year: Year
+    basis: Basis = Basis.EMPLOYER
+    source: Id | None = None
+    """Needed only where the ladder has several sources, or none."""
+    note: Text | None = None

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from rolecmp.model.collections import BLOCKS, RoleBlock
+from rolecmp.model.expectation import Track
+from rolecmp.model.pay import StepPay
 from rolecmp.model.record import Record
 from rolecmp.model.statements import (
     ActivityBlock,
@@ -44,12 +46,18 @@ if TYPE_CHECKING:
 class Rung(Record):
     """One step of a ladder."""
 
+    id: Id | None = None
+    """Optional: by it `rolecmp data diff` knows the step under another title."""
     title: Name
     level: Id | None = None
     """Step of the common scale; null where the source does not say."""
+    track: Track | None = None
+    """ic or management; null where the source does not say."""
     aliases: Aliases = ()
     notes: Statements = ()
     """What this step means, or what is new on it."""
+    pay: Annotated[tuple[StepPay, ...], Field(max_length=MAX_STEPS)] = ()
+    """What the step is paid, place by place; it counts among `pay` as records of its level."""
 
 
 Rungs: TypeAlias = "Annotated[tuple[Rung, ...], Field(min_length=1, max_length=MAX_STEPS)]"

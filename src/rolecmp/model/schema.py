@@ -27,7 +27,7 @@ from rolecmp.model import (
 )
 from rolecmp.model.record import Record
 
-_MODULES = (things, statements, role, pair, pay, expectation, data_file)
+_MODULES = (things, statements, pay, expectation, role, pair, data_file)
 """In such an order that none needs a later one."""
 
 

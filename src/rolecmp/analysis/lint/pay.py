@@ -21,14 +21,14 @@ def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
     for series in groups.values():
         for (_, lower), (_, upper) in pairwise(sorted(series.items())):
             for record in upper:
-                index = scope.pay_index(record)
+                place = scope.pay_place(record)
                 # Several steps of one level (two grades of seniors): below all of the lower one.
-                if index is not None and all(_falls(before, record) for before in lower):
+                if place is not None and all(_falls(before, record) for before in lower):
                     yield Finding(
                         Code.PAY_FALLS,
                         f"pay/{record.role}/{record.level}/{record.city or record.country}/"
                         f"{record.year}/{record.source}",
-                        f"/pay/{index}",
+                        place,
                         f"{record.role}, {record.city or record.country}, {record.year}: "
                         f"{record.level} is paid less than {lower[0].level} ({record.source})",
                     )
@@ -36,17 +36,18 @@ def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
 
 def _find_implausible(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
     """Finds records that are no pay, judged by what others say in their currency."""
-    own = [record for record in dataset.pay if scope.pay_index(record) is not None]
-    others = [record for record in dataset.pay if scope.pay_index(record) is None]
-    bounds = find_bounds(others)
-    for record in own:
+    places = [(record, scope.pay_place(record)) for record in dataset.pay]
+    bounds = find_bounds([record for record, place in places if place is None])
+    for record, place in places:
+        if place is None:
+            continue
         doubt = doubt_pay(record, bounds)
         if doubt is not None:
             yield Finding(
                 Code.PAY_IMPLAUSIBLE,
                 f"pay/{record.role}/{record.level}/{record.city or record.country}/"
                 f"{record.year}/{record.source}",
-                f"/pay/{scope.pay_index(record)}",
+                place,
                 f"{record.role}, {record.city or record.country}, {record.year}: {doubt}",
             )
 

@@ -17,13 +17,18 @@ def check_pay(records: Sequence[PayRecord], dataset: Dataset) -> Iterator[Fault]
     ids: set[str] = set()
     for index, record in enumerate(records):
         pointer = f"/pay/{index}"
-        yield from _check_cell(pointer, record, dataset)
-        yield from _check_figures(pointer, record)
+        yield from check_record(pointer, record, dataset)
         if record.id is not None:
             if record.id in ids:
                 message = f"the id {quote_name(record.id)} stands twice in this file"
                 yield Fault(f"{pointer}/id", message, "change one")
             ids.add(record.id)
+
+
+def check_record(pointer: str, record: PayRecord, dataset: Dataset) -> Iterator[Fault]:
+    """Yields what is wrong with one pay record."""
+    yield from _check_cell(pointer, record, dataset)
+    yield from _check_figures(pointer, record)
 
 
 def _check_cell(pointer: str, record: PayRecord, dataset: Dataset) -> Iterator[Fault]:

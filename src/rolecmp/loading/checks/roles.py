@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from rolecmp.loading.checks.pay import check_record
 from rolecmp.loading.checks.references import (
     check_aliases,
     check_name,
@@ -15,6 +16,8 @@ from rolecmp.model.citation import cite
 from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Fault
+from rolecmp.model.ladder_pay import ladder_pay
+from rolecmp.model.pay import UNKNOWN_LEVEL
 from rolecmp.model.role import Ladder, MoveBlock, Role, Rung
 from rolecmp.model.statements import ActivityLink, FitBlock, LinkBlock, StatementBlock
 from rolecmp.model.text import name_key, quote_name
@@ -44,6 +47,7 @@ def check_role(pointer: str, id_: str, role: Role, dataset: Dataset) -> Iterator
             yield from _check_links(f"{pointer}/{key}", kind, block, known, dataset)
     if role.ladder is not None:
         yield from _check_ladder(f"{pointer}/ladder", role.ladder, dataset)
+        yield from _check_ladder_pay(pointer, id_, role, dataset)
     if role.moves is not None:
         yield from _check_moves(f"{pointer}/moves", role.moves, dataset)
     if role.fit is not None:
@@ -101,12 +105,27 @@ def _check_ladder(pointer: str, ladder: Ladder, dataset: Dataset) -> Iterator[Fa
         yield from _check_rungs(f"{at}/levels", rungs, sources, dataset)
 
 
+def _check_ladder_pay(pointer: str, id_: str, role: Role, dataset: Dataset) -> Iterator[Fault]:
+    for place, rung, record in ladder_pay(id_, role):
+        at = f"{pointer}{place}"
+        if record.source:
+            known = record if rung.level in dataset.levels else record.replace(level=UNKNOWN_LEVEL)
+            yield from check_record(at, known, dataset)
+        else:
+            yield Fault(at, "no source, and its ladder has not just one", 'add "source"')
+
+
 def _check_rungs(
     pointer: str, rungs: tuple[Rung, ...], sources: tuple[str, ...], dataset: Dataset
 ) -> Iterator[Fault]:
     aliases: dict[str, str] = {}
+    ids: set[str] = set()
     for index, rung in enumerate(rungs):
         at = f"{pointer}/{index}"
+        if rung.id is not None and rung.id in ids:
+            message = f"the step {quote_name(rung.id)} stands here twice"
+            yield Fault(f"{at}/id", message, "give one of them another id")
+        ids.add(rung.id or "")
         for position, alias in enumerate(rung.aliases):
             other = aliases.setdefault(name_key(alias), rung.title)
             if other != rung.title:

@@ -12,6 +12,7 @@ from rolecmp.model.statements import Statement
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Chart, Column, Row, Section, Table, Tone, ValueType
+from rolecmp.reports.tables.levels import TRACK_NAMES
 from rolecmp.reports.tables.statements import (
     QUALIFIER_COLUMNS,
     WHERE_COLUMN,
@@ -56,13 +57,19 @@ def _level_row(step: AlignedLevel, sources: Sequence[str], pointer: str | None) 
         else Cell(None, "not stated", Tone.MISSING),
         cell.number(level.rank if level is not None else None),
         *(
-            cell.text("; ".join(rung.title for rung in rungs)) if rungs else cell.NOTHING
+            Cell("; ".join(rung.title for rung in rungs), "; ".join(map(_title_on_track, rungs)))
+            if rungs
+            else cell.NOTHING
             for rungs in step.rungs
         ),
         sources=sources,
         label=level.name if level is not None else "not stated",
         pointer=pointer,
     )
+
+
+def _title_on_track(rung: Rung) -> str:
+    return rung.title if rung.track is None else f"{rung.title} ({TRACK_NAMES[rung.track]})"
 
 
 # --- what changes on the way up ---------------------------------------------------------------
