@@ -104,6 +104,41 @@ def test_says_what_low_and_high_are_where_it_is_more_than_a_range(
     assert "stated range" not in out
 
 
+def test_percentiles_stand_where_no_range_is_stated(run: Run, replace_data: Replace) -> None:
+    deciles = {"p10": 20000, "p25": 25000, "median": 30000, "p75": 36000, "p90": 45000}
+    record = pay("cook", low_high_meaning=None, jobs=1200, mean=31000, mean_error=1.5, **deciles)
+    replace_data(kitchen(record))
+    for argv in ((), ("--layout", "stacked")):
+        text = " ".join(run("salary", "cook", *argv).out.split())
+        for words in ("20,000", "45,000", "p10-p90", "quartiles 25,000 to 36,000", "1,200 jobs",
+                      "mean 31,000 (standard error 1.5 %)"):  # fmt: skip
+            assert words in text
+    (row,) = document(run, "cook")["rows"]
+    assert (row["low"], row["high"]) == (None, None)
+    assert {key: row[key] for key in deciles} == deciles
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"p10": 5, "p25": 4}, "p10 5 is more than p25 4"),
+        ({"median": 3, "p90": 2}, "median 3 is more than p90 2"),
+        ({"low": 1, "p10": 2, "p90": 9, "low_high_meaning": "p10-p90"},
+         "low 1 is said to be p10, which is 2"),
+        ({"p10": "many"}, "must be a number, not a text"),
+    ],
+)  # fmt: skip
+def test_percentiles_that_cannot_be_are_refused(
+    changed: Json, said: str, run: Run, lay: Lay
+) -> None:
+    record = {"role": "pm", "level": "mid", "country": "GB", "currency": "GBP", "period": "year",
+              "kind": "base", "tax": "gross", "year": 2025, "basis": "survey",
+              "source": "gtmroles", **changed}  # fmt: skip
+    result = run("data", "validate", lay({"pay": [record]}))
+    assert result.code == 4
+    assert said in " ".join(result.out.split())
+
+
 @pytest.mark.parametrize(
     ("changed", "caution"),
     [
@@ -167,6 +202,7 @@ def test_every_column_of_a_record_is_in_the_json(run: Run, replace_data: Replace
                 "cook", 1, 4, median=2, mean=2.5, sample_size=7, level_in_source="L4", area="centre",
                 title_in_source="Chef", proxy="all chefs", cautions=["old"],
                 on_top=["tips"], computed=True, note="Before rent.", source="handbook",
+                p10=1, p25=1.5, p75=3, p90=4, jobs=900, mean_error=1.5,
             )
         )
     )  # fmt: skip
@@ -175,6 +211,7 @@ def test_every_column_of_a_record_is_in_the_json(run: Run, replace_data: Replace
         "id": "cook", "title": "Cook", "title_in_source": "Chef", "level": "mid", "level_in_source": "L4", "city": "leeds",
         "area": "centre", "country": "GB", "currency": "GBP", "period": "year", "kind": "base",
         "tax": "gross", "year": 2025, "low": 1, "median": 2, "high": 4, "mean": 2.5,
+            "p10": 1, "p25": 1.5, "p75": 3, "p90": 4, "jobs": 900, "mean_error": 1.5,
         "low_high_meaning": "stated range", "on_top": ["tips"], "sample_size": 7, "basis": "survey",
         "computed": True, "grade": "A", "proxy": "all chefs", "cautions": ["proxy: all chefs", "old"],
         "note": "Before rent.",

@@ -41,7 +41,7 @@ _PATTERNS = {
     "^R[0-9]{3}$": ("a code of `rolecmp lint` such as R001", ""),
 }
 _BRANCHES = re.compile(r"^constrained-|^(int|float)$")
-_AMOUNTS = ("low", "median", "high", "mean")
+_AMOUNTS = ("low", "median", "high", "mean", "p10", "p25", "p75", "p90")
 """Where a number may be whole or not: there a complaint names the branch, and comes twice."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rolecmp.model.record import Record
 
@@ -97,11 +97,20 @@ class PayRecord(Record):
     median: Amount | None = None
     high: Amount | None = None
     mean: Amount | None = None
+    p10: Amount | None = None
+    """The tenth percentile: a tenth earns less."""
+    p25: Amount | None = None
+    p75: Amount | None = None
+    p90: Amount | None = None
     low_high_meaning: RangeMeaning | None = None
     on_top: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
     """What comes on top of the figure, e.g. bonus."""
     year: Year
     sample_size: Annotated[int, Field(ge=1, le=10**9)] | None = None
+    jobs: Annotated[int, Field(ge=0, le=10**9)] | None = None
+    """How many jobs, or employees, the figure speaks for; the sample may be smaller."""
+    mean_error: Annotated[float, Field(ge=0, le=1000)] | None = None
+    """Relative standard error of the mean, in per cent."""
     basis: Basis
     computed: bool = False
     """True where the figure was computed from a survey's raw answers."""
@@ -137,3 +146,41 @@ class StepPay(Record):
     source: Id | None = None
     """Needed only where the ladder has several sources, or none."""
     note: Text | None = None
+
+
+PERCENTILES: Final = ("p10", "p25", "p75", "p90")
+"""The percentiles that a record may give beside its median."""
+
+
+FIGURES: Final = ("low", "median", "high", "mean", *PERCENTILES)
+"""The fields of a record that are money."""
+
+
+def named_figures(record: PayRecord) -> tuple[tuple[str, float], ...]:
+    """Returns the figures that a record gives, with the names of their fields."""
+    figures = ((key, getattr(record, key)) for key in FIGURES)
+    return tuple((key, figure) for key, figure in figures if figure is not None)
+
+
+def figures_of(record: PayRecord) -> tuple[float, ...]:
+    """Returns the figures that a record gives, at least one in data that was checked."""
+    return tuple(figure for _, figure in named_figures(record))
+
+
+class PayRange(NamedTuple):
+    """The range that a record gives, by its ends or by percentiles; an end may be missing."""
+
+    low: float | None
+    high: float | None
+    meaning: RangeMeaning | None
+    """What the ends are; None: nobody says."""
+
+
+def range_of(record: PayRecord) -> PayRange:
+    """Returns low and high as stated; where neither is, the widest pair of percentiles."""
+    if record.low is None and record.high is None:
+        if record.p10 is not None and record.p90 is not None:
+            return PayRange(record.p10, record.p90, RangeMeaning.DECILES)
+        if record.p25 is not None and record.p75 is not None:
+            return PayRange(record.p25, record.p75, RangeMeaning.QUARTILES)
+    return PayRange(record.low, record.high, record.low_high_meaning)

@@ -47,7 +47,7 @@ from rolecmp.reports.tables import (
     level_steps,
     levels,
     pair,
-    pay,
+    pay_fields,
     ratings,
     statements,
 )
@@ -93,7 +93,7 @@ _LEVELS = {
     "expectations": TableShape(levels.EXPECTATION_COLUMNS),
     "proficiencies": TableShape(levels.PROFICIENCY_COLUMNS),
 }
-_PAY = TableShape(pay.PAY_COLUMNS, asked=pay.CONVERTED_COLUMNS)
+_PAY = TableShape(pay_fields.PAY_COLUMNS, asked=pay_fields.CONVERTED_COLUMNS)
 _OFFICIAL = TableShape(estimates.OFFICIAL_COLUMNS, asked=estimates.CONVERTED_OFFICIAL_COLUMNS)
 _BETWEEN = TableShape(pair.BETWEEN_COLUMNS)
 

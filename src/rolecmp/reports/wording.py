@@ -6,7 +6,7 @@ from rolecmp.analysis.pay.records import PayBasis
 from rolecmp.model import iso
 from rolecmp.model.collections import DEFERRED, LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import PayKind, PayRecord, Period, Tax
+from rolecmp.model.pay import PayKind, PayRecord, Period, Tax, range_of
 from rolecmp.model.role import Move, Role
 from rolecmp.model.statements import ActivityLink, Link, MetricLink, Statement
 from rolecmp.model.text import count, join_names
@@ -43,11 +43,12 @@ def stated(record: PayRecord) -> str:
     """
     middle = record.median if record.median is not None else record.mean
     what = "" if record.median is not None else "mean "
-    text = money_range(record.low, record.high, record.currency)
+    ends = range_of(record)
+    text = money_range(ends.low, ends.high, record.currency)
     if middle is not None and not text:
         text = what + money(middle, record.currency)
     elif middle is not None:
-        low, high = ("–" if end is None else f"{end:,}" for end in (record.low, record.high))
+        low, high = ("–" if end is None else f"{end:,}" for end in ends[:2])
         text = f"{money(0, record.currency)[:-1]}{low} · {what}{middle:,} · {high}"
     return f"{text} {_PERIODS[record.period]}"
 

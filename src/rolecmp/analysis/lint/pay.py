@@ -7,7 +7,7 @@ from rolecmp.analysis.lint.finding import Code, Finding
 from rolecmp.analysis.lint.scope import Scope
 from rolecmp.analysis.pay.plausibility import doubt_pay, find_bounds
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import PayRecord
+from rolecmp.model.pay import PayRecord, range_of
 
 
 def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _series(record: PayRecord) -> tuple[object, ...]:
     """Returns what the records of one series have in common; they differ in level."""
     return (
         record.role, record.city, record.area, record.country, record.year, record.source,
-        record.currency, record.period, record.kind, record.tax, record.low_high_meaning,
+        record.currency, record.period, record.kind, record.tax, range_of(record).meaning,
         record.basis, record.computed,
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def _falls(before: PayRecord, after: PayRecord) -> bool:
             return high < low
     ends = [
         (low, high)
-        for low, high in ((before.low, after.low), (before.high, after.high))
+        for low, high in zip(range_of(before)[:2], range_of(after)[:2], strict=True)
         if low is not None and high is not None
     ]
     return bool(ends) and all(high <= low for low, high in ends) and any(h < w for w, h in ends)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from rolecmp.analysis.pay.records import PayQuery, PaySubject, basis_of, select_records
 from rolecmp.analysis.pay.weakness import weakness_of
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import ANY_LEVEL, UNKNOWN_LEVEL, PayRecord, Period, Tax
+from rolecmp.model.pay import ANY_LEVEL, UNKNOWN_LEVEL, PayRecord, Period, Tax, range_of
 from rolecmp.model.role import RoleAtLevel
 from rolecmp.model.text import join_names
 
@@ -109,8 +109,9 @@ def _candidates(
 
 def find_overlap(records: Sequence[PayRecord]) -> Overlap | None:
     """Finds what the ranges of records on one basis share; None when one is not a range."""
-    lows = [record.low for record in records if record.low is not None]
-    highs = [record.high for record in records if record.high is not None]
+    ranges = [range_of(record) for record in records]
+    lows = [range_.low for range_ in ranges if range_.low is not None]
+    highs = [range_.high for range_ in ranges if range_.high is not None]
     if len(lows) < len(records) or len(highs) < len(records):
         return None
     return Overlap(low=max(lows), high=min(highs), span=round(max(highs) - min(lows), 6))

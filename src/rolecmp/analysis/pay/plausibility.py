@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from rolecmp.model.pay import PayRecord, Period
+from rolecmp.model.pay import PayRecord, Period, named_figures
 
 FAR: Final = 50
 """A figure is doubted that is so many times more than the highest known, or less than the lowest."""
@@ -25,7 +25,7 @@ def find_bounds(records: Iterable[PayRecord]) -> dict[str, PayBounds]:
     for record in records:
         times = _IN_A_YEAR[record.period]
         known.setdefault(record.currency, []).extend(
-            figure * times for _, figure in _figures(record) if figure > 0
+            figure * times for _, figure in named_figures(record) if figure > 0
         )
     return {
         currency: PayBounds(min(figures), max(figures))
@@ -37,7 +37,7 @@ def find_bounds(records: Iterable[PayRecord]) -> dict[str, PayBounds]:
 def doubt_pay(record: PayRecord, bounds: Mapping[str, PayBounds]) -> str | None:
     """Says why a record cannot be pay; None where it may be, or nothing is known to compare."""
     own = bounds.get(record.currency)
-    for field, figure in _figures(record):
+    for field, figure in named_figures(record):
         if figure <= 0:
             return f"{field}: {figure:,} is no pay; leave out what is not known"
         yearly = figure * _IN_A_YEAR[record.period]
@@ -47,10 +47,3 @@ def doubt_pay(record: PayRecord, bounds: Mapping[str, PayBounds]) -> str | None:
                 f"all known pay ({own.low:,.0f} to {own.high:,.0f} a year); check figure and period"
             )
     return None
-
-
-def _figures(record: PayRecord) -> list[tuple[str, float]]:
-    named = (
-        ("low", record.low), ("median", record.median), ("high", record.high), ("mean", record.mean),
-    )  # fmt: skip
-    return [(name, figure) for name, figure in named if figure is not None]

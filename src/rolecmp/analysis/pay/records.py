@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import UNKNOWN_LEVEL, Basis, PayKind, PayRecord, Period, Tax
+from rolecmp.model.pay import (
+    UNKNOWN_LEVEL,
+    Basis,
+    PayKind,
+    PayRecord,
+    Period,
+    Tax,
+    named_figures,
+)
 from rolecmp.model.tender import currencies_of
 
 FEW_ANSWERS = 5
@@ -75,12 +83,6 @@ def basis_of(record: PayRecord, conversion: Conversion = AS_STATED) -> PayBasis:
     )
 
 
-def figures_of(record: PayRecord) -> tuple[float, ...]:
-    """Returns the figures that a record gives, at least one."""
-    figures = (record.low, record.median, record.high, record.mean)
-    return tuple(figure for figure in figures if figure is not None)
-
-
 class PayGroup(NamedTuple):
     """Records on one basis, level by level, the newest of each first."""
 
@@ -128,7 +130,7 @@ def newest_of_each(records: Sequence[PayRecord]) -> list[PayRecord]:
     kept: dict[tuple[object, ...], PayRecord] = {}
     for record in records:
         if record.year == newest[_cell_of(record)]:
-            figures = (record.low, record.median, record.high, record.mean, record.sample_size)
+            figures = (*named_figures(record), record.sample_size)
             kept.setdefault((_cell_of(record), basis_of(record), figures), record)
     return [*kept.values()]
 

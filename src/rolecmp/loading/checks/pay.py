@@ -7,7 +7,13 @@ from rolecmp.loading.checks.references import check_country, check_reference
 from rolecmp.model import iso
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Fault
-from rolecmp.model.pay import PAY_ONLY_LEVELS, PayRecord
+from rolecmp.model.pay import (
+    PAY_ONLY_LEVELS,
+    PERCENTILES,
+    PayRecord,
+    RangeMeaning,
+    figures_of,
+)
 from rolecmp.model.tender import former_currencies
 from rolecmp.model.text import quote_name
 
@@ -57,15 +63,35 @@ def _check_cell(pointer: str, record: PayRecord, dataset: Dataset) -> Iterator[F
 
 
 def _check_figures(pointer: str, record: PayRecord) -> Iterator[Fault]:
-    figures = (record.low, record.median, record.high, record.mean)
-    if all(figure is None for figure in figures):
+    if not figures_of(record):
         yield Fault(pointer, "no figure", "give at least one of low, median, high and mean")
-    ascending = [
-        (key, figure)
-        for key, figure in (("low", record.low), ("median", record.median), ("high", record.high))
-        if figure is not None
-    ]
-    for (key, figure), (next_key, next_figure) in pairwise(ascending):
+    yield from _check_order(pointer, record, ("low", "median", "high"))
+    if any(getattr(record, key) is not None for key in PERCENTILES):
+        yield from _check_order(pointer, record, ("p10", "p25", "median", "p75", "p90"))
+        yield from _check_ends(pointer, record)
+
+
+def _check_order(pointer: str, record: PayRecord, keys: Sequence[str]) -> Iterator[Fault]:
+    """Yields the figures that are more than the next that is stated."""
+    stated = [(key, figure) for key in keys if (figure := getattr(record, key)) is not None]
+    for (key, figure), (next_key, next_figure) in pairwise(stated):
         if figure > next_figure:
             message = f"{key} {figure:,} is more than {next_key} {next_figure:,}"
             yield Fault(f"{pointer}/{key}", message, "swap or correct them")
+
+
+def _check_ends(pointer: str, record: PayRecord) -> Iterator[Fault]:
+    """Yields ends of a range that are said to be percentiles and are not those stated."""
+    keys: tuple[str, ...] = ()
+    match record.low_high_meaning:
+        case RangeMeaning.DECILES:
+            keys = ("p10", "p90")
+        case RangeMeaning.QUARTILES:
+            keys = ("p25", "p75")
+        case _:
+            pass
+    for end, key in zip(("low", "high"), keys, strict=False):
+        figure, stated = getattr(record, end), getattr(record, key)
+        if None not in (figure, stated) and figure != stated:
+            message = f"{end} {figure:,} is said to be {key}, which is {stated:,}"
+            yield Fault(f"{pointer}/{end}", message, "leave one out, or correct it")

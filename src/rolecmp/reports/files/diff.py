@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rolecmp.analysis.diff import COLLECTIONS, Change, Changes, PayChange
 from rolecmp.analysis.pay.records import basis_of
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import PayRecord
+from rolecmp.model.pay import PERCENTILES, PayRecord, range_of
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
@@ -162,9 +162,15 @@ def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
 
 def _figures(record: PayRecord) -> str:
     """`£70,000–95,000, median £80,000, n 30`."""
-    stated = money_range(record.low, record.high, record.currency)
+    ends = range_of(record)
+    stated = money_range(ends.low, ends.high, record.currency)
     figures = [stated] if stated else []
-    for name in ("median", "mean"):
+    others = (
+        "median",
+        "mean",
+        *(key for key in PERCENTILES if getattr(record, key) not in ends[:2]),
+    )
+    for name in others:
         figure = getattr(record, name)
         if figure is not None:
             figures.append(f"{name} {money(figure, record.currency)}")

@@ -13,7 +13,8 @@ from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Column, Section, Table, ValueType
 from rolecmp.reports.tables.contrast import ONLY_FIRST, ONLY_SECOND
-from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
+from rolecmp.reports.tables.pay import conversion_notes, pay_section
+from rolecmp.reports.tables.pay_fields import pay_columns
 from rolecmp.reports.wording import basis_title, money
 
 NOT_ASKED_FOR = PayComparison((), None, None, 0)

@@ -32,7 +32,8 @@ from rolecmp.reports.tables.ladder import (
     variants_table,
 )
 from rolecmp.reports.tables.pair import between_table
-from rolecmp.reports.tables.pay import pay_columns, pay_section
+from rolecmp.reports.tables.pay import pay_section
+from rolecmp.reports.tables.pay_fields import pay_columns
 from rolecmp.reports.tables.statements import (
     DERIVED_COLUMN,
     QUALIFIER_COLUMNS,

@@ -16,7 +16,8 @@ from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
-from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
+from rolecmp.reports.tables.pay import conversion_notes, pay_section
+from rolecmp.reports.tables.pay_fields import pay_columns
 from rolecmp.reports.wording import level_name, place_name
 
 COVERAGE_COLUMNS = (

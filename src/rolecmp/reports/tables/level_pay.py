@@ -10,7 +10,8 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count
 from rolecmp.report import table
 from rolecmp.report.report import Section, Table
-from rolecmp.reports.tables.pay import conversion_notes, pay_columns, pay_section
+from rolecmp.reports.tables.pay import conversion_notes, pay_section
+from rolecmp.reports.tables.pay_fields import pay_columns
 
 ROWS_SHOWN = 12
 """Readers see so many rows at most, and always one group of records."""

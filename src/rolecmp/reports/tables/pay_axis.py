@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
-from rolecmp.analysis.pay.records import figures_of
-from rolecmp.model.pay import PayRecord
+from rolecmp.model.pay import PayRecord, figures_of
 from rolecmp.report.report import Axis
 from rolecmp.reports.wording import money
 

@@ -1,0 +1,319 @@
+"""The columns of pay records, and how each reads its cell."""
+
+from collections.abc import Collection
+from functools import partial
+from typing import Final, NamedTuple
+
+from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.records import LEVEL_NOT_STATED, cautions_of
+from rolecmp.analysis.pay.weakness import Weakness
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.pay import FIGURES, PERCENTILES, PayRecord, RangeMeaning, range_of
+from rolecmp.model.text import join_names
+from rolecmp.report import cell
+from rolecmp.report.field import Field, columns_of
+from rolecmp.report.report import Cell, Column, Tone, ValueType
+from rolecmp.reports.wording import (
+    level_name,
+    place_name,
+    stated,
+)
+
+
+class PayLine(NamedTuple):
+    """A pay record with all that its cells are read from."""
+
+    dataset: Dataset
+    """The data that the record is in."""
+    record: PayRecord
+    """The record."""
+    conversion: Conversion = AS_STATED
+    """What its figures are converted to."""
+    place_in_title: bool = False
+    """Whether the title of the report names the place, so that an area is left for the remarks."""
+    old: bool = False
+    """Whether it is much older than the newest record."""
+
+    def converted(self, key: str) -> float | None:
+        """One of FIGURES as converted; None where the record does not state it."""
+        figure: float | None = getattr(self.record, key)
+        return None if figure is None else self.conversion.convert(self.record, figure)
+
+    @property
+    def ends(self) -> tuple[float | None, float | None]:
+        """Both ends of its range, which may be percentiles, as converted."""
+        low, high = range_of(self.record)[:2]
+        return (
+            None if low is None else self.conversion.convert(self.record, low),
+            None if high is None else self.conversion.convert(self.record, high),
+        )
+
+    @property
+    def place(self) -> str:
+        """`London`, `United Kingdom (outside London)`."""
+        return place_name(self.dataset, self.record.city, self.record.country, self.record.area)
+
+
+def _remarks_cell(line: PayLine) -> Cell:
+    """Lists the cautions; for readers also area, mean, what low and high are, what is on top."""
+    record = line.record
+    remarks = [record.area] if record.area is not None and line.place_in_title else []
+    remarks += _beside_range(line)
+    if record.on_top:
+        remarks.append(f"plus {join_names(record.on_top)}")
+    cautions = cautions_of(record)
+    remarks += [str(Weakness.OLD)] if line.old else []
+    remarks += [caution for caution in cautions if caution != LEVEL_NOT_STATED]  # the level says it
+    return Cell(cautions, ", ".join(remarks), Tone.WARNING if cautions else Tone.MUTED)
+
+
+def _beside_range(line: PayLine) -> list[str]:
+    """Words what no column shows readers: the mean, what the range is, quartiles, jobs."""
+    record, changed = line.record, line.conversion.changes(line.record)
+    remarks = []
+    mean = line.converted("mean")
+    if mean is not None:
+        error = "" if record.mean_error is None else f" (standard error {record.mean_error:g} %)"
+        remarks.append((f"mean {mean:,.0f}" if changed else f"mean {mean:,}") + error)
+    meaning = range_of(record).meaning
+    if meaning not in (None, RangeMeaning.STATED):
+        remarks.append(str(meaning))
+    quartiles = [line.converted("p25"), line.converted("p75")]
+    if meaning is not RangeMeaning.QUARTILES and any(one is not None for one in quartiles):
+        low, high = (
+            "–" if one is None else f"{one:,.6g}" if changed else f"{one:,}" for one in quartiles
+        )
+        remarks.append(f"quartiles {low} to {high}")
+    if record.jobs is not None:
+        remarks.append(f"{record.jobs:,} jobs")
+    return remarks
+
+
+_SHOWN: Final = ("low", "median", "high")
+"""The figures that readers see in columns of their own."""
+
+
+def _percentile_cell(line: PayLine, *, key: str) -> Cell:
+    return cell.number(getattr(line.record, key))
+
+
+def _end_cell(line: PayLine, *, key: str) -> Cell:
+    """An end of the range as stated; readers see a percentile in its place where none is."""
+    stated: float | None = getattr(line.record, key)
+    end = range_of(line.record)[0 if key == "low" else 1]
+    return cell.number(stated) if end == stated else Cell(stated, f"{end:,}")
+
+
+_DESCRIPTION: tuple[Field[PayLine], ...] = (
+    Field(
+        Column("id", "role", description="Id of the role."),
+        lambda line: cell.text(line.record.role),
+    ),
+    Field(
+        Column("title", "title", description="Title of the role.", detail=True),
+        lambda line: cell.text(line.dataset.roles[line.record.role].title),
+    ),
+    Field(
+        Column("title_in_source", "role in source", description="What the source calls the role.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.record.title_in_source),
+    ),
+    Field(
+        Column("level", "level", description="Id of the level, `all` or `unknown`."),
+        lambda line: Cell(line.record.level, level_name(line.dataset, line.record.level)),
+    ),
+    Field(
+        Column("level_in_source", "level in source", description="What the source calls the level.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.record.level_in_source),
+    ),
+    Field(
+        Column("city", "place", description="Id of the city; null: the country.", nullable=True),
+        lambda line: Cell(line.record.city, line.place),
+    ),
+    Field(
+        Column("area", "area", description="Part of the country or around the city.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.record.area),
+    ),
+    Field(
+        Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
+        lambda line: cell.text(line.record.country),
+    ),
+    Field(
+        Column("currency", "currency", description="ISO 4217.", detail=True),
+        lambda line: cell.text(line.record.currency),
+    ),
+    Field(
+        Column("period", "period", description="year, month or hour.", detail=True),
+        lambda line: cell.text(line.record.period),
+    ),
+    Field(
+        Column("kind", "kind", description="base, total or unspecified.", detail=True),
+        lambda line: cell.text(line.record.kind),
+    ),
+    Field(
+        Column("tax", "tax", description="gross, net or unspecified.", detail=True),
+        lambda line: cell.text(line.record.tax),
+    ),
+    Field(
+        Column("year", "year", ValueType.INTEGER, "Year that the figure is for."),
+        lambda line: cell.year(line.record.year),
+    ),
+)  # fmt: skip
+
+_STATED_FIGURES: tuple[Field[PayLine], ...] = (
+    Field(
+        Column("low", "low", ValueType.NUMBER, "Lower end, in the currency.", nullable=True),
+        partial(_end_cell, key="low"),
+    ),
+    Field(
+        Column("median", "median", ValueType.NUMBER, "Median, in the currency.", nullable=True),
+        lambda line: cell.number(line.record.median),
+    ),
+    Field(
+        Column("high", "high", ValueType.NUMBER, "Upper end, in the currency.", nullable=True),
+        partial(_end_cell, key="high"),
+    ),
+    Field(
+        Column("mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True,
+               detail=True),
+        lambda line: cell.number(line.record.mean),
+    ),
+    *(
+        Field(
+            Column(key, key, ValueType.NUMBER, f"Percentile {key[1:]}, in the currency.",
+                   nullable=True, detail=True),
+            partial(_percentile_cell, key=key),
+        )
+        for key in PERCENTILES
+    ),
+)  # fmt: skip
+
+_QUALITY: tuple[Field[PayLine], ...] = (
+    Field(
+        Column("low_high_meaning", "range is", description="What low and high are.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.record.low_high_meaning),
+    ),
+    Field(
+        Column("on_top", "on top", ValueType.STRINGS, "What comes on top of the figure.",
+               detail=True),
+        lambda line: cell.texts(line.record.on_top, tone=Tone.MUTED),
+    ),
+    Field(
+        Column("sample_size", "n", ValueType.INTEGER, "How many answers it rests on.",
+               nullable=True),
+        lambda line: cell.number(line.record.sample_size),
+    ),
+    Field(
+        Column("jobs", "jobs", ValueType.INTEGER, "How many jobs it speaks for.", nullable=True,
+               detail=True),
+        lambda line: cell.number(line.record.jobs),
+    ),
+    Field(
+        Column("mean_error", "error", ValueType.NUMBER,
+               "Relative standard error of the mean, in per cent.", nullable=True, detail=True),
+        lambda line: cell.number(line.record.mean_error),
+    ),
+    Field(
+        Column("basis", "basis", description="What kind of publication it is from.", detail=True),
+        lambda line: cell.text(line.record.basis),
+    ),
+    Field(
+        Column("computed", "computed", ValueType.BOOLEAN, "Computed from raw survey answers.",
+               detail=True),
+        lambda line: cell.flag(line.record.computed, "computed"),
+    ),
+    Field(
+        Column("grade", "grade", description="Grade of the source: A, B or C.", detail=True),
+        lambda line: cell.text(line.dataset.sources[line.record.source].grade),
+    ),
+    Field(
+        Column("proxy", "proxy", nullable=True, detail=True,
+               description="Whom the figure is really about, if not just the role."),
+        lambda line: cell.text(line.record.proxy),
+    ),
+    Field(
+        Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure."),
+        _remarks_cell,
+    ),
+    Field(
+        Column("note", "note", description="Remark on the record.", nullable=True, detail=True),
+        lambda line: cell.text(line.record.note),
+    ),
+)  # fmt: skip
+
+
+def _converted_cell(line: PayLine, *, key: str) -> Cell:
+    """A converted figure; readers see no more digits than it can bear, and percentiles as ends."""
+    figure = line.converted(key)
+    if figure is None and key in ("low", "high"):
+        end = line.ends[0 if key == "low" else 1]
+        return cell.NOTHING if end is None else Cell(None, f"{end:,.0f}")
+    return cell.NOTHING if figure is None else Cell(figure, f"{figure:,.0f}")
+
+
+def _rate_date_cell(line: PayLine) -> Cell:
+    rates = line.conversion.rates_for(line.record)
+    return cell.text(rates.date if rates and line.conversion.rate_of(line.record) != 1 else None)
+
+
+_CONVERTED_FIGURES: tuple[Field[PayLine], ...] = (
+    Field(
+        Column("stated", "as stated", description="The figure as its source gives it, in words."),
+        lambda line: cell.text(stated(line.record)),
+    ),
+    Field(
+        Column("converted_currency", "currency", description="ISO 4217.", detail=True),
+        lambda line: cell.text(line.conversion.currency_of(line.record)),
+    ),
+    Field(
+        Column("converted_period", "period", description="year, month or hour.", detail=True),
+        lambda line: cell.text(line.conversion.period_of(line.record)),
+    ),
+    *(
+        Field(
+            Column(f"converted_{key}", key, ValueType.NUMBER, f"{key}, converted.",
+                   nullable=True, detail=key not in _SHOWN),
+            partial(_converted_cell, key=key),
+        )
+        for key in FIGURES
+    ),
+    Field(
+        Column("rate", "rate", ValueType.NUMBER,
+               "Units of the converted currency for one of the record's own.", detail=True),
+        lambda line: cell.number(float(round(line.conversion.rate_of(line.record), 6))),
+    ),
+    Field(
+        Column("rate_date", "rate of", description="Day of the rate, null where none was needed.",
+               nullable=True, detail=True),
+        _rate_date_cell,
+    ),
+)  # fmt: skip
+
+PAY_COLUMNS = columns_of((*_DESCRIPTION, *_STATED_FIGURES, *_QUALITY))
+"""The columns of pay records as their sources state them."""
+
+CONVERTED_COLUMNS = columns_of(_CONVERTED_FIGURES)
+"""The columns that a conversion adds, behind the figures as stated."""
+
+
+def pay_fields(conversion: Conversion) -> tuple[Field[PayLine], ...]:
+    """Returns the fields of pay records, with those of a conversion where there is one."""
+    converted = () if conversion == AS_STATED else _CONVERTED_FIGURES
+    return (*_DESCRIPTION, *_STATED_FIGURES, *converted, *_QUALITY)
+
+
+def pay_columns(
+    conversion: Conversion = AS_STATED, *, hidden: Collection[str] = ()
+) -> tuple[Column, ...]:
+    """Returns the columns of pay records; readers do not see those `hidden`.
+
+    Converted figures take the place of the record's own, which one column then gives in words.
+    """
+    unseen = {*hidden} if conversion == AS_STATED else {*hidden, *FIGURES}
+    return tuple(
+        column._replace(detail=column.detail or column.key in unseen)
+        for column in columns_of(pay_fields(conversion))
+    )
