@@ -35,8 +35,8 @@ def test_is_what_it_was(format_: Format) -> None:
 
 
 def test_there_is_a_file_for_every_format() -> None:
-    # Linked data has a test of its own: it is made of pay records and of nothing else.
-    assert {*Format} - {*FILES} == {Format.JSONLD}
+    # These have tests of their own: they are made of pay records, and of a list's ids, alone.
+    assert {*Format} - {*FILES} == {Format.JSONLD, Format.IDS}
     assert {path.name for path in FOLDER.iterdir()} == set(FILES.values())
 
 

@@ -126,5 +126,5 @@ def _build_command(name: str, entry: Command) -> TyperCommand:
     module, _, function = entry.target.partition(":")
     run = getattr(import_module(f"rolecmp.cli.{module}"), function)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=CommandParser, epilog=EXIT_CODES)(with_run(run))
+    app.command(name, cls=CommandParser, epilog=EXIT_CODES)(with_run(run, many=entry.many))
     return cast("TyperCommand", typer.main.get_command(app))

@@ -14,6 +14,8 @@ class Command(NamedTuple):
     summary: str
     refused: tuple[str, ...] = ()
     """The names in `Settings` of options that take no effect in it, or are refused."""
+    many: bool = False
+    """Whether it takes many names at once: `-` or `--ids FILE`."""
 
 
 class Group(NamedTuple):
@@ -28,10 +30,14 @@ _NO_DATA = ("data", "only_data", "no_user_data")
 
 COMMANDS: Mapping[str, Command | Group] = {
     "compare": Command(
-        "compare:compare", "Show what differs between two to six roles, facet by facet."
+        "compare:compare",
+        "Show what differs between two to six roles, facet by facet.",
+        many=True,
     ),
     "show": Command(
-        "show:show", "Show one role in full, or any other thing that the data defines."
+        "show:show",
+        "Show one role in full, or any other thing that the data defines.",
+        many=True,
     ),
     "list": Command(
         "listing:list_", "List the roles, or whatever else the data defines, one line each."
@@ -39,9 +45,13 @@ COMMANDS: Mapping[str, Command | Group] = {
     "ladder": Command(
         "ladder:ladder", "Show the ladder of a role, or of several aligned on one scale."
     ),
-    "salary": Command("salary:salary", "Show pay as its sources give it, never averaged."),
+    "salary": Command(
+        "salary:salary", "Show pay as its sources give it, never averaged.", many=True
+    ),
     "read": Command("read:read", "Read a job ad, and show which role it is for, and why."),
-    "gap": Command("gap:gap", "Show what carries over to other roles, and what else they ask."),
+    "gap": Command(
+        "gap:gap", "Show what carries over to other roles, and what else they ask.", many=True
+    ),
     "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
     "level": Command(
         "level:level",
@@ -62,6 +72,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     "similar": Command(
         "similar:similar",
         "Show the occupations nearest to a role, and what makes them near.",
+        many=True,
     ),
     "data": Group(
         "Make, check and compare data files of your own.",

@@ -84,6 +84,13 @@ def _takers_of(option: str, program: Any) -> list[str]:
 class CommandParser(Parser, TyperCommand):
     """A command; of the options that all take its help has no more than the names."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parses the words; with `--ids` the names in the file stand where one is due."""
+        takes_ids = any("--ids" in param.opts for param in self.params)
+        if takes_ids and any(arg.partition("=")[0] == "--ids" for arg in args):
+            args = [*args, "-"]
+        return super().parse_args(ctx, args)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the arguments and the command's own options, then names the shared ones."""
         records = {"argument": [], "option": []}  # type: dict[str, list[tuple[str, str]]]

@@ -42,6 +42,8 @@ class Run:
         self.loaded: Loaded | None = None
         """The data, once it is loaded."""
         self.readings: list[NameReading] = []
+        self.store: CatalogueStore | None = None
+        """The imported catalogues, once something was asked of them."""
 
     def load(self) -> "Dataset":
         """The built-in data with the user's files laid on."""
@@ -83,9 +85,11 @@ class Run:
         folder = None if self.settings.no_user_data else user_folder()
         if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
             return None
-        from rolecmp.catalogues.store.reader import CatalogueStore
+        if self.store is None:
+            from rolecmp.catalogues.store.reader import CatalogueStore
 
-        return CatalogueStore(folder)
+            self.store = CatalogueStore(folder)
+        return self.store
 
     def stored_catalogue(
         self, catalogue: "Catalogue | None"
@@ -258,7 +262,7 @@ class Run:
         """
         from rolecmp.report.selection import remove_sources, select_fields
 
-        settings, file = self.settings, self.file
+        settings = self.settings
         if any(match.occupation is not None for match in about):
             from rolecmp.reports.attribution import add_catalogue_notes
 
@@ -273,16 +277,24 @@ class Run:
             report = select_fields(report, names)
         command = shlex.join(("rolecmp", *self.argv))
         report = report._replace(command=command, names=tuple(self.readings))
-        format_ = self.format or default
-        color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
-        if file is not None:
-            screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
-        else:
-            screen = detect_screen(color, layout)
-        text = render_report(report, format_, screen)
+        self.deliver(report, self.format or default)
+
+    def deliver(self, report: "Report", format_: Format) -> None:
+        """A finished report, where it was asked for."""
+        text = self.rendered(report, format_)
         if format_ in (Format.CSV, Format.JSONLD):
             self.notes[:0] = [remark.removesuffix(".") for remark in report.remarks]
         self.write_text(text, bom=format_ is Format.CSV, utf8=format_ is not Format.TABLE)
+
+    def rendered(self, report: "Report", format_: Format) -> str:
+        """A report as text in a format, as wide and colourful as where it goes to."""
+        settings = self.settings
+        color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
+        if self.file is not None:
+            screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
+        else:
+            screen = detect_screen(color, layout)
+        return render_report(report, format_, screen)
 
     def write_json(self, document: Any) -> None:
         """Something that is no result but JSON by nature, and has no other format."""
@@ -329,5 +341,9 @@ class Run:
 
             data = text.encode("utf-8", "backslashreplace")
             write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
+        self.tell_notes()
+
+    def tell_notes(self) -> None:
+        """What the user should know, in one line."""
         if self.notes:
             tell(f"note: {'; '.join(self.notes)}")

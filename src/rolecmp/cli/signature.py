@@ -6,7 +6,7 @@ option of Settings, of which the Run is made.
 
 import inspect
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,14 +16,45 @@ from rolecmp.cli.settings import Settings
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 
-def with_run(function: Callable[..., None]) -> Callable[..., None]:
-    """The command as Typer calls it: with its own options and those of Settings."""
+STDIN = "-"
+IdsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ids", metavar="FILE", help="Do it for each name in this file; - as a name: in stdin."
+    ),
+]
+
+
+def with_run(function: Callable[..., None], *, many: bool = False) -> Callable[..., None]:
+    """The command as Typer calls it: with its own options and those of Settings.
+
+    With `many` it also takes `-` for a name, or `--ids`, and is called for each of many names.
+    """
+    names = _argument_of(function) if many else ""
 
     def call(context: typer.Context, settings: Settings, values: dict[str, Any]) -> None:
         outer: Run = context.find_root().obj
-        function(Run(settings.over(outer.settings), outer.argv), **values)
+        run = Run(settings.over(outer.settings), outer.argv)
+        file = values.pop("ids") if many else None
+        words = values.get(names) or ()
+        if words == STDIN or (not isinstance(words, str) and STDIN in words):
+            from rolecmp.cli.many import run_each
 
-    return _declare(function, call)
+            run_each(function, run, values, names, file or STDIN)
+        else:
+            function(run, **values)
+
+    ids = inspect.Parameter("ids", _KEYWORD, default=None, annotation=IdsOption)
+    return _declare(function, call, (ids,) if many else ())
+
+
+def _argument_of(function: Callable[..., None]) -> str:
+    """The name of the parameter that takes the words after a command."""
+    for parameter in inspect.signature(function).parameters.values():
+        metadata = getattr(parameter.annotation, "__metadata__", ())
+        if any(isinstance(one, typer.models.ArgumentInfo) for one in metadata):
+            return parameter.name
+    raise TypeError(f"{function.__name__} takes no words")
 
 
 def with_settings(function: Callable[..., None]) -> Callable[..., None]:
@@ -42,6 +73,7 @@ def with_settings(function: Callable[..., None]) -> Callable[..., None]:
 def _declare(
     function: Callable[..., None],
     call: Callable[[typer.Context, Settings, dict[str, Any]], None],
+    more: tuple[inspect.Parameter, ...] = (),
 ) -> Callable[..., None]:
     """A function with the signature that Typer reads, which gathers the groups and calls `call`."""
     own = list(inspect.signature(function).parameters.values())[1:]
@@ -57,7 +89,7 @@ def _declare(
         "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
     )
     options = [option for parameter in own for option in _options(parameter)]
-    parameters = [first, *options, *_options_of(Settings)]
+    parameters = [first, *options, *more, *_options_of(Settings)]
     command.__name__ = function.__name__
     command.__doc__ = function.__doc__
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -27,6 +27,7 @@ class Format(StrEnum):
     HTML = "html"
     SVG = "svg"
     JSONLD = "jsonld"
+    IDS = "ids"
 
 
 _ENDINGS = {
@@ -113,16 +114,17 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
                     "choose another format"
                 )
             return render_jsonld(report) or _refuse(report, "there is no pay in this result")
+        case Format.IDS:
+            from rolecmp.render.data import render_ids
+
+            return render_ids(report) or _refuse(report, "this result has no list of ids")
 
 
 def _refuse(report: "Report", why: str) -> str:
     from rolecmp.render.charts.report import draws
+    from rolecmp.render.data import render_ids
     from rolecmp.render.linked import has_pay
 
-    can = [
-        format_
-        for format_ in Format
-        if not (format_ is Format.SVG and not draws(report))
-        and not (format_ is Format.JSONLD and not has_pay(report))
-    ]
+    able = {Format.SVG: draws, Format.JSONLD: has_pay, Format.IDS: render_ids}
+    can = [format_ for format_ in Format if able.get(format_, bool)(report)]
     raise UsageError(f"{why}; choose another format: {', '.join(can)}")

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rolecmp.model.text import visible
@@ -12,6 +12,24 @@ from rolecmp.report.report import SCHEMA_VERSION, Report, Table, Value
 
 def render_json(report: Report) -> str:
     """Writes one JSON object, in ASCII, so that no character in the data can act on a terminal."""
+    return write_json(_document(report))
+
+
+def report_line(report: Report, name: str) -> str:
+    """Writes the same object on one line, with the name that was asked about before all else."""
+    return _line({ASKED_COLUMN: name, **_document(report)})
+
+
+def failure_line(name: str, message: str) -> str:
+    """Writes a line that says why a name has no result."""
+    return _line({ASKED_COLUMN: name, "schema": SCHEMA_VERSION, "error": message})
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def _document(report: Report) -> dict[str, Any]:
     tables = {table.key: table_rows(table) for table in report.tables if table.data}
     document: dict[str, Any] = {
         "schema": SCHEMA_VERSION,
@@ -39,7 +57,7 @@ def render_json(report: Report) -> str:
         }
         for source in report.sources
     }
-    return write_json(document)
+    return document
 
 
 def write_json(document: Any) -> str:
@@ -81,13 +99,22 @@ def render_ndjson(report: Report) -> str:
         for name, table in zip(named, tables, strict=True)
         for row in table_rows(table)
     )
-    return "".join(json.dumps(row, ensure_ascii=True, allow_nan=False) + "\n" for row in rows)
+    return "".join(map(_line, rows))
+
+
+def render_ids(report: Report) -> str:
+    """Writes the ids in a list, one a line, for another run to read; empty where there are none."""
+    rows = report.tables[0] if report.single and report.tables else None
+    ids = [str(row["id"]) for row in table_rows(rows) if row.get("id")] if rows else []
+    return "".join(f"{visible(id_)}\n" for id_ in dict.fromkeys(ids))
 
 
 # --- comma-separated values -------------------------------------------------------------------
 
 TABLE_COLUMN = "table"
 """The first column of a result of several tables: which of them a row belongs to."""
+ASKED_COLUMN = "asked"
+"""The first column of the results of many names: the name as it was given."""
 LIST_SEPARATOR = "; "
 
 # What makes a spreadsheet read a cell as a formula, also in full width and behind blanks.
@@ -100,19 +127,30 @@ def render_csv(report: Report) -> str:
     Numbers are raw, lists are joined, null is empty; a text that a spreadsheet would take for a
     formula gets an apostrophe in front.
     """
-    tables = [table for table in report.tables if table.data]
-    if report.single:  # what stands beside the rows (the nearest, say) is no answer
-        del tables[1:]
-    keys = list(dict.fromkeys(column.key for table in tables for column in table.columns))
-    header = keys if report.single else [TABLE_COLUMN, *keys]
+    return _write_csv([({}, report)])
+
+
+def render_many_csv(results: Iterable[tuple[str, Report]]) -> str:
+    """Writes the rows of several results below one another, each with the name asked about."""
+    return _write_csv([({ASKED_COLUMN: name}, report) for name, report in results])
+
+
+def _write_csv(results: Iterable[tuple[dict[str, Any], Report]]) -> str:
+    rows: list[dict[str, Any]] = []
+    keys: dict[str, None] = {}
+    for start, report in results:
+        tables = [table for table in report.tables if table.data]
+        if report.single:  # what stands beside the rows (the nearest, say) is no answer
+            del tables[1:]
+        keys |= dict.fromkeys(start if report.single else (*start, TABLE_COLUMN))
+        for table in tables:
+            first = start if report.single else {**start, TABLE_COLUMN: table.key}
+            keys |= dict.fromkeys(column.key for column in table.columns)
+            rows += [first | row for row in table_rows(table)]
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([_csv_text(key) for key in header])
-    for table in tables:
-        for row in table_rows(table):
-            values = [row.get(key) for key in keys]
-            cells = values if report.single else [table.key, *values]
-            writer.writerow([_csv_value(value) for value in cells])
+    writer.writerow([_csv_text(key) for key in keys])
+    writer.writerows([[_csv_value(row.get(key)) for key in keys] for row in rows])
     return file.getvalue()
 
 
