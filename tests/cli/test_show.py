@@ -58,10 +58,13 @@ def test_where_it_holds_and_whose_words_they_are(run: Run, replace_data: Replace
     replace_data(kitchen(roles={"a": role}, pairs=[]))
     out = run("show", "a").out
     for words in (
-        "Peas. (Leeds, York) (our wording)", "waste (France)", "weighed (our wording)",
+        "Peas. (Leeds, York)*", "waste (France)", "weighed*",
         "growing (France)", "All sharp.", "[2]", "Not much.",
     ):  # fmt: skip
         assert words in out, words
+    assert out.count("* Our wording: ") == 1
+    assert "Our wording" not in run("show", "a", "--only", "backgrounds").out
+    assert not any("wording" in note for note in document(run, "a")["notes"])
     found = document(run, "a")["tables"]
     assert found["statements"][0] == {
         "facet": "focus", "value": None, "text": "Peas.", "where": ["Leeds", "York"],

@@ -261,6 +261,7 @@ class Run:
         of occupations among them it is said what their catalogues do not tell.
         """
         from rolecmp.report.selection import remove_sources, select_fields
+        from rolecmp.reports.marks import explain_marks
 
         settings = self.settings
         if any(match.occupation is not None for match in about):
@@ -275,6 +276,7 @@ class Run:
             if not names:
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
+        report = explain_marks(report)
         command = shlex.join(("rolecmp", *self.argv))
         report = report._replace(command=command, names=tuple(self.readings))
         self.deliver(report, self.format or default)

@@ -41,7 +41,7 @@ def _blocks(report: Report) -> Iterator[str]:
         yield _line(text)
     for part in outline_report(report):
         yield from _part(report, part)
-    for note in report.notes:
+    for note in report.closing:
         yield _line(note)
     if report.cited:
         yield "## Sources"

@@ -75,7 +75,7 @@ def render_page(report: Report) -> str:
         parts=NOTHING.join(
             _part(report, part, f"part-{place}") for place, part in enumerate(parts)
         ),
-        notes=_paragraphs("note", report.notes),
+        notes=_paragraphs("note", report.closing),
         sources=_sources(report),
         made_by=fill(
             "<footer>\n<p>Made by <code>{command}</code></p>\n</footer>\n", command=report.command

@@ -274,6 +274,8 @@ class Report(NamedTuple):
     credits: tuple[str, ...] = ()
     """What has to stand wherever the data is shown, a picture too: what a licence asks for, and at
     what rate figures were converted."""
+    legend: tuple[str, ...] = ()
+    """What the marks behind texts mean; programs have columns of their own for that."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -289,6 +291,11 @@ class Report(NamedTuple):
     def opening(self) -> tuple[str, ...]:
         """What readers meet before the tables."""
         return (*self.remarks, *self.lead)
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """What readers meet behind the tables."""
+        return (*self.notes, *self.legend)
 
     @property
     def cited(self) -> "tuple[Source, ...]":

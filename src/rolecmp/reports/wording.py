@@ -10,6 +10,7 @@ from rolecmp.model.pay import PayKind, PayRecord, Period, Tax, range_of
 from rolecmp.model.role import Move, Role
 from rolecmp.model.statements import ActivityLink, Link, MetricLink, Statement
 from rolecmp.model.text import count, join_names
+from rolecmp.reports.marks import OURS
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
@@ -137,9 +138,9 @@ def with_where(text: str, where: Sequence[str]) -> str:
 
 
 def statement_text(statement: Statement) -> str:
-    """Words a statement: its sentence, where it holds, and whether the wording is ours."""
+    """Words a statement: its sentence, where it holds, and a mark where the wording is ours."""
     text = with_where(statement.text, statement.where)
-    return f"{text} (our wording)" if statement.derived else text
+    return f"{text}{OURS}" if statement.derived else text
 
 
 def remarks_on(dataset: Dataset, link: Link | Move, here: str = "") -> list[str]:

@@ -27,9 +27,9 @@ def render_terminal(report: Report, screen: Screen) -> str:
     for table in report.tables:
         if table.readers and (table.rows or table.notes):
             _draw_table(canvas, table, stacked=stacked)
-    if report.notes:
+    if report.closing:
         canvas.line("")
-        canvas.lines(report.notes)
+        canvas.lines(report.closing)
     _draw_sources(canvas)
     return canvas.finish()
 

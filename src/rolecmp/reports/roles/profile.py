@@ -24,6 +24,7 @@ from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.marks import OURS
 from rolecmp.reports.tables.ladder import (
     aligned_table,
     growth_table,
@@ -238,8 +239,7 @@ def _value_cell(line: _LinkLine) -> Cell:
 
 
 def _note_cell(line: _LinkLine) -> Cell:
-    parts = [line.link.note or "", "(our wording)" if line.link.derived else ""]
-    return Cell(line.link.note, " ".join(filter(None, parts)))
+    return Cell(line.link.note, f"{line.link.note or ''}{OURS if line.link.derived else ''}")
 
 
 def _example_cell(line: _LinkLine) -> Cell:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, ValueType
+from rolecmp.reports.marks import OURS
 
 if TYPE_CHECKING:
     from rolecmp.model.role import Role
@@ -54,7 +55,7 @@ def where_cell(statement: Limited) -> Cell:
 
 def derived_cell(statement: Qualified) -> Cell:
     """Makes a cell of whether the wording of a statement is ours."""
-    return cell.flag(statement.derived, "our wording")
+    return cell.flag(statement.derived, OURS)
 
 
 def qualifier_cells(statement: Qualified) -> tuple[Cell, Cell]:
