@@ -215,7 +215,7 @@ class _NameIndex:
                 word
                 for words in self._table.values()
                 for word in words
-                if word.word.casefold() in folded and _stands_in(word.word, text)
+                if word.word.casefold() in folded and stands_in(word.word, text)
             ]
         else:
             found = self._table.get(name_key(text), [])
@@ -228,7 +228,7 @@ class _NameIndex:
         return tuple(dict.fromkeys(self._names[name] for name in names))
 
 
-def _stands_in(word: str, sentence: str) -> bool:
+def stands_in(word: str, sentence: str) -> bool:
     """Whether a sentence has a word of the table as it is written there, and as a word of its own.
 
     A name with a capital is one only with it, and not where any word may have one: at the beginning,

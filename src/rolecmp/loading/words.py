@@ -13,7 +13,7 @@ from rolecmp.loading.layers import built_in_folder
 from rolecmp.model.ads import AdModel
 from rolecmp.model.things import Grade, Source
 from rolecmp.model.titles import KnownTitle, TitleKind
-from rolecmp.model.words import SkillWord, SkillWords, WordRelation
+from rolecmp.model.words import FalseFriend, SkillWord, SkillWords, Wordbook, WordRelation
 
 
 @cache
@@ -89,6 +89,16 @@ def load_skill_words() -> SkillWords:
         for word, relation, skill, source, _ in _rows("skills.tsv")
     )
     return SkillWords(words, load_word_sources())
+
+
+@cache
+def load_wordbook() -> Wordbook:
+    """All tables by which what people write of themselves is understood."""
+    friends = tuple(
+        FalseFriend(word.casefold(), frozenset(only.split()), frozenset(never.split()), meaning)
+        for word, only, never, meaning in _rows("false_friends.tsv")
+    )
+    return Wordbook(load_skill_words(), load_titles(), friends)
 
 
 @cache

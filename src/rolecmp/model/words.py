@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rolecmp.model.things import Source
+from rolecmp.model.titles import KnownTitle
 
 
 class WordRelation(StrEnum):
@@ -39,3 +40,29 @@ class SkillWords(NamedTuple):
 
 NO_WORDS = SkillWords()
 """A table without any word."""
+
+
+class FalseFriend(NamedTuple):
+    """A word that means a thing of ours in some places, and something else in others."""
+
+    word: str
+    only_beside: frozenset[str]
+    """In a sentence it counts only with one of these near; empty: whatever is near; `-`: never."""
+    never_beside: frozenset[str]
+    """With one of these near it means something else, in a list too."""
+    other_meaning: str
+    """What it means there."""
+
+
+class Wordbook(NamedTuple):
+    """The tables by which what people write of themselves is understood."""
+
+    skills: SkillWords = NO_WORDS
+    titles: tuple[KnownTitle, ...] = ()
+    false_friends: tuple[FalseFriend, ...] = ()
+    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """A fact such as `duties/product-roadmap`, and other words for it."""
+
+
+NO_WORDBOOK = Wordbook()
+"""No table at all."""

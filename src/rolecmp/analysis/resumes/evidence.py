@@ -1,0 +1,269 @@
+"""What a résumé says of a person: the things that it speaks of, each with the lines that do."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from rolecmp.analysis.evidence import EVIDENCE_FACETS, EvidenceFinder, Named
+from rolecmp.analysis.gap import GAP_FACETS, Start
+from rolecmp.analysis.languages import LANGUAGE_KIND, languages_in
+from rolecmp.analysis.links import CitedLink, cited_links
+from rolecmp.analysis.resumes.clauses import said_runs
+from rolecmp.analysis.resumes.jobs import HeldJob, count_months, read_jobs
+from rolecmp.analysis.resumes.vocabulary import RESUME_FACETS, Vocabulary
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.facets import Facet
+from rolecmp.model.resume import Resume, ResumeLine, ResumePart
+from rolecmp.model.statements import Link
+from rolecmp.model.words import NO_WORDBOOK, SkillWord, Wordbook, WordRelation
+
+Fact = tuple[Facet, str]
+"""A facet and the id of a thing of it."""
+
+
+class Said(NamedTuple):
+    """A line that speaks for a thing."""
+
+    line: ResumeLine
+    words: str
+    """Those words of it that name the thing."""
+
+
+class SpokenFor(NamedTuple):
+    """A line with a word that speaks for a skill without naming it."""
+
+    line: ResumeLine
+    word: SkillWord
+
+
+class PersonEvidence(NamedTuple):
+    """What a résumé says of a person."""
+
+    said: Mapping[Fact, tuple[Said, ...]]
+    """Each thing that is named, with the lines that name it, in the order of the résumé."""
+    words: tuple[SpokenFor, ...]
+    """Words that speak for a skill, also where another line names it."""
+    jobs: tuple[HeldJob, ...]
+    """In the order of the résumé."""
+    by_job: Mapping[Fact, tuple[HeldJob, ...]]
+    """Each thing that the sources name for a role held, with the jobs that were that role."""
+    languages: tuple[str, ...]
+    """The human languages that are spoken, in English."""
+    unknown: tuple[ResumeLine, ...]
+    """Lines of which nothing was understood."""
+    months: Mapping[str, int]
+    """Id of a role to the months for which it was held, where dates are given."""
+    all_months: int
+    """The months in any job."""
+
+    def lines_for(self, fact: Fact) -> tuple[ResumeLine, ...]:
+        """The lines that name a thing."""
+        return tuple(said.line for said in self.said.get(fact, ()))
+
+
+def evidence_of(
+    resume: Resume,
+    dataset: Dataset,
+    book: Wordbook = NO_WORDBOOK,
+    today: date | None = None,
+) -> PersonEvidence:
+    """Finds what a résumé says of a person, by the names of the data and the tables of `book`.
+
+    `book` is as `loading.words.load_wordbook()` gives it; `today` ends what goes on, and is the day
+    of the run where not given. A thing is named by whole words, not where it is denied, nor by a
+    word that means something else there. A job that is a role of the data brings what its sources
+    name for that role, apart in `by_job`. To learn more from a further line is possible, never less.
+    `person_start` makes a start for `analysis.gap.find_gap` of it.
+    """
+    finder = _Finder(dataset, book)
+    for line in resume.lines:
+        finder.read(line)
+    jobs = read_jobs(dataset, book.titles, resume.jobs)
+    for held in jobs:
+        finder.read_title(held)
+    finder.count_languages()
+    when = today if today is not None else date.today()  # noqa: DTZ011 - the day of whoever asks
+    by_job: dict[Fact, tuple[HeldJob, ...]] = {}
+    held_roles: dict[str, list[HeldJob]] = {}
+    for held in jobs:
+        for role in _roles_of(held):
+            held_roles.setdefault(role, []).append(held)
+    for role, several in held_roles.items():
+        for fact in _links(dataset, role, only_counting=True):
+            by_job[fact] = (*by_job.get(fact, ()), *several)
+    return PersonEvidence(
+        {fact: tuple(lines) for fact, lines in finder.said.items()},
+        tuple(finder.words),
+        jobs,
+        by_job,
+        tuple(finder.languages),
+        tuple(finder.unknown),
+        {
+            role: months
+            for role, several in held_roles.items()
+            if (months := count_months((one.job.period for one in several), when))
+        },
+        count_months((held.job.period for held in jobs), when),
+    )
+
+
+def person_start(
+    evidence: PersonEvidence,
+    dataset: Dataset,
+    facets: Sequence[Facet],
+    book: Wordbook = NO_WORDBOOK,
+) -> Start:
+    """What a person begins with, for `analysis.gap.find_gap`.
+
+    It has all that any role held has, and what the lines name: never less than the bare title.
+    """
+    things: dict[Facet, dict[str, CitedLink | None]] = {facet: {} for facet in facets}
+    named = [
+        Named(name, fact[0], fact[1])
+        for fact in evidence.said
+        if fact[0] in EVIDENCE_FACETS
+        for name in (getattr(dataset, fact[0].key)[fact[1]].name,)
+    ]
+    for held in dict.fromkeys(role for job in evidence.jobs for role in _roles_of(job)):
+        for (facet, id_), link in _links(dataset, held).items():
+            if facet in things:
+                before = things[facet].get(id_)
+                if before is None or not before.counts:
+                    things[facet][id_] = link
+            if facet in EVIDENCE_FACETS and link.counts:
+                thing = getattr(dataset, facet.key)[id_]
+                named.append(Named(thing.name, facet, id_, link.sources))
+    for facet, id_ in evidence.said:
+        if facet in things:
+            known = things[facet].get(id_)
+            if known is None or not known.counts:
+                things[facet][id_] = None
+    spoken = [found.word for found in evidence.words]
+    named += [Named(word.word) for word in spoken]
+    table = book.skills._replace(words=tuple(dict.fromkeys([*book.skills.words, *spoken])))
+    return Start(things, EvidenceFinder(named, table))
+
+
+def _roles_of(held: HeldJob) -> tuple[str, ...]:
+    """The ids of the roles that a job is; volunteering is none, whatever it is called."""
+    if held.role is None or held.job.part is not ResumePart.JOBS or held.reading.job is not None:
+        return ()
+    return (held.role,)
+
+
+def _links(dataset: Dataset, role: str, *, only_counting: bool = False) -> dict[Fact, CitedLink]:
+    return {
+        (facet, cited.link.id): cited
+        for facet in GAP_FACETS
+        for cited in cited_links(dataset.roles[role], facet)
+        if isinstance(cited.link, Link) and (cited.counts or not only_counting)
+    }
+
+
+class _Finder:
+    """What has been found so far, line by line."""
+
+    def __init__(self, dataset: Dataset, book: Wordbook) -> None:
+        self._dataset = dataset
+        self._vocabulary = Vocabulary(dataset, book)
+        self.said: dict[Fact, list[Said]] = {}
+        self.words: list[SpokenFor] = []
+        self.unknown: list[ResumeLine] = []
+        self.languages: dict[str, ResumeLine] = {}
+
+    def read(self, line: ResumeLine) -> None:
+        """Finds what a line says."""
+        found = False
+        facets: tuple[Facet, ...] = RESUME_FACETS
+        if line.part is ResumePart.LANGUAGES:
+            # Languages are no skill in what they are called after: "English" is not English studies.
+            found = self._read_languages(line, anywhere=True)
+            facets = (Facet.SKILLS,)
+        elif line.is_item or _SPEAKS.search(line.text):
+            found = self._read_languages(line, anywhere=not line.is_item)
+        if line.part in (ResumePart.EDUCATION, ResumePart.CERTIFICATES):
+            found |= self._read_studies(line)
+        if line.part is ResumePart.EDUCATION:
+            facets = ()
+        for run in said_runs(line.text):
+            found |= self._read_run(run, line, facets)
+        if not found:
+            self.unknown.append(line)
+
+    def read_title(self, held: HeldJob) -> None:
+        """Finds the background that a title is."""
+        job = held.job
+        line = ResumeLine(job.title, job.part, job.place)
+        for run in said_runs(job.title):
+            self._read_run(run, line, (Facet.BACKGROUNDS,), words=False)
+        if held.role is not None:
+            title = self._dataset.roles[held.role].title
+            self._read_run(title, line, (Facet.BACKGROUNDS,), words=False)
+
+    def _read_run(
+        self, run: str, line: ResumeLine, facets: Sequence[Facet], *, words: bool = True
+    ) -> bool:
+        found = False
+        for mention in self._vocabulary.names_in(run, facets, is_item=line.is_item):
+            self._keep(mention.facet, mention.id, line, mention.words)
+            found = True
+        if words and Facet.SKILLS in facets:
+            for spoken in self._vocabulary.words_in(run, is_item=line.is_item):
+                self.words.append(SpokenFor(line, spoken.word))
+                found = True
+        return found
+
+    def _keep(self, facet: Facet, id_: str, line: ResumeLine, words: str) -> None:
+        lines = self.said.setdefault((facet, id_), [])
+        if all(said.line != line for said in lines):
+            lines.append(Said(line, words))
+
+    def _read_languages(self, line: ResumeLine, *, anywhere: bool) -> bool:
+        spoken = languages_in(line.text, anywhere=anywhere)
+        for language in spoken:
+            self.languages.setdefault(language, line)
+        return bool(spoken)
+
+    def _read_studies(self, line: ResumeLine) -> bool:
+        """Finds the degree and the certificate that a line is."""
+        found = False
+        for text in _studies(line):
+            found |= self._read_run(text, line, (Facet.BACKGROUNDS,), words=False)
+        return found
+
+    def count_languages(self) -> None:
+        """Two languages are several; one is a part of speaking several."""
+        for skill in self._dataset.skills.values():
+            if skill.kind != LANGUAGE_KIND:
+                continue
+            for language, line in self.languages.items():
+                if len(self.languages) > 1:
+                    self._keep(Facet.SKILLS, skill.id, line, language)
+                else:
+                    word = SkillWord(language, WordRelation.IS_PART_OF, skill.id, "")
+                    self.words.append(SpokenFor(line, word))
+
+
+_SPEAKS: Final = re.compile(
+    r"\b(?:fluent|bilingual|native|speaks?|spoken|mother tongue)\b", re.IGNORECASE
+)
+_DEGREE: Final = re.compile(
+    r"\b(?:B\.?\s?(?:A|S|Sc|Eng|Com|BA|Tech)\b\.?|Bachelor|M\.?\s?(?:A|S|Sc|Eng|Phil)\b\.?|Master"
+    r"|Diplom\b|Licen[cs]e\b|Licenciatura|Laurea)"
+)
+_FIELD_END: Final = re.compile(r"[,(\t|–—]|\bat\b|\bfrom\b")
+
+
+def _studies(line: ResumeLine) -> Iterator[str]:
+    """What a line of education or certificates says, in the words of the data."""
+    if line.part is ResumePart.CERTIFICATES:
+        yield "professional certification"
+        return
+    yield from said_runs(line.text)
+    if degree := _DEGREE.search(line.text):
+        yield "bachelor"
+        field = _FIELD_END.split(line.text[degree.end() :].strip(" .'’s"))[0].strip()
+        field = re.sub(r"^(?:degree )?(?:of|in)\s+", "", field, flags=re.IGNORECASE)
+        if field:
+            yield f"degree in {field}"

@@ -1,0 +1,186 @@
+"""Reads a JSON Resume (jsonresume.org): 1.x, the field names before it, and exports in that style."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pydantic import ConfigDict, Field, RootModel
+
+from rolecmp.documents.resumes.dates import read_month
+from rolecmp.loading.parsing import Shape, parse_json, refuse_faults
+from rolecmp.loading.position import escape_pointer
+from rolecmp.model.errors import Fault
+from rolecmp.model.resume import Period, Resume, ResumeJob, ResumeLine, ResumePart
+from rolecmp.model.text import shorten, visible
+
+MAX_PHRASES: Final = 5_000
+"""The most words and sentences that are looked up; nobody's résumé has more."""
+MAX_TEXT: Final = 20_000
+"""The most characters of one text."""
+
+
+class Content(RootModel[dict[str, Any]]):
+    """A JSON object, whatever is in it: exports have fields of their own."""
+
+    model_config = ConfigDict(strict=True, defer_build=True)
+    root: dict[str, Any] = Field(max_length=1_000)
+
+
+_SHAPE = Shape(Content.model_validate_json, lambda: Content, "it needs an object, in braces")
+
+_SECTIONS: Final = {
+    "work": ResumePart.JOBS, "experience": ResumePart.JOBS, "workexperience": ResumePart.JOBS,
+    "positions": ResumePart.JOBS, "employment": ResumePart.JOBS,
+    "volunteer": ResumePart.VOLUNTEERING, "volunteering": ResumePart.VOLUNTEERING,
+    "projects": ResumePart.PROJECTS, "skills": ResumePart.SKILLS,
+    "languages": ResumePart.LANGUAGES, "certificates": ResumePart.CERTIFICATES,
+    "certifications": ResumePart.CERTIFICATES, "education": ResumePart.EDUCATION,
+    "courses": ResumePart.COURSES, "publications": ResumePart.PUBLICATIONS,
+    "awards": ResumePart.AWARDS, "summary": ResumePart.SUMMARY, "basics": ResumePart.SUMMARY,
+}  # fmt: skip
+_LEFT_OUT: Final = {"references", "interests", "profiles"}
+_SILENT: Final = {"$schema", "meta", "id", "version"}
+
+_TITLE_FIELDS: Final = ("position", "title", "role", "jobtitle")
+_ITEM_FIELDS: Final = frozenset({"keywords", "technologies", "tools", "tags"})
+_UNSAID: Final = frozenset({
+    # Whom, where and when it was, and where to read more: none of it is what somebody can do.
+    "company", "organization", "organisation", "employer", "institution", "issuer", "awarder",
+    "publisher", "entity", "location", "city", "url", "website", "email", "phone", "image", "picture",
+    "startdate", "enddate", "date", "releasedate", "score", "gpa", "level", "fluency", "profiles",
+    "countrycode", "region", "address", "postalcode", "network", "username", "type",
+})  # fmt: skip
+_NAMES_OF_OTHERS: Final = {ResumePart.JOBS, ResumePart.VOLUNTEERING}
+"""Sections in which `name` is an employer's; elsewhere it is a skill's, a project's, a course's."""
+
+
+def read_json_resume(data: bytes, name: str) -> Resume:
+    """Reads a JSON Resume; `name` is how messages call the file.
+
+    Raises DataError, with its place, where it is none or says nothing that counts.
+    """
+    content = parse_json(data, name, _SHAPE).root
+    sections = {key: _SECTIONS[key.lower()] for key in content if key.lower() in _SECTIONS}
+    if not sections:
+        message = 'not a JSON Resume: it needs "work" or "skills" (see jsonresume.org)'
+        refuse_faults(data, name, [Fault("", message)])
+    faults = list(_faults(content, sections))
+    if faults:
+        refuse_faults(data, name, faults)
+    reader = _Reader()
+    for key, part in sections.items():
+        reader.read_section(content[key], part, f"/{escape_pointer(key)}")
+    if not (reader.lines or reader.jobs):
+        message = "nothing in it to go by: neither jobs nor skills nor any sentence"
+        refuse_faults(data, name, [Fault("", message)])
+    if len(reader.lines) > MAX_PHRASES:
+        message = f"more than {MAX_PHRASES:,} words and sentences; leave some out"
+        refuse_faults(data, name, [Fault("", message)])
+    left = [
+        key
+        for key, value in content.items()
+        if value and key not in sections and key.lower() not in _SILENT
+    ]
+    return Resume(
+        tuple(reader.lines), tuple(reader.jobs), tuple(visible(shorten(key)) for key in left)
+    )
+
+
+def _faults(content: dict[str, Any], sections: dict[str, ResumePart]) -> Iterator[Fault]:
+    """What is not as a reader of JSON Resume expects it, where that would lose something."""
+    for key, part in sections.items():
+        value = content[key]
+        pointer = f"/{escape_pointer(key)}"
+        if value is None or (part is ResumePart.SUMMARY and isinstance(value, str | dict)):
+            continue
+        if part is ResumePart.SUMMARY or not isinstance(value, list):
+            yield Fault(pointer, "it needs a list" if part is not ResumePart.SUMMARY else
+                        "it needs an object or a text")  # fmt: skip
+            continue
+        for at, entry in enumerate(value):
+            if not isinstance(entry, dict | str | None):
+                yield Fault(f"{pointer}/{at}", "it needs an object or a text")
+
+
+class _Reader:
+    """Collects lines and jobs, section by section."""
+
+    def __init__(self) -> None:
+        self.lines: list[ResumeLine] = []
+        self.jobs: list[ResumeJob] = []
+
+    def read_section(self, value: Any, part: ResumePart, pointer: str) -> None:
+        if isinstance(value, str):
+            self._add(value, part, pointer)
+        elif isinstance(value, dict):
+            self._read_entry(value, part, pointer)
+        else:
+            for at, entry in enumerate(value or ()):
+                place = f"{pointer}/{at}"
+                if isinstance(entry, str):
+                    self._add(entry, part, place, is_item=part in _LISTS)
+                elif entry is not None:
+                    self._read_entry(entry, part, place)
+
+    def _read_entry(self, entry: dict[str, Any], part: ResumePart, pointer: str) -> None:
+        job = self._read_job(entry, part, pointer)
+        for key, value in entry.items():
+            field = key.lower()
+            if field in _UNSAID or (job is not None and field in _TITLE_FIELDS):
+                continue
+            if field == "name" and (part in _NAMES_OF_OTHERS or pointer == "/basics"):
+                continue
+            place = f"{pointer}/{escape_pointer(key)}"
+            is_item = part in _LISTS or field in _ITEM_FIELDS
+            under = ResumePart.COURSES if field == "courses" else part
+            if isinstance(value, str):
+                self._add(value, under, place, is_item=is_item, job=job)
+            elif isinstance(value, list):
+                for at, text in enumerate(value):
+                    if isinstance(text, str):
+                        self._add(text, under, f"{place}/{at}", is_item=is_item, job=job)
+
+    def _read_job(self, entry: dict[str, Any], part: ResumePart, pointer: str) -> int | None:
+        if part not in _NAMES_OF_OTHERS:
+            return None
+        fields = {key.lower(): (key, value) for key, value in entry.items()}
+        for field in _TITLE_FIELDS:
+            key, title = fields.get(field, ("", None))
+            if isinstance(title, str) and title.strip():
+                break
+        else:
+            return None
+        start, end = (
+            _month(fields.get(field, ("", None))[1]) for field in ("startdate", "enddate")
+        )
+        _, said = fields.get("enddate", ("", None))
+        current = start is not None and end is None and not _ENDED.match(str(said or ""))
+        job = ResumeJob(
+            _clean(title), f"{pointer}/{escape_pointer(key)}", Period(start, end, current), part
+        )
+        self.jobs.append(job)
+        return len(self.jobs) - 1
+
+    def _add(
+        self, text: str, part: ResumePart, place: str, *, is_item: bool = False,
+        job: int | None = None,
+    ) -> None:  # fmt: skip
+        clean = _clean(text)
+        if clean and not (part is ResumePart.SUMMARY and "@" in clean):
+            self.lines.append(ResumeLine(clean, part, place, is_item, job))
+
+
+_LISTS: Final = {ResumePart.SKILLS, ResumePart.LANGUAGES}
+_ENDED: Final = re.compile(r"\d")
+"""An end that is said in figures and is no date that is understood: it has ended."""
+
+
+def _month(value: Any) -> Any:
+    return read_month(value) if isinstance(value, str) else None
+
+
+_MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+
+
+def _clean(text: str) -> str:
+    return " ".join(_MARKUP.sub(" ", text[:MAX_TEXT]).split())

@@ -1,0 +1,41 @@
+"""Reads a résumé from a file, whatever it was saved as."""
+
+from rolecmp.documents.resumes.json_resume import read_json_resume
+from rolecmp.documents.resumes.sections import read_text_resume
+from rolecmp.documents.text.document import Kind
+from rolecmp.documents.text.opening import read_document
+from rolecmp.loading.reading import file_name, read_bytes
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.resume import Resume
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_LINES = 5_000
+"""Of a longer document the rest is not read; nobody's résumé is as long."""
+
+
+def read_resume(path: str) -> Resume:
+    """Reads the résumé in a file; `-` is stdin.
+
+    JSON Resume 1.x and its older field names, text, Markdown, HTML, PDF, DOCX and ODT; which one it
+    is, its first bytes say. Nothing is kept or logged. Raises DataError, with its place and the
+    cure, where it cannot be read or says nothing that counts. `analysis.resumes.evidence`
+    (`evidence_of`) finds what it says of a person.
+    """
+    return parse_resume(read_bytes(path, MAX_BYTES), file_name(path))
+
+
+def parse_resume(data: bytes, name: str) -> Resume:
+    """Reads the résumé in the bytes of a file; `name` is how messages call it."""
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] == b"{":
+        return read_json_resume(data, name)
+    document = read_document(data, name)
+    if document.kind is Kind.JSON:
+        return read_json_resume(data, name)
+    resume = read_text_resume(document.text, MAX_LINES)
+    if not resume.lines and not resume.jobs:
+        raise DataError(
+            Problem(name, "", "nothing in it to go by: neither jobs nor skills nor any sentence",
+                    cure="give the résumé itself")
+        )  # fmt: skip
+    return resume._replace(notes=(*document.notes, *resume.notes))

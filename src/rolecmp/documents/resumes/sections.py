@@ -1,0 +1,137 @@
+"""Takes the text of a résumé apart: sections by their headings, lines, jobs with their dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from rolecmp.documents.resumes.headings import CONTACT, LEFT_OUT, is_marked, part_of
+from rolecmp.documents.resumes.jobs import find_jobs, is_plain_title
+from rolecmp.documents.resumes.joining import TextLine, join_lines
+from rolecmp.model.resume import Resume, ResumeJob, ResumeLine, ResumePart
+from rolecmp.model.text import shorten, visible
+
+
+class _Section(NamedTuple):
+    part: str
+    heading: str
+    lines: list[TextLine]
+
+
+def read_text_resume(text: str, most: int) -> Resume:
+    """Reads the text of a résumé, `most` lines of it."""
+    lines = text.split("\n")
+    notes = (f"only the first {most:,} lines were read",) if len(lines) > most else ()
+    found: list[ResumeLine] = []
+    jobs: list[ResumeJob] = []
+    left: dict[str, None] = {}
+    for section in _sections(lines[:most]):
+        if section.part == CONTACT:
+            continue
+        if section.part == LEFT_OUT:
+            left[visible(shorten(section.heading))] = None
+            continue
+        part = ResumePart(section.part)
+        if part in (ResumePart.JOBS, ResumePart.VOLUNTEERING):
+            joined = join_lines(section.lines, stands_alone=is_plain_title)
+            held = find_jobs(joined, part, len(jobs))
+            jobs += held.jobs
+            found += held.lines
+        else:
+            found += _plain_lines(section)
+    return Resume(tuple(found), tuple(jobs), tuple(left), notes)
+
+
+def _sections(lines: Sequence[str]) -> Iterator[_Section]:
+    """The sections in their order; what stands before any heading is the summary."""
+    current = _Section(ResumePart.SUMMARY, "", [])
+    marks_sections = False
+    for number, line in enumerate(lines, 1):
+        stripped = line.strip()
+        if not stripped or _is_rule(stripped):
+            continue
+        heading, tab, rest = stripped.partition("\t")
+        part = part_of(heading)
+        if part is None and (label := _LABEL.match(stripped)) and part_of(label[1] + ":"):
+            # `Languages: German (A2)` is a section of one line.
+            labelled = part_of(label[1] + ":")
+            if labelled not in (None, current.part):
+                text = TextLine(number, label[2])
+                yield _Section(labelled or current.part, label[1], [text])
+                continue
+            stripped = label[2]
+        if part is not None:
+            yield current
+            marks_sections = is_marked(stripped) or marks_sections
+            current = _Section(part, heading, [])
+            if tab and rest.strip():
+                current.lines.append(_text_line(number, rest.strip()))
+            continue
+        if is_marked(stripped):
+            stripped = stripped.lstrip("#").strip()
+            if current.part not in _WITH_SUBHEADINGS:
+                yield current
+                current = _Section(ResumePart.OTHER, stripped, [])
+                continue
+        if stripped:
+            current.lines.append(_text_line(number, stripped))
+    yield current
+
+
+_WITH_SUBHEADINGS: Final = frozenset({
+    ResumePart.SUMMARY, ResumePart.JOBS, ResumePart.PROJECTS, ResumePart.VOLUNTEERING,
+    ResumePart.EDUCATION, ResumePart.PUBLICATIONS,
+})  # fmt: skip
+_LABEL: Final = re.compile(r"^(?:[-*•]\s+)?([^\W\d_][^:\t]{2,40}):\s+(\S.*)$")
+_BULLET: Final = re.compile(r"^(?:[-*•▪◦●‣–—·+]|\d{1,2}[.)])\s+")
+_EMPHASIS: Final = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;)])[*_](?!\w)|`")
+_LINK: Final = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,500}\)")
+
+
+def _is_rule(line: str) -> bool:
+    return not any(map(str.isalnum, line))
+
+
+def _text_line(number: int, text: str) -> TextLine:
+    plain = _BULLET.sub("", text)
+    clean = _EMPHASIS.sub("", _LINK.sub(r"\1", plain)).strip(" |")
+    return TextLine(number, clean, plain != text)
+
+
+def _plain_lines(section: _Section) -> Iterator[ResumeLine]:
+    """The lines of a section that holds no jobs: sentences, or the items of lists."""
+    part = ResumePart(section.part)
+    if part in (ResumePart.SKILLS, ResumePart.LANGUAGES):
+        for line in join_lines(section.lines, are_lists=True):
+            for item in _items(line.text):
+                yield ResumeLine(item, part, f"line {line.number}", is_item=True)
+        return
+    for line in join_lines(section.lines):
+        # Who it is and how to reach them is nobody's business.
+        if not (part is ResumePart.SUMMARY and _is_contact(line.text)):
+            yield ResumeLine(line.text, part, f"line {line.number}")
+
+
+def _items(text: str) -> Iterator[str]:
+    """The items of a line of a list: `Tools: Jira, Figma` has two."""
+    if label := _LABEL.match(text):
+        text = label[2]
+    if len(text) > _LONGEST_ITEM and _SENTENCE.search(text):
+        yield text.replace("\t", " ")
+        return
+    for item in _ITEM_ENDS.split(text):
+        stripped = item.strip(" .;,")
+        if stripped:
+            yield stripped
+
+
+_LONGEST_ITEM: Final = 60
+_SENTENCE: Final = re.compile(r"\w[^,;|•\t]{60,}|\.\s+[A-Z]")
+_ITEM_ENDS: Final = re.compile(r"\s*[,;|•·\t](?![^()]*\))\s*")
+_CONTACT: Final = re.compile(
+    r"\S@\S|https?://|www\.|\+\d[\d ()/-]{6,}|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3,4}",
+    re.IGNORECASE,
+)
+
+
+def _is_contact(text: str) -> bool:
+    return _CONTACT.search(text) is not None

@@ -1,0 +1,73 @@
+"""What the lines of a résumé speak for, and what they do not."""
+
+import pytest
+
+from rolecmp.analysis.resumes.evidence import PersonEvidence, evidence_of
+from rolecmp.documents.resumes.reading import parse_resume
+from rolecmp.loading.dataset import load_dataset
+from rolecmp.loading.words import load_wordbook
+from rolecmp.model.facets import Facet
+
+
+def evidence(text: str) -> PersonEvidence:
+    resume = parse_resume(text.encode(), "cv.txt")
+    return evidence_of(resume, load_dataset(user_data=False), load_wordbook())
+
+
+def said(line: str, heading: str = "Experience") -> set[str]:
+    return {id_ for _, id_ in evidence(f"Ada\n\n{heading}\n- {line}\n").said}
+
+
+@pytest.mark.parametrize(
+    ("line", "thing"),
+    [
+        ("Led positioning for three launches", "positioning"),
+        ("Strategy was not my task, yet I owned pricing", "pricing"),
+        ("Not only pricing but messaging", "customer-messaging"),
+        ("Generated 300 qualified leads", "leads"),
+        ("Ran Customer Interviews", "customer-interviews"),
+        ("Kept a prioritized roadmap", "product-roadmap"),
+    ],
+)
+def test_a_line_speaks_for_what_it_names(line: str, thing: str) -> None:
+    assert thing in said(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "thing"),
+    [
+        ("Strategy was not my task", "strategic-thinking"),
+        ("Launched it without positioning", "positioning"),
+        ("Did not own the roadmap", "product-roadmap"),
+        ("Pricing and packaging weren't part of the job", "pricing"),
+        ("Looking to move into product marketing and positioning", "positioning"),
+        ("Built multi-cloud networking for three sites", "relationship-building"),
+        ("Supports a dozen programming languages", "languages"),
+        ("Going forward we took it to market", "go-to-market-strategy"),
+        ("Shipped with product, marketing and sales", "marketing-strategy"),
+        ("Leads a team of twelve", "leads"),
+        ("Built the CI pipeline for releases", "pipeline-generated"),
+        ("Moved the messaging queue to Kafka", "customer-messaging"),
+        ("Raised test coverage to 90 %", "pipeline-coverage"),
+        ("Wrote unit tests", "experiments"),
+    ],
+)
+def test_a_line_does_not_speak_for_what_it_denies_or_means_otherwise(line: str, thing: str) -> None:
+    assert thing not in said(line)
+
+
+def test_programming_languages_are_no_human_ones_and_two_of_those_are_several() -> None:
+    assert evidence("Skills\nLanguages: Python, PHP\n").languages == ()
+    assert "languages" not in said("Python, PHP", "Languages")
+    assert "languages" in said("German, English (C1)", "Languages")
+    alone = evidence("Languages\nGerman\n")
+    assert (Facet.SKILLS, "languages") not in alone.said
+    assert [found.word.skill for found in alone.words] == ["languages"]
+
+
+def test_a_job_that_is_a_role_brings_what_that_role_does() -> None:
+    found = evidence("Experience\nSenior Product Manager, Acme\t2015 – 2017\n")
+    (held,) = found.jobs
+    assert (held.role, held.level) == ("pm", "senior")
+    assert found.months == {"pm": 24}
+    assert held in found.by_job[Facet.DUTIES, "product-roadmap"]

@@ -1,0 +1,1 @@
+"""Tests of how résumés are taken apart."""
