@@ -35,6 +35,10 @@ def _document(report: Report) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "kind": report.kind,
         "title": report.title,
+        "summary": [
+            {"label": fact.label, "text": fact.text, "sources": [*fact.sources]}
+            for fact in report.summary
+        ],
         "notes": [*report.opening, *report.notes],
         **{key: _plain(value) for key, value in report.values.items()},
     }

@@ -217,7 +217,7 @@ class Table(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One line of the summary of a document."""
+    """One line of the summary that a result begins with."""
 
     label: str
     """What it is about."""
@@ -266,7 +266,7 @@ class Report(NamedTuple):
     values: Mapping[str, Value] = MappingProxyType({})
     """What JSON says beside its tables, by key: the verdict on an ad, say."""
     summary: tuple[Fact, ...] = ()
-    """What opens a document, whose readers have not asked for it themselves."""
+    """The answer in short, which the result begins with in every format but those of rows alone."""
     command: str = ""
     """The command line that makes it again."""
     numbers: Mapping[str, int] = MappingProxyType({})

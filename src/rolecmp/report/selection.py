@@ -36,7 +36,8 @@ def remove_sources(report: Report) -> Report:
         for table in report.tables
         if any(column.key != SOURCES_COLUMN.key for column in table.columns)
     )
-    return report._replace(tables=tables, sources=(), numbers={})
+    summary = tuple(fact._replace(sources=()) for fact in report.summary)
+    return report._replace(tables=tables, summary=summary, sources=(), numbers={})
 
 
 def _find_keys(report: Report, names: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ def list_sources(report: Report, known: "Mapping[str, Source]") -> Report:
     met = (mark for table in report.tables for mark in table.marks)
     in_summary = (source for fact in report.summary for source in fact.sources)
     used = (source for table in report.tables for row in table.rows for source in row.sources)
-    sources = tuple(known[id_] for id_ in dict.fromkeys(chain(met, in_summary, used)))
+    sources = tuple(known[id_] for id_ in dict.fromkeys(chain(in_summary, met, used)))
     return report._replace(sources=sources, numbers=number_sources(sources))
 
 

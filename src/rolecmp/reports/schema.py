@@ -291,6 +291,7 @@ def result_schema(kind: str, result: ResultShape) -> dict[str, Any]:
         "schema": {"const": SCHEMA_VERSION, "description": "Version of the format."},
         "kind": {"const": kind},
         "title": {"type": "string"},
+        "summary": _SUMMARY,
         "notes": {"type": "array", "items": {"type": "string"}},
         "names": _NAMES,
         **{column.key: _value_schema(column) for column in result.values},
@@ -336,6 +337,23 @@ def _object(properties: Mapping[str, Any], required: Iterable[str]) -> dict[str,
     needed = list(required)
     return {**schema, "required": needed} if needed else schema
 
+
+_SUMMARY = {
+    "type": "array",
+    "description": "The answer in short, a line each, made of the rows by rule.",
+    "items": _object(
+        {
+            "label": {"type": "string", "description": "What the line is about."},
+            "text": {"type": "string"},
+            "sources": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Ids of the sources that say so.",
+            },
+        },
+        required=("label", "text", "sources"),
+    ),
+}
 
 _NAMES = {
     "type": "array",

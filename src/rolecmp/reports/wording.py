@@ -54,16 +54,23 @@ def stated(record: PayRecord) -> str:
     return f"{text} {_PERIODS[record.period]}"
 
 
+_KINDS = {
+    PayKind.BASE: "base pay",
+    PayKind.TOTAL: "total pay",
+    PayKind.UNSPECIFIED: "pay (base or total not stated)",
+}
+_TAXES = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}
+
+
 def basis_title(basis: PayBasis) -> str:
     """`base pay, GBP a year`; tax only where the source states it."""
-    kind = {
-        PayKind.BASE: "base pay",
-        PayKind.TOTAL: "total pay",
-        PayKind.UNSPECIFIED: "pay (base or total not stated)",
-    }[basis.kind]
     period = _PERIODS[basis.period]
-    tax = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}[basis.tax]
-    return f"{kind}, {basis.currency} {period}{tax}"
+    return f"{_KINDS[basis.kind]}, {basis.currency} {period}{_TAXES[basis.tax]}"
+
+
+def pay_kind(basis: PayBasis) -> str:
+    """`base pay a year`, beside figures that say themselves in which currency they are."""
+    return f"{_KINDS[basis.kind]} {_PERIODS[basis.period]}{_TAXES[basis.tax]}"
 
 
 def place_name(dataset: Dataset, city: str | None, country: str, area: str | None = None) -> str:

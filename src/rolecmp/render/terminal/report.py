@@ -4,16 +4,18 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rolecmp.model.text import capitalise
-from rolecmp.render.terminal.canvas import CAPTION, GAP, HEADING, Canvas
+from rolecmp.render.terminal.canvas import CAPTION, GAP, HEADING, PROSE, Canvas, text_width
 from rolecmp.render.terminal.columns import draw_columns
 from rolecmp.render.terminal.lanes import draw_lanes
 from rolecmp.render.terminal.stacked import draw_paragraphs, draw_stacked
 from rolecmp.report.report import Report, Table
 from rolecmp.report.sources import source_line
-from rolecmp.streams.screen import Layout, Screen
+from rolecmp.streams.screen import NO_LIMIT, Layout, Screen
 
 NARROW = 48
 """Below this width results are stacked, whatever they hold."""
+WIDEST = 100
+"""Sentences of the summary are no longer than this on a screen, to be read at ease."""
 
 
 def render_terminal(report: Report, screen: Screen) -> str:
@@ -23,7 +25,9 @@ def render_terminal(report: Report, screen: Screen) -> str:
     )
     canvas = Canvas(report, screen)
     _draw_head(canvas, stacked=stacked)
-    canvas.lines(report.opening)
+    canvas.lines(report.remarks)
+    _draw_summary(canvas, stacked=stacked)
+    canvas.lines(report.lead)
     for table in report.tables:
         if table.readers and (table.rows or table.notes):
             _draw_table(canvas, table, stacked=stacked)
@@ -45,6 +49,29 @@ def _draw_head(canvas: Canvas, *, stacked: bool) -> None:
         canvas.line(title)
         if report.subtitle:
             canvas.line(subtitle)
+
+
+def _draw_summary(canvas: Canvas, *, stacked: bool) -> None:
+    """Paints the answer in short, a label and a text a line, with the footnotes behind the text."""
+    facts = canvas.report.summary
+    if not facts:
+        return
+    labels = [canvas.text(capitalise(fact.label), HEADING) for fact in facts]
+    texts = [canvas.marked(canvas.text(fact.text), fact.sources) for fact in facts]
+    width = max(map(text_width, labels))
+    rest = (
+        canvas.screen.width if canvas.screen.width == NO_LIMIT else min(canvas.screen.width, WIDEST)
+    )
+    rest -= width + GAP
+    canvas.line("")
+    if stacked or rest < PROSE:
+        for label, text in zip(labels, texts, strict=True):
+            canvas.line(Text.assemble(label, ": " if label.plain else "", text), indent=GAP)
+    else:
+        natural = max(map(text_width, texts))
+        canvas.rows([width, min(rest, natural)], [*zip(labels, texts, strict=True)])
+    if canvas.report.lead:
+        canvas.line("")
 
 
 def _draw_table(canvas: Canvas, table: Table, *, stacked: bool) -> None:

@@ -1,32 +1,25 @@
 """Roles side by side: what differs first, what is shared said once: `rolecmp compare`."""
 
-from collections.abc import Iterator
-
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.role_comparison import RoleComparison
-from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.pair import PairBlock, PairFacet
 from rolecmp.model.text import count, join_names
 from rolecmp.report import table
-from rolecmp.report.report import Fact, Report, Section, Table
+from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.comparison_summary import summarise_comparison
 from rolecmp.reports.roles.pay_overlap import (
     NOT_ASKED_FOR,
-    overlap_lines,
     overlap_table,
     pay_table,
     records_of,
 )
 from rolecmp.reports.roles.side_by_side import links_table, statement_table
 from rolecmp.reports.tables.ladder import aligned_table
-from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
+from rolecmp.reports.tables.pair import between_table
 from rolecmp.reports.tables.pay import conversion_notes
-from rolecmp.reports.wording import join_first, statement_text, thin_line
-
-NAMED_IN_SUMMARY = 6
-"""A summary names so many of the things that roles share at most."""
+from rolecmp.reports.wording import thin_line
 
 
 def role_comparison_report(
@@ -61,7 +54,7 @@ def role_comparison_report(
         table.hide_empty(tables),
         _extent(comparison),
         (*thin_line(roles), *_silences(comparison)),
-        summary=tuple(_summary(comparison, pay_side_by_side)),
+        summary=summarise_comparison(dataset, comparison, conversion),
         credits=tuple(conversion_notes(conversion, records_of(pay))),
     )
     return add_footnotes(report, dataset)
@@ -105,60 +98,3 @@ def _silences(comparison: RoleComparison) -> list[str]:
         elif silent:
             lines.append(f"Nothing is said of {role.title} on: {', '.join(silent)}.")
     return lines
-
-
-# --- the summary ------------------------------------------------------------------------------
-
-
-def _summary(comparison: RoleComparison, pay: Table) -> Iterator[Fact]:
-    """Yields what somebody who reads no further should know."""
-    yield from _focus_facts(comparison)
-    if comparison.links:
-        yield from _link_facts(comparison)
-    if comparison.pay is not None:
-        texts = [*map(_pay_line, pay.sections), *overlap_lines(comparison.pay)]
-        yield Fact("pay", "; ".join(texts), tuple(s for row in pay.rows for s in row.sources))
-    for pair in comparison.pairs[:1]:
-        for facet in (PairFacet.TENSION, PairFacet.RESOLUTION):
-            block: PairBlock | None = getattr(pair, facet)
-            for statement, sources in [*cited(block)][:1]:
-                yield Fact(PAIR_TITLES[facet], statement_text(statement), sources)
-
-
-def _focus_facts(comparison: RoleComparison) -> Iterator[Fact]:
-    """Yields what each role owns, in its first sentence."""
-    for focus in comparison.statements:
-        if focus.facet is Facet.FOCUS:
-            for role, statements, sources in zip(
-                comparison.roles, focus.statements, focus.sources, strict=True
-            ):
-                if statements:
-                    text = f"{focus.facet.heading} {statement_text(statements[0])}"
-                    yield Fact(role.title, text, sources)
-
-
-def _link_facts(comparison: RoleComparison) -> Iterator[Fact]:
-    """Yields how much is not named for all the roles, and what is."""
-    two = len(comparison.roles) == 2
-    apart = [
-        f"{links.facet.heading} ({number} of {len(links.things)})"
-        for links in comparison.links
-        if (number := sum(len(t.present_in) < len(comparison.roles) for t in links.things))
-    ]
-    if apart:
-        yield Fact("named for one only" if two else "not named for all", ", ".join(apart))
-    shared = [
-        thing.name
-        for links in comparison.links
-        for thing in links.things
-        if len(thing.present_in) == len(comparison.roles)
-    ]
-    names = join_first(shared, NAMED_IN_SUMMARY)
-    yield Fact("for both" if two else "for all", names or "nothing is named by any source")
-
-
-def _pay_line(section: Section) -> str:
-    """`base pay, GBP a year, London: Product Manager £70,000–95,000, …`."""
-    ranges = [f"{row.label} {row.range.text}" for row in section.rows if row.range is not None]
-    about = section.axis.about if section.axis is not None else ""
-    return f"{section.title}, {about}: {', '.join(ranges)}" if about else ", ".join(ranges)

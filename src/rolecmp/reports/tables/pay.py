@@ -18,10 +18,10 @@ from rolecmp.reports.wording import basis_title, level_name, money, money_range,
 def _pay_row(line: PayLine) -> Row:
     """Makes a row of a record under `pay_columns`, with the range that a chart draws of it."""
     cells = read_cells(pay_fields(line.conversion), line)
-    return table.row(*cells, sources=(line.record.source,), range_=_pay_range(line))
+    return table.row(*cells, sources=(line.record.source,), range_=pay_range(line))
 
 
-def _pay_range(line: PayLine) -> Range:
+def pay_range(line: PayLine) -> Range:
     """Draws from low to high, with a mark at the median or, where there is none, at the mean."""
     median, mean = line.converted("median"), line.converted("mean")
     low, high = line.ends
