@@ -240,6 +240,11 @@ def check_parsed_html(out: str) -> None:
     assert not strange, strange
 
 
+def check_annotations(out: str) -> None:
+    refuse_obeyed(out)
+    assert all(line.startswith(("::error ", "::warning ")) for line in out.splitlines())
+
+
 def check_svg(out: str) -> None:
     refuse_obeyed(out)
     tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(out).iter()}
@@ -255,4 +260,5 @@ CHECKS: dict[Format, Callable[[str], None]] = {
     Format.HTML: check_html,
     Format.SVG: check_svg,
     Format.JSONLD: check_json,
+    Format.GITHUB: check_annotations,
 }

@@ -572,3 +572,20 @@ def test_ic3_is_our_senior(run: Run, lay: Lay) -> None:
     ]  # fmt: skip
     assert "owns a product" in run("--data", own, "show", "senior pm").out
     assert "owns a feature" in run("--data", own, "ladder", "pm", "--publisher", "acme").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "command"),
+    [
+        (("gap", "pm", "senior pm"), ("gap", "pm:mid", "pm:senior")),
+        (("gap", "associate pm", "pm"), ("gap", "pm:associate", "pm:mid")),
+        (("pair", "pm", "senior pm"), ("compare", "pm:mid", "pm:senior")),
+    ],
+)
+def test_a_level_against_its_own_role_says_a_command_that_runs(
+    run: Run, argv: tuple[str, ...], command: tuple[str, ...]
+) -> None:
+    result = run(*argv)
+    assert (result.code, result.out) == (2, "")
+    assert f"`rolecmp {' '.join(command)}`" in result.err
+    assert run(*command).code == 0

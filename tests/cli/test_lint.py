@@ -110,9 +110,10 @@ def test_r005_a_ladder_out_of_order(lint: Lint) -> None:
         {"title": "D", "level": "senior"}, {"title": "E", "level": "associate"},
     ]  # fmt: skip
     content = {"roles": {"hunter": role("Hunter", ladder=ladder(*rungs))}}
-    assert found(lint, content) == [("R005", "/roles/hunter/ladder/levels/4")]
+    unplaced = ("R015", "/roles/hunter/ladder/levels/2")
+    assert found(lint, content) == [("R005", "/roles/hunter/ladder/levels/4"), unplaced]
     content["roles"]["hunter"]["ladder"]["levels"].pop()
-    assert found(lint, content) == []
+    assert found(lint, content) == [unplaced]
 
 
 def test_r005_holds_for_ladders_of_other_employers(lint: Lint) -> None:
@@ -281,6 +282,40 @@ def test_r014_a_skill_that_falls(lint: Lint) -> None:
     assert found(lint, {"proficiencies": falling}) == [("R014", "/proficiencies/0")]
 
 
+def test_r015_levels_and_steps_that_nothing_orders(lint: Lint) -> None:
+    ic3 = {"name": "IC3", "rank": 3}
+    assert found(lint, {"levels": {"ic3": ic3}}) == [("R015", "/levels/ic3")]
+    assert found(lint, {"levels": {"ic3": {**ic3, "equals": "senior"}}}) == []
+    steps = [{"title": "Pup", "level": "associate"}, {"title": "Dog"}]
+    dog = role("Dog", ladder={"levels": steps, "sources": ["book"]})
+    assert found(lint, {"roles": {"dog": dog}}) == [("R015", "/roles/dog/ladder/levels/1")]
+
+
+@pytest.mark.parametrize(
+    ("bands", "how"),
+    [
+        ([(20, 30), (30, 40)], None),
+        ([(20, 30), (31, 40)], "a hole in the bands of pm: mid ends at 30000 EUR senior begins"),
+        ([(20, 30), (29, 40)], "an overlap in the bands of pm"),
+        ([(20, 30), (15, 29)], None),
+    ],
+)
+def test_r016_bands_with_a_hole_or_an_overlap(
+    lint: Lint, bands: list[tuple[int, int]], how: str | None
+) -> None:
+    """One that lies below the other is pay that falls, which is another rule."""
+    own = [
+        pay(level, low=low * 1000, high=high * 1000, basis="employer band")
+        for level, (low, high) in zip(("mid", "senior"), bands, strict=True)
+    ]
+    rows = findings(lint({"pay": own}, "-f", "json"))
+    reasons = [row["reason"].replace(",", "") for row in rows if row["code"] == "R016"]
+    assert [how in reason for reason in reasons if how is not None] == [True] * (how is not None)
+    assert len(reasons) == (how is not None)
+    survey = [{**record, "basis": "survey"} for record in own]
+    assert "R016" not in lint({"pay": survey}, "-f", "json").out
+
+
 def test_every_rule_has_a_test() -> None:
     names = {name[5:9].upper() for name in globals() if name.startswith("test_r0")}
     assert names == {*Code}
@@ -347,9 +382,40 @@ def test_each_finding_has_code_place_and_reason_and_a_file_has_lines(
     path = tmp_path / "own.json"
     path.write_text('{\n  "duties": {\n    "hunt": {"name": "hunting", "kind": "field"}\n  }\n}\n')
     result = run("lint", str(path))
-    assert "R001  3:13 /duties/hunt  no role is said to claim hunt" in result.out
+    assert f"{path}:3:13 /duties/hunt" in " ".join(result.out.split()), result.out
     (row,) = findings(run("lint", str(path), "--format", "json"))
     assert (row["line"], row["column"], row["rule"]) == (3, 13, "a duty that no role claims")
+    assert row["file"] == str(path)
+
+
+def test_annotations_stand_beside_the_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own, 100%.json"
+    path.write_text('{\n  "duties": {\n    "hunt": {"name": "hunting", "kind": "field"}\n  }\n}\n')
+    result = run("lint", str(path), "--strict", "-f", "github")
+    assert (result.code, result.err) == (6, "")
+    name = str(path).replace("%", "%25").replace(",", "%2C")
+    message = "no role is said to claim hunt"
+    assert result.out == f"::warning file={name},line=3,col=13,title=R001::{message}\n"
+    path.write_text('{"lint_exceptions": 1}')
+    result = run("data", "validate", str(path), "-f", "github")
+    assert result.code == 4
+    assert result.out.startswith(f"::error file={name},line=1,col=21::")
+
+
+def test_annotations_leave_out_what_is_accepted_and_other_results(lint: Lint, run: Run) -> None:
+    content = {"duties": DUTY, "lint_exceptions": [exception("R001", "duties/hunt")]}
+    result = lint(content, "--strict", "-f", "github")
+    assert (result.code, result.out) == (0, "")
+    result = run("list", "-f", "github")
+    assert (result.code, result.out) == (2, "")
+    assert "annotations are made by lint and data validate" in result.err
+
+
+def test_places_in_several_files_name_the_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps({"duties": DUTY}))
+    result = run("lint", "--data", str(path), "-f", "json")
+    assert [row["file"] for row in findings(result) if row["accepted"] is None] == [str(path)]
 
 
 def test_a_file_is_judged_by_what_it_states_alone(run: Run, tmp_path: Path) -> None:

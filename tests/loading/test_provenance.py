@@ -36,6 +36,30 @@ def test_without_files_everything_is_built_in(run: Run) -> None:
             assert {origin for _, origin in rows} <= {"built-in"}
 
 
+def test_what_is_expected_at_a_level_has_its_file(
+    run: Run, lay: Lay, replace_data: Replace
+) -> None:
+    """Of one publisher in two files, each statement has its own."""
+    expected = {"role": "cook", "level": "mid", "dimension": "scope", "source": "report"}
+    step = {"role": "cook", "level": "mid", "skill": "knives", "scale": "words", "step": "good"}
+    replace_data(
+        kitchen(
+            dimensions={"scope": {"name": "scope"}},
+            scales={"words": {"name": "Words", "steps": ["good", "best"], "sources": ["report"]}},
+            expectations=[{**expected, "text": "one dish"}],
+            proficiencies=[{**step, "source": "report"}],
+        )
+    )
+    own = lay({"expectations": [{**expected, "text": "a menu"}]}, "own.json")
+    found = origins(run, "cook:mid", own)
+    assert found["expectations"] == [("one dish", "built-in"), ("a menu", own)]
+    assert [origin for _, origin in found["proficiencies"]] == ["built-in"]
+    out = run("show", "cook:mid", "--origin", "--data", own).out
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert "Somebody (near) one dish built-in [1]" in lines
+    assert "a menu own.json [1]" in lines
+
+
 def test_each_statement_of_a_changed_role_has_the_file_that_makes_it(run: Run, lay: Lay) -> None:
     first = lay(
         {

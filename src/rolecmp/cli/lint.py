@@ -26,24 +26,33 @@ def lint(
     Examples:
       rolecmp lint
       rolecmp lint team.json --strict
-      rolecmp lint team.json --format json
+      rolecmp lint team.json --strict --format github
 
     Duties that nobody claims or several do, ladders and pay out of order, and more. Each finding
     has a code, a place and a reason. "lint_exceptions" in a data file names those that are as they
     should be, and why.
     """
     from rolecmp.analysis.lint.dataset import lint_dataset
-    from rolecmp.loading.position import find_positions
+    from rolecmp.loading.layers import LayerKind
     from rolecmp.loading.reading import file_name
-    from rolecmp.reports.files.lint import lint_report
+    from rolecmp.reports.files.lint import NOWHERE, Whereabouts, lint_report
 
     loaded = run.load_with(file)
     found = lint_dataset(loaded.dataset, loaded.last if file is not None else None)
-    places = None
+    where = NOWHERE
     if file is not None:
+        from rolecmp.loading.position import find_positions
+
         every = [*found.findings, *(finding for finding, _ in found.accepted)]
-        places = find_positions(loaded.text, {finding.place for finding in every})
+        positions = find_positions(loaded.text, {finding.place for finding in every})
+        where = Whereabouts(lambda _: file_name(file), positions)
+    elif len(loaded.files) > 1:
+        from rolecmp.loading.provenance import origin_of, trace_origins
+
+        origins = trace_origins(loaded.files)
+        own = {path: path for path in origins.values() if path != LayerKind.BUILT_IN}
+        where = Whereabouts(lambda place: own.get(origin_of(origins, place) or ""))
     name = file_name(file) if file is not None else "the data"
-    run.write(lint_report(found, name, places, unfold=run.full))
+    run.write(lint_report(found, name, where, unfold=run.full))
     if strict and found.findings:
         raise typer.Exit(ExitCode.FINDINGS)

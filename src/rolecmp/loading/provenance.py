@@ -13,7 +13,7 @@ from rolecmp.model.role import Role
 def trace_origins(files: Iterable[tuple[str, DataFile]]) -> Mapping[str, str]:
     """Maps each value of the dataset that files make to the name of the file that it comes from.
 
-    Values go by JSON pointers: `/skills/sql`, `/pay/3`, `/pairs/0`, `/roles/pm` (its title),
+    Values go by JSON pointers: `/skills/sql`, `/pay/3`, `/expectations/0`, `/pairs/0`, `/roles/pm` (its title),
     `/roles/pm/skills/sql`, `/roles/pm/skills/notes/0`, `/roles/pm/questions/0`,
     `/roles/pm/moves/0`, `/roles/pm/ladder`. A value that is missing has the file of what is around
     it, which `origin_of` finds.
@@ -62,8 +62,9 @@ def _values(dataset: Dataset, stated: DataFile | Dataset) -> Iterator[tuple[str,
         yield from _values_of_role(f"/roles/{id_}", dataset.roles[id_])
     for index, pair in enumerate(stated.pairs):
         yield f"/pairs/{index}", pair
-    for index, record in enumerate(stated.pay):
-        yield f"/pay/{index}", record
+    for key in ("pay", "expectations", "proficiencies"):
+        for index, record in enumerate(getattr(stated, key)):
+            yield f"/{key}/{index}", record
 
 
 def _values_of_role(pointer: str, role: Role) -> Iterator[tuple[str, object]]:

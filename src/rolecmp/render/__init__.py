@@ -28,6 +28,7 @@ class Format(StrEnum):
     SVG = "svg"
     JSONLD = "jsonld"
     IDS = "ids"
+    GITHUB = "github"
 
 
 _ENDINGS = {
@@ -118,13 +119,26 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
             from rolecmp.render.data import render_ids
 
             return render_ids(report) or _refuse(report, "this result has no list of ids")
+        case Format.GITHUB:
+            from rolecmp.render.annotations import render_annotations
+
+            annotations = render_annotations(report)
+            if annotations is None:
+                return _refuse(report, "annotations are made by lint and data validate")
+            return annotations
 
 
 def _refuse(report: "Report", why: str) -> str:
+    from rolecmp.render.annotations import has_annotations
     from rolecmp.render.charts.report import draws
     from rolecmp.render.data import render_ids
     from rolecmp.render.linked import has_pay
 
-    able = {Format.SVG: draws, Format.JSONLD: has_pay, Format.IDS: render_ids}
+    able = {
+        Format.SVG: draws,
+        Format.JSONLD: has_pay,
+        Format.IDS: render_ids,
+        Format.GITHUB: has_annotations,
+    }
     can = [format_ for format_ in Format if able.get(format_, bool)(report)]
     raise UsageError(f"{why}; choose another format: {', '.join(can)}")

@@ -23,6 +23,8 @@ class Code(StrEnum):
     PAY_IMPLAUSIBLE = "R012"
     STEP_UNSAID = "R013"
     SKILL_FALLS = "R014"
+    STEP_UNPLACED = "R015"
+    BANDS_APART = "R016"
 
     @property
     def rule(self) -> str:
@@ -44,6 +46,8 @@ _RULES = {
     Code.EXCEPTION_UNUSED: "an exception to these rules that nothing needs",
     Code.STEP_UNSAID: "a level of which nothing is expected, between levels of which something is",
     Code.SKILL_FALLS: "a skill expected less well at a higher level, by one publisher",
+    Code.STEP_UNPLACED: "levels or steps of a ladder that nothing puts in order",
+    Code.BANDS_APART: "a hole or an overlap between an employer's bands of two levels",
     Code.PAY_IMPLAUSIBLE: "a figure that cannot be pay, or is far from all known in its currency",
 }
 

@@ -1,4 +1,4 @@
-"""Levels of which nothing is expected, and skills that fall as the level rises."""
+"""Levels of which nothing is expected or that nothing orders, and skills that fall as they rise."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,6 +8,7 @@ from rolecmp.analysis.lint.finding import Code, Finding
 from rolecmp.analysis.lint.scope import Scope
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Expectation, Proficiency
+from rolecmp.model.things import Level
 
 
 def check_levels(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
@@ -17,8 +18,31 @@ def check_levels(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
     """
     if scope.file is None:
         return
+    yield from _check_order(dataset, scope)
     yield from _check_words(dataset, scope.file.expectations)
     yield from _check_skills(dataset, scope.file.proficiencies)
+
+
+def _check_order(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
+    """Finds levels of one rank, and steps of ladders without a level."""
+    ranked: dict[int, Level] = {}
+    for level in dataset.levels.values():
+        first = ranked.setdefault(level.rank, level)
+        if first is level or level.equals is not None or not scope.has("levels", level.id):
+            continue
+        reason = (
+            f"{level.name} has the rank {level.rank} of {first.name}; give it another, or say "
+            f'"equals": "{first.id}"'
+        )
+        yield Finding(Code.STEP_UNPLACED, f"levels/{level.id}", f"/levels/{level.id}", reason)
+    for role in scope.roles:
+        for index, rung in enumerate(role.ladder.levels if role.ladder is not None else ()):
+            if rung.level is None:
+                subject = f"roles/{role.id}/ladder/levels/{index}"
+                reason = (
+                    f"{rung.title} has no level, so that nothing says what other step it equals"
+                )
+                yield Finding(Code.STEP_UNPLACED, subject, f"/{subject}", reason)
 
 
 def _check_words(dataset: Dataset, expectations: tuple[Expectation, ...]) -> Iterator[Finding]:

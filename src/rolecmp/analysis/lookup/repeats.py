@@ -25,6 +25,14 @@ def require_two_roles(command: str, matches: Sequence[RoleMatch]) -> None:
             cure = (
                 f"`rolecmp compare {' '.join(levels[:2])}` tells what changes from one to the other"
             )
+        elif (
+            levels
+            and not all(match.level for match in matches)
+            and (near := _level_beside(matches))
+        ):
+            both = [match.at_level.id if match.level else f"{id_}:{near}" for match in matches[:2]]
+            asked = "gap" if command == "gap" else "compare"
+            cure = f"say the level of each: `rolecmp {asked} {' '.join(both)}`"
         names = list(dict.fromkeys(quote_name(match.name) for match in matches))
         which = (
             f"{names[0]} is named twice"
@@ -32,3 +40,15 @@ def require_two_roles(command: str, matches: Sequence[RoleMatch]) -> None:
             else f"{' and '.join(names)} are both {id_}"
         )
         raise UsageError(f"{command} takes two different roles, and {which}; {cure}")
+
+
+def _level_beside(matches: Sequence[RoleMatch]) -> str | None:
+    """Returns the level of the ladder next to the one that was named, the lower one first."""
+    role = matches[0].role
+    named = next(match.level for match in matches if match.level)
+    rungs = role.ladder.levels if role.ladder is not None else ()
+    levels = list(dict.fromkeys(rung.level for rung in rungs if rung.level))
+    if named not in levels or len(levels) < 2:
+        return None
+    at = levels.index(named)
+    return levels[at - 1] if at else levels[1]

@@ -1,6 +1,7 @@
 """What is odd about a set of roles, and what of it an exception accepts: `rolecmp lint`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rolecmp.analysis.lint.finding import Finding, Lint
@@ -23,14 +24,16 @@ class _FindingLine(NamedTuple):
     """Its line and column; None where it is in no single file."""
     exception: LintException | None
     """What accepts it; None where nothing does."""
+    file: str | None
+    """The file that it is in; None where it is in no single one of the user's."""
 
 
 def _place_cell(line: _FindingLine) -> Cell:
     place = line.finding.place
-    if line.position is None:
+    if line.file is None:
         return cell.text(place)
-    row, column = line.position
-    return Cell(place, f"{row}:{column} {place}")
+    position = "".join(f":{number}" for number in line.position or ())
+    return Cell(place, f"{line.file}{position} {place}")
 
 
 _FINDING_FIELDS: tuple[Field[_FindingLine], ...] = (
@@ -43,6 +46,11 @@ _FINDING_FIELDS: tuple[Field[_FindingLine], ...] = (
         lambda line: cell.text(line.finding.code.rule),
     ),
     Field(Column("place", "place", description="JSON pointer to it."), _place_cell),
+    Field(
+        Column("file", "file", description="Path of the file; null: the built-in data, or several.",
+               nullable=True, detail=True),
+        lambda line: cell.text(line.file),
+    ),
     Field(
         Column("line", "line", ValueType.INTEGER, "Line of the file; null: no single file.",
                nullable=True, detail=True),
@@ -70,15 +78,27 @@ _FINDING_FIELDS: tuple[Field[_FindingLine], ...] = (
 FINDING_COLUMNS = columns_of(_FINDING_FIELDS)
 
 
+class Whereabouts(NamedTuple):
+    """Where the places of findings are in files."""
+
+    file_of: Callable[[str], str | None]
+    """JSON pointer to the file that it leads into; None where that is none of the user's."""
+    positions: Places = MappingProxyType({})
+    """Line and column, as far as one file was looked at."""
+
+
+NOWHERE = Whereabouts(lambda _: None)
+"""Of the built-in data."""
+
+
 def lint_report(
-    lint: Lint, name: str, places: Places | None = None, *, unfold: bool = False
+    lint: Lint, name: str, where: Whereabouts = NOWHERE, *, unfold: bool = False
 ) -> Report:
     """Reports the findings, then those that an exception accepts, in a line each unless `unfold`.
 
-    `name` is what was looked at; `places` go from JSON pointer to line and column.
+    `name` is what was looked at.
     """
-    places = places or {}
-    sections = [table.section("", [_row(finding, places, None) for finding in lint.findings])]
+    sections = [table.section("", [_row(finding, where, None) for finding in lint.findings])]
     by_exception: dict[LintException, list[Finding]] = {}
     for finding, exception in lint.accepted:
         by_exception.setdefault(exception, []).append(finding)
@@ -89,7 +109,7 @@ def lint_report(
             folded = (
                 f"Accepted, {exception.code} {exception.subject} ({number}): {exception.reason}"
             )
-        rows = [_row(finding, places, exception) for finding in findings]
+        rows = [_row(finding, where, exception) for finding in findings]
         sections.append(Section("", tuple(rows), folded=folded))
     shown = [section for section in sections if section.rows]
     findings_table = table.table(
@@ -108,6 +128,8 @@ def lint_report(
     )
 
 
-def _row(finding: Finding, places: Places, exception: LintException | None) -> Row:
-    line = _FindingLine(finding, places.get(finding.place), exception)
+def _row(finding: Finding, where: Whereabouts, exception: LintException | None) -> Row:
+    line = _FindingLine(
+        finding, where.positions.get(finding.place), exception, where.file_of(finding.place)
+    )
     return table.row(*read_cells(_FINDING_FIELDS, line))

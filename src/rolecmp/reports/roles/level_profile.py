@@ -22,9 +22,11 @@ from rolecmp.reports.tables.levels import (
     EMPLOYERS_DIFFER,
     TRACK_NAMES,
     ExpectationLine,
+    Pointers,
     ProficiencyLine,
+    entry_pointers,
     expectation_table,
-    expectations_cell,
+    expectation_texts,
     proficiency_table,
     scale_title,
 )
@@ -35,11 +37,12 @@ def level_report(dataset: Dataset, place: RoleLevel) -> Report:
     """Reports what is expected at one level, by dimension and publisher, and its pay."""
     expectations = expectations_at(dataset, place)
     proficiencies = proficiencies_at(dataset, place)
+    pointers = entry_pointers(dataset)
     tables = [
-        expectation_table(ExpectationLine(dataset, entry) for entry in expectations),
-        proficiency_table(ProficiencyLine(dataset, entry) for entry in proficiencies),
-        _expected_table(dataset, expectations),
-        _skills_table(dataset, proficiencies),
+        expectation_table((ExpectationLine(dataset, entry) for entry in expectations), pointers),
+        proficiency_table((ProficiencyLine(dataset, entry) for entry in proficiencies), pointers),
+        _expected_table(dataset, expectations, pointers),
+        _skills_table(dataset, proficiencies, pointers),
         level_pay_table(dataset, [place]),
     ]
     report = Report(
@@ -78,8 +81,8 @@ def _named(dataset: Dataset, entry: Expectation | Proficiency) -> str:
     return f"{publisher_of(dataset, entry)}{near}"
 
 
-def _expected_table(dataset: Dataset, expectations: list[Expectation]) -> Table:
-    """Lists what is expected in a section for each dimension, a row for each publisher."""
+def _expected_table(dataset: Dataset, expectations: list[Expectation], pointers: Pointers) -> Table:
+    """Lists what is expected in a section for each dimension, each publisher named once."""
     sections = []
     for id_, dimension in dataset.dimensions.items():
         by_publisher: dict[str, list[Expectation]] = {}
@@ -88,11 +91,13 @@ def _expected_table(dataset: Dataset, expectations: list[Expectation]) -> Table:
                 by_publisher.setdefault(_named(dataset, entry), []).append(entry)
         rows = [
             table.row(
-                Cell(name, name, Tone.MUTED),
-                expectations_cell(entries),
-                sources=[entry.source for entry in entries],
+                Cell(name, "" if index else name, Tone.MUTED),
+                cell.text(text),
+                sources=(entry.source,),
+                pointer=pointers[id(entry)],
             )
             for name, entries in by_publisher.items()
+            for index, (entry, text) in enumerate(expectation_texts(entries))
         ]
         if rows:
             # Each row has its own footnotes: the heading is of several publishers.
@@ -101,7 +106,7 @@ def _expected_table(dataset: Dataset, expectations: list[Expectation]) -> Table:
     return table.table("expected", "", columns, sections, data=False, caption="expected")
 
 
-def _skills_table(dataset: Dataset, proficiencies: list[Proficiency]) -> Table:
+def _skills_table(dataset: Dataset, proficiencies: list[Proficiency], pointers: Pointers) -> Table:
     """Lists the steps of skills, scale by scale."""
     sections = []
     for id_ in dict.fromkeys(entry.scale for entry in proficiencies):
@@ -112,6 +117,7 @@ def _skills_table(dataset: Dataset, proficiencies: list[Proficiency]) -> Table:
                 cell.text(entry.step),
                 Cell(None, _named(dataset, entry), Tone.MUTED),
                 sources=(entry.source,),
+                pointer=pointers[id(entry)],
             )
             for entry in entries
         ]

@@ -1,6 +1,7 @@
 """What is expected at levels as tables: sentences by dimension, and steps of skill scales."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from rolecmp.analysis.levels import RoleLevel, Standing, common_level, is_near, publisher_of
@@ -121,20 +122,45 @@ _PROFICIENCY_FIELDS: tuple[Field[ProficiencyLine], ...] = (
 PROFICIENCY_COLUMNS = columns_of(_PROFICIENCY_FIELDS)
 
 
-def expectation_table(lines: Iterable[ExpectationLine]) -> Table:
+Pointers = Mapping[int, str]
+"""Identity of an entry to the JSON pointer to it in the data, for `--origin`."""
+
+
+def entry_pointers(dataset: Dataset) -> Pointers:
+    """Returns where in the data each expectation and proficiency stands."""
+    return {
+        id(entry): f"/{key}/{index}"
+        for key in ("expectations", "proficiencies")
+        for index, entry in enumerate(getattr(dataset, key))
+    }
+
+
+def expectation_table(
+    lines: Iterable[ExpectationLine], pointers: Pointers = MappingProxyType({})
+) -> Table:
     """Lists for data formats what is expected, a row a statement."""
     rows = [
-        table.row(*read_cells(_EXPECTATION_FIELDS, line), sources=(line.entry.source,))
+        table.row(
+            *read_cells(_EXPECTATION_FIELDS, line),
+            sources=(line.entry.source,),
+            pointer=pointers.get(id(line.entry)),
+        )
         for line in lines
     ]
     section = Section("", tuple(rows))
     return table.table("expectations", "expected", EXPECTATION_COLUMNS, [section], readers=False)
 
 
-def proficiency_table(lines: Iterable[ProficiencyLine]) -> Table:
+def proficiency_table(
+    lines: Iterable[ProficiencyLine], pointers: Pointers = MappingProxyType({})
+) -> Table:
     """Lists for data formats how well skills are to be mastered, a row a skill and level."""
     rows = [
-        table.row(*read_cells(_PROFICIENCY_FIELDS, line), sources=(line.entry.source,))
+        table.row(
+            *read_cells(_PROFICIENCY_FIELDS, line),
+            sources=(line.entry.source,),
+            pointer=pointers.get(id(line.entry)),
+        )
         for line in lines
     ]
     section = Section("", tuple(rows))
@@ -153,14 +179,22 @@ def expectations_cell(expectations: Sequence[Expectation]) -> Cell:
     """Joins what is expected, a line each; with the track where there are several in it."""
     if not expectations:
         return UNSAID
+    texts = [text for _, text in expectation_texts(expectations)]
+    return Cell(tuple(expectation.text for expectation in expectations), "\n".join(texts))
+
+
+def expectation_texts(expectations: Sequence[Expectation]) -> list[tuple[Expectation, str]]:
+    """Words what is expected, each with the track where there are several among them."""
     mixed = len({expectation.track for expectation in expectations}) > 1
-    texts = [
-        f"{expectation.text} ({TRACK_NAMES[expectation.track]} track)"
-        if mixed and expectation.track is not None
-        else expectation.text
+    return [
+        (
+            expectation,
+            f"{expectation.text} ({TRACK_NAMES[expectation.track]} track)"
+            if mixed and expectation.track is not None
+            else expectation.text,
+        )
         for expectation in sorted(expectations, key=lambda e: e.track is Track.MANAGEMENT)
     ]
-    return Cell(tuple(expectation.text for expectation in expectations), "\n".join(texts))
 
 
 TRACK_NAMES = {Track.IC: "IC", Track.MANAGEMENT: "management"}
