@@ -11,7 +11,7 @@ from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.loading.layers import STORE_NAME, user_folder
-from rolecmp.loading.words import load_skill_words
+from rolecmp.loading.words import load_skill_words, load_titles
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.render.data import table_rows
@@ -57,7 +57,7 @@ def compare_roles(
     if len(roles) < 2:
         raise ValueError("comparing takes at least two roles")
     facets = tuple(Facet) if only is None else parse_facets(only)
-    matches = find_roles(dataset, roles, _catalogues())
+    matches = find_roles(dataset, roles, _catalogues(), load_titles)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     return _tables(compare_report(dataset, matches, facets, query))
 
@@ -73,7 +73,7 @@ def find_gap(
     """
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
-    matches = find_roles(dataset, (start, *targets), _catalogues())
+    matches = find_roles(dataset, (start, *targets), _catalogues(), load_titles)
     return _tables(gap_report(dataset, matches, only=only, words=load_skill_words()))
 
 
@@ -92,7 +92,7 @@ def salary_rows(
     pay of that level. The columns are those of `rolecmp schema salary`; amounts are in `currency` a
     `period`. Raises NotFoundError for a name that is not known, UsageError for what is no year.
     """
-    matches = find_roles(dataset, roles, _catalogues())
+    matches = find_roles(dataset, roles, _catalogues(), load_titles)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     return _tables(salary_report(_lay(dataset, matches), query))["pay"]
 

@@ -1,5 +1,6 @@
 """What people type before they have read the help: it runs, or says the exact command to type."""
 
+import json
 import re
 import shlex
 
@@ -107,12 +108,20 @@ NAMES_ONE_THAT_ASKS = {
     "fit --resume cv.json": "gap ROLE --resume cv.json",
 }
 
-LOOKED_UP_LATER = (
-    "gap marketing pmm", "similar pmm", "show GTM", 'show "principal pm"', 'show "head of product"',
-    'show "junior pm"', 'show "Sr. Product Manager"', 'show "Sr. PMM"',
-    'show "Product Manager (m/f/d)"', 'show "Director, Product Marketing"', 'show "VP, Product"',
-    'show "Product Manager II"',
-)  # fmt: skip
+TITLES = {
+    'show "principal pm"': "pm:lead",
+    'show "head of product"': "pm",
+    'show "junior pm"': "pm:associate",
+    'show "Sr. Product Manager"': "pm:senior",
+    'show "Sr. PMM"': "pmm:senior",
+    'show "Product Manager (m/f/d)"': "pm",
+    'show "Director, Product Marketing"': "pmm:director",
+    'show "VP, Product"': "pm:vp",
+    'show "Product Manager II"': "pm:mid",
+}
+"""Titles as people write them, and the role and level that they are read as."""
+
+LOOKED_UP_LATER = ("gap marketing pmm", "similar pmm", "show GTM")
 """Names: it is the look-up that answers, or says what it might be."""
 
 
@@ -165,6 +174,13 @@ def test_names_the_command_that_asks(line: str, command: str, run: Run) -> None:
     result = typed(run, line)
     assert result.code == 2
     assert command in named(result.err)
+
+
+@pytest.mark.parametrize(("line", "id_"), TITLES.items())
+def test_a_title_is_read_as_a_role_and_a_level(line: str, id_: str, run: Run) -> None:
+    result = typed(run, f"{line} -f json")
+    assert result.code == 0
+    assert [name["id"] for name in json.loads(result.out)["names"]] == [id_]
 
 
 @pytest.mark.parametrize("line", LOOKED_UP_LATER)
@@ -232,7 +248,8 @@ def test_every_guess_of_the_newcomers_is_tested(shared: "object") -> None:
     from pathlib import Path
 
     lines = (Path(str(shared)) / "newcomer" / "guesses.tsv").read_text("utf-8").splitlines()[1:]
-    tested = {*RUN_AS, *RUNS, *NAMES, *NAMES_ONE_THAT_ASKS, *LOOKED_UP_LATER, "search salary"}
+    tested = {*RUN_AS, *RUNS, *NAMES, *NAMES_ONE_THAT_ASKS, *TITLES}
+    tested |= {*LOOKED_UP_LATER, "search salary"}
     assert {line.partition("\t")[0] for line in lines} - tested == set()
 
 
@@ -244,9 +261,15 @@ def test_of_an_option_of_other_commands_these_are_named(run: Run) -> None:
 
 
 def test_a_comma_in_an_unknown_title_does_not_take_it_apart(run: Run) -> None:
-    result = run("compare", "pm, Archduke", "pmm")
+    result = run("compare", "Archduke, Baron", "pmm")
     assert result.code == 3
-    assert 'no role "pm, Archduke"' in result.err
+    assert 'no role "Archduke, Baron"' in result.err
+
+
+def test_a_comma_within_a_title_does_not_take_it_apart(run: Run) -> None:
+    result = run("compare", "pm, Payments", "pmm", "-f", "json")
+    assert [name["id"] for name in json.loads(result.out)["names"]] == ["pm", "pmm"]
+    assert "left out: Payments" in result.out
 
 
 @pytest.mark.parametrize("word", ["pancake", "salad", "lamp", "gate"])

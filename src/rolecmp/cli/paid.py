@@ -50,17 +50,12 @@ def load_paid(run: Run, names: "Sequence[str]") -> Paid:
     statistics = catalogues.pay if catalogues is not None else None
     if statistics is not None and not statistics.list_editions():
         statistics = None
-    coded: dict[str, Subject] = {}
-    try:
-        matches = run.find_roles(dataset, list(names), by_level=True)
-    except NotFoundError:
-        coded = _find_coded(dataset, names, catalogues)
-        if not coded:
-            raise
-        others = [name for name in names if name not in coded]
-        matches = run.find_roles(dataset, others, by_level=True)
-        for name, subject in coded.items():
-            run.readings.append(NameReading(name, subject.id, subject.title, ""))
+    # A title of pay statistics comes before one that is only read as that of a role.
+    coded = _find_coded(dataset, names, catalogues)
+    others = [name for name in names if name not in coded]
+    matches = run.find_roles(dataset, others, by_level=True)
+    for name, subject in coded.items():
+        run.readings.append(NameReading(name, subject.id, subject.title, ""))
     found = [match.occupation for match in matches if match.occupation is not None]
     subjects = [*coded.values(), *subjects_of(matches, catalogues)]
     return Paid(lay_occupations(dataset, found), matches, subjects, statistics)

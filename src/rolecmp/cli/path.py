@@ -52,8 +52,9 @@ def path(
             f"path takes a role to start from and one to reach, not {len(roles)}: `rolecmp path "
             f"{role} TO`; `rolecmp show {role} --only moves` lists where it leads"
         )
-    start, goal = roles
     dataset, matches = run.load_roles(roles, by_level=True)
+    # A title as written is no title of the ladder; what it was read as is.
+    start, goal = (match.at_level.id if match.as_title else match.name for match in matches)
     first, last = (match.role for match in matches)
     level = find_level(dataset, from_level) if from_level is not None else None
     begin = find_start(first, start, level)

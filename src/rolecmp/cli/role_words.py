@@ -23,17 +23,17 @@ IsRole = Callable[[str], bool]
 """Whether a name means a role."""
 
 
-def read_role_words(words: Sequence[str], is_role: IsRole) -> list[str]:
+def read_role_words(words: Sequence[str], is_role: IsRole, is_title: IsRole) -> list[str]:
     """Reads words as names of roles; what is a name as it was typed stays as it is.
 
-    Words and commas between roles go, and words that are no names by themselves are put together
+    `is_title` says whether one word of them is a title as people write it, commas included. Words and commas between roles go, and words that are no names by themselves are put together
     where that leaves none over. Otherwise the words stay apart, for the look-up to say what is
     unknown.
     """
     names: list[str] = []
     for group in _groups(words, is_role):
         # An empty word is part of no name: it is said to be unknown.
-        apart = all(map(is_role, group)) or not all(word.strip() for word in group)
+        apart = all(map(is_title, group)) or not all(word.strip() for word in group)
         names += group if apart else _put_together(group, is_role) or group
     return names
 

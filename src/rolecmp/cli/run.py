@@ -23,10 +23,18 @@ if TYPE_CHECKING:
     from rolecmp.model.catalogue import Catalogue
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.pay_statistics import Statistics
+    from rolecmp.model.titles import KnownTitle
     from rolecmp.model.words import SkillWords
     from rolecmp.report.report import NameReading, Report
 
 STDOUT = "-"
+
+
+def known_titles() -> "Sequence[KnownTitle]":
+    """The table of titles; read where a name is none that the data has."""
+    from rolecmp.loading.words import load_titles
+
+    return load_titles()
 
 
 class Run:
@@ -183,7 +191,7 @@ class Run:
         from rolecmp.analysis.lookup.roles import find_roles
 
         names, _ = self.read_names(dataset, names)
-        return find_roles(dataset, names, self.catalogues(*names))
+        return find_roles(dataset, names, self.catalogues(*names), known_titles)
 
     def read_names(
         self, dataset: "Dataset", words: list[str], *, pay: bool = False
@@ -194,19 +202,36 @@ class Run:
         """
         from rolecmp.analysis.lookup.outcome import Unknown
         from rolecmp.analysis.lookup.roles import resolve_role
+        from rolecmp.analysis.lookup.titles import is_title, resolve_title
         from rolecmp.cli.role_words import read_pay_word, read_role_words, replace_words
 
         catalogues = self.catalogues(*words)
 
         @cache
-        def is_role(name: str) -> bool:
+        def is_name(name: str) -> bool:
             return not isinstance(resolve_role(dataset, name, catalogues), Unknown)
 
         @cache
         def pay_word(name: str) -> "PayWord | None":
-            return read_pay_word(dataset, name) if pay and not is_role(name) else None
+            return read_pay_word(dataset, name) if pay and not is_name(name) else None
 
-        names = read_role_words(words, lambda name: is_role(name) or pay_word(name) is not None)
+        @cache
+        def stands(name: str) -> bool:
+            """Whether words that were typed apart are one name, or a title with nothing else."""
+            if is_name(name) or pay_word(name) is not None:
+                return True
+            parts = [part.strip() for part in name.split(",")]
+            listed = len(parts) > 1 and all(is_name(part) for part in parts if part)
+            return not listed and is_title(dataset, name, known_titles)
+
+        @cache
+        def is_typed(name: str) -> bool:
+            """Whether a word as it was typed is a name, or a title with a comma or what else."""
+            if is_name(name) or pay_word(name) is not None:
+                return True
+            return resolve_title(dataset, name, known_titles) is not None
+
+        names = read_role_words(words, stands, is_typed)
         said = [found for name in names if (found := pay_word(name)) is not None]
         roles = [name for name in names if pay_word(name) is None]
         if said or names != words:

@@ -6,7 +6,7 @@ import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import OnlyOption
-from rolecmp.cli.run import Run
+from rolecmp.cli.run import Run, known_titles
 
 
 def show(
@@ -50,7 +50,7 @@ def show(
     facets = parse_facets(only) if only is not None else None
     loaded = run.load_files()
     dataset = loaded.dataset
-    match find_words(dataset, words, run.catalogues(*words)):
+    match find_words(dataset, words, run.catalogues(*words), known_titles):
         case RoleMatch(occupation=occupation) as match if occupation is not None:
             from rolecmp.reports.occupations.profile import occupation_report
 

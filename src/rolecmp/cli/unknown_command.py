@@ -214,7 +214,7 @@ def _roles_among(words: Sequence[str], run: "Run") -> list[str] | None:
     def is_role(name: str) -> bool:
         return not isinstance(resolve_role(dataset, name), Unknown)
 
-    names = read_role_words(words, is_role)
+    names = read_role_words(words, is_role, is_role)
     return names if all(map(is_role, names)) else None
 
 

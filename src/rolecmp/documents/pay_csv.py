@@ -17,6 +17,7 @@ from rolecmp.loading.assembly import lay_over
 from rolecmp.loading.checks.file import check_file
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.schema_errors import explain_errors
+from rolecmp.loading.words import load_titles
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import RolecmpError, UsageError
 from rolecmp.model.pay import Basis, PayKind, PayRecord, Period, RangeMeaning, Tax
@@ -30,6 +31,9 @@ SOURCE_FIELDS = ("source.title", "source.publisher", "source.year", "source.url"
 DEFAULTS = {"level": "unknown", "kind": "unspecified", "tax": "unspecified"}
 """What a record says where the table says nothing: no more than that it is not stated."""
 _NEEDED = ("role", "country", "currency", "period", "year", "basis", "source")
+
+TITLES_TOLD = 10
+"""Of more titles than these it is not told how each was read."""
 
 COLUMNS_NAMED = 30
 """A table with more columns than these is not listed whole in a message."""
@@ -82,10 +86,11 @@ def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
     rows: list[IntakeRow] = []
     records: list[dict[str, Any]] = []
     ids: set[str] = set()
+    readings: dict[str, str] = {}
     bounds = find_bounds(dataset.pay)
     for row in table.rows:
         try:
-            record = _record(row, columns, recipe, dataset)
+            record = _record(row, columns, recipe, dataset, readings)
             _refuse_record(record, dataset, bounds)
             if record.get("id") in ids:
                 raise _RefusalError(f"id: {quote_name(record['id'])} stands in an earlier row too")
@@ -101,7 +106,7 @@ def read_pay(table: CsvText, dataset: Dataset, recipe: Recipe) -> Intake:
             records.append(record)
             ids |= {record["id"]} if "id" in record else set()
     content: dict[str, Any] = {"sources": sources} if sources else {}
-    return Intake({**content, "pay": records}, tuple(rows), tuple(_notes(unused, known)))
+    return Intake({**content, "pay": records}, tuple(rows), tuple(_notes(unused, known, readings)))
 
 
 def _columns(header: Sequence[str], recipe: Recipe) -> dict[str, str]:
@@ -146,7 +151,7 @@ def _refuse_wrong_values(recipe: Recipe, dataset: Dataset) -> None:
             if field == "source.year":
                 _whole(field, recipe.values[field])
             elif field == "role":
-                find_role(dataset, recipe.values[field])
+                find_role(dataset, recipe.values[field], titles=load_titles)
             elif field in FIELDS:
                 _value(field, recipe.values[field], recipe.values, dataset)
         except RolecmpError as error:
@@ -178,12 +183,17 @@ def _new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     return {id_: source}
 
 
-def _notes(unused: Sequence[str], known: set[str]) -> Iterator[str]:
+def _notes(unused: Sequence[str], known: set[str], readings: Mapping[str, str]) -> Iterator[str]:
     if unused:
         yield f"Left out, since nothing was said of them: {', '.join(map(quote_name, unused))}."
     defaults = [f"{field} is {value}" for field, value in DEFAULTS.items() if field not in known]
     if defaults:
         yield f"Nothing is said of these, so {join_names(defaults)}."
+    told = list(readings.values())[:TITLES_TOLD]
+    if told:
+        yield f"{'. '.join(told)}."
+    if len(readings) > len(told):
+        yield f"{len(readings) - len(told)} more titles were read so; each row says as what."
 
 
 # --- one row ----------------------------------------------------------------------------------
@@ -194,9 +204,16 @@ class _RefusalError(RolecmpError):
 
 
 def _record(
-    row: CsvRow, columns: Mapping[str, str], recipe: Recipe, dataset: Dataset
+    row: CsvRow,
+    columns: Mapping[str, str],
+    recipe: Recipe,
+    dataset: Dataset,
+    readings: dict[str, str],
 ) -> dict[str, Any]:
-    """Makes the record of a row as JSON has it; fields that the row leaves empty are left out."""
+    """Makes the record of a row as JSON has it; fields that the row leaves empty are left out.
+
+    How a title that is no name of a role was read is kept in `readings`.
+    """
     if row.surplus:
         raise _RefusalError(
             f"{row.surplus} more cells than the header has columns; put texts with a comma in quotes"
@@ -208,8 +225,10 @@ def _record(
     for field, text in texts.items():
         record[field] = _value(field, text, texts, dataset)
     if "role" in texts:
-        match = find_role(dataset, texts["role"])
+        match = find_role(dataset, texts["role"], titles=load_titles)
         record["role"] = match.role.id
+        if match.as_title:
+            readings[texts["role"]] = match.as_title
         if match.level is not None and "level" not in texts:
             record["level"] = match.level
             record.setdefault("level_in_source", texts["role"])
@@ -310,7 +329,7 @@ def _has_known_role(
 ) -> bool:
     name = recipe.values.get("role") or row.cells.get(columns.get("role", ""), "")
     try:
-        find_role(dataset, name)
+        find_role(dataset, name, titles=load_titles)
     except RolecmpError:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.model.dataset import Dataset
@@ -10,6 +10,9 @@ from rolecmp.model.occupation import Candidate
 from rolecmp.model.role import Role, Rung
 from rolecmp.model.text import name_key
 from rolecmp.model.things import Thing
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.titles.names import TitleNames
 
 _Owner = TypeVar("_Owner")
 
@@ -19,6 +22,8 @@ class NameIndex:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.titles: TitleNames | None = None
+        """Titles of jobs, once one has been looked for."""
         self._things: dict[str, _Names[Thing]] = {}
 
     def roles(self, key: str) -> list[Candidate]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.role import Role
 
 if TYPE_CHECKING:
     from rolecmp.analysis.levels import RoleLevel
@@ -43,3 +44,16 @@ def expected_at(dataset: Dataset, place: "RoleLevel") -> bool:
     from rolecmp.analysis.levels import expectations_at, proficiencies_at
 
     return bool(expectations_at(dataset, place) or proficiencies_at(dataset, place))
+
+
+def levels_of(dataset: Dataset, role: Role) -> list[str]:
+    """Lists the ids of the levels of a role that a source speaks of, the lowest first.
+
+    By a ladder, also that of an employer, or by pay.
+    """
+    ladder = role.ladder
+    ladders = [ladder.levels, *(v.levels for v in ladder.variants)] if ladder is not None else []
+    found = {rung.level for rungs in ladders for rung in rungs}
+    found |= {record.level for record in dataset.pay if record.role == role.id}
+    scale = sorted(dataset.levels.values(), key=lambda level: level.rank)
+    return [level.id for level in scale if level.id in found]

@@ -38,6 +38,8 @@ class RoleMatch(NamedTuple):
     """Other roles with a level of that title."""
     occupations: tuple[Candidate, ...] = ()
     """The occupations that go by that name, where it means a role."""
+    as_title: str = ""
+    """How it was read, in words, where it is no name of the role but a title as people write it."""
 
     @property
     def at_level(self) -> RoleAtLevel:
@@ -51,6 +53,8 @@ class RoleMatch(NamedTuple):
             return None
         if self.occupation is not None:
             return self._read_as_occupation(self.occupation)
+        if self.as_title:
+            return self.as_title
         return self._read_as_role()
 
     def _read_as_occupation(self, occupation: Occupation) -> str | None:
@@ -89,6 +93,8 @@ class Ambiguous(NamedTuple):
     things: tuple[Thing, ...] = ()
     kind: str = ""
     """The kind that the name was looked up in; empty where it was looked up in all of them."""
+    jobs: str = ""
+    """The jobs that the name is short for, in words, where not all of them are in the data."""
 
 
 class Unknown(NamedTuple):
@@ -101,6 +107,12 @@ class Unknown(NamedTuple):
     """The names among which those near to it are looked for, to suggest them."""
     owner: str = ""
     """Id of the role whose level was looked for."""
+    job: str = ""
+    """Says that it is a job that is not in the data, where it is known to be one."""
+    nearest: tuple[Candidate, ...] = ()
+    """The roles that come nearest to that job."""
+    steps: tuple[Candidate, ...] = ()
+    """The steps on ladders of roles that have the title of that job."""
 
 
 def error_of(outcome: Ambiguous | Unknown) -> NotFoundError:
@@ -113,6 +125,12 @@ def error_of(outcome: Ambiguous | Unknown) -> NotFoundError:
 
 
 def _ambiguous_message(outcome: Ambiguous) -> str:
+    if outcome.jobs:
+        return (
+            f"{quote_name(outcome.name)} is a name of several jobs ({outcome.jobs}); in the data "
+            f"{'is' if len(outcome.roles) == 1 else 'are'} {join_names(_list(outcome.roles))}; "
+            "say which, by id."
+        )
     if outcome.kind:
         options, how = [thing.id for thing in outcome.things], "say which, by id."
     elif outcome.things:
@@ -135,6 +153,8 @@ _HINTS = {
 
 def _unknown_message(outcome: Unknown) -> str:
     quoted = quote_name(outcome.name)
+    if outcome.job:
+        return _other_job_message(outcome)
     if outcome.owner:
         levels = ", ".join(outcome.known) or "none"
         return f"no source speaks of {quoted}. Levels of {outcome.owner}: {levels}"
@@ -147,6 +167,15 @@ def _unknown_message(outcome: Unknown) -> str:
         )
     what = f"no {outcome.noun} {quoted}" if outcome.noun else f"nothing is called {quoted}"
     return f"{what}.{did_you_mean(outcome.name, outcome.known)} {_HINTS[outcome.noun]}"
+
+
+def _other_job_message(outcome: Unknown) -> str:
+    """A job that is known and not in the data: what comes near to it, and whose step it is."""
+    nearest = join_names(_list(outcome.nearest))
+    near = f"Nearest to it: {nearest}." if nearest else _HINTS["role"]
+    steps = join_names(_list(outcome.steps))
+    step = f" It is a step on the ladder of {steps}." if steps else ""
+    return f"no role {quote_name(outcome.name)}: {outcome.job}. {near}{step}"
 
 
 def _ids(candidates: Sequence[Candidate]) -> list[str]:

@@ -6,7 +6,14 @@ from itertools import chain
 from typing import Protocol
 
 from rolecmp.analysis.lookup.index import index_names, role_names
+from rolecmp.analysis.lookup.levels import levels_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
+from rolecmp.analysis.lookup.titles import (
+    Titles,
+    job_outcome,
+    names_job,
+    resolve_title,
+)
 from rolecmp.analysis.occupations.as_roles import role_of
 from rolecmp.model.catalogue import catalogue_of
 from rolecmp.model.dataset import Dataset
@@ -32,32 +39,39 @@ class Catalogues(Protocol):
 
 
 def find_roles(
-    dataset: Dataset, names: Iterable[str], catalogues: Catalogues | None = None
+    dataset: Dataset,
+    names: Iterable[str],
+    catalogues: Catalogues | None = None,
+    titles: Titles | None = None,
 ) -> list[RoleMatch]:
     """Finds the roles that names mean which are given together; see `resolve_role`.
 
     A title of a step on several ladders is read on that of another role named with it, where that
     is one. Raises NotFoundError where a name means none, or several.
     """
-    outcomes = [resolve_role(dataset, name, catalogues) for name in names]
+    outcomes = [resolve_role(dataset, name, catalogues, titles) for name in names]
     named = {outcome.role.id for outcome in outcomes if isinstance(outcome, RoleMatch)}
     matches = []
     for outcome in outcomes:
         match outcome:
             case RoleMatch():
                 matches.append(outcome)
-            case Ambiguous():
+            case Ambiguous() | Unknown():
                 matches.append(_read_beside(dataset, outcome, named))
-            case Unknown():
-                raise error_of(outcome)
     return matches
 
 
-def _read_beside(dataset: Dataset, outcome: Ambiguous, named: AbstractSet[str]) -> RoleMatch:
-    """Reads a step of several ladders on that of the role named with it; NotFoundError otherwise."""
-    steps = [candidate for candidate in outcome.roles if candidate.step]
+def _read_beside(
+    dataset: Dataset, outcome: Ambiguous | Unknown, named: AbstractSet[str]
+) -> RoleMatch:
+    """Reads a step of several ladders on that of the role named with it; NotFoundError otherwise.
+
+    So too a step that bears the title of another job.
+    """
+    meant = outcome.roles if isinstance(outcome, Ambiguous) else outcome.steps
+    steps = [candidate for candidate in meant if candidate.step]
     beside = [candidate for candidate in steps if candidate.id in named]
-    if len(steps) < len(outcome.roles) or len(beside) != 1:
+    if len(steps) < len(meant) or len(beside) != 1:
         raise error_of(outcome)
     (step,) = beside
     return RoleMatch(
@@ -70,22 +84,31 @@ def _read_beside(dataset: Dataset, outcome: Ambiguous, named: AbstractSet[str]) 
     )
 
 
-def find_role(dataset: Dataset, name: str, catalogues: Catalogues | None = None) -> RoleMatch:
+def find_role(
+    dataset: Dataset,
+    name: str,
+    catalogues: Catalogues | None = None,
+    titles: Titles | None = None,
+) -> RoleMatch:
     """Finds the role that a name means; see `resolve_role`.
 
     Raises NotFoundError where the name means none, or several.
     """
-    (match,) = find_roles(dataset, [name], catalogues)
+    (match,) = find_roles(dataset, [name], catalogues, titles)
     return match
 
 
 def resolve_role(
-    dataset: Dataset, name: str, catalogues: Catalogues | None = None
+    dataset: Dataset,
+    name: str,
+    catalogues: Catalogues | None = None,
+    titles: Titles | None = None,
 ) -> RoleMatch | Ambiguous | Unknown:
     """Resolves a name: an exact id in any case, else a title, an alias or the title of a level.
 
     `pm:senior` is the id of a level. A role's own title or alias comes before the title of a level
-    of another, and a role of the dataset before occupations of the same name.
+    of another, and a role of the dataset before occupations of the same name. With `titles`, what
+    is none of these is read as a title as people write it.
     """
     if catalogue_of(name) is not None:
         return _resolve_occupation_id(name, catalogues)
@@ -99,14 +122,24 @@ def resolve_role(
     roles = roles_called(dataset, key)
     occupations = _occupations_called(catalogues, key)
     meant = [role for role in roles if not role.step] or roles
+    if titles is not None and meant and meant[0].step:
+        job = names_job(titles(), key, (role.id for role in meant))
+        near = [id_ for id_ in (job.role, *job.nearest) if id_ is not None] if job else ()
+        others = [step for step in meant if step.id not in near]
+        if job is not None and not others:
+            return job_outcome(dataset, name, job.title, job.note, near, tuple(meant))
+        meant = others
     if len(meant) > 1 or (not meant and len(occupations) > 1):
         return Ambiguous(name, (*meant, *occupations))
     if not meant and occupations:
         return _resolve_occupation(name, key, occupations[0], catalogues)
     if not meant:
+        titled = resolve_title(dataset, name, titles) if titles is not None else None
+        if titled is not None:
+            return titled
         names = chain.from_iterable(map(role_names, dataset.roles.values()))
-        near = catalogues.near(name) if catalogues is not None else ()
-        return Unknown(name, "role", [*dataset.roles, *names, *near])
+        spelt = catalogues.near(name) if catalogues is not None else ()
+        return Unknown(name, "role", [*dataset.roles, *names, *spelt])
     (role,) = meant
     namesakes = tuple(other for other in roles if other.id != role.id)
     return RoleMatch(
@@ -154,19 +187,6 @@ def resolve_level_id(dataset: Dataset, name: str) -> RoleMatch | Unknown | None:
     if len(levels) == 1 and levels[0] in known:
         return RoleMatch(name, role, levels[0], by_id=True, step=True)
     return Unknown(name, "level", [f"{role.id}:{level}" for level in known], owner=role.id)
-
-
-def levels_of(dataset: Dataset, role: Role) -> list[str]:
-    """Lists the ids of the levels of a role that a source speaks of, the lowest first.
-
-    By a ladder, also that of an employer, or by pay.
-    """
-    ladder = role.ladder
-    ladders = [ladder.levels, *(v.levels for v in ladder.variants)] if ladder is not None else []
-    found = {rung.level for rungs in ladders for rung in rungs}
-    found |= {record.level for record in dataset.pay if record.role == role.id}
-    scale = sorted(dataset.levels.values(), key=lambda level: level.rank)
-    return [level.id for level in scale if level.id in found]
 
 
 def _resolve_occupation_id(name: str, catalogues: Catalogues | None) -> RoleMatch | Unknown:

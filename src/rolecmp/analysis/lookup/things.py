@@ -13,6 +13,7 @@ from rolecmp.analysis.lookup.roles import (
     role_with_id,
     roles_called,
 )
+from rolecmp.analysis.lookup.titles import Titles, resolve_title
 from rolecmp.model.catalogue import catalogue_of
 from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.dataset import Dataset
@@ -23,13 +24,16 @@ from rolecmp.model.things import City, Level, Source, Thing
 
 
 def find_thing(
-    dataset: Dataset, name: str, catalogues: Catalogues | None = None
+    dataset: Dataset,
+    name: str,
+    catalogues: Catalogues | None = None,
+    titles: Titles | None = None,
 ) -> RoleMatch | Thing | Source:
     """Finds whatever a name means; see `resolve_thing`.
 
     Raises NotFoundError when several things share the name, or none has it.
     """
-    match resolve_thing(dataset, name, catalogues):
+    match resolve_thing(dataset, name, catalogues, titles):
         case Ambiguous() | Unknown() as outcome:
             raise error_of(outcome)
         case thing:
@@ -37,7 +41,10 @@ def find_thing(
 
 
 def resolve_thing(
-    dataset: Dataset, name: str, catalogues: Catalogues | None = None
+    dataset: Dataset,
+    name: str,
+    catalogues: Catalogues | None = None,
+    titles: Titles | None = None,
 ) -> RoleMatch | Thing | Source | Ambiguous | Unknown:
     """Resolves a name: a role before anything else, an occupation of a catalogue last.
 
@@ -46,7 +53,7 @@ def resolve_thing(
     prefix, colon, rest = name.partition(":")
     kind = prefix.strip().casefold() if colon else ""
     if kind == "role":
-        return resolve_role(dataset, rest, catalogues)
+        return resolve_role(dataset, rest, catalogues, titles)
     if catalogue_of(name) is not None:
         return resolve_role(dataset, name, catalogues)
     if kind == "source":
@@ -59,7 +66,7 @@ def resolve_thing(
         or resolve_level_id(dataset, name) is not None
         or roles_called(dataset, key)
     ):
-        return resolve_role(dataset, name, catalogues)
+        return resolve_role(dataset, name, catalogues, titles)
     things = [thing for kind in THING_KINDS for thing in index_names(dataset).things(kind, key)]
     # An id typed whole beats a name that several things share.
     id_ = name.strip().casefold()
@@ -77,6 +84,9 @@ def resolve_thing(
         return resolve_role(dataset, name, catalogues)
     if colon:
         return Unknown(kind, "kind", THING_KINDS)
+    titled = resolve_title(dataset, name, titles) if titles is not None else None
+    if titled is not None:
+        return titled
     near = catalogues.near(name) if catalogues is not None else ()
     roles = chain.from_iterable(map(role_names, dataset.roles.values()))
     kinds = chain.from_iterable(_names_in(dataset, kind) for kind in THING_KINDS)
@@ -84,7 +94,10 @@ def resolve_thing(
 
 
 def find_words(
-    dataset: Dataset, words: Sequence[str], catalogues: Catalogues | None = None
+    dataset: Dataset,
+    words: Sequence[str],
+    catalogues: Catalogues | None = None,
+    titles: Titles | None = None,
 ) -> RoleMatch | Thing | Source:
     """Finds what a name of several words means: `senior pmm`; `metric win-rate` names the kind.
 
@@ -95,10 +108,13 @@ def find_words(
     kinds |= {name: kind for kind, plural in THING_KINDS.items() for name in (kind, plural)}
     kind = kinds.get(first.casefold()) if rest else None
     prefix = f"{kind}:" if kind else ""
+    several = bool(rest) and all(word.casefold() in dataset.roles for word in words)
+    if several:
+        titles = None  # "pm pmm" is no title of a PM
     try:
-        return find_thing(dataset, prefix + " ".join(rest if kind else words), catalogues)
+        return find_thing(dataset, prefix + " ".join(rest if kind else words), catalogues, titles)
     except NotFoundError:
-        if rest and all(word.casefold() in dataset.roles for word in words):
+        if several:
             raise UsageError(
                 f"show takes one name, not {len(words)}; "
                 f"`rolecmp compare {' '.join(words)}` shows several roles"

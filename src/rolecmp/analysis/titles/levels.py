@@ -25,6 +25,9 @@ NUMERALS = {
 }
 
 
+_MANAGERS = frozenset({"manager", "pm", "pmm"})
+
+
 class Level(NamedTuple):
     """A level as a title gives it."""
 
@@ -70,5 +73,5 @@ def _find_levels(clause: Clause) -> Iterator[Level]:
             continue
         elif word in LEVELS:
             yield Level(LEVELS[word], written, at=at)
-        elif word == "group" and (following == "manager" or (at == 0 and words[-1] == "manager")):
+        elif word == "group" and (following == "manager" or (at == 0 and words[-1] in _MANAGERS)):
             yield Level("lead", written, at=at)  # a group of products or brands
