@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from rolecmp.loading.built_in import load_built_in
+from rolecmp.loading.dataset import load_dataset
 from tests.conftest import ROOT, Lay, Run
 
 TABLE = ROOT / "tests" / "documents" / "framework.csv"
@@ -32,23 +34,74 @@ def test_the_framework_is_known_by_its_columns_and_the_result_is_valid(run: Run,
 
 
 def test_levels_are_a_ladder_and_skills_say_which_level_asks_for_what(run: Run) -> None:
-    role = imported(run)["roles"]["govuk-cheese-maker"]
-    assert [rung["title"] for rung in role["ladder"]["levels"]] == [
-        "Apprentice cheese maker", "Cheese maker",
+    document = imported(run)
+    role = document["roles"]["govuk-cheese-maker"]
+    rungs = role["ladder"]["levels"]
+    assert [(rung["title"], rung.get("level")) for rung in rungs] == [
+        ("Apprentice cheese maker", None), ("Cheese maker", "mid"),
     ]  # fmt: skip
-    assert [note["text"] for note in role["ladder"]["levels"][0]["notes"]] == [
+    assert [note["text"] for note in rungs[0]["notes"]] == [
         "An apprentice watches and helps.", "wash the shelves",
     ]  # fmt: skip
     notes = {link["id"]: link.get("note") for link in role["skills"]["items"]}
     assert notes == {
-        "govuk-milk-tasting": "awareness: Apprentice cheese maker; expert: Cheese maker",
+        "govuk-milk-tasting": "awareness: Apprentice cheese maker",
         "user-research": "awareness: Apprentice cheese maker",
     }
+    (step,) = document["proficiencies"]
+    assert (step["level"], step["skill_id"], step["step"]) == (
+        "mid",
+        "govuk-milk-tasting",
+        "expert",
+    )
+
+
+FOUR = """role,role description,role level,role level description,skill name,skill level
+Cheese maker,,Junior cheese maker,"You will:
+- wash the shelves",Milk tasting,awareness
+Cheese maker,,Junior cheese maker,,User research,awareness
+Cheese maker,,Cheese maker,"You will:
+- turn the wheels",Milk tasting,working
+Cheese maker,,Senior cheese maker,,Milk tasting,practitioner
+Cheese maker,,Lead cheese maker,,Milk tasting,expert
+Cheese maker,,Head of cheese,,Milk tasting,expert
+"""
+
+
+def test_levels_stand_on_the_scale_with_their_skills_and_the_file_stands_alone(
+    run: Run, lay: Lay
+) -> None:
+    result = run("data", "import", "-", stdin=FOUR)
+    assert "Head of cheese" in result.err
+    own = lay(result.out)
+    assert run("data", "validate", own, "--only-data", own).code == 0
+    steps = json.loads(
+        run("compare", "junior cheese maker", "govuk-cheese-maker:mid", "--only-data", own,
+            "-f", "json").out
+    )["tables"]  # fmt: skip
+    assert [(row["skill"], row["level"], row["step"], row["number"]) for row in steps["proficiencies"]] == [
+        ("Milk tasting", "associate", "awareness", 1), ("Milk tasting", "mid", "working", 2),
+        ("User research", "associate", "awareness", 1),
+    ]  # fmt: skip
+    assert {row["text"] for row in steps["expectations"]} == {"wash the shelves", "turn the wheels"}
+    out = run("ladder", "govuk-cheese-maker", "--only-data", own).out
+    assert out.index("Junior cheese maker") < out.index("Lead cheese maker")
+    assert run("lint", own, "--strict").code in (0, 6)
+
+
+def test_what_is_carried_along_is_as_the_data_has_it(run: Run, lay: Lay) -> None:
+    own = lay(imported(run, FOUR))
+    dataset, laid = load_built_in(), load_dataset([own], user_data=False)
+    assert {**laid.skills} == {**dataset.skills} | {
+        id_: skill for id_, skill in laid.skills.items() if id_.startswith("govuk-")
+    }
+    assert {**laid.levels} == {**dataset.levels}
+    assert {**laid.scales} == {**dataset.scales}
 
 
 def test_a_skill_that_the_data_knows_is_that_one_and_no_other(run: Run) -> None:
     document = imported(run)
-    assert set(document["skills"]) == {"govuk-milk-tasting", "govuk-foresight"}
+    assert {*document["skills"]} == {"govuk-milk-tasting", "govuk-foresight", "user-research"}
     own = {"skills": {"tasting": {"name": "Milk tasting", "kind": "cheese"}}}
     result = run("data", "import", str(TABLE), "--data", "-", stdin=json.dumps(own))
     assert '"tasting"' in result.out
@@ -61,7 +114,7 @@ def test_what_could_not_be_carried_over_is_told(run: Run) -> None:
     told = " ".join(result.out.split())
     for part in (
         "no place for the role family, the role type and the description of each skill level",
-        "not placed on the common scale",
+        "these steps stand on the ladder without one, and their skill levels in notes: Apprentice",
         "Known by name, so linked to the data's own: User research.",
         '"mastery" is none of awareness, working, practitioner and expert',
     ):
@@ -97,7 +150,8 @@ def test_numbered_names_stay_themselves_too(run: Run) -> None:
 def test_nothing_of_the_data_is_replaced(run: Run) -> None:
     content = TABLE.read_text().replace("choose the milk", "product roadmap")
     document = imported(run, content)
-    assert all(id_.startswith("govuk-") for id_ in (*document["duties"], *document["skills"]))
+    own = {*document["duties"], *document["skills"]} - {"user-research"}
+    assert all(id_.startswith("govuk-") for id_ in own)
 
 
 def test_a_name_of_which_nothing_shows_is_refused(run: Run) -> None:

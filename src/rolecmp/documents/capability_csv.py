@@ -11,6 +11,7 @@ from typing import Any
 
 from rolecmp.documents.csv_text import CsvRow, CsvText
 from rolecmp.documents.intake import Intake, IntakeRow
+from rolecmp.documents.standing import define_all
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError, Problem
 from rolecmp.model.limits import MAX_ITEMS, MAX_STEPS
@@ -25,10 +26,18 @@ _SKILL_LEVELS = ("awareness", "working", "practitioner", "expert")
 # What the framework writes where it has nothing to say.
 _NOTHING = {"NOT IN USE", "MISSING"}
 
+# What stands before the name of a role in that of a step, and the level that it is.
+_RANKS = {
+    "": "mid", "associate": "associate", "junior": "associate", "senior": "senior", "lead": "lead",
+}  # fmt: skip
+
 SOURCE = "govuk-capability-framework"
+SCALE = "govuk-skill-levels"
+DIMENSION = "responsibilities"
 KIND = "digital-and-data"
 PREFIX = "govuk-"
 _NAME, _TEXT, _ID = 200, 2000, 64
+_NAMED = 10
 
 
 def is_framework(columns: tuple[str, ...]) -> bool:
@@ -44,8 +53,9 @@ def is_skill_list(columns: tuple[str, ...]) -> bool:
 def read_framework(table: CsvText, dataset: Dataset) -> Intake:
     """Reads the roles of the framework's CSV.
 
-    What a role does becomes its duties, its levels a ladder, and its skills links; a skill that
-    `dataset` knows by its name is linked to that one. Raises DataError where it is no such table.
+    What a role does becomes its duties, its levels a ladder with what is expected on each step, and
+    its skills links and steps of the framework's scale; a skill that `dataset` knows by its name is
+    linked to that one. The result stands alone. Raises DataError where it is no such table.
     """
     if is_skill_list(table.columns):
         message = "the framework's list of skills, which says of no role what level it asks for"
@@ -62,6 +72,7 @@ class _Reader:
 
     def __init__(self, table: CsvText, dataset: Dataset) -> None:
         self.table = table
+        self.dataset = dataset
         self.known: dict[str, str] = {}
         shared: set[str] = set()
         for skill in dataset.skills.values():
@@ -76,6 +87,12 @@ class _Reader:
         self.roles: dict[str, dict[str, Any]] = {}
         self.levels: dict[str, dict[str, dict[str, str]]] = {}
         """Role to skill to step of the ladder to the level of the skill."""
+        self.called: dict[tuple[str, str], str] = {}
+        """Role and skill to what the framework calls the skill."""
+        self.placed: dict[str, dict[str, str]] = {}
+        """Role to step of its ladder to the level of the common scale, where its title tells it."""
+        self.expectations: list[dict[str, Any]] = []
+        self.proficiencies: list[dict[str, Any]] = []
         self.ids: dict[tuple[str, str], str] = {}
         self.taken: set[tuple[str, str]] = set()
         self.steps: dict[str, set[str]] = {}
@@ -139,9 +156,9 @@ class _Reader:
             ladder = role.setdefault("ladder", {"levels": [], "sources": [SOURCE]})
             if step not in self.steps.setdefault(id_, set()):
                 self.steps[id_].add(step)
-                sentences, points = _split(cells.get("role level description", ""))
-                notes = [{"text": text} for text in self._fitting([*sentences, *points], _TEXT)]
-                ladder["levels"].append({"title": step, **({"notes": notes} if notes else {})})
+                ladder["levels"].append(
+                    self._new_step(id_, title, step, cells.get("role level description", ""))
+                )
         if skill:
             known = self.known.get(name_key(skill))
             skill_id = known or self._id("skill", skill, PREFIX)
@@ -151,6 +168,35 @@ class _Reader:
                 self.skills[skill_id] = self._new_skill(skill, cells.get("skill description", ""))
             levels = self.levels.setdefault(id_, {}).setdefault(skill_id, {})
             levels.setdefault(step, cells.get("skill level", "").lower())
+            self.called.setdefault((id_, skill_id), skill)
+
+    def _new_step(self, id_: str, role: str, step: str, description: str) -> dict[str, Any]:
+        """Makes a step of the ladder, and what is expected on it where it can be placed."""
+        level = self._place(id_, role, step)
+        sentences, points = _split(description)
+        if level is not None:
+            about = {"role": id_, "level": level, "level_in_source": step}
+            self.expectations += (
+                {**about, "dimension": DIMENSION, "text": text, "source": SOURCE}
+                for text in self._fitting(points, _TEXT)
+            )
+            points = []
+        notes = [{"text": text} for text in self._fitting([*sentences, *points], _TEXT)]
+        return {
+            "title": step,
+            **({"level": level} if level is not None else {}),
+            **({"notes": notes} if notes else {}),
+        }
+
+    def _place(self, id_: str, role: str, step: str) -> str | None:
+        """Returns the level that the title of a step tells; None where it does not, or is taken."""
+        words, own = name_key(step), name_key(role)
+        level = _RANKS.get(words.removesuffix(own).strip()) if words.endswith(own) else None
+        placed = self.placed.setdefault(id_, {})
+        if level is None or level not in self.dataset.levels or level in placed.values():
+            return None
+        placed[step] = level
+        return level
 
     def _new_role(self, title: str, description: str) -> dict[str, Any]:
         sentences, points = _split(description)
@@ -183,12 +229,21 @@ class _Reader:
         return fitting
 
     def _link_skills(self, id_: str, role: dict[str, Any]) -> None:
-        """Links a role to its skills, each with the level asked for at each step."""
+        """Links a role to its skills; the level of each is a step of the scale where it has a place."""
         items = []
+        placed = self.placed.get(id_, {})
         for skill, levels in self.levels.get(id_, {}).items():
             by_level: dict[str, list[str]] = {}
             for step, level in levels.items():
-                if level and step:
+                if level and step in placed:
+                    self.proficiencies.append(
+                        {
+                            "role": id_, "level": placed[step], "level_in_source": step,
+                            "skill": self.called[id_, skill], "skill_id": skill,
+                            "scale": self._scale(), "step": level, "source": SOURCE,
+                        }
+                    )  # fmt: skip
+                elif level and step:
                     by_level.setdefault(level, []).append(step)
             note = "; ".join(f"{level}: {join_names(steps)}" for level, steps in by_level.items())
             items.append(
@@ -196,6 +251,11 @@ class _Reader:
             )
         if items:
             role["skills"] = {"items": items[:MAX_ITEMS], "sources": [SOURCE]}
+
+    def _scale(self) -> str:
+        """Returns the id of the scale: that of the data which has the same steps, else our own."""
+        known = (s.id for s in self.dataset.scales.values() if s.steps == _SKILL_LEVELS)
+        return next(known, SCALE)
 
     def _id(self, what: str, name: str, prefix: str) -> str:
         """Makes an id for a name, the same for the same name and another for each other one."""
@@ -219,23 +279,47 @@ class _Reader:
             "url": "https://ddat-capability-framework.service.gov.uk/",
             "grade": "A",
         }
-        return {
-            "sources": {SOURCE: source},
+        content: dict[str, Any] = {"sources": {SOURCE: source}}
+        if self.expectations:
+            content["dimensions"] = {DIMENSION: {"name": "responsibilities"}}
+        if self.proficiencies and self._scale() == SCALE:
+            steps = {"name": "skill levels of the UK government", "steps": [*_SKILL_LEVELS]}
+            content["scales"] = {SCALE: {**steps, "sources": [SOURCE]}}
+        mappings = [
+            {
+                "source": SOURCE, "role": id_, "role_in_source": self.roles[id_]["title"],
+                "levels": placed, "why": "the titles of the steps",
+            }
+            for id_, placed in self.placed.items()
+            if placed
+        ]  # fmt: skip
+        content |= {
             "skills": self.skills,
             "duties": self.duties,
             "roles": self.roles,
+            "expectations": self.expectations,
+            "proficiencies": self.proficiencies,
+            "level_mappings": mappings,
         }
+        return define_all({key: value for key, value in content.items() if value}, self.dataset)
 
     def _notes(self) -> Iterator[str]:
         yield (
             "A data file has no place for the role family, the role type and the description of "
             "each skill level: they are left out."
         )
-        yield (
-            'The framework does not say how much a role asks for a skill: each is "core"; the '
-            "skill level is the note of the link."
-        )
-        yield "The steps of the ladders are in the order of the file, not placed on the common scale."
+        yield 'The framework does not say how much a role asks for a skill: each is "core".'
+        unplaced = [
+            step
+            for id_, steps in self.steps.items()
+            for step in sorted(steps - self.placed.get(id_, {}).keys())
+        ]
+        if unplaced:
+            named = [*unplaced[:_NAMED], *(["others"] if len(unplaced) > _NAMED else [])]
+            yield (
+                f"Their titles tell no level of their own, so that these steps stand on the ladder "
+                f"without one, and their skill levels in notes: {join_names(named)}."
+            )
         if self.linked:
             yield f"Known by name, so linked to the data's own: {', '.join(sorted(self.linked))}."
         for what, number in self.cut.items():
