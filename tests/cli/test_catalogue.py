@@ -232,7 +232,7 @@ def test_without_the_users_folder_there_are_no_catalogues(run: Run) -> None:
     assert "--no-user-data leaves" in result.err
     assert run("--no-user-data", "search", "lantern").out.startswith("Search: lantern")
     assert "onet:" not in run("--no-user-data", "search", "lantern").out
-    assert run("--no-user-data", "similar", "pm").code == 2
+    assert run("--no-user-data", "similar", "pm", "--catalogue", "onet").code == 2
 
 
 @pytest.mark.parametrize("catalogue", ["onet", "esco"])

@@ -71,7 +71,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     ),
     "similar": Command(
         "similar:similar",
-        "Show the occupations nearest to a role, and what makes them near.",
+        "Show what is nearest to a role or occupation, and why.",
         many=True,
     ),
     "data": Group(
@@ -134,10 +134,10 @@ def every_command() -> Iterator[tuple[str, Command]]:
 
 
 TOPICS: Mapping[str, tuple[str, ...]] = {
-    "Compare and look up": ("compare", "show", "ladder", "day", "list", "search"),
+    "Compare and look up": ("compare", "show", "ladder", "day", "similar", "list", "search"),
     "Decide": ("fit", "level", "gap", "path", "pair", "read"),
     "Pay": ("salary",),
     "Your data": ("data", "lint", "schema"),
-    "Catalogues and statistics": ("catalogue", "similar"),
+    "Catalogues and statistics": ("catalogue",),
 }
 """The commands by what people want, in the order of the help."""

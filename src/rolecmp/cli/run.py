@@ -99,22 +99,14 @@ class Run:
             self.store = CatalogueStore(folder)
         return self.store
 
-    def stored_catalogue(
-        self, catalogue: "Catalogue | None"
-    ) -> "tuple[CatalogueStore, StoredCatalogue]":
-        """An imported catalogue, the first where none is named, and the store that it is in.
-
-        Raises NotFoundError where it has not been imported.
-        """
+    def stored_catalogue(self, catalogue: "Catalogue") -> "tuple[CatalogueStore, StoredCatalogue]":
+        """An imported catalogue, and the store that it is in; NotFoundError where it is not there."""
         self.require_user_data()
         catalogues = self.catalogues()
-        found = catalogues.catalogues if catalogues is not None else {}
-        for name, stored in found.items():
-            if catalogues is not None and catalogue in (None, name):
-                return catalogues, stored
-        title = f"{catalogue.label} has not" if catalogue is not None else "No catalogue has"
+        if catalogues is not None and catalogue in catalogues.catalogues:
+            return catalogues, catalogues.catalogues[catalogue]
         raise NotFoundError(
-            f"{title} been imported; `rolecmp catalogue import {catalogue or 'onet|esco'} PATH` "
+            f"{catalogue.label} has not been imported; `rolecmp catalogue import {catalogue} PATH` "
             "does, from the folder or zip that you downloaded"
         )
 

@@ -1,4 +1,4 @@
-"""`rolecmp similar`: which occupations of a catalogue are nearest to a role."""
+"""`rolecmp similar`: which roles or occupations are nearest to one."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from rolecmp.cli.options import RoleArgument
 from rolecmp.cli.run import Run
-from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.catalogue import Catalogue
 
 MOST_SHOWN = 1000
 
@@ -26,38 +26,50 @@ def similar(
             "--catalogue",
             metavar="onet|esco",
             case_sensitive=False,
-            help="Among whose occupations.",
+            help="Among the occupations of this one.",
         ),
     ] = None,
 ) -> None:
-    """Show the occupations nearest to a role, and what makes them near.
+    """Show what is nearest to a role or occupation, and why.
 
     \b
     Examples:
+      rolecmp similar pmm
       rolecmp similar onet:41-9031.00
       rolecmp similar esco:1223.1 -n 5
       rolecmp similar pmm --catalogue onet
 
-    By tasks, knowledge or skills, and titles: each by itself, set against all occupations.
+    A role is ranked among roles, by the share of duties, skills, activities and metrics that both
+    have. An occupation is ranked among those of its catalogue, by tasks, knowledge or skills, and
+    titles: each by itself, set against all occupations.
     """
+    dataset = run.load()
+    (match,) = run.find_roles(dataset, [role])
+    occupation = match.occupation
+    catalogue = among or (occupation.release.catalogue if occupation is not None else None)
+    if catalogue is None:
+        from rolecmp.analysis.similarity.roles import RoleThings
+        from rolecmp.reports.roles.similar import similar_roles_report
+
+        things = RoleThings(dataset)
+        ranked = things.rank(match.role, dataset.roles.values())
+        store = run.catalogues()
+        imported = list(store.catalogues) if store is not None else []
+        run.write(
+            similar_roles_report(dataset, match, ranked, things.count(match.role), limit, imported)
+        )
+        return
     from rolecmp.analysis.similarity.ranking import rank_similar
     from rolecmp.analysis.similarity.traits import traits_of_occupation, traits_of_role
     from rolecmp.reports.occupations.similar import similar_report
 
-    dataset = run.load()
-    (match,) = run.find_roles(dataset, [role])
-    catalogues, stored = run.stored_catalogue(among or catalogue_of(match.role.id))
-    others = [name for name in catalogues.catalogues if name is not stored.release.catalogue]
-    if match.occupation is None and among is None and others:
-        run.note(
-            f"ranked among those of {stored.release.title}; --catalogue {others[0]} takes others"
-        )
-    corpus = catalogues.corpus(stored.release.catalogue)
+    catalogues, stored = run.stored_catalogue(catalogue)
+    corpus = catalogues.corpus(catalogue)
     own = corpus.number_of(match.role.id)
-    if match.occupation is not None:
-        traits = traits_of_occupation(match.occupation, corpus.profile(own))
+    if occupation is not None:
+        traits = traits_of_occupation(occupation, corpus.profile(own))
     else:
         traits = traits_of_role(dataset, match.role)
-    ranking = rank_similar(corpus, stored.release.catalogue, traits, own, limit)
+    ranking = rank_similar(corpus, catalogue, traits, own, limit)
     names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
     run.write(similar_report(dataset, match, stored.release, ranking, names))

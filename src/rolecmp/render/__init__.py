@@ -40,6 +40,7 @@ _ENDINGS = {
     ".html": Format.HTML,
     ".svg": Format.SVG,
     ".jsonld": Format.JSONLD,
+    ".ids": Format.IDS,
 }
 
 

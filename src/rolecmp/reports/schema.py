@@ -40,6 +40,7 @@ from rolecmp.reports.roles import (
 )
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
+from rolecmp.reports.roles import similar as similar_roles
 from rolecmp.reports.tables import (
     contrast,
     estimates,
@@ -220,6 +221,7 @@ RESULTS: dict[str, ResultShape] = {
     "diff": ResultShape({"changes": TableShape(diff.CHANGE_COLUMNS)}, single=True),
     "import": ResultShape({"rows": TableShape(intake.INTAKE_COLUMNS)}, single=True),
     "similar": ResultShape({"similar": TableShape(similar.SIMILAR_COLUMNS)}, single=True),
+    "nearest": ResultShape({"roles": TableShape(similar_roles.NEAR_ROLE_COLUMNS)}, single=True),
     "release": ResultShape(
         {
             "tables": TableShape(catalogues.TABLE_COLUMNS),

@@ -20,6 +20,8 @@ Reading = Mapping[str, int]
 """The terms that a word may stand for, each with how far it is from the word."""
 
 _BEGINS, _SLIP = 2, 4
+MOST_KEPT = 4_000_000
+"""So many places where terms occur are kept: four bytes each."""
 MOST_BEGINNINGS = 50
 """Of more words than this that begin alike, the rest is not looked at."""
 
@@ -31,6 +33,8 @@ class StoredCorpus:
         self._file = file
         self._catalogue = catalogue
         self._size = size
+        self._postings: dict[tuple[Aspect, str], Postings] = {}
+        self._lengths: dict[Aspect, Sequence[float]] = {}
 
     @property
     def size(self) -> int:
@@ -39,7 +43,21 @@ class StoredCorpus:
 
     @from_rows
     def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
-        """Returns where each of those terms occurs; terms that occur nowhere are left out."""
+        """Returns where each of those terms occurs; terms that occur nowhere are left out.
+
+        What was read is kept for those who ask about many occupations, up to a bound.
+        """
+        kept = self._postings
+        found = {term: kept.get((aspect, term)) for term in terms}
+        if missing := [term for term, places in found.items() if places is None]:
+            if sum(map(len, kept.values())) > MOST_KEPT:
+                kept.clear()
+            read = self._read_postings(aspect, missing)
+            for term in missing:
+                found[term] = kept[aspect, term] = read.get(term, ())
+        return {term: places for term, places in found.items() if places}
+
+    def _read_postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
         rows = self._file.select_in(
             "SELECT term, body FROM posting"
             " WHERE catalogue = ? AND aspect = ? AND term IN ({}) ORDER BY term, chunk",
@@ -58,7 +76,9 @@ class StoredCorpus:
 
     def lengths(self, aspect: Aspect) -> Sequence[float]:
         """Returns the length of every occupation's vector; 0 where it has nothing to tell."""
-        return self._statistic(f"lengths:{aspect}", self.size)
+        if aspect not in self._lengths:
+            self._lengths[aspect] = self._statistic(f"lengths:{aspect}", self.size)
+        return self._lengths[aspect]
 
     def profiles(self) -> Sequence[float]:
         """Returns the knowledge profiles in one row; empty where no knowledge is rated."""

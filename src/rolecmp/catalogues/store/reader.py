@@ -37,6 +37,7 @@ class CatalogueStore:
 
     def __init__(self, folder: str) -> None:
         self._file = StoreFile(folder)
+        self._corpora: dict[Catalogue, StoredCorpus] = {}
 
     @property
     def path(self) -> str:
@@ -190,9 +191,12 @@ class CatalogueStore:
     # --- what similarity needs ------------------------------------------------------------------
 
     def corpus(self, catalogue: Catalogue) -> StoredCorpus:
-        """Returns the statistics of one catalogue."""
-        stored = self.catalogues.get(catalogue)
-        return StoredCorpus(self._file, catalogue, stored.occupations if stored else 0)
+        """Returns the statistics of one catalogue, the same for all who ask."""
+        if catalogue not in self._corpora:
+            stored = self.catalogues.get(catalogue)
+            size = stored.occupations if stored else 0
+            self._corpora[catalogue] = StoredCorpus(self._file, catalogue, size)
+        return self._corpora[catalogue]
 
     # --- searching by words ---------------------------------------------------------------------
 
