@@ -632,7 +632,7 @@ def test_other_cells_are_one_flag_away(run: Run, replace_data: Replace) -> None:
     )  # fmt: skip
     out = run("compare", "cook", "baker").out
     assert (
-        "One of 5 cells that all have; --city, --country, --level and --year choose another" in out
+        "One of 5 cells that all have. --city, --country, --level and --year choose another" in out
     )
     for flags, lows in (
         (("--city", "York"), [3, 4]),

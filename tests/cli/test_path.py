@@ -58,7 +58,7 @@ def test_what_is_to_learn_begins_with_what_is_core_and_leaves_out_what_any_job_h
 
 def test_one_begins_on_the_rung_that_bears_the_name_of_the_role(run: Run, data: str) -> None:
     result = run("path", "cook", "owner", "--data", data)
-    assert "From Chef de Partie (mid); --from-level starts elsewhere." in result.out
+    assert "From Chef de Partie (mid). --from-level starts elsewhere." in result.out
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,17 @@
 
 from typing import Final
 
+from rolecmp.model.text import visible
 from rolecmp.model.things import Grade, Source
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import (
     Axis,
     Cell,
     Chart,
     Column,
     Fact,
+    Move,
     Range,
     Report,
     Row,
@@ -122,7 +125,7 @@ def _contrast_table() -> Table:
         )
         for lane, text in ((0, "only <here>"), (1, "مشترك | both"), (2, "[/x] " + "long " * 12))
     ]
-    section = table.section("skills · 2 of 3 differ", rows, tally=(1, 1, 1))
+    section = table.section("skills · 2 of 3 differ", rows)
     folded = Section("folded", (rows[0],), folded="folded: <b>the same</b> | for all")
     return table.table(
         "contrast", "side & side", columns, [section, folded],
@@ -147,6 +150,20 @@ def _steps_table() -> Table:
     )
 
 
+def _ways_table() -> Table:
+    columns = (Column("to", "to"),)
+    moves = (
+        Move("<start>", "a & b", "\x1b[2J middle", (0, 9)),
+        Move("middle", "", "goal " * 30, (9, 1)),
+    )
+    rows = [
+        table.row(cell.text(visible(move.stop)), sources=["safe"])._replace(move=move)
+        for move in moves
+    ]
+    sections = [table.section("1. <start> → goal", rows), table.section("2. <again>", rows[:1])]
+    return table.table("ways", "", columns, sections, caption="ways", chart=Chart.WAYS)
+
+
 def _pay_table() -> Table:
     columns = (Column("role", "role"), Column("low", "low", ValueType.NUMBER, nullable=True))
     ranges = (
@@ -154,6 +171,7 @@ def _pay_table() -> Table:
         ("zero", Range(0, None, 0, "0")),
         ("open above", Range(20, None, None, "from 20")),
         ("open below", Range(None, None, 40, "up to 40")),
+        ("a band", Range(0, None, 40, "0 to 40", role=2, measured=False)),
         ("middle", Range(None, 30, None, "median 30")),
         ("a label that is far too long for one line of a narrow page", Range(1, 2, 3, "1 to 3")),
     )
@@ -163,7 +181,14 @@ def _pay_table() -> Table:
         for label, range_ in ranges
     ]  # fmt: skip
     ticks = ((-20.0, "-20"), (0.0, "0"), (20.0, "20"), (40.0, "40"), (60.0, "£60"))
-    axis = Axis(-20, 60, ticks, about="London | <2026>", common=(0, 40))
+    axis = Axis(
+        -20,
+        60,
+        ticks,
+        about="London | <2026>",
+        common=(0, 40),
+        legend=("counted | <b>", "a <band>"),
+    )
     section = table.section(
         "pay, £ a <year>", rows, axis=axis, notes=("* a note | of the section",)
     )
@@ -193,6 +218,7 @@ HARD_REPORT: Final = Report(
         _steps_table(),
         _pay_table(),
         _between_table(),
+        _ways_table(),
         table.table("bare", "", (Column("word", "word"),),
                  [table.section("<untitled> table", [table.row(cell.text("bare"))])]),
         table.table("empty", "empty", (Column("nothing", "nothing"),), [Section("", ())]),
@@ -201,7 +227,7 @@ HARD_REPORT: Final = Report(
         table.table("told", "told only", (Column("said", "said"),),
                  [Section("", (table.row(cell.text("to readers")),))], data=False),
     ),
-    notes=("+ a note", "----", "`code` <kbd>"),
+    notes=("+ a note", "----", "`code` <kbd>", Hinted("A remark.", "--more shows more."), Hinted("", "--none")),
     sources=SOURCES,
     command="rolecmp hard '<b>' '`' \"$(id)\" '|' \u202e",
 )  # fmt: skip

@@ -19,7 +19,10 @@ RESULTS: Final = {
     "show": ("show", "pm"),
     "gap": ("gap", "pmm", "pm"),
     "fit": ("fit", "--answers", str(ROOT / "examples/answers.json")),
-    "path": ("path", "pmm", "vp-sales"),
+    "path": ("path", "content-marketing", "vp-product"),
+    "expected": ("ladder", "pm", "--expectations"),
+    "ladders": ("ladder", "pm", "pmm", "csm", "growth-pm", "vp-sales"),
+    "levels": ("compare", "senior pm", "director of product"),
     "pair": ("pair", "pm", "pmm"),
     "day": ("day", "pm", "pmm"),
     "lint": ("lint",),
@@ -30,8 +33,40 @@ RESULTS: Final = {
     "list": ("list", "skills"),
     "thing": ("show", "metric:churn-rate"),
 }
+GEOMETRY: Final = """() => {
+  const apart = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) < 1 ||
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) < 5;
+  const faults = [];
+  for (const svg of document.querySelectorAll("svg")) {
+    const labels = [...svg.querySelectorAll("text")].map(
+      (label) => [label.textContent, label.getBoundingClientRect()]);
+    const frame = svg.getBoundingClientRect();
+    labels.forEach(([text, box], place) => {
+      if (box.right > frame.right + 2 || box.left < frame.left - 2) faults.push(`cut: ${text}`);
+      for (const [other, beside] of labels.slice(place + 1))
+        if (!apart(box, beside)) faults.push(`over: ${text} | ${other}`);
+    });
+  }
+  for (const part of document.querySelectorAll(".stack"))
+    if (part.scrollWidth > part.clientWidth + 1) faults.push(`scrolls: ${part.innerText.slice(0, 60)}`);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node; (node = walker.nextNode()); ) {
+    if (node.parentElement.closest("svg, style, .unseen, .sources")) continue;
+    for (const word of node.data.matchAll(/[^\\s\\/\u2013\u2014-]+/g)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (lines.size > 1) faults.push(`broken: ${word[0]}`);
+    }
+  }
+  return faults;
+}"""
+"""What is wrong with how a page stands: labels over one another or cut, tables that scroll, words
+broken inside."""
 PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
-DESKTOP: Final[ViewportSize] = {"width": 1100, "height": 800}
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 800}
 QUIET: Final = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
@@ -90,6 +125,8 @@ def test_every_page_is_quiet_self_contained_and_accessible(
             assert visit.said == [], name
             assert visit.asked == [path.as_uri()], name
             assert visit.measure("document.documentElement.scrollWidth") <= size["width"], name
+            if name != "hard":  # which has words longer than a line
+                assert visit.measure(GEOMETRY) == [], name
             visit.page.close()
 
 
@@ -135,7 +172,7 @@ def test_a_screen_reader_finds_landmarks_headings_and_tables(
 ) -> None:
     with browser.new_context(viewport=PHONE) as context:
         page = Visit(context, pages["compare"]).page
-        for role in ("banner", "navigation", "main", "contentinfo"):
+        for role in ("banner", "navigation", "main"):
             assert page.get_by_role(role).count() == 1, role
         table = page.get_by_role("table", name="At a glance")
         assert table.get_by_role("columnheader", name="Product Marketing Manager").count() == 1
@@ -145,16 +182,6 @@ def test_a_screen_reader_finds_landmarks_headings_and_tables(
         assert chart.locator("desc").text_content() == description
         lanes = page.get_by_role("list", name="named for PMM")
         assert lanes.first.get_by_role("listitem").first.inner_text() == "customer interviews"
-
-
-def test_the_page_tells_how_to_make_it_again(run: Run, tmp_path: Path, browser: Browser) -> None:
-    path = tmp_path / "it's.html"
-    assert run("compare", "pm", "pmm", "--only", "skills", "-o", str(path)).code == 0
-    with browser.new_context() as context:
-        page = Visit(context, path).page
-        said = page.locator("footer code").inner_text()
-    quoted = str(path).replace("'", "'\"'\"'")
-    assert said == f"rolecmp compare pm pmm --only skills -o '{quoted}'"
 
 
 def test_print_shows_what_is_folded_on_the_screen(browser: Browser, pages: dict[str, Path]) -> None:

@@ -13,6 +13,7 @@ import pytest
 from rolecmp.render.charts.report import draw_report
 from rolecmp.render.lettering import text_width, wrap_text
 from rolecmp.render.picture import render_svg
+from rolecmp.render.shapes import Label
 from rolecmp.report import cell, table
 from rolecmp.report.report import Axis, Chart, Column, Range, Report
 from tests.conftest import Run
@@ -76,8 +77,8 @@ def texts(root: ET.Element) -> list[str]:
 def test_pay_of_two_roles_is_drawn_to_scale_with_what_they_share(run: Run) -> None:
     root = picture(run, "compare", "pm", "pmm", "--only", "pay")
     bars = {
-        look: (float(bar.attrib["x"]), float(bar.attrib["width"]))
-        for look in ("first", "second", "common")
+        look.removesuffix("-soft"): (float(bar.attrib["x"]), float(bar.attrib["width"]))
+        for look in ("first-soft", "second-soft", "common")
         for bar in root.iter(f"{SVG}rect")
         if bar.attrib["class"] == f"c-{look}"
     }
@@ -90,15 +91,11 @@ def test_pay_of_two_roles_is_drawn_to_scale_with_what_they_share(run: Run) -> No
     assert "£70,000–95,000" in texts(root)
 
 
-def test_a_contrast_names_what_is_in_each_lane_and_counts_it(run: Run) -> None:
+def test_a_contrast_names_what_is_in_each_lane(run: Run) -> None:
     root = picture(run, "compare", "pm", "pmm", "--only", "skills")
     said = texts(root)
-    rows = skills(run, "pm", "pmm")
-    lanes = {
-        str(sum(row["in"] == lane for row in rows)) for lane in (["pm"], ["pm", "pmm"], ["pmm"])
-    }
-    assert len(lanes) == 3
-    assert {"named for PM", "for both", "analytical skills", *lanes} <= set(said)
+    assert {"named for PM", "for both", "analytical skills"} <= set(said)
+    assert list(root.iter(f"{SVG}rect"))[1:] == []  # counts alone tell nothing
     description = root.findtext(f"{SVG}desc") or ""
     assert "for both: technical understanding (core / valuable), analytical skills" in description
 
@@ -117,6 +114,64 @@ def test_more_than_two_roles_are_marked_one_by_one(run: Run) -> None:
     assert said.count("core") == sum(row[role] == "core" for row in rows for role in ("pm", "pmm"))
     assert "Head of Marketing" in said
     assert "sales acumen" in said
+
+
+def test_roles_keep_their_colours_in_every_chart(run: Run) -> None:
+    roles = ("pmm", "pm", "csm")
+    for argv in (
+        ("salary", *roles, "--full"),
+        ("ladder", *roles),
+        ("compare", *roles, "--only", "skills,pay"),
+    ):
+        root = picture(run, *argv)
+        looks = {box.attrib["class"].removesuffix("-soft") for box in root.iter(f"{SVG}rect")}
+        assert {"c-first", "c-second", "c-third"} <= looks, argv
+        assert not looks & {"c-fourth", "c-fifth", "c-sixth"}, argv
+    alone = picture(run, "salary", "pmm", "pm", "--city", "london", "--year", "2026")
+    heads = [e for e in alone.iter() if "".join(e.itertext()) == "Product Manager"]
+    box = next(
+        e for e in [*alone.iter()][[*alone.iter()].index(heads[0]) :] if e.tag == f"{SVG}rect"
+    )
+    assert box.attrib["class"] == "c-second-soft"
+
+
+def test_bands_and_what_is_counted_are_told_apart(run: Run) -> None:
+    root = picture(run, "salary", "pm", "--country", "gb", "--year", "2023,2026")
+    looks = [box.attrib["class"] for box in root.iter(f"{SVG}rect")]
+    assert {"c-first", "c-first-soft"} <= set(looks)
+    assert {"ends counted: p25-p75", "ends as the source names them"} <= set(texts(root))
+    alone = picture(run, "salary", "pm", "--city", "berlin")
+    assert "ends as the source names them" not in texts(alone)
+
+
+def test_labels_of_ticks_that_would_touch_are_left_out() -> None:
+    columns = (Column("kind", "kind"),)
+    rows = [table.row(cell.text("a"), range_=Range(0, None, 4, "4"), label="a")]
+    ticks = tuple((float(n), f"CAD {n}00,000") for n in range(9))
+    section = table.section("day", rows, axis=Axis(0, 8, ticks))
+    report = Report("day", "Day", (table.table("day", "day", columns, [section]),))
+    (narrow,) = draw_report(report, 320)
+    (wide,) = draw_report(report, 2000)
+    said = [
+        [shape.text for shape in drawing.shapes if isinstance(shape, Label) and "CAD" in shape.text]
+        for drawing in (narrow, wide)
+    ]
+    assert len(said[0]) < len(said[1]) == 9
+    assert said[0][0] == "CAD 000,000"
+    assert said[0][-1] == "CAD 800,000"
+
+
+def test_a_way_is_drawn_step_by_step(run: Run) -> None:
+    root = picture(run, "path", "pmm", "vp-sales")
+    assert {"PMM", "lateral move, sometimes", "VP of Sales"} <= set(texts(root))
+    assert "PMM, lateral move, sometimes: VP of Sales" in (root.findtext(f"{SVG}desc") or "")
+    many = picture(run, "path", "content-marketing", "vp-product")
+    boxes = [
+        float(box.attrib["x"]) for box in many.iter(f"{SVG}rect") if "soft" in box.attrib["class"]
+    ]
+    assert len(set(boxes)) == 3  # side by side
+    result = run("path", "pmm", "pmm", "-f", "svg")
+    assert (result.code, result.out) == (64, "") or "can be drawn" in result.err
 
 
 def test_a_picture_names_its_sources(run: Run) -> None:
@@ -154,4 +209,4 @@ def test_lines_are_folded_between_words_and_long_words_are_cut() -> None:
     assert wrap_text("one two three", text_width("one two", 14), 14) == ["one two", "three"]
     assert "".join(wrap_text("m" * 50, 100, 14)) == "m" * 50
     assert wrap_text("", 100, 14) == []
-    assert wrap_text("产品经理", 2.2 * 14, 14) == ["产品", "经理"]
+    assert wrap_text("产品经理", 2.5 * 14, 14) == ["产品", "经理"]

@@ -7,13 +7,14 @@ from markupsafe import Markup
 
 from rolecmp.model.text import capitalise
 from rolecmp.render.charts.grid import draw_steps
-from rolecmp.render.charts.lanes import draw_tallies
 from rolecmp.render.charts.ranges import draw_ranges
+from rolecmp.render.charts.ways import draw_ways
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
 from rolecmp.render.outline import Part, outline_report, safe_address
 from rolecmp.render.page_blocks import render_block, render_marks
 from rolecmp.render.shapes import Drawing
 from rolecmp.render.svg import render_shapes
+from rolecmp.report.hint import without_hints
 from rolecmp.report.report import Chart, Report, Table
 from rolecmp.report.sources import source_line
 
@@ -53,7 +54,6 @@ style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <main id="result" tabindex="-1">
 {summary}{lead}{parts}{notes}{sources}\
 </main>
-{made_by}\
 </body>
 </html>
 """
@@ -77,17 +77,13 @@ def render_page(report: Report) -> str:
         ),
         notes=_paragraphs("note", report.closing),
         sources=_sources(report),
-        made_by=fill(
-            "<footer>\n<p>Made by <code>{command}</code></p>\n</footer>\n", command=report.command
-        )
-        if report.command
-        else NOTHING,
     )
 
 
 def _paragraphs(look: str, texts: Iterable[str]) -> Markup:
     return NOTHING.join(
-        fill('<p class="{look}" dir="auto">{text}</p>\n', look=look, text=text) for text in texts
+        fill('<p class="{look}" dir="auto">{text}</p>\n', look=look, text=text)
+        for text in without_hints(texts)
     )
 
 
@@ -153,13 +149,15 @@ def _heading(
 
 def _whole_chart(table: Table, id_: str) -> Markup:
     """The chart that a table is drawn as, if it is."""
-    drawing = None
-    if table.chart is Chart.CONTRAST:
-        drawing = draw_tallies(table)
-    elif table.chart is Chart.STEPS and table.rows:
-        drawing = draw_steps(table, NARROW)
-    if drawing is None or table.chart is None:
+    if not table.open_sections or not table.rows:
         return NOTHING
+    match table.chart:
+        case Chart.STEPS:
+            drawing = draw_steps(table, NARROW)
+        case Chart.WAYS:
+            drawing = draw_ways(table, NARROW)
+        case Chart.CONTRAST | None:
+            return NOTHING
     return _chart(drawing, f"{id_}-chart-0", table.chart)
 
 

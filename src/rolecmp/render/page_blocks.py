@@ -1,13 +1,19 @@
 """The rows of a block on a page: in lanes, as a list of statements, or as a table."""
 
+from collections.abc import Mapping, Sequence
+
 from markupsafe import Markup
 
 from rolecmp.render.elements import NOTHING, fill
 from rolecmp.render.outline import Block
+from rolecmp.render.shapes import role_look
 from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone
 
 WIDE_TABLE = 2
-"""A table of more columns than this scrolls on its own where the page is too narrow."""
+"""A table of more columns than this is stacked where the page is narrow: each row on its own, every
+cell behind the title of its column."""
+MANY_COLUMNS = 5
+"""A table of more columns than this is wider than the text, where the page is wide enough."""
 _NONE = fill('<span aria-hidden="true">—</span><span class="unseen">none</span>')
 
 
@@ -97,14 +103,16 @@ def _grid(report: Report, table: Table, block: Block, caption: str, id_: str) ->
     pair = len([index for index in shown if index in table.role_columns]) == 2 and len(shown) == 3
     marked = bool(report.footnotes(mark for row in block.rows for mark in row.marks))
     wide, region = "fits", NOTHING
-    if len(shown) > WIDE_TABLE and not pair:
-        wide = "scroll"
+    stacked = len(shown) > WIDE_TABLE and not pair
+    if stacked:
+        wide = "scroll stack many" if len(shown) > MANY_COLUMNS else "scroll stack"
         region = fill(' role="region" tabindex="0" aria-labelledby="{id}-caption"', id=id_)
     bodies = NOTHING.join(
         fill(
             '<tbody role="rowgroup">\n{rows}</tbody>\n',
             rows=NOTHING.join(
-                _row(report, table, row, shown, marked=marked) for row in section.rows
+                _row(report, table, row, shown, marked=marked, labelled=stacked)
+                for row in section.rows
             ),
         )
         for section in block.sections
@@ -141,10 +149,11 @@ def _statements(report: Report, block: Block, column: int) -> Markup:
 
 
 def _head(columns: list[Column], *, marked: bool) -> Markup:
+    places = _role_places(columns)
     titles = NOTHING.join(
         fill(
             '<th scope="col" role="columnheader" class="{look}" dir="auto">{title}</th>\n',
-            look=_look(column),
+            look=" ".join(_looks(column, places)),
             title=column.title or fill('<span class="unseen">{key}</span>', key=column.key),
         )
         for column in columns
@@ -161,13 +170,18 @@ def _head(columns: list[Column], *, marked: bool) -> Markup:
 _UNTITLED = fill(' class="untitled"')
 
 
-def _row(report: Report, table: Table, row: Row, shown: list[int], *, marked: bool) -> Markup:
+def _row(
+    report: Report, table: Table, row: Row, shown: list[int], *, marked: bool, labelled: bool
+) -> Markup:
+    """Writes a row; `labelled`: each cell holds the title of its column, for narrow pages."""
+    places = _role_places([table.columns[index] for index in shown]) if labelled else {}
     cells = NOTHING.join(
         fill(
             '<th scope="row" role="rowheader" class="{look}">{cell}</th>\n'
             if place == 0 and row.cells[index].text
-            else '<td role="cell" class="{look}">{cell}</td>\n',
-            look=_look(table.columns[index]),
+            else '<td role="cell" class="{look}"{label}>{cell}</td>\n',
+            look=_cell_look(table.columns[index], row.cells[index], places),
+            label=_label(table.columns[index]) if labelled else NOTHING,
             cell=_cell(row.cells[index]),
         )
         for place, index in enumerate(shown)
@@ -180,5 +194,29 @@ def _row(report: Report, table: Table, row: Row, shown: list[int], *, marked: bo
     return fill('<tr role="row">\n{cells}{marks}</tr>\n', cells=cells, marks=marks)
 
 
-def _look(column: Column) -> str:
-    return "number" if column.numeric else "text"
+def _label(column: Column) -> Markup:
+    return fill(' data-label="{title}"', title=column.title) if column.title else NOTHING
+
+
+def _role_places(columns: Sequence[Column]) -> dict[str, int]:
+    """Returns the positions, among the roles, of the columns that there are for each role."""
+    of_roles = [column.key for column in columns if column.each_role]
+    return {key: place for place, key in enumerate(of_roles)}
+
+
+def _cell_look(column: Column, cell: Cell, places: Mapping[str, int]) -> str:
+    """Returns the classes of a cell; a narrow page leaves out those in which nothing stands."""
+    looks = _looks(column, places)
+    if column.each_role or "\n" in cell.text:
+        looks.append("whole")
+    if not cell.text or (cell.tone is Tone.MISSING and cell.value is None):
+        looks.append("bare")
+    return " ".join(looks)
+
+
+def _looks(column: Column, places: Mapping[str, int]) -> list[str]:
+    """Returns the classes of what stands in a column; those of roles have the role's colour."""
+    looks = ["number" if column.numeric else "text"]
+    if column.key in places:
+        looks.append(f"of-{role_look(places[column.key])}")
+    return looks

@@ -10,6 +10,7 @@ from rolecmp.render.elements import NOTHING, fill, number, style_sheet
 from rolecmp.render.lettering import wrap_text
 from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
 from rolecmp.render.svg import render_shapes
+from rolecmp.report.hint import without_hints
 from rolecmp.report.report import Report
 
 WIDTH, MARGIN = 800, 28
@@ -33,7 +34,11 @@ def render_svg(report: Report) -> str:
     if report.subtitle:
         pieces.append(_text_piece(y, wrap_text(visible(report.subtitle), inner, SMALL), "small"))
         y += pieces[-1].drawing.height
-    remarks = [line for text in report.remarks for line in wrap_text(visible(text), inner, SMALL)]
+    remarks = [
+        line
+        for text in without_hints(report.remarks)
+        for line in wrap_text(visible(text), inner, SMALL)
+    ]
     if remarks:
         pieces.append(_text_piece(y, remarks, "small"))
         y += pieces[-1].drawing.height

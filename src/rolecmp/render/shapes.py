@@ -87,3 +87,10 @@ SIZE = 14
 """The size of other text, in pixels."""
 SIDES = ("first", "both", "second")
 """Looks of the three lanes of a contrast."""
+ROLES = ("first", "second", "third", "fourth", "fifth", "sixth")
+"""Looks of the roles of a result, in the order in which they were named: the same in all charts."""
+
+
+def role_look(position: int) -> str:
+    """Returns the look of the role at a position, from 0; where there are more, they come again."""
+    return ROLES[position % len(ROLES)]

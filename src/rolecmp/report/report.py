@@ -90,6 +90,10 @@ class Range(NamedTuple):
     """Where the line ends; None: it is open."""
     text: str = ""
     """The same in words."""
+    role: int = 0
+    """Position, among the roles of the result, of the role whose it is: its colour in every chart."""
+    measured: bool = True
+    """Whether its ends are counted, percentiles say, and not a band that somebody names."""
 
 
 class Axis(NamedTuple):
@@ -105,6 +109,8 @@ class Axis(NamedTuple):
     """What holds for all the ranges, e.g. the place and the year."""
     common: tuple[float, float] | None = None
     """The part that all the ranges cover, as (low, high)."""
+    legend: tuple[str, str] | None = None
+    """What ranges whose ends are measured say, and what the others do, where it has both."""
 
 
 class Chart(StrEnum):
@@ -114,6 +120,21 @@ class Chart(StrEnum):
     """Who has what: in lanes where the table has them, else a mark for each role."""
     STEPS = "steps"
     """A row a step, a column a role; holes are visible."""
+    WAYS = "ways"
+    """A section a way, a row a move, each box joined to the next."""
+
+
+class Move(NamedTuple):
+    """What is drawn for one row of a way: a box, and how one gets from it to the next."""
+
+    start: str
+    """Title of what one leaves."""
+    how: str
+    """The move in a few words."""
+    stop: str
+    """Title of what one enters."""
+    roles: tuple[int, int]
+    """Positions, among the roles of the result, of the roles of both: their colours."""
 
 
 class Row(NamedTuple):
@@ -133,6 +154,8 @@ class Row(NamedTuple):
     """What is drawn for it, where its section has an axis."""
     label: str = ""
     """What a chart calls it."""
+    move: Move | None = None
+    """What is drawn for it, where its table is a chart of ways."""
     pointer: str | None = None
     """JSON pointer to its statement in the dataset."""
 
@@ -152,8 +175,6 @@ class Section(NamedTuple):
     """The axis on which the ranges of the rows are drawn."""
     notes: tuple[str, ...] = ()
     """What stands under the rows."""
-    tally: tuple[int, ...] = ()
-    """How many things are in each lane."""
 
 
 class Table(NamedTuple):

@@ -96,7 +96,7 @@ def _select_columns(table: Table, positions: Sequence[int], *, beside: bool) -> 
 def _flatten(section: Section) -> Section:
     """Opens a section, and takes away its lanes and what is drawn of it."""
     rows = tuple(row._replace(lane=None, entry=None, range=None) for row in section.rows)
-    return section._replace(rows=rows, axis=None, folded=None, tally=())
+    return section._replace(rows=rows, axis=None, folded=None)
 
 
 def _remove_sources(table: Table) -> Table:

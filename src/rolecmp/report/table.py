@@ -57,7 +57,7 @@ def row(
     ids = tuple(dict.fromkeys(sources))
     marks = ids if own else ()
     cells = (*cells, cell.texts(ids, tone=Tone.MUTED))
-    return Row(cells, ids, marks, lane, entry, range_, label, pointer)
+    return Row(cells, ids, marks, lane, entry, range_, label, pointer=pointer)
 
 
 def unmark(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -72,7 +72,6 @@ def section(
     folded: str | None = None,
     axis: Axis | None = None,
     notes: tuple[str, ...] = (),
-    tally: tuple[int, ...] = (),
 ) -> Section:
     """Makes a section, whose heading carries the footnotes that are not of single rows.
 
@@ -80,13 +79,13 @@ def section(
     a row. Without a heading the rows carry them.
     """
     if title and rows and len({row.sources for row in rows}) == 1:
-        return Section(title, unmark(rows), rows[0].sources, folded, axis, notes, tally)
+        return Section(title, unmark(rows), rows[0].sources, folded, axis, notes)
     if not (title or folded):
         cited = tuple(row._replace(marks=row.sources) for row in rows)
-        return Section(title, cited, (), folded, axis, notes, tally)
+        return Section(title, cited, (), folded, axis, notes)
     light = tuple(row if len(row.marks) <= MOST_MARKS else row._replace(marks=()) for row in rows)
     marks = dict.fromkeys(s for row in light if not row.marks for s in row.sources)
-    return Section(title, light, tuple(marks), folded, axis, notes, tally)
+    return Section(title, light, tuple(marks), folded, axis, notes)
 
 
 def table(

@@ -6,6 +6,7 @@ from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.facets import Facet
 from rolecmp.model.text import join_names
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
 
 _LACKS: Mapping[Catalogue, str] = {
@@ -82,8 +83,11 @@ def add_catalogue_notes(report: Report, matches: Iterable[RoleMatch]) -> Report:
     """
     occupations = {m.role.id: m.occupation for m in matches if m.occupation is not None}
     lines = [
-        f"{o.title} is an occupation of {o.release.title}, which tells nothing of: "
-        f"{_lacks_of_commands(o.release.catalogue)}. `rolecmp show {o.id}` shows what it tells."
+        Hinted(
+            f"{o.title} is an occupation of {o.release.title}, which tells nothing of: "
+            f"{_lacks_of_commands(o.release.catalogue)}.",
+            f"`rolecmp show {o.id}` shows what it tells.",
+        )
         for o in occupations.values()
     ]
     report = report._replace(notes=(*report.notes, *lines))

@@ -8,6 +8,7 @@ from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count, join_names, quote_name
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import add_attributions
@@ -54,11 +55,12 @@ def search_report(
         lead.append(f"Nothing found for {quote_name(query)}.")
         if findings.similar:
             lead.append(f"Did you mean {join_names(list(findings.similar), 'or')}?")
-        lead.append("`rolecmp list` shows what there is.")
+        lead.append(Hinted("", "`rolecmp list` shows what there is."))
     elif findings.partial:
         lead.append("Nothing has all of the words; these have some.")
     if len(findings.hits) > len(hits):
-        notes.append(f"{len(findings.hits) - len(hits):,} more: --limit shows as many as you like.")
+        more = f"{len(findings.hits) - len(hits):,} more."
+        notes.append(Hinted(more, "--limit shows as many as you like."))
     hits_table = table.table(
         "hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows), caption="finds"
     )

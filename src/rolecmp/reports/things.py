@@ -14,6 +14,7 @@ from rolecmp.model.statements import ActivityLink, LinkBlock
 from rolecmp.model.text import count
 from rolecmp.model.things import City, Level, Metric, Source, Thing
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import place_name, remarks_on, word
@@ -53,7 +54,8 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
         records = [record for record in dataset.pay if getattr(record, field) == thing.id]
         number = count(len(records), "pay record") if records else "no figure"
         what = "shows them" if records else "shows the nearest there are"
-        notes.append(f"Pay: {number}. `rolecmp salary --{field} {thing.id}` {what}.")
+        hint = f"`rolecmp salary --{field} {thing.id}` {what}."
+        notes.append(Hinted(f"Pay: {number}.", hint))
     report = Report(
         "show",
         f"{thing.name} ({kind}:{thing.id})",

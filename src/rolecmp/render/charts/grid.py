@@ -7,7 +7,6 @@ from rolecmp.model.text import capitalise, visible
 from rolecmp.render.lettering import wrap_text
 from rolecmp.render.shapes import (
     LINE,
-    SIDES,
     SIZE,
     SMALL,
     Box,
@@ -15,6 +14,7 @@ from rolecmp.render.shapes import (
     Label,
     Line,
     Shape,
+    role_look,
 )
 from rolecmp.report.report import Cell, Report, Row, Section, Table, Tone
 
@@ -127,7 +127,7 @@ def _draw_heads(grid: _Grid) -> tuple[list[Shape], float]:
     titles = [grid.table.columns[index].title for index in grid.columns]
     heads = [wrap_text(visible(title), grid.room + 12, SMALL) for title in titles]
     shapes: list[Shape] = [
-        Label(grid.left_of(place), SMALL + number * LINE, line, "small-strong")
+        Label(grid.left_of(place), SMALL + number * LINE, line, f"{role_look(place)}-text")
         for place, head in enumerate(heads)
         for number, line in enumerate(head)
     ]
@@ -160,8 +160,7 @@ def _draw_cell(
     """Draws a cell in the column at this place, its text in these lines."""
     x, width = grid.left_of(place), grid.box_width
     if _is_there(cell):
-        look = SIDES[place * 2] if len(grid.columns) == 2 else "first"
-        yield Box(x, top, width, height, f"{look}-soft", 5)
+        yield Box(x, top, width, height, f"{role_look(place)}-soft", 5)
     else:
         yield Box(x, top, width, height, "hole", 5)
     look = "text" if _is_there(cell) else "small"

@@ -6,8 +6,10 @@ from rolecmp.model.text import visible
 from rolecmp.render.charts.grid import draw_marks, draw_steps
 from rolecmp.render.charts.lanes import draw_lanes
 from rolecmp.render.charts.ranges import draw_ranges
+from rolecmp.render.charts.ways import draw_ways
 from rolecmp.render.lettering import wrap_text
 from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
+from rolecmp.report.hint import without_hints
 from rolecmp.report.report import Chart, Report, Table
 from rolecmp.report.sources import source_line
 
@@ -40,7 +42,9 @@ def draw_report(report: Report, width: float) -> list[Drawing]:
                 drawings += [draw(report, table, section, width) for section in sections]
             case Chart.STEPS if sections:
                 drawings.append(draw_steps(table, width))
-            case Chart.STEPS | None:
+            case Chart.WAYS if sections:
+                drawings.append(draw_ways(table, width))
+            case Chart.STEPS | Chart.WAYS | None:
                 pass
         ranges = draw_ranges(report, table, width)
         if ranges:
@@ -50,7 +54,9 @@ def draw_report(report: Report, width: float) -> list[Drawing]:
 
 def _with_notes(drawing: Drawing, notes: Iterable[str], width: float) -> Drawing:
     """Adds the notes of its table under a drawing."""
-    lines = [line for note in notes for line in wrap_text(visible(note), width, SMALL)]
+    lines = [
+        line for note in without_hints(notes) for line in wrap_text(visible(note), width, SMALL)
+    ]
     labels = [
         Label(0, drawing.height + (number + 1) * LINE - 2, line, "small")
         for number, line in enumerate(lines)

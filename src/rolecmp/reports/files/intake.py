@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rolecmp.documents.intake import Intake, IntakeRow
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 from rolecmp.reports.wording import entry_counts
 
@@ -36,7 +37,8 @@ def intake_report(name: str, intake: Intake) -> Report:
             heading = f"{title}: {count(len(rows), 'row')}{first}"
             sections.append(Section(heading, tuple(map(_row, rows[:most]))))
         if len(rows) > most:
-            rest = f"{len(rows) - most:,} more rows {title}; --format csv or json has them all"
+            more = f"{len(rows) - most:,} more rows {title}."
+            rest = Hinted(more, "--format csv or json has them all.")
             sections.append(Section("", tuple(map(_row, rows[most:])), folded=rest))
     lead = () if intake.rows else ("There is no row in it.",)
     return Report(

@@ -7,6 +7,7 @@ from rolecmp.model.collections import NOUNS
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN
 from rolecmp.model.text import count, join_names, shorten
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
 from rolecmp.reports.wording import entry_counts
 
@@ -85,9 +86,9 @@ def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
         shown = _shown(check, limit)
         if shown < len(check.problems):
             least = " or more" if len(check.problems) == MOST_PROBLEMS else ""
-            yield (
-                f"{check.name}: {len(check.problems):,}{least} problems, of which {shown:,} shown; "
-                "--limit shows more."
+            yield Hinted(
+                f"{check.name}: {len(check.problems):,}{least} problems, of which {shown:,} shown.",
+                "--limit shows more.",
             )
         elif check.file is not None and not check.problems:
             entries = {key: getattr(check.file, key) for key in NOUNS}

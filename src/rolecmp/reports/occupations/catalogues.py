@@ -12,6 +12,7 @@ from rolecmp.catalogues.intake import (
 from rolecmp.model.catalogue import Release
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.reports.occupations.editions import WHERE_FROM, edition_table
 
@@ -40,10 +41,11 @@ REFUSAL_COLUMNS = (
     Column("why", "why", description="What is wrong with it."),
 )
 
-NO_CATALOGUE = (
-    "No catalogue has been imported. Download the O*NET database (text or CSV) from "
-    "https://www.onetcenter.org/database.html or ESCO (CSV) from "
-    "https://esco.ec.europa.eu/en/use-esco/download, then `rolecmp catalogue import onet|esco PATH`."
+NO_CATALOGUE = Hinted(
+    "No catalogue has been imported.",
+    "Download the O*NET database (text or CSV) from https://www.onetcenter.org/database.html or "
+    "ESCO (CSV) from https://esco.ec.europa.eu/en/use-esco/download, then "
+    "`rolecmp catalogue import onet|esco PATH`.",
 )
 
 
@@ -58,7 +60,7 @@ def intake_report(intake: CatalogueIntake) -> Report:
     if intake.unused:
         notes.append(f"Not needed: {'; '.join(intake.unused)}.")
     if not release.version:
-        notes.append("The files do not say which release they are; --release names it.")
+        notes.append(Hinted("The files do not say which release they are.", "--release names it."))
     tables = [
         intake_table(intake.tables),
         refusal_table(intake.refusals, refused),

@@ -19,6 +19,7 @@ from rolecmp.model.occupation import RATED_KINDS, JobZone, Occupation
 from rolecmp.model.role import Role
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import (
@@ -208,7 +209,8 @@ def _across_notes(
             if facet in facets
         ]
         if headings:
-            yield f"Told of {side.title} only: {', '.join(headings)}. `rolecmp show {side.id}`"
+            only = f"Told of {side.title} only: {', '.join(headings)}."
+            yield Hinted(only, f"`rolecmp show {side.id}`")
 
 
 def _title_table(contrast: SideComparison) -> Table:

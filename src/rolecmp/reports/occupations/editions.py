@@ -6,6 +6,7 @@ from rolecmp.catalogues.intake import EditionIntake, StoredEdition, TableIntake
 from rolecmp.model.pay_statistics import Statistics
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Column, Report, Section, Table, Tone, ValueType
 
 EDITION_COLUMNS = (
@@ -21,10 +22,11 @@ EDITION_COLUMNS = (
 )
 """The columns of editions."""
 
-WHERE_FROM = (
+WHERE_FROM = Hinted(
+    "",
     "Pay statistics: OEWS from https://www.bls.gov/oes/tables.htm, Job Bank wages from "
     "https://open.canada.ca, ASHE Table 14 from https://www.ons.gov.uk, then `rolecmp catalogue "
-    "import oews|jobbank|ashe PATH`."
+    "import oews|jobbank|ashe PATH`.",
 )
 
 

@@ -7,6 +7,7 @@ from rolecmp.analysis.occupations.sides import Side
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Role
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Row, Section, Table, Tone
 from rolecmp.reports.tables.contrast import BOTH, ONLY_FIRST, ONLY_SECOND, contrast_table
 
@@ -115,7 +116,8 @@ def _sections(
         heading = f"{title} · {shared} of {len(entries)} {verb}"
         sections.append(_section(heading, shown, sides))
     if rest:
-        line = f"{'More of' if shown else 'Also'} {title}: {_tally(rest, sides)}. --full shows it."
+        more = f"{'More of' if shown else 'Also'} {title}: {_tally(rest, sides)}."
+        line = Hinted(more, "--full shows it.")
         sections.append(_section("", rest, sides)._replace(folded=line))
     return sections
 
@@ -124,9 +126,7 @@ def _section(title: str, entries: Sequence[MatchedItem], sides: Sequence[Side]) 
     """Puts the footnotes of all sides at the heading: the lanes show which is whose."""
     rows = table.unmark(_row(entry, sides) for entry in entries)
     marks = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-    lanes = (ONLY_FIRST, BOTH, ONLY_SECOND) if len(sides) == 2 else ()
-    tally = tuple(sum(row.lane == lane for row in rows) for lane in lanes)
-    return Section(title, rows, marks, tally=tally)
+    return Section(title, rows, marks)
 
 
 def _tally(entries: Sequence[MatchedItem], sides: Sequence[Side]) -> str:

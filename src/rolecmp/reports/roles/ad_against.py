@@ -66,7 +66,7 @@ def against_report(
 def _some(dataset: Dataset, things: Sequence[str]) -> str:
     names = list(dict.fromkeys(fact_name(dataset, thing) for thing in things))
     more = len(names) - FOLDED_SHOWN
-    return "; ".join(names[:FOLDED_SHOWN]) + (f"; and {more} more (--full)" if more > 0 else "")
+    return "; ".join(names[:FOLDED_SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _standing_row(

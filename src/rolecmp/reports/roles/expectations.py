@@ -8,6 +8,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.level_steps import matrix_table, skill_steps_table
@@ -72,5 +73,6 @@ def _notes(
         if ladder is not chosen
     ]
     if others:
-        yield f"Others say so too, --publisher NAME shows them: {join_names(others)}."
+        said = f"Others say so too: {join_names(others)}."
+        yield Hinted(said, "--publisher NAME shows them.")
     yield EMPLOYERS_DIFFER

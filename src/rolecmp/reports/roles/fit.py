@@ -9,6 +9,7 @@ from rolecmp.model.pair import Pair
 from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.pair import between_table
@@ -77,9 +78,10 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
     asked = table.table(
         "questions", "", QUESTION_COLUMNS, [Section("", tuple(rows))], caption="questions"
     )
-    note = (
+    note = Hinted(
+        "",
         "Answer with a JSON object that has true, false or null (no answer) for each id: "
-        "`rolecmp fit --answers FILE`."
+        "`rolecmp fit --answers FILE`.",
     )
     subtitle = count(len(questions), "question")
     report = Report("questions", "Which role suits you", (asked,), subtitle, (note,), single=True)

@@ -9,6 +9,7 @@ from rolecmp.model.role import Role
 from rolecmp.model.text import quote_name
 from rolecmp.model.words import NO_WORDS, SkillWords
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import list_sources
 from rolecmp.reports.roles.gap_groups import Ends, group_table, side_table
@@ -78,9 +79,11 @@ def person_gap_report(
 ) -> Report:
     """Reports a gap from what a person has said to one or more roles, with how it was understood."""
     interpretation, gaps = person_gaps
-    notes = [
-        f"{quote_name(title)} is the role {id_}: `rolecmp gap {id_} {gaps[0].target.id}` "
-        "starts from all of it."
+    notes: list[str] = [
+        Hinted(
+            f"{quote_name(title)} is the role {id_}.",
+            f"`rolecmp gap {id_} {gaps[0].target.id}` starts from all of it.",
+        )
         for title, id_ in interpretation.roles
     ]
     notes += thin_line([gap.target for gap in gaps])

@@ -16,6 +16,7 @@ from rolecmp.analysis.pay.records import ALL_PAY, PayQuery
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Fact, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.level_changes import (
@@ -132,7 +133,8 @@ def _notes(
         if changes is not chosen
     ]
     if others:
-        yield f"Others speak of both levels, --publisher NAME shows them: {join_names(others)}."
+        said = f"Others speak of both levels: {join_names(others)}."
+        yield Hinted(said, "--publisher NAME shows them.")
     for side, title in zip(("before", "after"), titles, strict=True):
         alone = [c.publisher for c in comparison.one_sided if _speaks_at(c, side)]
         if alone:

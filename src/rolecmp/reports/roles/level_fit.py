@@ -9,6 +9,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.levels import EMPLOYERS_DIFFER
@@ -52,9 +53,10 @@ def level_questions_report(
         for question in questions
     ]
     asked = table.table("questions", "", QUESTION_COLUMNS, [Section("", tuple(rows))])
-    note = (
+    note = Hinted(
+        "",
         'Answer with a JSON object that has "yes", "partly", "no" or null (no answer) for each id: '
-        f"`rolecmp level {role.id} --answers FILE`."
+        f"`rolecmp level {role.id} --answers FILE`.",
     )
     report = Report(
         "questionnaire",

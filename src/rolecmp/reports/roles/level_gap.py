@@ -13,6 +13,7 @@ from rolecmp.analysis.levels import (
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.level_changes import (
@@ -50,7 +51,8 @@ def level_gap_report(
     ]
     notes = [*_cautions(dataset, chosen)]
     if others:
-        notes.append(f"Others speak of both levels, --publisher NAME: {join_names(others)}.")
+        said = f"Others speak of both levels: {join_names(others)}."
+        notes.append(Hinted(said, "--publisher NAME shows them."))
     report = Report(
         "gap",
         f"{titles[0]} → {titles[1]}",

@@ -15,6 +15,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Expectation, Proficiency
 from rolecmp.model.text import capitalise, join_names
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.level_pay import level_pay_table
@@ -72,7 +73,7 @@ def _notes(
         yield f"{capitalise(caution)}."
     if not entries:
         yield f"No source says what is expected of {place.title}."
-    yield f"`rolecmp show {place.role.id}` shows the role at any level."
+    yield Hinted("", f"`rolecmp show {place.role.id}` shows the role at any level.")
     yield EMPLOYERS_DIFFER
 
 

@@ -8,6 +8,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairFacet
 from rolecmp.model.text import join_names
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
@@ -85,8 +86,10 @@ def _notes(pairing: Pairing, *, unfold: bool) -> list[str]:
         if rest:
             titles = ", ".join(PAIR_TITLES[facet] for facet in rest)
             notes.append(
-                f"Also known of the two: {titles}. "
-                f"`rolecmp compare {first.id} {second.id} --only between`"
+                Hinted(
+                    f"Also known of the two: {titles}.",
+                    f"`rolecmp compare {first.id} {second.id} --only between`",
+                )
             )
     profiled = all(role.duties or role.teams or role.skills for role in pairing.roles)
     if not pairing.common and profiled:

@@ -19,7 +19,8 @@ from rolecmp.model.expectation import Dimension
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
-from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.hint import Hinted
+from rolecmp.report.report import Cell, Chart, Column, Move, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.wording import level_name, statement_text, with_where, word
 
@@ -227,6 +228,7 @@ def _path_section(
     path: Sequence[Step],
     growth: Mapping[tuple[Stop, Stop], PublisherChanges],
     start: str,
+    roles: Sequence[str],
     *,
     unfold: bool,
 ) -> Section:
@@ -236,7 +238,9 @@ def _path_section(
         grows = growth.get((step.start, step.stop))
         shown = _StepLine(dataset, number, position, step, grows)
         said = [entry.source for entry in grows.entries] if grows is not None else []
-        rows.append(table.row(*read_cells(_STEP_FIELDS, shown), sources=(*step.sources, *said)))
+        row = table.row(*read_cells(_STEP_FIELDS, shown), sources=(*step.sources, *said))
+        left = start if position == 1 else _title(dataset, step.start)
+        rows.append(row._replace(move=_move(shown, left, roles)))
     if len(routes.paths) == 1:
         return table.section("", rows)
     titles = [start, *(_title(dataset, step.stop) for step in path)]
@@ -244,6 +248,21 @@ def _path_section(
     if number > PATHS_SHOWN and not unfold:
         return table.section("", rows, folded=line)
     return table.section(line, rows)
+
+
+def _move(line: _StepLine, left: str, roles: Sequence[str]) -> Move:
+    """Makes what a chart shows of a step: the titles, and the kind of move with how usual it is."""
+    step = line.step
+    usual = with_where(", ".join(line.frequencies), line.places).strip()
+    how = ", ".join(filter(None, [str(step.kind), usual]))
+    ends = (roles.index(step.start.role), roles.index(step.stop.role))
+    return Move(left, how, _title(line.dataset, step.stop), ends)
+
+
+def _roles_met(routes: Routes) -> list[str]:
+    """Returns the ids of all roles on the way: the first, the goal, then the others as they come."""
+    met = (step.stop.role for path in routes.paths for step in path)
+    return list(dict.fromkeys((routes.start.role, routes.goal.id, *met)))
 
 
 # --- the result -------------------------------------------------------------------------------
@@ -256,19 +275,28 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
     paths are folded to a line each, unless `unfold`.
     """
     start, goal = _start_title(dataset, routes, chosen=chosen), _goal(dataset, routes)
-    lead = []
+    lead: list[str] = []
     rung = rung_at(dataset, routes.start)
     if rung is not None and not chosen:
         level = level_name(dataset, rung.level) if rung.level else "its level is not stated"
-        lead.append(f"From {rung.title} ({level}); --from-level starts elsewhere.")
+        lead.append(Hinted(f"From {rung.title} ({level}).", "--from-level starts elsewhere."))
     growth = _find_growth(dataset, routes)
+    roles = _roles_met(routes)
     sections = [
-        _path_section(dataset, routes, number, path, growth, start, unfold=unfold)
+        _path_section(dataset, routes, number, path, growth, start, roles, unfold=unfold)
         for number, path in enumerate(routes.paths, 1)
         if path
     ]
     tables = [
-        table.table("path", "", STEP_COLUMNS, sections, readers=bool(sections), caption="steps")
+        table.table(
+            "path",
+            "",
+            STEP_COLUMNS,
+            sections,
+            readers=bool(sections),
+            caption="steps",
+            chart=Chart.WAYS,
+        )
     ]
     if not routes.paths:
         lead.append(

@@ -11,8 +11,8 @@ from rolecmp.model.role import Role
 from rolecmp.model.text import capitalise
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Column, Section, Table, ValueType
-from rolecmp.reports.tables.contrast import ONLY_FIRST, ONLY_SECOND
 from rolecmp.reports.tables.pay import conversion_notes, pay_section
 from rolecmp.reports.tables.pay_fields import pay_columns
 from rolecmp.reports.wording import basis_title, money
@@ -39,10 +39,9 @@ def pay_table(
     if pay.overlap is not None and any(conversion.changes(record) for record in records):
         notes[-1] += f" (as stated: {basis_title(basis_of(records[0]))})"
     if pay.cells > 1:
-        notes.append(
-            f"One of {pay.cells} cells that all have; --city, --country, --level and --year "
-            "choose another, `rolecmp salary` shows all."
-        )
+        cells = f"One of {pay.cells} cells that all have."
+        how = "--city, --country, --level and --year choose another, `rolecmp salary` shows all."
+        notes.append(Hinted(cells, how))
     notes += conversion_notes(conversion, records)
     return table.table("pay", "pay", pay_columns(conversion), sections, notes=tuple(notes))
 
@@ -54,14 +53,8 @@ def _section(
     group: PayGroup,
     conversion: Conversion,
 ) -> Section:
-    """Puts each record in the lane of its role, and marks what is common to all."""
-    section = pay_section(dataset, group, conversion)
-    if len(roles) == 2:
-        lanes = [
-            ONLY_FIRST if record.role == roles[0].id else ONLY_SECOND for record in group.records
-        ]
-        rows = zip(section.rows, lanes, strict=True)
-        section = section._replace(rows=tuple(row._replace(lane=lane) for row, lane in rows))
+    """Colours each record by its role, and marks what is common to all."""
+    section = pay_section(dataset, group, conversion, roles=[role.id for role in roles])
     overlap = pay.overlap
     if overlap is not None and overlap.width > 0 and section.axis is not None:
         record = group.records[0]

@@ -22,6 +22,7 @@ from rolecmp.model.statements import (
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.marks import OURS
@@ -344,7 +345,8 @@ def _pay_table(dataset: Dataset, role: Role, most: int | None) -> Table:
         ]
         sections.append(section._replace(rows=tuple(rows)))
     if most is not None and len(records) > most:
-        line = f"{count(len(records), 'pay record')}: `rolecmp salary {role.id}` shows them"
+        counted = f"{count(len(records), 'pay record')}."
+        line = Hinted(counted, f"`rolecmp salary {role.id}` shows them.")
         sections = [
             Section("pay", table.unmark(section.rows), folded=line if index == 0 else "")
             for index, section in enumerate(sections)

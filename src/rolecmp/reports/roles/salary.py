@@ -13,6 +13,7 @@ from rolecmp.model.pay import PayRecord
 from rolecmp.model.role import RoleAtLevel
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
@@ -84,9 +85,10 @@ def _overview_report(
     dataset: Dataset, records: Sequence[PayRecord], conversion: Conversion
 ) -> Report:
     """Reports all records to programs, and to readers which places and roles they are of."""
-    note = (
+    note = Hinted(
+        "",
         "Narrow it to see the figures: a role, --city, --level, --year, --country. "
-        "--format json has every record."
+        "--format json has every record.",
     )
     tables = (
         _coverage_table(dataset, records),
@@ -175,9 +177,9 @@ def _newest_notes(shown: int, kept: int) -> list[str]:
     """Says that of many records the newest are shown; nothing where all of them are."""
     if shown == kept:
         return []
-    line = (
-        f"The newest of each role, level and place: {shown} of {kept} records. --full shows the "
-        "older ones too; --city, --country, --level and --year narrow it."
+    line = Hinted(
+        f"The newest of each role, level and place: {shown} of {kept} records.",
+        "--full shows the older ones too; --city, --country, --level and --year narrow it.",
     )
     return [line]
 
@@ -189,7 +191,7 @@ def _weak_notes(weak: Mapping[Weakness, Sequence[PayRecord]]) -> list[str]:
     counts = [f"{len(records)} {weakness}" for weakness, records in weak.items()]
     number = sum(map(len, weak.values()))
     them = "it" if number == 1 else "them"
-    return [f"Weaker, and left out: {join_names(counts)}; --full shows {them}."]
+    return [Hinted(f"Weaker, and left out: {join_names(counts)}.", f"--full shows {them}.")]
 
 
 def _records_table(
@@ -212,17 +214,21 @@ def _records_table(
     few = len(records) <= MANY
     sections = [
         pay_section(
-            dataset, group, conversion, with_notes=few, place_in_title="city" in in_title, old=old
+            dataset,
+            group,
+            conversion,
+            with_notes=few,
+            place_in_title="city" in in_title,
+            old=old,
+            roles=[subject.role for subject in query.subjects],
         )
         for group in group_records(dataset, records, conversion, as_given=as_given)
     ]
     notes = []
     noted = sum(record.note is not None for record in records)
     if noted and not few:
-        notes.append(
-            f"Remarks on {count(noted, 'record')} are left out of so many: narrow it to see "
-            "them, or --format json has them."
-        )
+        left_out = f"Remarks on {count(noted, 'record')} are left out of so many."
+        notes.append(Hinted(left_out, "Narrow it to see them, or --format json has them."))
     columns = pay_columns(conversion, hidden=in_title)
     return table.table(key, key, columns, sections, notes=tuple(notes), data=data, readers=readers)
 

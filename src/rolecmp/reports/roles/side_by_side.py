@@ -101,20 +101,12 @@ def _facet_sections(
     sections = []
     if shown:
         rows = [_thing_row(dataset, facet, roles, thing) for thing in shown]
-        sections.append(table.section(title, rows, tally=_tally(roles, comparison)))
+        sections.append(table.section(title, rows))
     if rest:
         line = _same_for_all(facet, ", ".join(_entry_cell(thing).text for thing in rest))
         rows = [_thing_row(dataset, facet, roles, thing) for thing in rest]
         sections.append(table.section("" if shown else title, rows, folded=line))
     return sections
-
-
-def _tally(roles: Sequence[Role], comparison: LinkComparison) -> tuple[int, ...]:
-    """Counts the things in each lane, without those that neither role has."""
-    if len(roles) != 2:
-        return ()
-    lanes = [_lane(thing) for thing in comparison.things if thing.present_in]
-    return tuple(lanes.count(lane) for lane in (ONLY_FIRST, BOTH, ONLY_SECOND))
 
 
 def _thing_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], thing: ComparedThing) -> Row:

@@ -9,6 +9,7 @@ from rolecmp.analysis.pay.records import ALL_PAY, PayGroup, PayQuery, group_reco
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count
 from rolecmp.report import table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Section, Table
 from rolecmp.reports.tables.pay import conversion_notes, pay_section
 from rolecmp.reports.tables.pay_fields import pay_columns
@@ -36,7 +37,7 @@ def level_pay_table(
     sections: list[Section] = []
     shown = hidden = 0
     for group in groups:
-        section = pay_section(dataset, group, conversion)
+        section = pay_section(dataset, group, conversion, roles=[place.role.id for place in places])
         fewer = _levels_in(dataset, group) < most
         if shown and (fewer or shown + len(group.records) > ROWS_SHOWN):
             hidden += len(group.records)
@@ -47,7 +48,8 @@ def level_pay_table(
     notes = conversion_notes(conversion, records)
     if hidden:
         words = " ".join(dict.fromkeys(place.role.id for place in places))
-        notes.append(f"{count(hidden, 'more pay record')}: `rolecmp salary {words}` shows all.")
+        more = f"{count(hidden, 'more pay record')}."
+        notes.append(Hinted(more, f"`rolecmp salary {words}` shows all."))
     one_role = len({place.role.id for place in places}) == 1
     columns = pay_columns(conversion, hidden=("id", "title") if one_role else ("id",))
     return table.table("pay", "pay", columns, sections, notes=tuple(notes))

@@ -15,6 +15,7 @@ from rolecmp.model.expectation import Proficiency
 from rolecmp.model.role import Role
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
 from rolecmp.reports.tables.levels import (
     TRACK_NAMES,
@@ -127,9 +128,9 @@ def steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table:
         expected = (step.expectation.source,) if step.expectation is not None else ()
         rows.append(table.row(*read_cells(_STEP_FIELDS, line), sources=(*named, *expected)))
         last = level
-    note = (
-        f"In a line each at {ladder.publisher}; `rolecmp ladder {role.id} --expectations` shows "
-        "all, by dimension."
+    note = Hinted(
+        f"In a line each at {ladder.publisher}.",
+        f"`rolecmp ladder {role.id} --expectations` shows all, by dimension.",
     )
     section = Section("", tuple(row._replace(marks=row.sources) for row in rows))
     return table.table("steps", "ladder", STEP_COLUMNS, [section], notes=(note,))

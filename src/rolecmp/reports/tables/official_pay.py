@@ -11,6 +11,7 @@ from rolecmp.model.pay_statistics import AreaKind, Edition, Statistics
 from rolecmp.model.text import join_names
 from rolecmp.report import table
 from rolecmp.report.field import read_cells
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Range, Row, Section, Table
 from rolecmp.reports.tables.estimates import (
     PERCENTILES,
@@ -182,5 +183,6 @@ def _notes(answer: OfficialPay) -> list[str]:
             f"{join_names(country)}."
         )
     if answer.areas > 1 and len(answer.lines) == 1:
-        notes.append(f"--city names one of its {answer.areas} areas, --full shows every one.")
+        areas = f"The edition has {answer.areas} areas."
+        notes.append(Hinted(areas, "--city names one, --full shows every one."))
     return notes

@@ -7,6 +7,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair, PairBlock, PairFacet, PairStatement
 from rolecmp.model.role import Role
 from rolecmp.report import cell, table
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Row, Section, Table, ValueType
 from rolecmp.reports.tables.statements import QUALIFIER_COLUMNS, qualifier_cells
 from rolecmp.reports.wording import statement_text
@@ -62,7 +63,8 @@ def _fold(pair: Pair, by_facet: Mapping[PairFacet, Section]) -> Iterator[Section
     if rest:
         named = ", ".join(f"{PAIR_TITLES[facet]} ({len(s.rows)})" for facet, s in rest.items())
         ids = " ".join(pair.roles)
-        line = f"Also known of the two: {named}. `rolecmp compare {ids} --only between`"
+        hint = f"`rolecmp compare {ids} --only between`"
+        line = Hinted(f"Also known of the two: {named}.", hint)
         yield Section("more", (), folded=line)
 
 

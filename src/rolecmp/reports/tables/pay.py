@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from rolecmp.analysis.conversion import AS_STATED, MONTHS, Conversion
 from rolecmp.analysis.pay.records import PayGroup
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import PayRecord, Period
+from rolecmp.model.pay import PayRecord, Period, RangeMeaning, range_of
 from rolecmp.model.text import join_names
 from rolecmp.report import table
 from rolecmp.report.field import read_cells
@@ -14,11 +14,16 @@ from rolecmp.reports.tables.pay_axis import pay_axis
 from rolecmp.reports.tables.pay_fields import PayLine, pay_fields
 from rolecmp.reports.wording import basis_title, level_name, money, money_range, place_name
 
+_MEASURED = (RangeMeaning.QUARTILES, RangeMeaning.DECILES)
+"""Meanings of low and high that are counted; others are bands that somebody names."""
 
-def _pay_row(line: PayLine) -> Row:
+
+def _pay_row(line: PayLine, role: int) -> Row:
     """Makes a row of a record under `pay_columns`, with the range that a chart draws of it."""
     cells = read_cells(pay_fields(line.conversion), line)
-    return table.row(*cells, sources=(line.record.source,), range_=pay_range(line))
+    return table.row(
+        *cells, sources=(line.record.source,), range_=pay_range(line)._replace(role=role)
+    )
 
 
 def pay_range(line: PayLine) -> Range:
@@ -30,7 +35,12 @@ def pay_range(line: PayLine) -> Range:
     if line.conversion.changes(line.record):
         ends = (low and round(low), middle and round(middle), high and round(high))
     currency = line.conversion.currency_of(line.record)
-    return Range(low, middle, high, _range_text(*ends, currency, median=median is not None))
+    text = _range_text(*ends, currency, median=median is not None)
+    return Range(low, middle, high, text, measured=_is_measured(line.record))
+
+
+def _is_measured(record: PayRecord) -> bool:
+    return range_of(record).meaning in _MEASURED
 
 
 def _range_text(
@@ -51,12 +61,14 @@ def pay_section(
     with_notes: bool = True,
     place_in_title: bool = False,
     old: Collection[int] = (),
+    roles: Sequence[str] = (),
 ) -> Section:
     """Makes a section of records that can be compared, under a heading that says by what.
 
     A chart calls each record by what tells it from the others; what all share is said of the axis.
     What is noted on records stands below, each note once, with the records that it is on. `old` are
-    the identities of records that are marked as old.
+    the identities of records that are marked as old. `roles` are the ids of the roles that the
+    result is about, in their order, by which a chart colours them.
     """
     names = [
         (
@@ -70,11 +82,13 @@ def pay_section(
     differs = [len(set(values)) > 1 for values in zip(*names, strict=True)]
     if not any(differs):
         differs[0] = True
+    order = dict.fromkeys((*roles, *(record.role for record in group.records)))
+    places = {role: place for place, role in enumerate(order)}
     rows, labels_by_note = [], dict[str, list[str]]()
     for record, parts in zip(group.records, names, strict=True):
         label = ", ".join(part for part, tells in zip(parts, differs, strict=True) if tells)
         line = PayLine(dataset, record, conversion, place_in_title, id(record) in old)
-        row = _pay_row(line)
+        row = _pay_row(line, places[record.role])
         rows.append(row._replace(label=label))
         if record.note is not None and with_notes:
             labels_by_note.setdefault(record.note, []).append(label)
@@ -86,8 +100,20 @@ def pay_section(
     if any(conversion.changes(record) for record in group.records):
         title += ", converted"
     about = [part for part, differing in zip(names[0], differs, strict=True) if not differing]
-    axis = pay_axis(group.records, conversion)._replace(about=", ".join(about))
+    axis = pay_axis(group.records, conversion)
+    axis = axis._replace(about=", ".join(about), legend=_legend(group.records))
     return table.section(title, rows, axis=axis, notes=notes)
+
+
+def _legend(records: Sequence[PayRecord]) -> tuple[str, str] | None:
+    """Says what the two kinds of bars are, where the records have both."""
+    ranges = [range_of(record) for record in records]
+    meanings = [one.meaning for one in ranges if None not in (one.low, one.high)]
+    counted = dict.fromkeys(meaning for meaning in meanings if meaning in _MEASURED)
+    if not counted or all(meaning in _MEASURED for meaning in meanings):
+        return None
+    named = join_names(list(map(str, counted)))
+    return f"ends counted: {named}", "ends as the source names them"
 
 
 def conversion_notes(conversion: Conversion, records: Sequence[PayRecord]) -> list[str]:

@@ -1,0 +1,54 @@
+"""Pages and pictures get sent on: they say nothing of what only helps at a command line."""
+
+import re
+from typing import Final
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+RESULTS: Final = (
+    ("compare", "pm", "pmm"),
+    ("compare", "senior pm", "director of product"),
+    ("compare", "pm", "pmm", "--year", "1999"),
+    ("show", "pm"),
+    ("show", "senior pm"),
+    ("show", "london"),
+    ("list", "skills"),
+    ("ladder", "pm"),
+    ("ladder", "pm", "--expectations"),
+    ("gap", "pmm", "pm"),
+    ("gap", "senior pm", "pm:lead"),
+    ("read", str(ROOT / "examples" / "ad.txt"), "--against", "pm"),
+    ("fit", "--questions"),
+    ("level", "pm", "--questions"),
+    ("path", "pmm", "vp-sales"),
+    ("pair", "pm", "pmm"),
+    ("day", "pm", "pmm"),
+    ("search", "team"),
+    ("search", "qqqq"),
+    ("salary",),
+    ("salary", "pm"),
+    ("salary", "pm", "pmm", "--city", "london"),
+    ("catalogue", "list"),
+    ("lint",),
+)
+_HINT = re.compile(r"rolecmp [a-z]|(?<![\w-])--[a-z]+")
+
+
+@pytest.mark.parametrize("argv", RESULTS, ids=" ".join)
+def test_a_page_tells_nothing_of_commands_and_options(run: Run, argv: tuple[str, ...]) -> None:
+    result = run(*argv, "-f", "html")
+    assert result.code in (0, 69), result.err
+    body = re.sub(r"<style>.*?</style>", "", result.out, flags=re.DOTALL)
+    assert _HINT.findall(body) == []
+    drawn = run(*argv, "-f", "svg")
+    if drawn.code == 0:
+        assert _HINT.findall(re.sub(r"<style>.*?</style>", "", drawn.out, flags=re.DOTALL)) == []
+
+
+def test_what_is_typed_is_still_said_on_a_terminal(run: Run) -> None:
+    assert "rolecmp compare pm pmm --only between" in run("pair", "pm", "pmm").out
+    out = run("compare", "pm", "pmm").out
+    assert "One of 13 cells that all have. --city, --country, --level and --year choose" in out
+    assert "One of 13 cells that all have.</p>" in run("compare", "pm", "pmm", "-f", "html").out
