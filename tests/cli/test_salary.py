@@ -418,7 +418,7 @@ def test_a_weak_figure_stands_behind_a_line(name: str, run: Run, replace_data: R
             out = run("salary", *argv, "-f", format_).out.replace("&#39;", "'")
             assert "1,001" in out
             assert "2,002" not in out
-            assert f"Weaker, and left out: {words}; -" in out.replace("\\", "")
+            assert f"Weaker, and left out: {words}." in out.replace("\\", "")
         assert "2,002" in run("salary", *argv, "--full").out
         assert sorted(lows(run, *argv)) == [1000, 2000]
         assert ",2000," in run("salary", *argv, "-f", "csv").out
@@ -486,7 +486,7 @@ def test_one_s_own_figures_are_never_left_out(
             assert f"3,00{number}" in out
         assert "1,001" in out
         assert "2,002" not in out
-        assert "Weaker, and left out: 1 from fewer than 5 answers; --full shows it." in out
+        assert "Weaker, and left out: 1 from fewer than 5 answers. --full shows it." in out
 
 
 def test_several_kinds_of_weak_figures_are_counted_apart(run: Run, replace_data: Replace) -> None:
@@ -499,7 +499,7 @@ def test_several_kinds_of_weak_figures_are_counted_apart(run: Run, replace_data:
     )
     out = run("salary", "cook").out
     assert (
-        "Weaker, and left out: 3 of a single employer and 2 from fewer than 5 answers; --full "
+        "Weaker, and left out: 3 of a single employer and 2 from fewer than 5 answers. --full "
         "shows them." in out
     )
     assert "6 records" in out
