@@ -694,7 +694,7 @@ def test_every_record_is_in_the_json(run: Run) -> None:
     found = document(run)
     assert {row["low"] for row in found["rows"]} == {1, 2, 3, 4, 5, 6, 7, 8, 9}
     assert list(found["sources"]) == ["report"]
-    assert list(found) == ["schema", "kind", "title", "notes", "rows", "sources"]
+    assert list(found) == ["schema", "kind", "title", "summary", "notes", "rows", "sources"]
     assert found["kind"] == "salary"
 
 
