@@ -259,12 +259,12 @@ def test_only_so_many_are_shown(run: Run, lay: Lay) -> None:
     path = lay({"roles": {f"r{number}": {} for number in range(70)}})
     result = run("data", "validate", path)
     assert result.out.count('"title" is missing') == 50
-    assert f"{path}: 70 problems, of which 50 shown; --limit shows more." in result.out
+    assert f"{path}: 70 problems, of which 50 shown. --limit shows more." in result.out
     assert len(problems(run, path, "--limit", "3")) == 3
     assert len(problems(run, path, "--limit", "1000")) == 70
     many = lay({"roles": {f"r{number}": {} for number in range(1500)}})
     result = run("data", "validate", many, "--limit", "1")
-    assert f"{many}: 1,000 or more problems, of which 1 shown; --limit shows more." in result.out
+    assert f"{many}: 1,000 or more problems, of which 1 shown. --limit shows more." in result.out
     assert run("data", "validate", path, "--limit", "0").code == 2
 
 

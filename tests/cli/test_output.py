@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,8 +28,36 @@ STARTS = {
 def test_the_ending_chooses_the_format(run: Run, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"pay{ending}"
     result = run("salary", "pm", "-o", str(path))
-    assert result == (0, "", "")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith(f"rolecmp: wrote {path}: ")
+    assert result.err.count("\n") == 1
     assert path.read_bytes().decode().startswith(STARTS[ending])
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        (".html", r"a page, [\d.]+ kB"), (".svg", r"a picture, [\d.]+ kB"), (".md", r"Markdown, \d+ bytes"),
+        (".txt", r"text, \d+ bytes"), (".jsonld", r"linked data, [\d.]+ kB"),
+        (".csv", "CSV, 9 rows"), (".json", "JSON, 9 rows"), (".ndjson", "JSON lines, 9 rows"),
+    ],
+)  # fmt: skip
+def test_what_was_written_is_said(run: Run, tmp_path: Path, ending: str, said: str) -> None:
+    path = tmp_path / f"pay{ending}"
+    result = run("salary", "pm", "--city", "berlin", "-o", str(path))
+    assert re.fullmatch(rf"rolecmp: wrote {re.escape(str(path))}: {said}\n", result.err)
+    if "9 rows" in said:
+        assert (
+            len(json.loads(run("salary", "pm", "--city", "berlin", "-f", "json").out)["rows"]) == 9
+        )
+
+
+def test_the_size_of_what_is_no_result_is_said_too(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "schema.json"
+    result = run("schema", "data", "-o", str(path))
+    assert re.fullmatch(r"rolecmp: wrote .*schema\.json: JSON, \d+ kB\n", result.err)
+    name = tmp_path / "a\x1b[31m.csv"
+    assert "\x1b" not in run("list", "-o", str(name)).err
 
 
 def test_the_ending_may_be_in_capitals(run: Run, tmp_path: Path) -> None:

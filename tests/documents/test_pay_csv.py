@@ -254,7 +254,7 @@ def test_every_refused_row_is_shown_those_of_known_roles_first(
     how = ("--set", f"{SET},{SOURCE}", "--dry-run")
     text = run("data", "import", path, *how).out
     assert text.index('"9000x"') < text.index("Lamp Lighter")
-    assert "11 more rows refused; --format csv or json has them all" in " ".join(text.split())
+    assert "11 more rows refused. --format csv or json has them all" in " ".join(text.split())
     whole = run("data", "import", path, *how, "--format", format_).out
     assert whole.count("Lamp Lighter") >= 60
     assert "30059" in whole

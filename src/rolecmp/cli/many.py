@@ -161,6 +161,6 @@ class _Gathering(Run):
             case _:
                 text = "\n".join([self.rendered(report, format_) for _, report in self.results])
         if text:
-            self.write_text(text, bom=format_ is Format.CSV, utf8=format_ is not Format.TABLE)
+            self.write_text(text, format_, [report for _, report in self.results])
         else:
             self.tell_notes()

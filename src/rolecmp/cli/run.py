@@ -303,7 +303,7 @@ class Run:
         text = self.rendered(report, format_)
         if format_ in (Format.CSV, Format.JSONLD):
             self.notes[:0] = [remark.removesuffix(".") for remark in report.remarks]
-        self.write_text(text, bom=format_ is Format.CSV, utf8=format_ is not Format.TABLE)
+        self.write_text(text, format_, [report])
 
     def rendered(self, report: "Report", format_: Format) -> str:
         """A report as text in a format, as wide and colourful as where it goes to."""
@@ -346,20 +346,25 @@ class Run:
             return self.settings.format
         return format_of_file(self.file)
 
-    def write_text(self, text: str, *, bom: bool = False, utf8: bool = False) -> None:
-        """A text where it was asked for; with `utf8` so encoded on stdout as it is in a file.
+    def write_text(
+        self, text: str, format_: Format | None = None, reports: "Sequence[Report]" = ()
+    ) -> None:
+        """A text where it was asked for, in UTF-8 but for a table on stdout; a file is announced.
 
-        With `bom` a file (not stdout) starts with a byte-order mark: spreadsheets take a file of
-        comma-separated values without one for an old 8-bit encoding and garble what is not ASCII,
-        while a program that reads a pipe would take the mark for a part of the first name.
+        `reports` are what it shows. A file (not stdout) of comma-separated values starts with a
+        byte-order mark: spreadsheets take one without for an old 8-bit encoding and garble what is
+        not ASCII, while a program that reads a pipe would take it for a part of the first name.
         """
         if self.file is None:
+            utf8 = format_ not in (None, Format.TABLE)
             write_result(text, pager=not self.settings.no_pager, utf8=utf8)
         else:
+            from rolecmp.cli.written import describe_file
             from rolecmp.streams.writing import write_file
 
             data = text.encode("utf-8", "backslashreplace")
-            write_file(self.file, codecs.BOM_UTF8 + data if bom else data)
+            write_file(self.file, codecs.BOM_UTF8 + data if format_ is Format.CSV else data)
+            tell(describe_file(self.file, len(data), format_, reports))
         self.tell_notes()
 
     def tell_notes(self) -> None:

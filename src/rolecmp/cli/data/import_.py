@@ -143,9 +143,11 @@ def _tell_refusals(intake: "Intake") -> None:
 
 def _write(run: Run, content: Mapping[str, Any], data: bytes) -> None:
     """A data file where it was asked for: to a file as people edit it, to stdout in ASCII."""
+    from rolecmp.cli.written import describe_file
     from rolecmp.streams.writing import write_file
 
     if run.file is None or run.format is not Format.JSON:
         run.write_json(content)
     else:
         write_file(run.file, data)
+        tell(describe_file(run.file, len(data)))
