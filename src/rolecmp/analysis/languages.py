@@ -49,3 +49,11 @@ def languages_in(text: str, *, anywhere: bool) -> tuple[str, ...]:
 
 
 _NOT_SPOKEN = frozenset({"no", "not", "none", "without"})
+
+
+def says_how_well(text: str) -> bool:
+    """Whether a text says no more than how well a language is spoken: `C1`, `native`."""
+    return all(word in _HOW_WELL or word in _NAMES_FOR_IT for word in words_of(text))
+
+
+_NAMES_FOR_IT = frozenset({"language", "languages", "understands", "understand", "mutter", "hsk"})

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rolecmp.analysis.evidence import EVIDENCE_FACETS, EvidenceFinder, Named
 from rolecmp.analysis.gap import GAP_FACETS, Start
-from rolecmp.analysis.languages import LANGUAGE_KIND, languages_in
+from rolecmp.analysis.languages import LANGUAGE_KIND, languages_in, says_how_well
 from rolecmp.analysis.links import CitedLink, cited_links
 from rolecmp.analysis.resumes.clauses import said_runs
 from rolecmp.analysis.resumes.jobs import HeldJob, count_months, read_jobs
@@ -178,7 +178,7 @@ class _Finder:
         facets: tuple[Facet, ...] = RESUME_FACETS
         if line.part is ResumePart.LANGUAGES:
             # Languages are no skill in what they are called after: "English" is not English studies.
-            found = self._read_languages(line, anywhere=True)
+            found = self._read_languages(line, anywhere=True) or says_how_well(line.text)
             facets = (Facet.SKILLS,)
         elif line.is_item or _SPEAKS.search(line.text):
             found = self._read_languages(line, anywhere=not line.is_item)

@@ -75,7 +75,7 @@ _NOW: Final = (
 )
 _TO: Final = r"\s{0,3}(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bbis\b|\bà\b|→)\s{0,3}"
 _PERIOD: Final = re.compile(
-    rf"(?<![\w/.-])(?:from\s)?{_month('a')}{_TO}(?:{_NOW}(?!\w)|{_month('b')}(?![\w/]))",
+    rf"(?<![\d/.-])(?:from\s)?{_month('a')}{_TO}(?:{_NOW}(?!\w)|{_month('b')}(?![\w/]))",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(rf"(?<!\w)(?:since|seit|depuis)\s{_month('a')}(?![\w/])", re.IGNORECASE)

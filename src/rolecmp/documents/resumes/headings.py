@@ -49,6 +49,7 @@ _CALLED: Final = {
 _BY_NAME: Final = {
     " ".join(name.split()): part for part, names in _CALLED.items() for name in names.split(";")
 }
+_BY_LETTERS: Final = {"".join(name.split()): part for name, part in _BY_NAME.items()}
 _MARKED_ONLY: Final = frozenset({
     # These may as well be a skill in a list, or what an employer is called.
     "training", "talks", "speaking", "writing", "presentations", "technology", "software", "methods",
@@ -60,15 +61,26 @@ _MARKS: Final = re.compile(r"^#{1,6}\s*|\s*#*$|^\*\*|\*\*$|^__|__$")
 _JOINTS: Final = re.compile(r"\s*(?:&|/|\+|,|\band\b|\bund\b|\bet\b)\s*")
 
 
-def part_of(heading: str) -> str | None:
-    """The part of a résumé that a line opens: a `ResumePart`, LEFT_OUT, CONTACT; None: no heading."""
+def part_of(heading: str, *, in_margin: bool = False) -> str | None:
+    """The part of a résumé that a line opens: a `ResumePart`, LEFT_OUT, CONTACT; None: no heading.
+
+    `in_margin`: it stands apart from the rest of its line.
+    """
     if len(heading) > 60:
         return None
     plain = heading
     for _ in range(2):
         plain = _MARKS.sub("", plain.strip())
-    marked = plain != heading.strip() or heading.strip().endswith(":") or plain == plain.upper()
-    name = " ".join(plain.rstrip(":").casefold().split())
+    marked = (
+        in_margin
+        or plain != heading.strip()
+        or heading.strip().endswith(":")
+        or plain == plain.upper()
+    )
+    words = plain.rstrip(":").casefold().split()
+    name = " ".join(words)
+    if len(words) > 2 and max(map(len, words)) <= 2:
+        return _BY_LETTERS.get("".join(words))  # `P r o f i l e`, `To o l s`
     if name in _MARKED_ONLY and not marked:
         return None
     if name in _BY_NAME:

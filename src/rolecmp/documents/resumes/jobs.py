@@ -43,6 +43,11 @@ def find_jobs(lines: Sequence[TextLine], part: ResumePart, first: int) -> Held:
     for at, line in enumerate(lines):
         if at not in taken and not line.is_bullet and is_plain_title(line.text):
             heads[at] = (at, None)
+    taken |= {
+        after
+        for at, (dated, _) in heads.items()
+        if (after := max(at, dated) + 1) not in heads and _is_employer(lines, after)
+    }
     held = Held([], [])
     current: int | None = None
     for at, line in enumerate(lines):
@@ -57,6 +62,23 @@ def find_jobs(lines: Sequence[TextLine], part: ResumePart, first: int) -> Held:
                 ResumeLine(line.text.replace("\t", " "), part, f"line {line.number}", job=current)
             )
     return held
+
+
+def _is_employer(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line below a title and its dates says no more than where that was."""
+    if at >= len(lines) or lines[at].is_bullet:
+        return False
+    words = lines[at].text.split()
+    return (
+        len(words) <= MOST_WORDS_OF_EMPLOYER
+        and not _SENTENCE_END.search(lines[at].text)
+        and not _DONE.match(lines[at].text)
+        and all(not word[:1].islower() or word in _SMALL for word in words)
+    )
+
+
+MOST_WORDS_OF_EMPLOYER: Final = 7
+_DONE: Final = re.compile(r"(?:\w+ed|Led|Ran|Built|Grew|Won|Cut|Wrote|Set|Drove|Sold|Held)\b")
 
 
 def _period_of(text: str) -> FoundPeriod | None:
@@ -86,7 +108,7 @@ MOST_WORDS: Final = 10
 
 def looks_like_title(text: str) -> bool:
     """Whether a line is a title of a job, as `Head of Product, Acme` is."""
-    if not text[:1].isupper() or text.rstrip().endswith((".", ";", ":")):
+    if not text[:1].isupper() or _SENTENCE_END.search(text):
         return False
     for piece in _ENDS.split(text):
         first, *more = piece.split(",")
@@ -98,6 +120,9 @@ def looks_like_title(text: str) -> bool:
         if more and any(words_of(one)[-1:] and words_of(one)[-1] in _NOUNS for one in more[:1]):
             return True
     return False
+
+
+_SENTENCE_END: Final = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)\.$|[;:!?]$")
 
 
 def is_plain_title(text: str) -> bool:
@@ -118,7 +143,7 @@ def cut_title(text: str) -> str:
         if looks_like_title(piece):
             first, *more = (one.strip() for one in piece.split(","))
             words = words_of(first)
-            if len(words) > 1 and words[-1] in _NOUNS:
+            if len(words) > 1 and (words[-1] in _NOUNS or words[1] in ("of", "for")):
                 return first
             if (
                 more

@@ -24,7 +24,8 @@ def join_lines(
 
     A line goes on with another where it begins with a small letter, or the other ends in the middle
     of something. `are_lists`: most lines are items, and small letters say nothing where most have
-    them. Nothing goes on with a line that `stands_alone`.
+    them. A line that
+    `stands_alone` is whole.
     """
     small = sum(line.text[:1].islower() for line in lines)
     by_case = not are_lists or small * 2 < len(lines)
@@ -34,8 +35,7 @@ def join_lines(
         if (
             before is not None
             and not line.is_bullet
-            and _goes_on(before.text, line.text, by_case)
-            and not stands_alone(before.text)
+            and _goes_on(before.text, line.text, by_case and not stands_alone(before.text))
         ):
             joined[-1] = before._replace(text=f"{before.text} {line.text}")
         else:
@@ -55,6 +55,6 @@ MAX_JOINED: Final = 2_000
 _STOPS: Final = re.compile(r"[.!?:]$")
 _NUMBER: Final = re.compile(r"\d{1,3} [a-z]")
 _OPEN_END: Final = re.compile(
-    r"(?:,|&|\b(?:and|or|of|the|a|an|to|for|with|in|by|from|into|on|at|than|und|der|die|mit|für))$",
+    r"(?:,|&|\b(?:19|20)\d\d\s?[–—-]|\b(?:and|or|of|the|a|an|to|for|with|in|by|from|into|on|at|than|und|der|die|mit|für))$",
     re.IGNORECASE,
 )

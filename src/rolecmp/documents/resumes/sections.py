@@ -32,7 +32,8 @@ def read_text_resume(text: str, most: int) -> Resume:
             continue
         part = ResumePart(section.part)
         if part in (ResumePart.JOBS, ResumePart.VOLUNTEERING):
-            joined = join_lines(section.lines, stands_alone=is_plain_title)
+            lines_of = [_without_justifying(line) for line in section.lines]
+            joined = join_lines(lines_of, stands_alone=is_plain_title)
             held = find_jobs(joined, part, len(jobs))
             jobs += held.jobs
             found += held.lines
@@ -44,13 +45,17 @@ def read_text_resume(text: str, most: int) -> Resume:
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
     """The sections in their order; what stands before any heading is the summary."""
     current = _Section(ResumePart.SUMMARY, "", [])
-    marks_sections = False
+    repeated: set[str] = set()
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
         if not stripped or _is_rule(stripped):
             continue
+        if stripped in repeated:
+            continue  # what stands at the head of every page
+        if current.part == ResumePart.SUMMARY and not current.heading:
+            repeated.add(stripped)
         heading, tab, rest = stripped.partition("\t")
-        part = part_of(heading)
+        part = part_of(heading, in_margin=tab != "" and not _is_justified(stripped))
         if part is None and (label := _LABEL.match(stripped)) and part_of(label[1] + ":"):
             # `Languages: German (A2)` is a section of one line.
             labelled = part_of(label[1] + ":")
@@ -61,7 +66,6 @@ def _sections(lines: Sequence[str]) -> Iterator[_Section]:
             stripped = label[2]
         if part is not None:
             yield current
-            marks_sections = is_marked(stripped) or marks_sections
             current = _Section(part, heading, [])
             if tab and rest.strip():
                 current.lines.append(_text_line(number, rest.strip()))
@@ -97,15 +101,30 @@ def _text_line(number: int, text: str) -> TextLine:
     return TextLine(number, clean, plain != text)
 
 
+def _without_justifying(line: TextLine) -> TextLine:
+    """A line without the wide blanks between its words that justified text has."""
+    text = line.text
+    return line._replace(text=text.replace("\t", " ")) if _is_justified(text) else line
+
+
+def _is_justified(text: str) -> bool:
+    cells = text.count("\t") + 1
+    return cells > _FEW_CELLS and len(text.split()) < cells * 1.5
+
+
+_FEW_CELLS: Final = 2
+
+
 def _plain_lines(section: _Section) -> Iterator[ResumeLine]:
     """The lines of a section that holds no jobs: sentences, or the items of lists."""
     part = ResumePart(section.part)
     if part in (ResumePart.SKILLS, ResumePart.LANGUAGES):
         for line in join_lines(section.lines, are_lists=True):
             for item in _items(line.text):
-                yield ResumeLine(item, part, f"line {line.number}", is_item=True)
+                if part_of(item) is None or part is ResumePart.LANGUAGES:
+                    yield ResumeLine(item, part, f"line {line.number}", is_item=True)
         return
-    for line in join_lines(section.lines):
+    for line in join_lines([_without_justifying(line) for line in section.lines]):
         # Who it is and how to reach them is nobody's business.
         if not (part is ResumePart.SUMMARY and _is_contact(line.text)):
             yield ResumeLine(line.text, part, f"line {line.number}")
