@@ -126,11 +126,13 @@ def test_a_resume_is_read_by_skills_keywords_positions_and_highlights(
         ("/skills/0/keywords/1", "hygiene", "hygiene"),
         ("/skills/1/name", "wine", "wine"),
         ("/work/0/position", "bakehouse", "bakery"),
-        ("/work/0/highlights/0", "oven work", "baking"),
+        ("/basics/summary", "dough", "dough"),
+        ("/work/0/highlights/0", "Oven work", "baking"),
         ("/work/0/highlights/0", "chopping", "chopping"),
     }
+    # By sections, in the order in which people put them.
     assert [row["place"] for row in rows(result, "not_understood")] == [
-        "/skills/0/name", "/skills/0/keywords/2", "/work/0/highlights/1",
+        "/work/0/highlights/1", "/skills/0/name", "/skills/0/keywords/2",
     ]  # fmt: skip
 
 
@@ -196,28 +198,56 @@ def test_a_resume_comes_from_stdin_and_adds_to_have(run: Run, data: str) -> None
     assert {row["id"] for row in rows(result, "understood")} == {"dough", "baking"}
 
 
-def test_a_position_that_is_a_role_says_how_to_start_from_it(run: Run, tmp_path: Path) -> None:
-    path = resume(tmp_path, {"work": [{"position": "Product Marketing Manager"}]})
+def test_eight_years_in_a_role_carry_over_no_less_than_its_title(run: Run, tmp_path: Path) -> None:
+    def carried(*argv: str) -> set[tuple[str, str]]:
+        result = run("gap", *argv, "--format", "json")
+        return {
+            (row["facet"], row["id"]) for row in rows(result) if row["standing"] == "carries-over"
+        }
+
+    position = {"position": "Product Marketing Manager", "startDate": "2014", "endDate": "2022"}
+    path = resume(tmp_path, {"work": [position]})
+    assert carried("pmm", "pm") <= carried("pm", "--resume", path)
     result = run("gap", "pm", "--resume", path)
-    assert '"Product Marketing Manager" is the role pmm: `rolecmp gap pmm pm`' in result.out
+    assert "Carries over by the job held" in result.out
+    assert "pmm 8 years" in result.out
+
+
+def test_each_thing_that_carries_over_has_the_line_that_speaks_for_it(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "cv.txt"
+    text = (
+        "Experience\nEngineer\t2015 - 2017\n- Kept a roadmap of twelve months\nTools\nSQL, Jira\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    result = run("gap", "pm", "--resume", str(path), "--format", "json")
+    proofs = {(row["facet"], row["id"]): row for row in rows(result, "proofs")}
+    roadmap = proofs["duties", "product-roadmap"]
+    assert (roadmap["said"], roadmap["words"]) == (["Kept a roadmap of twelve months"], ["roadmap"])
+    assert (roadmap["places"], roadmap["jobs"]) == (["line 3"], [])
+    evidence = proofs["skills", "data-analysis"]
+    assert (evidence["standing"], evidence["said"]) == ("evidence", ["SQL"])
+    (job,) = rows(result, "jobs")
+    assert (job["start"], job["end"], job["months"], job["role"]) == ("2015", "2017", 24, None)
 
 
 @pytest.mark.parametrize(
     ("content", "place", "message"),
     [
-        ("nonsense", ":1:", "not JSON"),
+        ('{"skills": [', ":1:", "not JSON"),
         ([], ":1:1", "must be an object, not a list"),
         ({"name": "Rémy", "age": 12}, ":1:1", "not a JSON Resume"),
         ({"skills": []}, ":1:1", "nothing in it to go by"),
         ({"skills": "cutting"}, "(/skills)", "must be a list, not a text"),
         ({"skills": [{"name": 7}]}, "(/skills/0/name)", "must be a text, not 7"),
-        ({"work": [{"highlights": [None]}]}, "(/work/0/highlights/0)", "must be a text, not null"),
+        ({"work": [{"highlights": [True]}]}, "(/work/0/highlights/0)", "must be a text, not true"),
         ('{"work": [], "work": []}', "(/work)", "stands here twice"),
-        ({"skills": [{"name": "x" * 2_001}]}, "(/skills/0/name)", "more than 2,000 characters"),
+        ({"skills": [{"name": "x" * 20_001}]}, "(/skills/0/name)", "more than 20,000 characters"),
         (
-            {"skills": [{"keywords": ["x"] * 200}] * 11},
+            {"skills": [{"keywords": ["x"] * 200}] * 26},
             ":1:1",
-            "more than 2,000 words and sentences",
+            "more than 5,000 words and sentences",
         ),
     ],
 )

@@ -92,6 +92,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("gap", "senior pm", "pm:lead"),
         ("gap", "pm", "pmm", "head-of-marketing"),
         ("gap", "pm", "pmm", "--have", "sales, juggling"),
+        ("gap", "pm", "--resume", str(ROOT / "examples" / "resume.json")),
         ("gap", "onet:11-9901.00", "onet:11-9902.00"),
         ("gap", "pm", "esco:1223.9"),
     ],

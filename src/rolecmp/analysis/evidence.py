@@ -10,7 +10,7 @@ from rolecmp.model.role import Role
 from rolecmp.model.statements import Link
 from rolecmp.model.text import name_key
 from rolecmp.model.things import Thing
-from rolecmp.model.words import NO_WORDS, SkillWords, WordRelation
+from rolecmp.model.words import NO_WORDS, SkillWord, SkillWords, WordRelation
 
 EVIDENCE_FACETS = (Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES)
 """What people can do, answer for and do all day: where one thing speaks for another."""
@@ -44,10 +44,16 @@ class EvidenceFinder:
     """Finds what of all that is named speaks for a thing that is not."""
 
     def __init__(self, named: Iterable[Named] = (), words: SkillWords = NO_WORDS) -> None:
+        self._all = tuple(named)
         self._named: dict[str, list[Named]] = {}
-        for each in named:
+        for each in self._all:
             self._named.setdefault(name_key(each.name), []).append(each)
         self._words = words.words if self._named else ()
+
+    def with_more(self, named: Iterable[Named], words: Iterable[SkillWord]) -> "EvidenceFinder":
+        """A finder that knows more things that are named, and more words for skills."""
+        table = dict.fromkeys([*self._words, *words])
+        return EvidenceFinder([*self._all, *named], SkillWords(tuple(table)))
 
     def find(self, facet: Facet, thing: Thing) -> tuple[Evidence, ...]:
         """Returns the evidence for a thing that is not named itself.

@@ -11,6 +11,7 @@ from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
     from rolecmp.analysis.phrases import Phrase
+    from rolecmp.reports.gap import ResumeStart
 
 
 def gap(
@@ -29,7 +30,11 @@ def gap(
     ] = None,
     resume: Annotated[
         str | None,
-        typer.Option("--resume", metavar="FILE", help="Start from a JSON Resume; - is stdin."),
+        typer.Option(
+            "--resume",
+            metavar="FILE",
+            help="Start from a résumé: JSON Resume, text, PDF, .docx; - is stdin.",
+        ),
     ] = None,
     only: OnlyOption = None,
     publisher: PublisherOption = None,
@@ -51,10 +56,12 @@ def gap(
     from rolecmp.cli.role_words import quote_words
     from rolecmp.reports.gap import gap_report
 
-    phrases = _phrases(run, have, resume)
+    phrases = _phrases(have)
+    start = _read(run, resume)
+    from_person = phrases is not None or start is not None
     dataset = run.load()
     roles, _ = run.read_names(dataset, roles)
-    if phrases is None and len(roles) < 2:
+    if not from_person and len(roles) < 2:
         role = quote_words(roles[:1]) or "FROM"
         raise UsageError(
             f"gap takes a role to start from and one or more to go to: `rolecmp gap {role} TO`; "
@@ -62,7 +69,7 @@ def gap(
             "from a person"
         )
     matches = run.match_roles(dataset, roles)
-    places = level_places(dataset, matches) if phrases is None and only is None else None
+    places = level_places(dataset, matches) if not from_person and only is None else None
     by_level = places is not None and places[0].role.id == places[1].role.id
     run.read_all(matches, by_level=by_level)
     run.write(
@@ -72,31 +79,35 @@ def gap(
             phrases,
             only,
             run.skill_words(),
+            resume=start,
             publisher=publisher,
             unfold=run.full,
         )
     )
 
 
-def _phrases(run: Run, have: list[str] | None, resume: str | None) -> "list[Phrase] | None":
-    """What a person says of themselves; None where it is a role that one starts from."""
+def _phrases(have: list[str] | None) -> "list[Phrase] | None":
+    """What a person says of themselves in so many words; None where they say nothing."""
     from rolecmp.analysis.phrases import Phrase
 
-    if have is None and resume is None:
+    if have is None:
         return None
     phrases = [
         Phrase(" ".join(text.split()), "--have", ids=True)
-        for texts in have or ()
+        for texts in have
         for text in texts.split(",")
         if text.strip()
     ]
-    if have is not None and not phrases:
+    if not phrases:
         raise UsageError('--have names nothing; say --have "sales, user research"')
-    if resume is not None:
-        from rolecmp.documents.resume import read_resume
-
-        text = read_resume(resume)
-        phrases += text.phrases
-        if text.unread:
-            run.note(f"of the resume these are not read: {', '.join(text.unread)}")
     return phrases
+
+
+def _read(run: Run, path: str | None) -> "ResumeStart | None":
+    """The résumé in a file, with the tables by which it is understood."""
+    if path is None:
+        return None
+    from rolecmp.documents.resumes.reading import read_resume
+    from rolecmp.reports.gap import ResumeStart
+
+    return ResumeStart(read_resume(path), run.wordbook())

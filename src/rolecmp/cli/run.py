@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.pay_statistics import Statistics
     from rolecmp.model.titles import KnownTitle
-    from rolecmp.model.words import SkillWords
+    from rolecmp.model.words import SkillWords, Wordbook
     from rolecmp.report.report import NameReading, Report
 
 STDOUT = "-"
@@ -169,6 +169,12 @@ class Run:
         from rolecmp.loading.words import load_skill_words
 
         return load_skill_words()
+
+    def wordbook(self) -> "Wordbook":
+        """The tables by which a résumé is understood; without built-in data, no words for skills."""
+        from rolecmp.loading.words import load_wordbook
+
+        return load_wordbook()._replace(skills=self.skill_words())
 
     def find_roles(
         self, dataset: "Dataset", names: list[str], *, by_level: bool = False

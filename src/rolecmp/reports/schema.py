@@ -37,6 +37,8 @@ from rolecmp.reports.roles import (
     pay_gaps,
     pay_overlap,
     phrases,
+    resume_parts,
+    resume_proofs,
 )
 from rolecmp.reports.roles import gap as role_gap
 from rolecmp.reports.roles import profile as role_profile
@@ -175,6 +177,8 @@ RESULTS: dict[str, ResultShape] = {
         {
             "counts": TableShape(role_gap.COUNT_COLUMNS),
             "gap": TableShape(gap_things.GAP_COLUMNS),
+            "jobs": TableShape(resume_parts.JOB_COLUMNS),
+            "proofs": TableShape(resume_proofs.PROOF_COLUMNS),
             "understood": TableShape(phrases.UNDERSTOOD_COLUMNS),
             "not_understood": TableShape(phrases.UNKNOWN_COLUMNS),
             "levels": TableShape(level_gaps.LEVEL_COLUMNS),

@@ -79,11 +79,11 @@ def evidence_of(
     finder = _Finder(dataset, book)
     for line in resume.lines:
         finder.read(line)
-    jobs = read_jobs(dataset, book.titles, resume.jobs)
+    when = today if today is not None else date.today()  # noqa: DTZ011 - the day of whoever asks
+    jobs = read_jobs(dataset, book.titles, resume.jobs, when)
     for held in jobs:
         finder.read_title(held)
     finder.count_languages()
-    when = today if today is not None else date.today()  # noqa: DTZ011 - the day of whoever asks
     by_job: dict[Fact, tuple[HeldJob, ...]] = {}
     held_roles: dict[str, list[HeldJob]] = {}
     for held in jobs:
@@ -186,20 +186,25 @@ class _Finder:
             found |= self._read_studies(line)
         if line.part is ResumePart.EDUCATION:
             facets = ()
+        is_short = len(line.text.split()) <= MOST_OF_LABEL
+        if line.part is ResumePart.SUMMARY and is_short:
+            facets = (*facets, Facet.BACKGROUNDS)  # what people call themselves below their name
         for run in said_runs(line.text):
             found |= self._read_run(run, line, facets)
-        if not found:
+        # A name and a place are nothing to be understood.
+        if not found and not (line.part is ResumePart.SUMMARY and is_short):
             self.unknown.append(line)
 
     def read_title(self, held: HeldJob) -> None:
         """Finds the background that a title is."""
         job = held.job
         line = ResumeLine(job.title, job.part, job.place)
-        for run in said_runs(job.title):
-            self._read_run(run, line, (Facet.BACKGROUNDS,), words=False)
+        titles = [*said_runs(job.title)]
         if held.role is not None:
-            title = self._dataset.roles[held.role].title
-            self._read_run(title, line, (Facet.BACKGROUNDS,), words=False)
+            titles.append(self._dataset.roles[held.role].title)
+        found = [self._read_run(title, line, (Facet.BACKGROUNDS,), words=False) for title in titles]
+        if held.role is None and held.reading.job is None and not any(found):
+            self.unknown.append(line)
 
     def _read_run(
         self, run: str, line: ResumeLine, facets: Sequence[Facet], *, words: bool = True
@@ -245,6 +250,8 @@ class _Finder:
                     self.words.append(SpokenFor(line, word))
 
 
+MOST_OF_LABEL: Final = 6
+"""What people call themselves has so many words at most."""
 _SPEAKS: Final = re.compile(
     r"\b(?:fluent|bilingual|native|speaks?|spoken|mother tongue)\b", re.IGNORECASE
 )

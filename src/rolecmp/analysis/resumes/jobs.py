@@ -16,6 +16,8 @@ class HeldJob(NamedTuple):
 
     job: ResumeJob
     reading: TitleReading
+    months: int = 0
+    """For how many months it was held; 0 where dates do not say."""
 
     @property
     def role(self) -> str | None:
@@ -29,13 +31,16 @@ class HeldJob(NamedTuple):
 
 
 def read_jobs(
-    dataset: Dataset, titles: Iterable[KnownTitle], jobs: Sequence[ResumeJob]
+    dataset: Dataset, titles: Iterable[KnownTitle], jobs: Sequence[ResumeJob], today: date
 ) -> tuple[HeldJob, ...]:
-    """What the titles of jobs say."""
+    """What the titles and dates of jobs say; `today` ends what goes on."""
     if not jobs:
         return ()
     names = names_of(titles, dataset.roles)
-    return tuple(HeldJob(job, read_title(names, job.title)) for job in jobs)
+    return tuple(
+        HeldJob(job, read_title(names, job.title), count_months([job.period], today))
+        for job in jobs
+    )
 
 
 def count_months(periods: Iterable[Period], today: date) -> int:

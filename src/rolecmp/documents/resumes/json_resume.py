@@ -1,5 +1,6 @@
 """Reads a JSON Resume (jsonresume.org): 1.x, the field names before it, and exports in that style."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -89,17 +90,57 @@ def read_json_resume(data: bytes, name: str) -> Resume:
 def _faults(content: dict[str, Any], sections: dict[str, ResumePart]) -> Iterator[Fault]:
     """What is not as a reader of JSON Resume expects it, where that would lose something."""
     for key, part in sections.items():
-        value = content[key]
-        pointer = f"/{escape_pointer(key)}"
-        if value is None or (part is ResumePart.SUMMARY and isinstance(value, str | dict)):
-            continue
-        if part is ResumePart.SUMMARY or not isinstance(value, list):
-            yield Fault(pointer, "it needs a list" if part is not ResumePart.SUMMARY else
-                        "it needs an object or a text")  # fmt: skip
-            continue
-        for at, entry in enumerate(value):
-            if not isinstance(entry, dict | str | None):
-                yield Fault(f"{pointer}/{at}", "it needs an object or a text")
+        value, pointer = content[key], f"/{escape_pointer(key)}"
+        if part is ResumePart.SUMMARY:
+            if isinstance(value, dict):
+                yield from _entry_faults(value, pointer)
+            elif not isinstance(value, str | None):
+                yield Fault(pointer, f"it must be an object or a text, not {_kind(value)}")
+        elif not isinstance(value, list | None):
+            yield Fault(pointer, f"it must be a list, not {_kind(value)}")
+        else:
+            for at, entry in enumerate(value or ()):
+                place = f"{pointer}/{at}"
+                if isinstance(entry, dict):
+                    yield from _entry_faults(entry, place)
+                elif not isinstance(entry, str | None):
+                    yield Fault(place, f"it must be an object or a text, not {_kind(entry)}")
+
+
+def _entry_faults(entry: dict[str, Any], pointer: str) -> Iterator[Fault]:
+    for key, value in entry.items():
+        field, place = key.lower(), f"{pointer}/{escape_pointer(key)}"
+        if field in _TEXTS and not isinstance(value, str | None):
+            yield Fault(place, f"it must be a text, not {_kind(value)}")
+        elif field in _LISTS_OF_TEXTS and not isinstance(value, list | str | None):
+            yield Fault(place, f"it must be a list, not {_kind(value)}")
+        elif field in _LISTS_OF_TEXTS and isinstance(value, list):
+            for at, text in enumerate(value):
+                if not isinstance(text, str | dict | None):
+                    yield Fault(f"{place}/{at}", f"it must be a text, not {_kind(text)}")
+                elif isinstance(text, str):
+                    yield from _long(text, f"{place}/{at}")
+        if isinstance(value, str):
+            yield from _long(value, place)
+
+
+def _long(text: str, pointer: str) -> Iterator[Fault]:
+    if len(text) > MAX_TEXT:
+        yield Fault(pointer, f"more than {MAX_TEXT:,} characters")
+
+
+def _kind(value: Any) -> str:
+    """What a value is, for a message."""
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    return "a text" if isinstance(value, str) else json.dumps(value)
+
+
+_TEXTS: Final = frozenset({
+    "name", "position", "summary", "description", "label", "language", "fluency", "area",
+    "studytype", "title",
+})  # fmt: skip
+_LISTS_OF_TEXTS: Final = frozenset({"keywords", "highlights", "courses"})
 
 
 class _Reader:

@@ -1,8 +1,9 @@
 """Reads a résumé from a file, whatever it was saved as."""
 
+import re
+
 from rolecmp.documents.resumes.json_resume import read_json_resume
 from rolecmp.documents.resumes.sections import read_text_resume
-from rolecmp.documents.text.document import Kind
 from rolecmp.documents.text.opening import read_document
 from rolecmp.loading.reading import file_name, read_bytes
 from rolecmp.model.errors import DataError, Problem
@@ -11,6 +12,8 @@ from rolecmp.model.resume import Resume
 MAX_BYTES = 16 * 1024 * 1024
 MAX_LINES = 5_000
 """Of a longer document the rest is not read; nobody's résumé is as long."""
+
+_JSON = re.compile(rb"\{|\[\s*[\]{\[\"\d]")
 
 
 def read_resume(path: str) -> Resume:
@@ -27,11 +30,9 @@ def read_resume(path: str) -> Resume:
 def parse_resume(data: bytes, name: str) -> Resume:
     """Reads the résumé in the bytes of a file; `name` is how messages call it."""
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:1] == b"{":
+    if _JSON.match(start):
         return read_json_resume(data, name)
     document = read_document(data, name)
-    if document.kind is Kind.JSON:
-        return read_json_resume(data, name)
     resume = read_text_resume(document.text, MAX_LINES)
     if not resume.lines and not resume.jobs:
         raise DataError(

@@ -76,7 +76,7 @@ def _sections(lines: Sequence[str]) -> Iterator[_Section]:
                 yield current
                 current = _Section(ResumePart.OTHER, stripped, [])
                 continue
-        if stripped:
+        if stripped := _without_contact(stripped).strip():
             current.lines.append(_text_line(number, stripped))
     yield current
 
@@ -120,37 +120,53 @@ def _plain_lines(section: _Section) -> Iterator[ResumeLine]:
     part = ResumePart(section.part)
     if part in (ResumePart.SKILLS, ResumePart.LANGUAGES):
         for line in join_lines(section.lines, are_lists=True):
-            for item in _items(line.text):
-                if part_of(item) is None or part is ResumePart.LANGUAGES:
-                    yield ResumeLine(item, part, f"line {line.number}", is_item=True)
+            for text, is_item in _items(line.text):
+                if part_of(text) is None or part is ResumePart.LANGUAGES:
+                    yield ResumeLine(text, part, f"line {line.number}", is_item=is_item)
         return
     for line in join_lines([_without_justifying(line) for line in section.lines]):
-        # Who it is and how to reach them is nobody's business.
-        if not (part is ResumePart.SUMMARY and _is_contact(line.text)):
-            yield ResumeLine(line.text, part, f"line {line.number}")
+        yield ResumeLine(line.text.replace("\t", " "), part, f"line {line.number}")
 
 
-def _items(text: str) -> Iterator[str]:
-    """The items of a line of a list: `Tools: Jira, Figma` has two."""
+def _items(text: str) -> Iterator[tuple[str, bool]]:
+    """The items of a line of a list, `Tools: Jira, Figma` has two; a sentence is none."""
     if label := _LABEL.match(text):
         text = label[2]
     if len(text) > _LONGEST_ITEM and _SENTENCE.search(text):
-        yield text.replace("\t", " ")
+        yield text.replace("\t", " "), False
         return
-    for item in _ITEM_ENDS.split(text):
-        stripped = item.strip(" .;,")
-        if stripped:
-            yield stripped
+    depth = start = 0
+    for match in _ITEM_ENDS.finditer(text):
+        mark = match[0]
+        if mark in "()":
+            depth = depth + 1 if mark == "(" else max(0, depth - 1)
+        elif not depth or mark == "\t":
+            yield from _item(text[start : match.start()])
+            start, depth = match.end(), 0
+    yield from _item(text[start:])
+
+
+def _item(text: str) -> Iterator[tuple[str, bool]]:
+    stripped = text.strip(" .;,")
+    if stripped:
+        yield stripped, True
 
 
 _LONGEST_ITEM: Final = 60
-_SENTENCE: Final = re.compile(r"\w[^,;|•\t]{60,}|\.\s+[A-Z]")
-_ITEM_ENDS: Final = re.compile(r"\s*[,;|•·\t](?![^()]*\))\s*")
+_SENTENCE: Final = re.compile(r"\w[^,;|•\t]{60}|\.\s+[A-Z]")
+_ITEM_ENDS: Final = re.compile(r"[(),;|•·\t]")
 _CONTACT: Final = re.compile(
     r"\S@\S|https?://|www\.|\+\d[\d ()/-]{6,}|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3,4}",
     re.IGNORECASE,
 )
+_MOST_OF_CONTACT: Final = 8
 
 
-def _is_contact(text: str) -> bool:
-    return _CONTACT.search(text) is not None
+def _without_contact(text: str) -> str:
+    """A line without the pieces that say how to reach somebody: that is nobody's business."""
+    if not _CONTACT.search(text):
+        return text
+    pieces = [piece for piece in re.split(r"[·|•\t]", text) if not _CONTACT.search(piece)]
+    if not pieces and len(text.split()) > _MOST_OF_CONTACT:
+        return text  # a sentence with an address in it
+    return " | ".join(piece.strip() for piece in pieces)

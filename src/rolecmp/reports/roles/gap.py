@@ -63,10 +63,10 @@ def role_gap_report(
         counts = _counts(back) or "nothing is named there"
         notes.append(f"The other way round ({there.id} → {role.id}): {counts}.")
     notes += thin_line([role, *(gap.target for gap in gaps)])
-    notes += [note for gap in gaps for note in _silences(role, gap.target, facets)]
+    notes += [note for gap in gaps for note in silences(role, gap.target, facets)]
     names = short_titles([role, *(gap.target for gap in gaps)])
-    tables = _gap_tables(dataset, gaps, reverse, Ends(names[0], names[1:]), unfold=unfold)
-    return _report(dataset, f"{role.title} ({role.id})", gaps, tables, notes, words)
+    tables = gap_tables(dataset, gaps, reverse, Ends(names[0], names[1:]), unfold=unfold)
+    return make_gap_report(dataset, f"{role.title} ({role.id})", gaps, tables, notes, words)
 
 
 def person_gap_report(
@@ -87,17 +87,17 @@ def person_gap_report(
         for title, id_ in interpretation.roles
     ]
     notes += thin_line([gap.target for gap in gaps])
-    notes += [note for gap in gaps for note in _silences(None, gap.target, facets)]
+    notes += [note for gap in gaps for note in silences(None, gap.target, facets)]
     ends = Ends(None, short_titles([gap.target for gap in gaps]))
     tables = [
-        *_gap_tables(dataset, gaps, None, ends, unfold=unfold),
+        *gap_tables(dataset, gaps, None, ends, unfold=unfold),
         understood_table(interpretation),
         unknown_table(interpretation),
     ]
-    return _report(dataset, "You", gaps, tables, notes, words)
+    return make_gap_report(dataset, "You", gaps, tables, notes, words)
 
 
-def _report(
+def make_gap_report(
     dataset: Dataset,
     start: str,
     gaps: Sequence[Gap],
@@ -105,6 +105,7 @@ def _report(
     notes: Sequence[str],
     words: SkillWords,
 ) -> Report:
+    """Makes the report of a gap of its tables and notes; `start` is what it begins with."""
     targets = ", ".join(f"{gap.target.title} ({gap.target.id})" for gap in gaps)
     report = Report(
         "gap",
@@ -125,7 +126,7 @@ def _counts(gap: Gap, *, of_person: bool = False) -> str:
     return " · ".join(f"{title} {number}" for title, number in numbers.items() if number)
 
 
-def _silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[str]:
+def silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[str]:
     """Says what cannot be told, because no source speaks of it for one of the two."""
     if target.bare:
         return [f"Of {target.title} the data knows no more than the name."]
@@ -147,21 +148,25 @@ def _silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list
     return lines
 
 
-def _gap_tables(
+def gap_tables(
     dataset: Dataset,
     gaps: Sequence[Gap],
     reverse: Sequence[Gap] | None,
     ends: Ends,
     *,
     unfold: bool,
+    proved: bool = False,
 ) -> list[Table]:
-    """Makes the counts, then every entry; several targets stand side by side for readers."""
+    """Makes the counts, then every entry; several targets stand side by side for readers.
+
+    `proved`: what carries over stands in a table of its own, with what speaks for it.
+    """
     several = len(gaps) > 1
     tables = [_count_table(gaps, reverse, readers=several)]
     if several:
         tables.append(side_table(gaps, ends))
     elif not unfold:
-        tables.append(group_table(gaps[0], ends))
+        tables.append(group_table(gaps[0], ends, proved=proved))
     tables.append(thing_table(dataset, gaps, ends, readers=unfold and not several))
     return tables
 

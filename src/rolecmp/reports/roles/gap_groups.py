@@ -85,9 +85,15 @@ def notes_on(facets: Sequence[Facet]) -> tuple[str, ...]:
 # --- one target -------------------------------------------------------------------------------
 
 
-def group_table(gap: Gap, ends: Ends) -> Table:
-    """Lists the groups of a gap, a line a facet in each of them."""
+def group_table(gap: Gap, ends: Ends, *, proved: bool = False) -> Table:
+    """Lists the groups of a gap, a line a facet in each of them.
+
+    `proved`: without what carries over and what speaks for a thing, which stand in another table.
+    """
     sections = [section for section in _group_sections(gap, ends) if section.rows]
+    if proved:
+        shown = {title_of(status, ends) for status in (GapStatus.CARRIES_OVER, GapStatus.EVIDENCE)}
+        sections = [section for section in sections if section.title not in shown]
     return table.table("groups", "", GROUP_COLUMNS, sections, data=False, caption="in short")
 
 

@@ -1,0 +1,63 @@
+"""From a résumé to roles: what carries over and what speaks for it: `rolecmp gap --resume`."""
+
+from collections.abc import Sequence
+
+from rolecmp.analysis.phrases import Interpretation
+from rolecmp.analysis.resumes.gaps import ResumeGaps, interpretation_of
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.facets import Facet
+from rolecmp.model.text import join_names, visible
+from rolecmp.model.words import SkillWords
+from rolecmp.report.report import Report
+from rolecmp.reports.roles.gap import gap_tables, make_gap_report, silences
+from rolecmp.reports.roles.gap_groups import Ends
+from rolecmp.reports.roles.phrases import understood_table
+from rolecmp.reports.roles.resume_parts import duration, job_table, not_understood_table
+from rolecmp.reports.roles.resume_proofs import by_job_table, proof_table
+from rolecmp.reports.wording import short_titles, thin_line
+
+
+def resume_gap_report(
+    dataset: Dataset,
+    found: ResumeGaps,
+    facets: Sequence[Facet],
+    words: SkillWords,
+    *,
+    unfold: bool = False,
+) -> Report:
+    """Reports a gap from a résumé to one or more roles, with the lines that speak for each thing."""
+    gaps, evidence = found.gaps, found.evidence
+    targets = [gap.target for gap in gaps]
+    ends = Ends(None, short_titles(targets))
+    readings = interpretation_of(evidence, dataset)
+    both = Interpretation(
+        (*found.more.matches, *readings.matches), (*found.more.words, *readings.words), (), ()
+    )
+    understood = understood_table(both)._replace(readers=unfold)
+    tables = [
+        job_table(dataset, evidence),
+        proof_table(found),
+        by_job_table(found),
+        *gap_tables(dataset, gaps, None, ends, unfold=unfold, proved=True),
+        understood,
+        not_understood_table(evidence, found.more, unfold=unfold),
+    ]
+    notes = [*thin_line(targets), *_notes(found)]
+    notes += [note for gap in gaps for note in silences(None, gap.target, facets)]
+    return make_gap_report(dataset, "You", gaps, tables, notes, words)
+
+
+def _notes(found: ResumeGaps) -> list[str]:
+    evidence, notes = found.evidence, []
+    held = [
+        f"{role} {duration(months)}"
+        for role, months in sorted(evidence.months.items(), key=lambda item: -item[1])
+    ]
+    if held:
+        notes.append(f"By the dates given, in these roles: {', '.join(held)}.")
+    if found.resume.left_out:
+        names = join_names([visible(name) for name in found.resume.left_out])
+        notes.append(
+            f"Left out of the résumé, as it says nothing of what somebody can do: {names}."
+        )
+    return [*notes, *(f"Of the résumé {note}." for note in found.resume.notes)]
