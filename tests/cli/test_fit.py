@@ -277,7 +277,10 @@ def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
 
 
 def test_hostile_json_is_a_result_or_one_line(run: Run, shared: Path) -> None:
-    """The parsing cases of others, as answers and as a resume; those that must be refused are."""
+    """The parsing cases of others, as answers and as a résumé; those that must be refused are.
+
+    What is no JSON may still be a text, and so a résumé.
+    """
     cases = sorted((shared / "badinput").rglob("*.json"))
     assert len(cases) > 100
     for case in cases:
@@ -286,6 +289,6 @@ def test_hostile_json_is_a_result_or_one_line(run: Run, shared: Path) -> None:
             result = run(*argv, stdin=content)
             assert result.code in (0, 4), case.name
             assert "Traceback" not in result.err, case.name
-            if result.code or case.name.startswith("n_"):
+            if result.code or (case.name.startswith("n_") and argv[0] == "fit"):
                 assert (result.code, result.out) == (4, ""), case.name
                 assert len(result.err.splitlines()) == 1, case.name

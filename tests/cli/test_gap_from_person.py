@@ -51,7 +51,7 @@ def test_a_word_that_means_a_skill_and_an_activity_is_taken_as_both(run: Run) ->
 
 def test_a_word_that_is_a_role_says_how_to_start_from_it(run: Run, data: str) -> None:
     result = run("gap", "baker", "--have", "chef", "--data", data)
-    assert '"chef" is the role cook: `rolecmp gap cook baker` starts from all of it.' in result.out
+    assert '"chef" is the role cook. `rolecmp gap cook baker` starts from all of it.' in result.out
 
 
 def test_one_language_is_a_part_of_several_and_two_are_several(run: Run) -> None:
