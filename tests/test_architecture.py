@@ -72,7 +72,7 @@ OFFENCES = [
     Offence(RICH, "render/data.py", "from rich.text import Text"),
     Offence(RICH, "cli/show.py", "import rich"),
     Offence(CATALOGUES, "catalogues/esco.py", "from rolecmp.catalogues import onet"),
-    Offence(DOCUMENTS, "documents/pay_csv.py", "from rolecmp.documents import capability_csv"),
+    Offence(DOCUMENTS, "documents/pay_table.py", "from rolecmp.documents import capability_csv"),
 ]
 
 

@@ -39,6 +39,8 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statistics: Path) -> 
     for name in ("team.json", "old/team.json", "roles/team.json"):
         shutil.copy(team, here / name)
     (here / "pay.csv").write_text(PAY)
+    for name in ("survey.csv", "survey-map.json"):
+        shutil.copy(ROOT / "examples" / name, here)
     shutil.copy(ROOT / "tests/documents/framework.csv", here)
     (here / "resume.json").write_text('{"skills": [{"name": "user research"}]}')
     (here / "answers.json").write_text("{}")

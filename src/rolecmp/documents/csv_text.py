@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolecmp.loading.position import line_and_column
@@ -14,7 +15,11 @@ MAX_ROWS = MAX_ENTRIES
 """A row becomes an entry, and a data file takes no more of them."""
 MAX_COLUMNS = 500
 MAX_CELL = 100_000
-_DELIMITERS = ",;\t"
+DELIMITERS = ",;\t"
+LOOKED_AT = 50
+"""The header stands among so many first rows."""
+HEAD = 4000
+"""So many characters tell what separates the cells."""
 
 
 class CsvRow(NamedTuple):
@@ -36,36 +41,78 @@ class CsvText(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
     """Those that are not blank."""
+    notes: tuple[str, ...] = ()
+    """What was left out on the way to it."""
+
+
+def too_many_rows(name: str, line: int) -> DataError:
+    """Returns the error of a table of more rows than a data file takes."""
+    message = f"more than {MAX_ROWS:,} rows, the most that a data file takes"
+    return DataError(Problem(name, "", message, line, 1, "split the file"))
 
 
 def parse_csv(data: bytes, name: str) -> CsvText:
     """Parses a file with a header, separated by comma, semicolon or tab; UTF-8.
 
-    Raises DataError where it is not that, has a column twice, or is larger than the bounds.
+    Titles above the header are left out. Raises DataError where it is not that, has a column twice,
+    or is larger than the bounds.
     """
     text = _decode(data, name)
     if "\0" in text:
         place = line_and_column(text, text.index("\0"))
         raise DataError(Problem(name, "", "a NUL in it: not a text", *place, "save it as CSV"))
     first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    lines = _lines(text, delimiter, name)
-    header = next(lines, None)
-    if header is None:
+    return make_table(name, list(_lines(text, _delimiter(text, first), name)))
+
+
+def _delimiter(text: str, first: str) -> str:
+    """The separator that the first line has most of; where it has none, the lines after it."""
+    head = first if any(sign in first for sign in DELIMITERS) else text[:HEAD]
+    return max(DELIMITERS, key=head.count)
+
+
+def make_table(name: str, lines: Sequence[tuple[int, list[str]]]) -> CsvText:
+    """Makes a table of rows with the line that each begins on, of which one is the header.
+
+    Raises DataError where there is none, or it has a column twice.
+    """
+    if not lines:
         raise DataError(Problem(name, "", "no header in it", cure="name the columns in line 1"))
-    columns = tuple(cell.strip() for cell in header[1])
+    at = find_header([cells for _, cells in lines[:LOOKED_AT]])
+    line, cells = lines[at]
+    columns = tuple(" ".join(cell.split()) for cell in cells)
     if len(columns) > MAX_COLUMNS:
         message = f"more than {MAX_COLUMNS} columns"
-        raise DataError(Problem(name, "", message, header[0], 1, "separate them by commas"))
+        raise DataError(Problem(name, "", message, line, 1, "separate them by commas"))
     seen: set[str] = set()
     for column in columns:
         if name_key(column) in seen:
             message = f"the column {quote_name(column)} stands there twice"
-            raise DataError(Problem(name, "", message, header[0], 1, "rename one"))
+            raise DataError(Problem(name, "", message, line, 1, "rename one"))
         if column:
             seen.add(name_key(column))
-    rows = tuple(_row(columns, line, cells) for line, cells in lines)
-    return CsvText(name, columns, rows)
+    rows = tuple(_row(columns, number, row) for number, row in lines[at + 1 :])
+    notes = (f"The header is line {line}; what stands above it is left out.",) if at else ()
+    return CsvText(name, columns, rows, notes)
+
+
+def find_header(rows: Sequence[Sequence[str]]) -> int:
+    """Finds the row with the names of the columns: the first that is about as wide as the table.
+
+    Titles and remarks above it fill a cell or two. The first row where none is clearly the one.
+    """
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    widths = Counter(filled)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    for at, (row, number) in enumerate(zip(rows, filled, strict=True)):
+        if number >= 2 and number * 5 >= usual * 3 and not any(map(_is_number, row)):
+            return at
+    return 0
+
+
+def _is_number(cell: str) -> bool:
+    text = cell.strip()
+    return text.isascii() and text.replace(".", "", 1).replace(",", "").isdigit()
 
 
 def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:
@@ -90,8 +137,7 @@ def _lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str
         if any(cell.strip() for cell in cells):
             count += 1
             if count > MAX_ROWS + 1:
-                message = f"more than {MAX_ROWS:,} rows, the most that a data file takes"
-                raise DataError(Problem(name, "", message, line, 1, "split the file"))
+                raise too_many_rows(name, line)
             yield line, cells
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from rolecmp.documents.recipe import Recipe
+
 
 class IntakeRow(NamedTuple):
     """One row of the file."""
@@ -24,6 +26,8 @@ class Intake(NamedTuple):
     rows: tuple[IntakeRow, ...]
     notes: tuple[str, ...] = ()
     """What could not be carried over, and what was read into it."""
+    proposal: Recipe | None = None
+    """What else could be said of the table, so that rows which were refused are read."""
 
     @property
     def taken(self) -> tuple[IntakeRow, ...]:

@@ -22,6 +22,9 @@ _NAMES: Final = """
 _BY_CODE: Final = dict(entry.split(maxsplit=1) for entry in _NAMES.split(";"))
 _ISO: Final = {"NT": "NWT", "PE": "PEI", "YT": "YK"}
 """What Canada's Job Bank abbreviates otherwise than everybody else."""
+_CANADIAN: Final = frozenset(
+    ["AB", "BC", "MB", "NB", "NL", "NS", "NU", "NWT", "ON", "PEI", "QC", "SK", "YK"]
+)
 _BY_NAME: Final = {name_key(name): code for code, name in _BY_CODE.items()}
 
 
@@ -30,6 +33,11 @@ def state_code(text: str) -> str:
     code = text.strip().upper()
     code = _ISO.get(code, code)
     return code if code in _BY_CODE else _BY_NAME.get(name_key(text), "")
+
+
+def state_country(code: str) -> str:
+    """The country of a state or province, ISO 3166: US or CA."""
+    return "CA" if code in _CANADIAN else "US"
 
 
 def state_name(code: str) -> str:

@@ -1,6 +1,5 @@
 """`rolecmp data import`: a data file made of a table."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,12 +9,13 @@ import typer
 from rolecmp.cli.run import Run
 from rolecmp.loading.reading import file_name
 from rolecmp.model.errors import DataError, Problem, UsageError
-from rolecmp.model.text import count, quote_name
+from rolecmp.model.text import count
 from rolecmp.render import Format
 from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
     from rolecmp.documents.intake import Intake
+    from rolecmp.documents.recipe import Recipe
     from rolecmp.model.dataset import Dataset
 
 
@@ -28,7 +28,9 @@ class Table(StrEnum):
 
 def import_(
     run: Run,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A table as CSV; - is stdin.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A table: .csv, .xlsx, .ods; - is stdin.")
+    ],
     table: Annotated[
         Table | None, typer.Option("--as", help="What it is a table of; else its columns decide.")
     ] = None,
@@ -40,6 +42,22 @@ def import_(
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE,...", help="What holds for every row."),
     ] = None,
+    meanings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map-value", metavar="FIELD:TEXT=VALUE,...", help="What a code or a name stands for."
+        ),
+    ] = None,
+    add_cities: Annotated[
+        bool, typer.Option("--add-cities", help="Take cities in that the data does not have.")
+    ] = False,
+    save_map: Annotated[
+        str | None,
+        typer.Option("--save-map", metavar="FILE", help="Keep --map, --set and --map-value."),
+    ] = None,
+    load_map: Annotated[
+        str | None, typer.Option("--load-map", metavar="FILE", help="Use what --save-map kept.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show how it will be read, and write nothing.")
     ] = False,
@@ -50,74 +68,140 @@ def import_(
     Examples:
       rolecmp data import pay.csv --map low=Min,high=Max --dry-run
       rolecmp data import pay.csv --map low=Min,high=Max -o pay.json
+      rolecmp data import survey.csv --load-map survey-map.json --dry-run
       rolecmp data import framework.csv -o framework.json
 
-    Columns that are called as a field need no --map. A row that cannot be read without guessing is
-    refused, never bent into shape. Without -o the data file goes to stdout.
+    Columns that are called as a field need no --map, titles above the header are skipped, and where
+    something is missing the message has a command line to complete. A row that cannot be read
+    without guessing is refused, never bent into shape. Without -o the data file goes to stdout.
+
+    \b
+    Fields of pay that are needed, from a column or by --set:
+      role      a role of the data, or an occupation such as onet:11-2021.00
+      country   a name or a code such as GB; a city of the data says it too
+      currency  a code such as GBP; or it stands with the figures
+      period    year, month or hour; or it stands with the figures
+      year      a year, or a date
+      basis     employer band, official statistics, recruiter or job board guide,
+                survey, advert or press
+      source    an id of the data; for a new one add by --set source.title,
+                source.publisher and source.grade (A official or own, B survey,
+                C advert), and maybe source.year, source.url and source.note
+      figures   one at least of: range (both ends, such as 45k-55k), low, high,
+                median, mean, p10, p25, p75, p90
+
+    \b
+    Fields that may be left out:
+      level             a level of the data, all or unknown
+      city              such as Berlin, or with a state or country: Austin, TX
+      kind              base, total or unspecified
+      tax               gross, net or unspecified
+      low_high_meaning  stated range, p25-p75, p10-p90, min-max or single figure
+      on_top, cautions  texts with semicolons between
+      sample_size, jobs, mean_error    numbers; the error in per cent
+      id, title_in_source, level_in_source, area, proxy, note, computed
+      decimal           by --set only: comma, for figures such as 70.000,00
     """
     from rolecmp.loading.laying import format_file
     from rolecmp.reports.files.intake import intake_report
 
     dataset = run.load()
-    intake = _read(file, table, mapping, values, dataset)
+    recipe = _recipe(mapping, values, meanings, load_map)
+    intake = _read(run, file, table, recipe, dataset, add_cities=add_cities)
+    if save_map is not None:
+        _save(save_map, recipe)
     if not dry_run:
         run.require_json()
         _require_rows(file, intake)
     # The dry run fails where the run would: what is wrong may be no row's fault.
     made = f"the data file made of {file_name(file)}"
     data = format_file(intake.content, made, dataset) if intake.taken else b""
+    if intake.proposal is not None:
+        command = _command(run, intake.proposal)
+        intake = intake._replace(notes=(*intake.notes, f"To read them: {command}"))
     if dry_run:
         run.write(intake_report(file_name(file), intake))
+        if intake.rows:
+            _require_rows(file, intake)
         return
     _tell_refusals(intake)
     _write(run, intake.content, data)
 
 
-def _read(
-    file: str,
-    table: Table | None,
+def _recipe(
     mapping: list[str] | None,
     values: list[str] | None,
-    dataset: "Dataset",
-) -> "Intake":
-    from rolecmp.documents.capability_csv import is_framework, is_skill_list, read_framework
-    from rolecmp.documents.csv_text import parse_csv
-    from rolecmp.documents.pay_csv import Recipe, read_pay
+    meanings: list[str] | None,
+    load_map: str | None,
+) -> "Recipe":
+    """What was said of the table; what is typed counts before what a file keeps."""
+    from rolecmp.documents.recipe import parse_recipe, read_recipe
     from rolecmp.loading.reading import read_bytes
 
-    content = parse_csv(read_bytes(file), file_name(file))
-    columns = content.columns
-    if table is Table.CAPABILITIES or (
-        table is None and (is_framework(columns) or is_skill_list(columns))
-    ):
-        if mapping or values:
+    typed = parse_recipe(mapping or (), values or (), meanings or ())
+    if load_map is None:
+        return typed
+    return typed.over(read_recipe(read_bytes(load_map), file_name(load_map)))
+
+
+def _save(path: str, recipe: "Recipe") -> None:
+    from rolecmp.documents.recipe import format_recipe
+    from rolecmp.streams.writing import write_file
+
+    write_file(path, format_recipe(recipe))
+
+
+def _read(
+    run: Run,
+    file: str,
+    table: Table | None,
+    recipe: "Recipe",
+    dataset: "Dataset",
+    *,
+    add_cities: bool,
+) -> "Intake":
+    from rolecmp.documents.capability_csv import is_framework, is_skill_list, read_framework
+    from rolecmp.documents.pay_recipe import IncompleteError
+    from rolecmp.documents.pay_table import read_pay
+    from rolecmp.documents.tables import read_table
+    from rolecmp.loading.reading import read_bytes
+
+    content = read_table(read_bytes(file), file_name(file))
+    framework = is_framework(content.columns) or is_skill_list(content.columns)
+    if table is Table.CAPABILITIES or (table is None and framework):
+        if any(recipe) or add_cities:
             raise UsageError(
                 "the columns of the capability framework are known: no --map, no --set"
             )
         return read_framework(content, dataset)
-    return read_pay(content, dataset, Recipe(_pairs("--map", mapping), _pairs("--set", values)))
+    try:
+        return read_pay(content, dataset, recipe, add_cities=add_cities)
+    except IncompleteError as error:
+        command = _command(run, error.proposal)
+        raise UsageError(f"{error}. Complete and run: {command}") from error
 
 
-# A value with a comma stands in quotes, and a quote in it is doubled.
-_PAIR = re.compile(r'\s*([^=,"]+?)\s*=\s*("(?:[^"]|"")+"|[^,"]+?)\s*(?:,|$)')
+def _command(run: Run, recipe: "Recipe") -> str:
+    """A whole command line that reads the file so; words in capitals are for the user to fill in."""
+    from rolecmp.documents.recipe import command_line, recipe_options
+
+    kept = _without_recipe(run.argv)
+    return command_line("rolecmp", *kept, *recipe_options(recipe))
 
 
-def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
-    """`a=b,c="d, e"` as pairs."""
-    pairs: dict[str, str] = {}
-    for text in given or ():
-        at = 0
-        while at < len(text):
-            found = _PAIR.match(text, at)
-            if found is None:
-                wanted = 'FIELD=…,FIELD=…; a text with a comma in quotes, "like, this"'
-                raise UsageError(f"{option} takes {wanted}, not {quote_name(text[at:])}")
-            key, value = found[1], found[2]
-            if key in pairs:
-                raise UsageError(f"{option} names {quote_name(key)} twice")
-            pairs[key] = value[1:-1].replace('""', '"') if value[0] == '"' else value
-            at = found.end()
-    return pairs
+_SAID = ("--map", "--set", "--map-value", "--load-map")
+
+
+def _without_recipe(argv: "tuple[str, ...] | list[str]") -> list[str]:
+    """The words of the command line but for what a recipe says."""
+    kept: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word in _SAID:
+            next(words, None)
+        elif not word.startswith(tuple(f"{option}=" for option in _SAID)):
+            kept.append(word)
+    return kept
 
 
 def _require_rows(file: str, intake: "Intake") -> None:

@@ -1,0 +1,130 @@
+"""Reads the tables that people bring, as CSV or in a workbook: a header, wherever it stands, and rows.
+
+Nobody vouches for them: bytes, rows, columns and cells are bounded.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from rolecmp.documents.csv_text import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    CsvText,
+    make_table,
+    parse_csv,
+    too_many_rows,
+)
+from rolecmp.loading.workbook.opening import HEAD, Kind, kind_of
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.text import join_names, quote_name
+
+if TYPE_CHECKING:
+    from rolecmp.loading.workbook.cells import Row, Span, Value
+
+MAX_SPREAD: Final = 100_000
+"""So many cells at most get the value of the merged cell that they are a part of."""
+
+
+def read_table(data: bytes, name: str) -> CsvText:
+    """Reads a table from the bytes of a CSV file or a workbook, by what they are, not by the name.
+
+    Of a workbook the sheet with most rows. Raises DataError where it is no table.
+    """
+    kind = kind_of(data[:HEAD])
+    if kind in (Kind.ZIP, Kind.OLE):
+        return _read_workbook(data, name)
+    if kind is Kind.MARKUP:
+        message = "a web page (HTML or XML), not a table"
+        raise DataError(
+            Problem(name, "", message, cure="open it in a spreadsheet and save it as .xlsx or CSV")
+        )
+    return parse_csv(data, name)
+
+
+def _read_workbook(data: bytes, name: str) -> CsvText:
+    from rolecmp.loading.workbook.opening import open_workbook
+
+    with BytesIO(data) as file:
+        workbook = open_workbook(file, name)
+        sheets: list[tuple[str, list[tuple[int, list[str]]], list[str]]] = []
+        for sheet in workbook.sheets:
+            rows = list(islice(sheet.rows(), MAX_ROWS + 2))
+            spread = _spread(rows, sheet.spans)
+            sheets.append((sheet.name, list(_texts(spread, name)), list(sheet.notes)))
+    filled = [sheet for sheet in sheets if sheet[1]]
+    if not filled:
+        raise DataError(Problem(name, "", "no row in it", cure="save the sheet with the table"))
+    chosen = max(filled, key=lambda sheet: len(sheet[1]))
+    if len(chosen[1]) > MAX_ROWS + 1:
+        raise too_many_rows(name, chosen[1][-1][0])
+    notes = [*workbook.notes, *chosen[2]]
+    others = [quote_name(sheet[0]) for sheet in filled if sheet is not chosen]
+    if others:
+        notes.append(f"Read from the sheet {quote_name(chosen[0])}, not from {join_names(others)}.")
+    table = make_table(name, chosen[1])
+    return table._replace(notes=(*notes, *table.notes))
+
+
+def _spread(rows: "Sequence[Row]", spans: "Sequence[Span]") -> "list[Row]":
+    """Gives each cell of merged ones their value, which stands in the first of them only."""
+    if not spans:
+        return list(rows)
+    from rolecmp.loading.workbook.cells import Row
+
+    cells = {row.number: dict(row.cells) for row in rows}
+    left = MAX_SPREAD
+    for span in spans:
+        value = cells.get(span.first_row, {}).get(span.first_column)
+        width = span.last_column - span.first_column + 1
+        numbers = [n for n in range(span.first_row, span.last_row + 1) if n in cells]
+        left -= width * len(numbers)
+        if left < 0:
+            break
+        # A heading over several columns is no name of each of them: only what goes down is spread.
+        if value is not None and (width == 1 or len(numbers) > 1):
+            for number in numbers:
+                for column in range(span.first_column, span.last_column + 1):
+                    cells[number].setdefault(column, value)
+    return [Row(row.number, cells[row.number]) for row in rows]
+
+
+def _texts(rows: "Sequence[Row]", name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yields each row as texts, as a CSV file has them."""
+    for row in rows:
+        width = max(row.cells, default=-1) + 1
+        if width > MAX_COLUMNS:
+            message = f"more than {MAX_COLUMNS} columns"
+            raise DataError(Problem(name, "", message, row.number, 1, "leave out what is no table"))
+        texts = [""] * width
+        for column, value in row.cells.items():
+            texts[column] = _text_of(value)
+            if len(texts[column]) > MAX_CELL:
+                message = f"a cell of more than {MAX_CELL:,} characters"
+                raise DataError(Problem(name, "", message, row.number, column + 1))
+        if any(text.strip() for text in texts):
+            yield row.number, texts
+
+
+def _text_of(value: "Value") -> str:
+    match value:
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case datetime():
+            midnight = value.time() == time()
+            return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+        case date() | time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+        case _:
+            return value.what
