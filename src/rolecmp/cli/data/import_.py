@@ -45,7 +45,7 @@ def import_(
     meanings: Annotated[
         list[str] | None,
         typer.Option(
-            "--map-value", metavar="FIELD:TEXT=VALUE,...", help="What a code or a name stands for."
+            "--map-value", metavar="FIELD:TEXT=VALUE", help="What a code or a name stands for."
         ),
     ] = None,
     add_cities: Annotated[
