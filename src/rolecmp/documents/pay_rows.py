@@ -106,7 +106,7 @@ class RowReader:
         record: dict[str, Any] = {**DEFAULTS}
         money = {field: text for field, text in texts.items() if field in MONEY}
         for field, text in texts.items():
-            if field not in money:
+            if field not in money and field != "role":
                 record[field] = self.value(field, text, texts)
         if "city" in record:
             city, record["country"] = record["city"]

@@ -28,7 +28,6 @@ from rolecmp.model.errors import RolecmpError, UsageError
 from rolecmp.model.pay import PayRecord
 from rolecmp.model.text import join_names, name_key, quote_name
 
-
 TITLES_TOLD: Final = 10
 """Of more titles than these it is not told how each was read."""
 
@@ -144,8 +143,8 @@ class _Reader:
         if told:
             yield f"{'. '.join(told)}."
         if len(self.rows.readings) > len(told):
-            more = len(self.rows.readings) - len(told)
-            yield f"{more} more titles were read so; each row says as what."
+            left = len(self.rows.readings) - len(told)
+            yield f"{left} more titles were read so; each row says as what."
         for field, texts in self.rows.unknown.items():
             named = [f"{quote_name(text)} ({number})" for text, number in texts.most_common(10)]
             more = f" and {len(texts) - 10} more" if len(texts) > 10 else ""
