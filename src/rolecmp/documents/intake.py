@@ -1,9 +1,39 @@
-"""What came of reading somebody else's file as data: what is taken, what is refused and why."""
+"""How somebody else's file is read as data, and what came of it: what is taken, refused, and why."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from rolecmp.documents.recipe import Recipe
+from rolecmp.model.text import name_key
+
+
+class Recipe(NamedTuple):
+    """How a table is read."""
+
+    columns: Mapping[str, str]
+    """Field to the column that it is read from."""
+    values: Mapping[str, str]
+    """Field to its value in every row."""
+    meanings: Mapping[str, Mapping[str, str]] = {}
+    """Field to what its cells say to what that means."""
+
+    def meaning(self, field: str, text: str) -> str:
+        """Returns what a cell means; the text itself where nothing was said of it."""
+        said = self.meanings.get(field)
+        if not said:
+            return text
+        key = name_key(text)
+        return next((value for known, value in said.items() if name_key(known) == key), text)
+
+    def over(self, other: "Recipe") -> "Recipe":
+        """Returns this recipe with what another says beside it; where both speak, this one counts."""
+        fields = dict.fromkeys((*other.meanings, *self.meanings))
+        columns = {f: c for f, c in other.columns.items() if f not in self.values}
+        values = {f: v for f, v in other.values.items() if f not in self.columns}
+        return Recipe(
+            {**columns, **self.columns},
+            {**values, **self.values},
+            {f: {**other.meanings.get(f, {}), **self.meanings.get(f, {})} for f in fields},
+        )
 
 
 class IntakeRow(NamedTuple):

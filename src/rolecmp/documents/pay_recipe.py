@@ -8,6 +8,7 @@ from pydantic_core import ValidationError
 
 from rolecmp.documents.amounts import names_currency, names_period
 from rolecmp.documents.csv_text import CsvText
+from rolecmp.documents.intake import Recipe
 from rolecmp.documents.pay_fields import (
     DECIMAL,
     EXPORTED,
@@ -22,7 +23,7 @@ from rolecmp.documents.pay_fields import (
     SYNONYMS,
     TAKES,
 )
-from rolecmp.documents.recipe import Recipe, guess_columns, list_columns, match_columns
+from rolecmp.documents.recipe import guess_columns, list_columns, match_columns
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.schema_errors import explain_errors
 from rolecmp.model.dataset import Dataset

@@ -13,9 +13,9 @@ from rolecmp.analysis.lookup.roles import find_role
 from rolecmp.analysis.lookup.things import find_level
 from rolecmp.documents.amounts import NO_FIGURE, AmountError, Money, read_money
 from rolecmp.documents.csv_text import CsvRow
+from rolecmp.documents.intake import Recipe
 from rolecmp.documents.pay_fields import CLOSED, DEFAULTS, FIELDS, MONEY, RANGE
 from rolecmp.documents.places import UnknownCityError, read_place
-from rolecmp.documents.recipe import Recipe
 from rolecmp.loading.assembly import lay_over
 from rolecmp.loading.data_shape import validate_data
 from rolecmp.loading.words import load_titles

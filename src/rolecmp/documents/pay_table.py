@@ -9,7 +9,7 @@ from pydantic_core import ValidationError
 from rolecmp.analysis.pay.plausibility import doubt_pay, find_bounds
 from rolecmp.analysis.pay.records import cautions_of
 from rolecmp.documents.csv_text import CsvText
-from rolecmp.documents.intake import Intake, IntakeRow
+from rolecmp.documents.intake import Intake, IntakeRow, Recipe
 from rolecmp.documents.pay_fields import DECIMAL, DEFAULTS, FIELDS
 from rolecmp.documents.pay_recipe import (
     columns_of_pay,
@@ -19,7 +19,6 @@ from rolecmp.documents.pay_recipe import (
     require_all,
 )
 from rolecmp.documents.pay_rows import RefusalError, RowReader
-from rolecmp.documents.recipe import Recipe
 from rolecmp.loading.checks.file import check_file
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.schema_errors import explain_errors

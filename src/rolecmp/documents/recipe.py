@@ -7,9 +7,10 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from rolecmp.documents.csv_text import CsvText
+from rolecmp.documents.intake import Recipe
 from rolecmp.model.errors import DataError, Problem, UsageError
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
@@ -17,37 +18,6 @@ from rolecmp.model.text import name_key, quote_name
 COLUMNS_NAMED: Final = 30
 """A table with more columns than these is not listed whole in a message."""
 _KEYS: Final = ("map", "set", "map_value")
-
-
-class Recipe(NamedTuple):
-    """How a table is read."""
-
-    columns: Mapping[str, str]
-    """Field to the column that it is read from."""
-    values: Mapping[str, str]
-    """Field to its value in every row."""
-    meanings: Mapping[str, Mapping[str, str]] = {}
-    """Field to what its cells say to what that means."""
-
-    def meaning(self, field: str, text: str) -> str:
-        """Returns what a cell means; the text itself where nothing was said of it."""
-        said = self.meanings.get(field)
-        if not said:
-            return text
-        key = name_key(text)
-        return next((value for known, value in said.items() if name_key(known) == key), text)
-
-    def over(self, other: "Recipe") -> "Recipe":
-        """Returns this recipe with what another says beside it; where both speak, this one counts."""
-        fields = dict.fromkeys((*other.meanings, *self.meanings))
-        columns = {f: c for f, c in other.columns.items() if f not in self.values}
-        values = {f: v for f, v in other.values.items() if f not in self.columns}
-        return Recipe(
-            {**columns, **self.columns},
-            {**values, **self.values},
-            {f: {**other.meanings.get(f, {}), **self.meanings.get(f, {})} for f in fields},
-        )
-
 
 # --- as it is typed ---------------------------------------------------------------------------
 

@@ -14,8 +14,7 @@ from rolecmp.render import Format
 from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
-    from rolecmp.documents.intake import Intake
-    from rolecmp.documents.recipe import Recipe
+    from rolecmp.documents.intake import Intake, Recipe
     from rolecmp.model.dataset import Dataset
 
 
