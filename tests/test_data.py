@@ -15,8 +15,8 @@ from rolecmp.loading.assembly import assemble
 from rolecmp.loading.built_in import parse_trusted
 from rolecmp.loading.checks.file import check_file
 from rolecmp.loading.dataset import load_dataset
+from rolecmp.loading.file_text import FileText, parse_file
 from rolecmp.loading.layers import built_in_files
-from rolecmp.loading.laying import parse_file
 from rolecmp.loading.parsing import refuse_faults
 from rolecmp.loading.words import load_skill_words
 from rolecmp.model.collections import LINK_BLOCKS
@@ -82,7 +82,7 @@ def test_a_pay_record_that_is_wrong_does_not_pass(
     record = {key: value for key, value in {**content["pay"][0], **change}.items() if value}
     text = json.dumps({**content, "pay": [record]}).encode()
     with pytest.raises(DataError) as caught:  # noqa: PT012 - either step may be the one that fails
-        file = parse_file(text, "pay.json")
+        file = parse_file(FileText("pay.json", text))
         others = [other for name, other in files().items() if name != "pay.json"]
         refuse_faults(text, "pay.json", check_file(file, assemble([*others, file])))
     (problem,) = caught.value.problems

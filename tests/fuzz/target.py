@@ -16,6 +16,7 @@ from rolecmp.analysis.diff import find_changes
 from rolecmp.analysis.pay.records import PayQuery, PaySubject
 from rolecmp.analysis.role_comparison import compare_roles
 from rolecmp.loading.dataset import Loaded, load_files
+from rolecmp.loading.file_text import FileText
 from rolecmp.loading.layers import find_layers
 from rolecmp.loading.laying import lay_on
 from rolecmp.loading.provenance import trace_origins
@@ -67,7 +68,7 @@ def try_file(data: bytes, chosen: int = 0) -> bool:
     """
     base = built_in()
     try:
-        file, dataset = lay_on(data, "fuzzed.json", base)
+        file, dataset = lay_on(FileText("fuzzed.json", data), base)
     except DataError as error:
         _check_error(error)
         return False

@@ -41,10 +41,9 @@ def lint(
     found = lint_dataset(loaded.dataset, loaded.last if file is not None else None)
     where = NOWHERE
     if file is not None:
-        from rolecmp.loading.position import find_positions
-
         every = [*found.findings, *(finding for finding, _ in found.accepted)]
-        positions = find_positions(loaded.text, {finding.place for finding in every})
+        assert loaded.text is not None  # the file was read
+        positions = loaded.text.positions({finding.place for finding in every})
         where = Whereabouts(lambda _: file_name(file), positions)
     elif len(loaded.files) > 1:
         from rolecmp.loading.provenance import origin_of, trace_origins

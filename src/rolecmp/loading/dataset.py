@@ -3,14 +3,17 @@
 import os
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolecmp.loading.built_in import load_built_in, parse_trusted
 from rolecmp.loading.layers import Layer, LayerKind, built_in_files, find_layers
-from rolecmp.loading.reading import STDIN, file_name, read_bytes
+from rolecmp.loading.reading import STDIN, file_name
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import NOTHING_YET, Dataset, Version
 from rolecmp.model.pay import PayRecord
+
+if TYPE_CHECKING:
+    from rolecmp.loading.file_text import FileText
 
 
 class Loaded(NamedTuple):
@@ -21,7 +24,7 @@ class Loaded(NamedTuple):
     """Each with its name, in the order in which they are laid on."""
     last: DataFile | None
     """The last of the files that the user named, if any."""
-    text: str
+    text: "FileText | None" = None
     """The text of that file."""
 
     @property
@@ -61,9 +64,9 @@ def load_layers(layers: Iterable[Layer]) -> Loaded:
     if built_in and [layer.path for layer in rest[: len(built_in)]] == built_in:
         dataset = load_built_in()
         file = DataFile(**dataset._asdict())
-        start = Loaded(dataset, ((LayerKind.BUILT_IN.value, file),), None, "")
+        start = Loaded(dataset, ((LayerKind.BUILT_IN.value, file),), None)
         return _load_on(start, rest[len(built_in) :])
-    return _load_on(Loaded(NOTHING_YET, (), None, ""), rest)
+    return _load_on(Loaded(NOTHING_YET, (), None), rest)
 
 
 def _load_on(loaded: Loaded, layers: Sequence[Layer]) -> Loaded:
@@ -72,6 +75,7 @@ def _load_on(loaded: Loaded, layers: Sequence[Layer]) -> Loaded:
         return loaded
     # Built-in data needs nothing of this, which takes a few milliseconds to import.
     from rolecmp.loading.assembly import lay_over
+    from rolecmp.loading.file_text import read_text
     from rolecmp.loading.laying import lay_on
 
     dataset, files, last, text = loaded
@@ -80,10 +84,10 @@ def _load_on(loaded: Loaded, layers: Sequence[Layer]) -> Loaded:
             file = parse_trusted(layer.path)
             dataset = lay_over(dataset, file)
         else:
-            data = read_bytes(layer.path)
-            file, dataset = lay_on(data, layer_name(layer), dataset)
+            read = read_text(layer.path)
+            file, dataset = lay_on(read, dataset)
             if layer.kind is LayerKind.GIVEN:
-                last, text = file, data.decode("utf-8-sig")
+                last, text = file, read
         files = (*files, (layer_name(layer), file))
     return Loaded(dataset, files, last, text)
 
@@ -98,13 +102,12 @@ def load_versions(old: str, new: str, layers: Sequence[Layer]) -> tuple[Version,
 
     The data is all layers, or those below one of the two files where it is a layer itself.
     """
+    from rolecmp.loading.file_text import read_text
     from rolecmp.loading.laying import lay_on
 
     below = takewhile(lambda layer: not any(is_same(p, layer.path) for p in (old, new)), layers)
     dataset = load_layers(below).dataset
-    before, after = (
-        Version(*lay_on(read_bytes(path), file_name(path), dataset)) for path in (old, new)
-    )
+    before, after = (Version(*lay_on(read_text(path), dataset)) for path in (old, new))
     return before, after
 
 

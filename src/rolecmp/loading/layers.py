@@ -63,7 +63,7 @@ def built_in_folder() -> str:
 
 def built_in_files() -> list[str]:
     """Paths of the built-in data files, in the order in which they are laid on."""
-    return _json_files(built_in_folder())
+    return _data_files(built_in_folder(), (".json",))
 
 
 def data_version() -> str:
@@ -101,7 +101,7 @@ def user_files() -> list[str]:
     if folder is None:
         return []
     try:
-        return _json_files(folder)
+        return _data_files(folder, (".json", ".yaml", ".yml"))
     except (OSError, ValueError) as error:
         named = os.environ.get(FOLDER_VARIABLE)
         # A HOME that is no folder, such as /dev/null, raises another error than one without data.
@@ -115,12 +115,12 @@ def user_files() -> list[str]:
         ) from error  # fmt: skip
 
 
-def _json_files(folder: str) -> list[str]:
+def _data_files(folder: str, endings: tuple[str, ...]) -> list[str]:
     """The data files of a folder by name; hidden files and schemas for editors are none."""
     return [
         os.path.join(folder, name)
         for name in sorted(os.listdir(folder))
-        if name.endswith(".json") and not is_schema(name) and name[0] != "."
+        if name.endswith(endings) and not is_schema(name) and name[0] != "."
     ]
 
 

@@ -55,7 +55,7 @@ def parse_json(data: bytes, name: str, shape: Shape[_Parsed]) -> _Parsed:
     from pydantic_core import ValidationError
 
     data = data.removeprefix(BOM)
-    _refuse_encoding(data, name)
+    refuse_encoding(data, name)
     values = count_values(data)
     if values > MAX_VALUES:
         message = f"more than {MAX_VALUES:,} values in it"
@@ -113,7 +113,8 @@ def locate_problems(data: bytes, problems: Sequence[Problem]) -> list[Problem]:
     return sorted(located, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
-def _refuse_encoding(data: bytes, name: str) -> None:
+def refuse_encoding(data: bytes, name: str) -> None:
+    """Raises DataError where the bytes of a file are not UTF-8."""
     # A text in UTF-16 or UTF-32 without a mark at its start is valid UTF-8 with NULs in between.
     start = 0 if b"\0" in data[:4] else None
     try:

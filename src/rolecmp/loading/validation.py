@@ -9,10 +9,11 @@ from rolecmp.loading.built_in import load_built_in, parse_trusted
 from rolecmp.loading.checks.file import FileCheck, check_file
 from rolecmp.loading.data_shape import DATA_SHAPE
 from rolecmp.loading.dataset import is_same
+from rolecmp.loading.file_text import FileText, parse_file, read_text
 from rolecmp.loading.layers import Layer, LayerKind
-from rolecmp.loading.laying import lay_on, parse_file
-from rolecmp.loading.parsing import BOM, MANY_VALUES, count_values, locate_problems
-from rolecmp.loading.reading import file_name, read_bytes
+from rolecmp.loading.laying import lay_on
+from rolecmp.loading.parsing import BOM, MANY_VALUES, count_values
+from rolecmp.loading.reading import file_name
 from rolecmp.loading.repair import Repaired, repair_json
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import NOTHING_YET, Dataset
@@ -24,7 +25,7 @@ class _Read(NamedTuple):
     """One file as far as it can be read, and what of it cannot be."""
 
     name: str
-    data: bytes
+    text: FileText
     file: DataFile | None
     problems: tuple[Problem, ...]
     repaired: Repaired[DataFile] | None = None
@@ -55,7 +56,7 @@ def validate_files(paths: Sequence[str], layers: Sequence[Layer]) -> list[FileCh
             checks.append(_check(read, dataset, left_out))
             dataset = lay_over(dataset, read.file) if read.file is not None else dataset
         else:
-            _, dataset = lay_on(read_bytes(layer.path), file_name(layer.path), dataset)
+            _, dataset = lay_on(read_text(layer.path), dataset)
     return checks
 
 
@@ -68,7 +69,7 @@ def _check_built_in(
     reads = [
         _read(layer.path, left_out)
         if is_asked
-        else _Read(layer.path, b"", parse_trusted(layer.path), ())
+        else _Read(layer.path, FileText(layer.path, b""), parse_trusted(layer.path), ())
         for layer, is_asked in layers
     ]
     checks = []
@@ -86,20 +87,21 @@ def _read(path: str, left_out: set[str]) -> _Read:
     """
     name = file_name(path)
     try:
-        data = read_bytes(path)
+        text = read_text(path)
     except DataError as error:
-        return _Read(name, b"", None, error.problems)
+        return _Read(name, FileText(name, b""), None, error.problems)
     try:
-        return _Read(name, data, parse_file(data, name), ())
+        return _Read(name, text, parse_file(text), ())
     except DataError as error:
         problems = error.problems
+    data = text.data
     if count_values(data) > MANY_VALUES or not all(problem.pointer for problem in problems):
-        return _Read(name, data, None, problems)
+        return _Read(name, text, None, problems)
     repaired = repair_json(data.removeprefix(BOM), DATA_SHAPE)
     if repaired is None:
-        return _Read(name, data, None, problems)
+        return _Read(name, text, None, problems)
     left_out |= repaired.dropped
-    return _Read(name, data, repaired.file, problems, repaired)
+    return _Read(name, text, repaired.file, problems, repaired)
 
 
 def _check(read: _Read, before: Dataset, left_out: set[str]) -> FileCheck:
@@ -113,7 +115,7 @@ def _check(read: _Read, before: Dataset, left_out: set[str]) -> FileCheck:
         if not _follows(fault, left_out)
     )
     room = MOST_PROBLEMS - len(read.problems)
-    located = locate_problems(read.data, [*islice(more, room)])
+    located = read.text.locate([*islice(more, room)])
     problems = tuple(sorted([*read.problems, *located], key=_by_place))
     return FileCheck(read.name, read.file, problems)
 

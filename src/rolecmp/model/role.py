@@ -190,6 +190,14 @@ class Role(Record):
     """Where to look next."""
 
     @property
+    def ladder_sources(self) -> tuple[str, ...]:
+        """The sources of its ladder and of those of other employers."""
+        if self.ladder is None:
+            return ()
+        variants = (source for variant in self.ladder.variants for source in variant.sources)
+        return (*self.ladder.sources, *variants)
+
+    @property
     def bare(self) -> bool:
         """Whether nothing is said of it but its names."""
         return all(getattr(self, block) is None for block in BLOCKS)

@@ -12,7 +12,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import Fault
 from rolecmp.model.statements import Statement
 from rolecmp.model.suggest import Nearest
-from rolecmp.model.text import name_key, quote_name, shows
+from rolecmp.model.text import join_names, name_key, quote_name, shows
 
 
 def check_reference(
@@ -20,7 +20,15 @@ def check_reference(
 ) -> Iterator[Fault]:
     """Yields a fault where an id of a kind of KINDS is none of those known."""
     if id_ not in known:
-        cure = Nearest(id_, known, f'Define it under "{KINDS[kind]}", or correct the id.')
+        key = name_key(id_)
+        # `principal` is another name of the level lead, and not an id.
+        named = [
+            other
+            for other, thing in known.items()
+            if key in map(name_key, (getattr(thing, "name", ""), *getattr(thing, "aliases", ())))
+        ]
+        define = f'Define it under "{KINDS[kind]}", or correct the id.'
+        cure = f"Did you mean {join_names(named, 'or')}?" if named else Nearest(id_, known, define)
         yield Fault(pointer, f"unknown {kind} {quote_name(id_)}", cure)
 
 

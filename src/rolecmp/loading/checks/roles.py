@@ -110,7 +110,10 @@ def _check_ladder_pay(pointer: str, id_: str, role: Role, dataset: Dataset) -> I
         at = f"{pointer}{place}"
         if record.source:
             known = record if rung.level in dataset.levels else record.replace(level=UNKNOWN_LEVEL)
-            yield from check_record(at, known, dataset)
+            for fault in check_record(at, known, dataset):
+                # An unknown source of the whole ladder is told once, where it stands.
+                if not (fault.pointer == f"{at}/source" and record.source in role.ladder_sources):
+                    yield fault
         else:
             yield Fault(at, "no source, and its ladder has not just one", 'add "source"')
 
