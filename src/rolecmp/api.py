@@ -14,7 +14,7 @@ from rolecmp.loading.layers import STORE_NAME, user_folder
 from rolecmp.loading.words import load_skill_words, load_titles
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.render.data import table_rows
+from rolecmp.render.data import rows_by_table
 from rolecmp.report.report import Report
 from rolecmp.reports.compare import compare_report
 from rolecmp.reports.gap import gap_report
@@ -98,7 +98,7 @@ def salary_rows(
 
 
 def _tables(report: Report) -> Tables:
-    return {table.key: table_rows(table) for table in report.tables if table.data}
+    return rows_by_table(report)
 
 
 def _catalogues() -> "CatalogueStore | None":

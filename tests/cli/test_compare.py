@@ -29,7 +29,7 @@ def lines(text: str) -> list[list[str]]:
 
 def test_the_main_job(run: Run) -> None:
     """What differs, side by side and with sources, down to pay and the tension between the two."""
-    result = run("compare", "pm", "pmm")
+    result = run("compare", "pm", "pmm", "--full")
     assert (result.code, result.err) == (0, "")
     for words in (
         "Product Manager (pm) ↔ Product Marketing Manager (pmm)",
@@ -62,19 +62,30 @@ def test_the_pay_of_the_article(run: Run) -> None:
     assert overlap["cells"] >= 1
 
 
-def test_the_end_is_pay_then_the_tension_and_how_to_settle_it(run: Run) -> None:
-    out = run("compare", "pm", "pmm").out
+def test_what_people_ask_for_comes_first(run: Run) -> None:
+    out = run("compare", "pm", "pmm", "--full").out
     headings = [
+        "Duties ·",
         "Skills ·",
-        "Ladder",
+        "Metrics ·",
         "Base pay",
-        "Overlap",
-        "On pay",
+        "Day ·",
+        "Backgrounds ·",
+        "Ladder",
+        "Moves ·",
+        "Teams ·",
+        "asks ",
+        "day  ",
+        "choose it if",
+        "Mixed up because",
         "Tension",
-        "Settled by",
+        "On pay",
         "[1] ",
     ]
     places = [out.index(f"\n{heading}") for heading in headings]
+    assert places == sorted(places)
+    short = run("compare", "pm", "pmm").out
+    places = [short.index(f"\n{heading}") for heading in headings[:8]]
     assert places == sorted(places)
 
 
@@ -147,39 +158,6 @@ def test_what_both_have_but_not_alike_differs(run: Run, replace_data: Replace) -
         assert words in out, words
 
 
-def test_the_facet_with_the_largest_difference_comes_first(run: Run, replace_data: Replace) -> None:
-    same = linked({"id": "tasting"})
-    replace_data(
-        kitchen(
-            roles={
-                "a": {
-                    "title": "A",
-                    "duties": linked({"id": "menu"}),
-                    "skills": skills(core="knives ovens hygiene"),
-                    "activities": same,
-                    "teams": linked({"id": "bar", "relation": "owns"}),
-                },
-                "b": {
-                    "title": "B",
-                    "duties": linked({"id": "menu"}),
-                    "skills": skills(core="hygiene chemistry small-talk"),
-                    "activities": same,
-                    "teams": linked({"id": "guests", "relation": "owns"}),
-                },
-            },
-            pairs=[],
-        )
-    )  # teams: 2 of 2, skills: 4 of 5, duties and day: nothing
-    for names in (("a", "b"), ("b", "a")):
-        rows = tables(run, *names)["contrast"]
-        assert list(dict.fromkeys(row["facet"] for row in rows)) == [
-            "teams", "skills", "duties", "activities",
-        ]  # fmt: skip
-        out = run("compare", *names).out
-        teams, skills_ = "Teams · 0 of 2 named for both", "Skills · 1 of 5 named for both"
-        assert out.index(teams) < out.index(skills_) < out.index("Duties, the same for all: menu")
-
-
 def test_facets_of_one_value_stand_in_two_columns(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen())
     out = run("compare", "cook", "baker").out
@@ -214,11 +192,11 @@ def _alike() -> Json:
 
 
 FOLDED = [
-    "Owns, the same for all: a good meal [1]",
-    "Asks, the same for all: Who is hungry? [1]",
     "Duties, the same for all: menu [1]",
     "Day, the same for all: tasting, kneading [1]",
     "Ladder, the same for all: Hand → Old hand [1]",
+    "Owns, the same for all: a good meal [1]",
+    "Asks, the same for all: Who is hungry? [1]",
 ]
 
 
@@ -373,19 +351,32 @@ def test_only_some_facets(only: str, shown: set[str], run: Run) -> None:
     assert {name for name, rows in found.items() if rows} == shown
 
 
-def test_the_order_of_facets_does_not_depend_on_how_they_are_named(run: Run) -> None:
-    one = run("compare", "pm", "pmm", "--only", "skills,metrics,pay,skills")
-    other = run("compare", "pm", "pmm", "--only", "pay,metrics,skills")
-    assert one == other
+def test_facets_stand_in_the_order_of_asking(run: Run) -> None:
+    for asked in (
+        ("pay", "metrics", "questions", "skills"),
+        ("skills", "questions", "metrics", "pay"),
+    ):
+        result = run("compare", "pm", "pmm", "--only", ",".join((*asked, asked[0])))
+        headings = {
+            "pay": "Base pay", "metrics": "Metrics ·", "questions": "asks ", "skills": "Skills ·",
+        }  # fmt: skip
+        places = [result.out.index(f"\n{headings[facet]}") for facet in asked]
+        assert places == sorted(places)
+        found = tables(run, "pm", "pmm", "--only", ",".join(asked))
+        assert [*dict.fromkeys(row["facet"] for row in found["contrast"])] == [
+            facet for facet in asked if facet in ("skills", "metrics")
+        ]
+    remarks = tables(run, "pm", "pmm", "--only", "fit,skills,outlook,day")["remarks"]
+    assert [row["facet"] for row in remarks].count("activities") == 1
 
 
 @pytest.mark.parametrize(
     ("only", "message"),
     [
         ("skils", 'no facet "skils". Did you mean skills? Facets: '),
-        ("skills,zzz", 'no facet "zzz". Facets: focus, questions, '),
-        ("", "no facet named. Facets: focus, "),
-        (" , ", "no facet named. Facets: focus, "),
+        ("skills,zzz", 'no facet "zzz". Facets: duties, skills, '),
+        ("", "no facet named. Facets: duties, "),
+        (" , ", "no facet named. Facets: duties, "),
     ],
 )
 def test_an_unknown_facet_is_refused_with_the_list(only: str, message: str, run: Run) -> None:
@@ -397,9 +388,9 @@ def test_an_unknown_facet_is_refused_with_the_list(only: str, message: str, run:
 
 
 def test_asked_for_alone_the_pair_is_told_in_full(run: Run) -> None:
-    """Otherwise one line says what else there is."""
+    """Otherwise the last line says that there is more."""
     out = run("compare", "pm", "pmm").out
-    assert "Also known of the two: mixed up because (8)" in out
+    assert "between them" in out[out.index("--full adds") :].splitlines()[0]
     assert "Telling them apart" not in out
     for argv in (("--only", "between"), ("--all",)):
         out = run("compare", "pm", "pmm", *argv).out
@@ -781,7 +772,7 @@ def test_says_of_what_nothing_is_known(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen())
     out = run("compare", "cook", "waiter").out
     assert (
-        "Nothing is said of Waiter on: owns, faces, duties, backgrounds, day, metrics, moves, "
+        "Nothing is said of Waiter on: duties, metrics, day, backgrounds, moves, owns, faces, "
         "choose it if." in out
     )
     assert "Nothing is said of Cook" not in out
@@ -817,7 +808,7 @@ def test_the_shape_of_the_json(run: Run, replace_data: Replace) -> None:
     ]  # fmt: skip
     assert (document["schema"], document["kind"]) == (1, "compare")
     assert list(document["tables"]) == [
-        "statements", "contrast", "remarks", "ladder", "pay", "overlap", "between",
+        "contrast", "pay", "overlap", "ladder", "statements", "remarks", "between",
     ]  # fmt: skip
     assert document["sources"] == {
         "report": {

@@ -37,8 +37,9 @@ def test_a_role_in_full(run: Run, replace_data: Replace) -> None:
 def test_says_what_the_data_says_nothing_of(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen())
     assert (
-        "The data says nothing on: owns, asks, faces, optimises for, judged on, duties, backgrounds, "
-        "day, metrics, ladder, moves, choose it if, where next, pay." in run("show", "waiter").out
+        "The data says nothing on: duties, metrics, day, backgrounds, ladder, moves, owns, asks, "
+        "faces, optimises for, judged on, choose it if, where next, pay."
+        in run("show", "waiter").out
     )
     assert "No profile of its own." in run("show", "owner").out
 
@@ -124,8 +125,8 @@ def test_the_json_of_a_role(run: Run) -> None:
     assert role["thin"] is False
     assert "gtmroles" in role["sources"]  # it is what says "PM"
     assert list(found["tables"]) == [
-        "role", "statements", "duties", "skills", "backgrounds", "activities", "metrics", "teams",
-        "ladder", "growth", "variants", "moves", "move_remarks", "pay", "between",
+        "role", "duties", "skills", "metrics", "pay", "activities", "backgrounds", "ladder",
+        "growth", "variants", "moves", "move_remarks", "teams", "statements", "between",
     ]  # fmt: skip
     assert all(
         row["sources"] for name, rows in found["tables"].items() if name != "role" for row in rows
@@ -275,7 +276,7 @@ def test_show_takes_one_name(run: Run) -> None:
 def test_only_some_facets_of_a_role_in_the_order_asked_for(run: Run) -> None:
     found = json.loads(run("show", "pm", "--only", "metrics,kpis,skills", "-f", "json").out)
     told = {name: rows for name, rows in found["tables"].items() if rows}
-    assert list(told) == ["role", "statements", "metrics", "skills"]
+    assert list(told) == ["role", "metrics", "skills", "statements"]
     assert {row["facet"] for row in told["statements"]} <= {"metrics", "skills"}
     whole = document(run, "pm")["tables"]
     assert (told["metrics"], told["skills"]) == (whole["metrics"], whole["skills"])

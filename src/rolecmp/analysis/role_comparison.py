@@ -68,12 +68,14 @@ class StatementComparison(NamedTuple):
 
 
 class RoleComparison(NamedTuple):
-    """Roles side by side."""
+    """Roles side by side; facets stand in the order of asking."""
 
     roles: tuple[Role, ...]
+    facets: tuple[Facet, ...]
+    """The facets that were asked for."""
     statements: tuple[StatementComparison, ...]
     links: tuple[LinkComparison, ...]
-    """The facet with the largest difference first."""
+    """Those of linked things."""
     remarks: tuple[StatementComparison, ...]
     """Sentences on the facets of linked things as a whole."""
     ladder: tuple[AlignedLevel, ...]
@@ -97,17 +99,15 @@ def compare_roles(
 
     `levels` are those at which the roles' pay is compared, where they are named; None: any.
 
-    The link facets are ordered by the share of their things that differ, then by their number;
-    a facet of which no role says anything is left out. `compare(a, b)` mirrors `compare(b, a)`.
+    A facet of which no role says anything is left out. `compare(a, b)` mirrors `compare(b, a)`.
     """
     subjects = [
         PaySubject(role.id, level)
         for role, level in zip(roles, levels or (None,) * len(roles), strict=True)
     ]
-    statements = [compare_statements(facet, roles) for facet in STATEMENT_FACETS if facet in facets]
-    links = [compare_links(dataset, facet, roles) for facet in LINK_FACETS if facet in facets]
+    statements = [compare_statements(facet, roles) for facet in facets if facet in STATEMENT_FACETS]
+    links = [compare_links(dataset, facet, roles) for facet in facets if facet in LINK_FACETS]
     links = [comparison for comparison in links if comparison.things]
-    links.sort(key=lambda c: (-c.differing / len(c.things), -c.differing))
     remarks = [compare_notes(comparison.facet, roles) for comparison in links]
     ladder = align_ladders(dataset, roles) if Facet.LADDER in facets else ()
     pairs = pairs_among(dataset, roles) if Facet.BETWEEN in facets else ()
@@ -118,6 +118,7 @@ def compare_roles(
     by_name = len({*facets}) < len(Facet)
     return RoleComparison(
         roles=tuple(roles),
+        facets=tuple(facets),
         statements=tuple(comparison for comparison in statements if any(comparison.statements)),
         links=tuple(links),
         remarks=tuple(comparison for comparison in remarks if any(comparison.statements)),

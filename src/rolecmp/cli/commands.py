@@ -25,7 +25,7 @@ class Group(NamedTuple):
     commands: Mapping[str, Command]
 
 
-_JSON_ONLY = ("format", "fields", "full", "color", "layout", "no_sources")
+_JSON_ONLY = ("format", "fields", "full", "color", "layout", "no_sources", "sources")
 _NO_DATA = ("data", "only_data", "no_user_data")
 
 COMMANDS: Mapping[str, Command | Group] = {

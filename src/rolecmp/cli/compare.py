@@ -53,8 +53,9 @@ def compare(
       rolecmp compare pmm onet:11-2021.00
       rolecmp compare pm pmm --format json
 
-    The facet with the largest difference comes first. Pay is shown in a cell that all roles have:
-    --city, --country, --level and --year choose which. Of two levels it shows what changes from
+    The answer in short comes first, then what people ask for most: duties, skills, metrics, pay.
+    --full shows all of it, --only what you choose, in your order. Pay is one figure for each role,
+    of one place, level and year that all have: --city, --country, --level and --year choose which. Of two levels it shows what changes from
     one to the other, by a publisher that speaks of both.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
@@ -84,7 +85,7 @@ def compare(
         rates = conversion.find()
         run.write(
             compare_report(
-                dataset, matches, facets, query, rates, publisher=publisher, unfold=run.full
+                dataset, matches, facets, query, rates, publisher=publisher, unfold=run.unfolds
             )
         )
         return
@@ -106,7 +107,7 @@ def compare(
             facets,
             query,
             conversion.find(),
-            unfold=run.full,
+            unfold=run.unfolds,
             answers=answers,
         )
     )

@@ -81,7 +81,7 @@ def gap(
             run.skill_words(),
             resume=start,
             publisher=publisher,
-            unfold=run.full,
+            unfold=run.unfolds,
         )
     )
 

@@ -52,6 +52,6 @@ def lint(
         own = {path: path for path in origins.values() if path != LayerKind.BUILT_IN}
         where = Whereabouts(lambda place: own.get(origin_of(origins, place) or ""))
     name = file_name(file) if file is not None else "the data"
-    run.write(lint_report(found, name, where, unfold=run.full))
+    run.write(lint_report(found, name, where, unfold=run.unfolds))
     if strict and found.findings:
         raise typer.Exit(ExitCode.FINDINGS)

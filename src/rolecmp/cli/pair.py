@@ -43,4 +43,4 @@ def pair(
     one, other = (match.role for match in matches)
     require_two_roles("pair", matches)
     found = pair_roles(dataset, one, other)
-    run.write(pairing_report(dataset, found, unfold=run.full), about=matches)
+    run.write(pairing_report(dataset, found, unfold=run.unfolds), about=matches)

@@ -60,4 +60,4 @@ def path(
     begin = find_start(first, start, level)
     routes = find_routes(dataset, begin, last, find_goal(last, goal, begin))
     chosen = level is not None or find_rung(first, start) is not None
-    run.write(path_report(dataset, routes, chosen=chosen, unfold=run.full), about=matches)
+    run.write(path_report(dataset, routes, chosen=chosen, unfold=run.unfolds), about=matches)

@@ -90,7 +90,7 @@ def _beside_role(run: Run, dataset: "Dataset", ad: "AdFile", name: str) -> "Repo
     facts = facts_of_roles(dataset).get(match.role.id, frozenset())
     if not facts:
         raise UsageError(f"the data knows too little of {match.role.id} to set an ad beside it")
-    return against_report(dataset, ad, match.role, facts, unfold=run.full)
+    return against_report(dataset, ad, match.role, facts, unfold=run.unfolds)
 
 
 def _every_file(names: list[str]) -> Iterator[str]:

@@ -284,13 +284,14 @@ class Run:
         of occupations among them it is said what their catalogues do not tell.
         """
         from rolecmp.report.selection import remove_sources, select_fields
-        from rolecmp.reports.marks import explain_marks
 
         settings = self.settings
         if any(match.occupation is not None for match in about):
             from rolecmp.reports.attribution import add_catalogue_notes
 
             report = add_catalogue_notes(report, about)
+        if settings.no_sources and settings.sources:
+            raise UsageError("--sources lists what --no-sources leaves out; give one of them")
         if settings.no_sources:
             report = remove_sources(report)
         if settings.fields:
@@ -299,7 +300,6 @@ class Run:
             if not names:
                 raise UsageError("--fields names no column")
             report = select_fields(report, names)
-        report = explain_marks(report)
         command = shlex.join(("rolecmp", *self.argv))
         report = report._replace(command=command, names=tuple(self.readings))
         self.deliver(report, self.format or default)
@@ -313,13 +313,22 @@ class Run:
 
     def rendered(self, report: "Report", format_: Format) -> str:
         """A report as text in a format, as wide and colourful as where it goes to."""
+        from rolecmp.reports.marks import explain_marks
+
         settings = self.settings
         color, layout = settings.color or ColorChoice.AUTO, settings.layout or Layout.AUTO
         if self.file is not None:
             screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
         else:
-            screen = detect_screen(color, layout)
-        return render_report(report, format_, screen)
+            screen = detect_screen(color, layout, sources=settings.sources is True)
+        if format_ is Format.TABLE:
+            from rolecmp.reports.short import say_where_sources_are, shorten_report
+
+            if not (self.unfolds or settings.fields):
+                report = shorten_report(report)
+            if not screen.lists_sources:
+                report = say_where_sources_are(report)
+        return render_report(explain_marks(report), format_, screen)
 
     def write_json(self, document: Any) -> None:
         """Something that is no result but JSON by nature, and has no other format."""
@@ -337,8 +346,13 @@ class Run:
 
     @property
     def full(self) -> bool:
-        """Whether everything is shown, also what is otherwise folded to a line."""
+        """Whether everything was asked for by name."""
         return self.settings.full is True
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether everything is shown: it was asked for, or the result is a document."""
+        return self.full or self.file is not None or self.format in (Format.MARKDOWN, Format.HTML)
 
     @property
     def file(self) -> str | None:

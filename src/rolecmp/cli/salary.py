@@ -91,7 +91,7 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
             dataset, paid.matches, city=cities, country=country, level=level, year=year
         )
     own = run.loaded.own_pay if run.loaded is not None else []
-    report = salary_report(dataset, query, conversion, own=own, unfold=run.full)
+    report = salary_report(dataset, query, conversion, own=own, unfold=run.unfolds)
     if answers.pay:
         from rolecmp.reports.roles.official_pay import add_official_pay
 

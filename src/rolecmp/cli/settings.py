@@ -45,7 +45,9 @@ class Settings(NamedTuple):
     ] = None
     full: Annotated[
         bool | None,
-        typer.Option("--full", "--all", help="Show everything, also what is folded to a line."),
+        typer.Option(
+            "--full", "--all", help="Show everything, also what the short result leaves out."
+        ),
     ] = None
     color: Annotated[
         ColorChoice | None,
@@ -59,6 +61,9 @@ class Settings(NamedTuple):
     ] = None
     no_sources: Annotated[
         bool | None, typer.Option("--no-sources", help="Leave the sources out.")
+    ] = None
+    sources: Annotated[
+        bool | None, typer.Option("--sources", help="List the sources on a terminal as well.")
     ] = None
     output: Annotated[
         str | None,

@@ -14,7 +14,7 @@ from rolecmp.model.facets import THING_FACETS, Facet, Form
 BLOCKS: Final = {
     facet.key: facet for facet in Facet if facet.form not in (Form.RATINGS, Form.PAIRS)
 }
-"""Each block of a `Role` to its facet, in the order of the schema."""
+"""Each block of a `Role` to its facet, in the order of results."""
 
 
 class RoleBlock(StrEnum):

@@ -1,4 +1,4 @@
-"""The facets by which roles are shown and compared: one row each, in the order of results."""
+"""The facets of roles, one row each, in the order of results: what people ask for first."""
 
 from enum import Enum, StrEnum, auto
 from typing import Final, Self
@@ -32,13 +32,6 @@ class Facet(StrEnum):
     of the things is called where a role links to things.
     """
 
-    FOCUS = "focus", "owns", "what the role is about, in one sentence", Form.SUMMARY
-    QUESTIONS = "questions", "asks", "the questions that the role asks", Form.SENTENCES
-    FACING = "facing", "faces", "inward or outward; a lean, not a rule", Form.SUMMARY
-    OPTIMISES_FOR = (
-        "optimises-for", "optimises for", "what its measures of success make it do", Form.SENTENCES,
-    )  # fmt: skip
-    JUDGED_ON = "judged-on", "judged on", "what the role is evaluated on", Form.SENTENCES
     DUTIES = "duties", "duties", "what the role is answerable for", Form.LINKS, "duty"
     SKILLS = (
         "skills", "skills", "what the role asks for: core, valuable, expressly not needed",
@@ -51,10 +44,8 @@ class Facet(StrEnum):
     ABILITIES = (
         "abilities", "abilities", "lasting abilities, rated; of catalogues only", Form.RATINGS,
     )  # fmt: skip
-    BACKGROUNDS = (
-        "backgrounds", "backgrounds",
-        "where people in the role come from, and how usual that is", Form.LINKS, "background",
-    )  # fmt: skip
+    METRICS = "metrics", "metrics", "how success is measured", Form.LINKS, "metric"
+    PAY = "pay", "pay", "pay records, one cell each", Form.PAY
     ACTIVITIES = (
         "activities", "day", "what fills the day, with whom, facing which way",
         Form.LINKS, "activity",
@@ -62,18 +53,27 @@ class Facet(StrEnum):
     TECHNOLOGY = (
         "technology", "technology", "tools of the trade; of catalogues only", Form.RATINGS,
     )  # fmt: skip
+    BACKGROUNDS = (
+        "backgrounds", "backgrounds",
+        "where people in the role come from, and how usual that is", Form.LINKS, "background",
+    )  # fmt: skip
     PREPARATION = (
         "preparation", "preparation", "how much preparation it takes; of catalogues only",
         Form.RATINGS,
     )  # fmt: skip
-    METRICS = "metrics", "metrics", "how success is measured", Form.LINKS, "metric"
+    LADDER = "ladder", "ladder", "the steps of the career, aligned on one scale", Form.LADDER
+    MOVES = "moves", "moves", "the ways out into other roles, and in from them", Form.MOVES
     TEAMS = (
         "teams", "teams", "which relationships the role owns, whom it works with",
         Form.LINKS, "team",
     )  # fmt: skip
-    LADDER = "ladder", "ladder", "the steps of the career, aligned on one scale", Form.LADDER
-    MOVES = "moves", "moves", "the ways out into other roles, and in from them", Form.MOVES
-    PAY = "pay", "pay", "pay records, one cell each", Form.PAY
+    FOCUS = "focus", "owns", "what the role is about, in one sentence", Form.SUMMARY
+    QUESTIONS = "questions", "asks", "the questions that the role asks", Form.SENTENCES
+    FACING = "facing", "faces", "inward or outward; a lean, not a rule", Form.SUMMARY
+    OPTIMISES_FOR = (
+        "optimises-for", "optimises for", "what its measures of success make it do", Form.SENTENCES,
+    )  # fmt: skip
+    JUDGED_ON = "judged-on", "judged on", "what the role is evaluated on", Form.SENTENCES
     FIT = "fit", "choose it if", "who should choose the role", Form.SENTENCES
     OUTLOOK = "outlook", "where next", "where to look on", Form.SENTENCES
     BETWEEN = (

@@ -30,7 +30,7 @@ def _line(value: Any) -> str:
 
 
 def _document(report: Report) -> dict[str, Any]:
-    tables = {table.key: table_rows(table) for table in report.tables if table.data}
+    tables = rows_by_table(report)
     document: dict[str, Any] = {
         "schema": SCHEMA_VERSION,
         "kind": report.kind,
@@ -67,6 +67,15 @@ def _document(report: Report) -> dict[str, Any]:
 def write_json(document: Any) -> str:
     """Writes a value as JSON text, in ASCII and with its last line ended."""
     return json.dumps(document, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+
+
+def rows_by_table(report: Report) -> dict[str, list[dict[str, Any]]]:
+    """Returns the rows of each table by its key; readers may meet one table in several parts."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for table in report.tables:
+        if table.data:
+            tables.setdefault(table.key, []).extend(table_rows(table))
+    return tables
 
 
 def table_rows(table: Table) -> list[dict[str, Any]]:

@@ -158,6 +158,8 @@ class Row(NamedTuple):
     """What is drawn for it, where its table is a chart of ways."""
     pointer: str | None = None
     """JSON pointer to its statement in the dataset."""
+    spare: bool = False
+    """Whether readers of the short result do without it."""
 
 
 class Section(NamedTuple):
@@ -292,6 +294,8 @@ class Report(NamedTuple):
     """The command line that makes it again."""
     numbers: Mapping[str, int] = MappingProxyType({})
     """Number of the footnote by source, kept where there may be thousands."""
+    ending: tuple[str, ...] = ()
+    """What ends it on a screen: what was left out, and how to see that."""
     credits: tuple[str, ...] = ()
     """What has to stand wherever the data is shown, a picture too: what a licence asks for, and at
     what rate figures were converted."""

@@ -19,11 +19,22 @@ class ColorChoice(StrEnum):
     NEVER = "never"
 
 
-def detect_screen(color: ColorChoice, layout: Layout) -> Screen:
-    """What stdout can show: the environment decides where the user has not."""
+def detect_screen(color: ColorChoice, layout: Layout, *, sources: bool = False) -> Screen:
+    """What stdout can show: the environment decides where the user has not.
+
+    A terminal lists sources where they are asked for, whatever else reads stdout always.
+    """
     if layout is Layout.AUTO and os.environ.get("ACCESSIBLE", "") not in ("", "0"):
         layout = Layout.STACKED
-    return Screen(_width(), _color(color), _shows_unicode(sys.stdout), layout)
+    terminal, colored = sys.stdout.isatty(), _color(color)
+    return Screen(
+        _width(),
+        colored,
+        _shows_unicode(sys.stdout),
+        layout,
+        links=terminal and colored,
+        lists_sources=sources or not terminal,
+    )
 
 
 def _given(variable: str) -> int | None:
@@ -81,7 +92,8 @@ def write_result(text: str, *, pager: bool = True, utf8: bool = False) -> None:
     write_out(text, utf8=utf8)
 
 
-_COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
+_LINK_CODE = re.compile("\x1b\\]8;[^\x1b]*\x1b\\\\")
+_CODE = re.compile(f"\x1b\\[[0-9;]*m|{_LINK_CODE.pattern}")
 
 
 def _fits(text: str) -> bool:
@@ -92,7 +104,7 @@ def _fits(text: str) -> bool:
         return True
     width, height = _given("COLUMNS") or size.columns or 80, _given("LINES") or size.lines or 24
     lines = 0
-    for line in _COLOUR_CODE.sub("", text).split("\n"):
+    for line in _CODE.sub("", text).split("\n"):
         lines += max(1, -(-len(line) // width))
         if lines > height:
             return False
@@ -122,6 +134,8 @@ def _page(text: str, command: str) -> bool:
     import subprocess
 
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    if os.path.basename(command.split(maxsplit=1)[0]) != "less":  # which others may not know of
+        text = _LINK_CODE.sub("", text)
     data = text.encode(sys.stdout.encoding or "ascii", "backslashreplace")
     try:
         process = subprocess.Popen(  # noqa: S602 - the user's own command, in their own words

@@ -16,9 +16,17 @@ class Layout(StrEnum):
 
 
 class Screen(NamedTuple):
-    """`width` in columns; `color`: whether it obeys colour codes; `unicode`: more than ASCII."""
+    """Where a result is read."""
 
     width: int
+    """In columns."""
     color: bool
+    """Whether it obeys colour codes."""
     unicode: bool
+    """Whether it shows more than ASCII."""
     layout: Layout
+    """How results are arranged there."""
+    links: bool = False
+    """Whether an address may be a link there (OSC 8)."""
+    lists_sources: bool = True
+    """Whether the sources are listed there, at the end."""

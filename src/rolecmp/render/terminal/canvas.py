@@ -11,6 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from rolecmp.model.text import capitalise, visible
+from rolecmp.render.outline import safe_address
 from rolecmp.report.report import Cell, Report, Section, Tone
 from rolecmp.streams.screen import Screen
 
@@ -74,6 +75,11 @@ class Canvas:
     def text(self, text: str, style: str = "") -> Text:
         """Returns a text of the report, clean, in a style."""
         return Text(self.clean(text), style=style)
+
+    def address(self, url: str, style: str = "") -> Text:
+        """Returns an address, which is a link where the screen shows links and it may be one."""
+        link = safe_address(url) if self.screen.links else ""
+        return self.text(url, f"{style} link {link}" if link else style)
 
     def cell(self, cell: Cell, missing: str = "—") -> Text:
         """Returns what readers see of a cell, in its style; `missing` for what is not there."""

@@ -18,6 +18,10 @@ WIDEST = 100
 """Sentences of the summary are no longer than this on a screen, to be read at ease."""
 
 
+LABEL_MOST = 19
+"""Labels of the summary that are longer than this stand before their texts, not beside them."""
+
+
 def render_terminal(report: Report, screen: Screen) -> str:
     """Paints the report for readers: tables where they fit, stacked facts where they do not."""
     stacked = screen.layout is Layout.STACKED or (
@@ -34,7 +38,11 @@ def render_terminal(report: Report, screen: Screen) -> str:
     if report.closing:
         canvas.line("")
         canvas.lines(report.closing)
-    _draw_sources(canvas)
+    if report.ending:
+        canvas.line("")
+        canvas.line(" ".join(report.ending), CAPTION)
+    if screen.lists_sources:
+        _draw_sources(canvas)
     return canvas.finish()
 
 
@@ -64,7 +72,7 @@ def _draw_summary(canvas: Canvas, *, stacked: bool) -> None:
     )
     rest -= width + GAP
     canvas.line("")
-    if stacked or rest < PROSE:
+    if stacked or rest < PROSE or width > LABEL_MOST:
         for label, text in zip(labels, texts, strict=True):
             canvas.line(Text.assemble(label, ": " if label.plain else "", text), indent=GAP)
     else:
@@ -99,6 +107,7 @@ def _draw_sources(canvas: Canvas) -> None:
         canvas.line("")
     for source in report.cited:
         number = report.footnotes([source.id])
-        address = f" {source.url}" if source.url else ""
-        line = f"{number} {source_line(source)}{address}"
-        canvas.line(line, CAPTION, indent=len(number) + 1)
+        line = canvas.text(f"{number} {source_line(source)}", CAPTION)
+        if source.url:
+            line = Text.assemble(line, " ", canvas.address(source.url, CAPTION))
+        canvas.line(line, indent=len(number) + 1)

@@ -1,12 +1,15 @@
 """Roles side by side: what differs first, what is shared said once: `rolecmp compare`."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.role_comparison import RoleComparison
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.facets import Facet
+from rolecmp.model.facets import LINK_FACETS, STATEMENT_FACETS, Facet
 from rolecmp.model.text import count, join_names
 from rolecmp.report import table
-from rolecmp.report.report import Report
+from rolecmp.report.report import Report, Table
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.comparison_summary import summarise_comparison
 from rolecmp.reports.roles.pay_overlap import (
@@ -15,6 +18,7 @@ from rolecmp.reports.roles.pay_overlap import (
     pay_table,
     records_of,
 )
+from rolecmp.reports.roles.short_comparison import spare_rest
 from rolecmp.reports.roles.side_by_side import links_table, statement_table
 from rolecmp.reports.tables.ladder import aligned_table
 from rolecmp.reports.tables.pair import between_table
@@ -31,23 +35,13 @@ def role_comparison_report(
 ) -> Report:
     """Reports what differs between roles, facet by facet, their pay, and what lies between.
 
-    For readers, a facet in which nothing differs is folded to one line unless `unfold`.
+    For readers, a facet in which nothing differs is folded to one line unless `unfold`. The short
+    result has the first things of some facets, unless facets were chosen by name.
     """
     roles, pay = comparison.roles, comparison.pay or NOT_ASKED_FOR
-    last = [c for c in comparison.statements if c.facet in (Facet.FIT, Facet.OUTLOOK)]
-    first = [c for c in comparison.statements if c not in last]
-    words = [*comparison.remarks, *last]
-    only_between = not (comparison.statements or comparison.links or comparison.pay)
-    pay_side_by_side = pay_table(dataset, roles, pay, conversion)
-    tables = [
-        statement_table("statements", "at a glance", roles, first, unfold=unfold),
-        links_table(dataset, roles, comparison.links, unfold=unfold),
-        statement_table("remarks", "in words", roles, words, unfold=unfold),
-        aligned_table(roles, comparison.ladder, unfold=unfold),
-        pay_side_by_side,
-        overlap_table(pay),
-        between_table(dataset, comparison.pairs, unfold=unfold or only_between),
-    ]
+    tables = [*_tables(dataset, comparison, conversion, unfold=unfold)]
+    if {*comparison.facets} == {*Facet}:
+        tables = [spare_rest(table) for table in tables]
     report = Report(
         "compare",
         " ↔ ".join(f"{role.title} ({role.id})" for role in roles),
@@ -58,6 +52,73 @@ def role_comparison_report(
         credits=tuple(conversion_notes(conversion, records_of(pay))),
     )
     return add_footnotes(report, dataset)
+
+
+_PARTS = {
+    **dict.fromkeys(LINK_FACETS, "contrast"),
+    **dict.fromkeys(STATEMENT_FACETS, "statements"),
+    Facet.FIT: "remarks",
+    Facet.OUTLOOK: "remarks",
+    Facet.LADDER: "ladder",
+    Facet.PAY: "pay",
+    Facet.BETWEEN: "between",
+}
+"""The table in which each facet stands; a facet of catalogues stands in none."""
+
+
+def _tables(
+    dataset: Dataset, comparison: RoleComparison, conversion: Conversion, *, unfold: bool
+) -> Iterator[Table]:
+    """Yields the tables in the order of the facets; one key may have several, in parts.
+
+    Those of which nothing was asked for come last, so that each result has them for programs.
+    """
+    asked = [facet for facet in comparison.facets if facet in _PARTS]
+    parts = [(key, [*facets]) for key, facets in groupby(asked, _PARTS.__getitem__)]
+    keys = [key for key, _ in parts]
+    parts += [(key, []) for key in dict.fromkeys(_PARTS.values()) if key not in keys]
+    for position, (key, facets) in enumerate(parts):
+        again = key in keys[:position]
+        yield from _part(
+            dataset,
+            comparison if not again else comparison._replace(remarks=()),
+            conversion,
+            key,
+            facets,
+            unfold=unfold,
+        )
+
+
+def _part(
+    dataset: Dataset,
+    comparison: RoleComparison,
+    conversion: Conversion,
+    key: str,
+    facets: Sequence[Facet],
+    *,
+    unfold: bool,
+) -> Iterator[Table]:
+    """Yields the tables of a key, with what is said in these facets."""
+    roles = comparison.roles
+    links = [links for links in comparison.links if links.facet in facets]
+    said = [said for said in comparison.statements if said.facet in facets]
+    match key:
+        case "contrast":
+            yield links_table(dataset, roles, links, unfold=unfold)
+        case "statements":
+            yield statement_table(key, "at a glance", roles, said, unfold=unfold)
+        case "remarks":
+            words = [*comparison.remarks, *said]
+            yield statement_table(key, "in words", roles, words, unfold=unfold)
+        case "ladder":
+            yield aligned_table(roles, comparison.ladder, unfold=unfold)
+        case "pay":
+            pay = comparison.pay or NOT_ASKED_FOR
+            yield pay_table(dataset, roles, pay, conversion)
+            yield overlap_table(pay)
+        case _:
+            only = not (comparison.statements or comparison.links or comparison.pay)
+            yield between_table(dataset, comparison.pairs, unfold=unfold or only)
 
 
 def _extent(comparison: RoleComparison) -> str:

@@ -216,7 +216,7 @@ def _choice(sides: _Sides) -> Iterator[Fact]:
         reason = _first_reason(sides.comparison, role)
         if reason is None:
             return
-        texts.append(f"{name} somebody who {reason[0]}")
+        texts.append(f"{name}: whoever {reason[0]}")
         sources.append(reason[1])
     yield Fact("suits", "; ".join(texts), _fewest(sources))
 

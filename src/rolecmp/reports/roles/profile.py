@@ -76,11 +76,21 @@ def role_report(dataset: Dataset, role: Role, only: Sequence[Facet] | None = Non
     `only` chooses facets, in their order; pay is then shown however many records there are.
     """
     facets = tuple(Facet) if only is None else tuple(only)
+    said = next((facet for facet in facets if facet in STATEMENT_FACETS), None)
     tables = [
         _head_table(role),
-        _statement_table(role, facets),
-        *(found for facet in facets for found in _tables_of(dataset, role, facet, only)),
+        *(
+            found
+            for facet in facets
+            for found in (
+                [_statement_table(role, facets)]
+                if facet is said
+                else _tables_of(dataset, role, facet, only)
+            )
+        ),
     ]
+    if said is None:  # remarks on the facets that were chosen
+        tables.append(_statement_table(role, facets))
     report = Report(
         "show",
         f"{role.title} ({role.id})",

@@ -7,7 +7,7 @@ from rolecmp.analysis.role_comparison import ComparedThing, LinkComparison, Stat
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.role import Move, Role
-from rolecmp.model.text import capitalise
+from rolecmp.model.text import capitalise, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Row, Section, Table, Tone
 from rolecmp.reports.tables.contrast import BOTH, ONLY_FIRST, ONLY_SECOND, contrast_table
@@ -81,7 +81,8 @@ def links_table(
         for comparison in comparisons
         for section in _facet_sections(dataset, roles, comparison, unfold=unfold)
     ]
-    return contrast_table(roles, sections)
+    about = join_names([comparison.facet.heading for comparison in comparisons])
+    return contrast_table(roles, sections, about)
 
 
 def _facet_sections(

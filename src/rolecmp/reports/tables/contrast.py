@@ -31,13 +31,22 @@ ONLY_FIRST, BOTH, ONLY_SECOND = range(3)
 """The lanes of two roles."""
 
 
-def contrast_table(roles: "Sequence[Role]", sections: Sequence[Section]) -> Table:
-    """Lists the things that any of the roles has; for two roles, in lists side by side."""
+def contrast_table(roles: "Sequence[Role]", sections: Sequence[Section], about: str = "") -> Table:
+    """Lists the things that any of the roles has; for two roles, in lists side by side.
+
+    `about` is what a document calls it.
+    """
     columns = (*CONTRAST_COLUMNS, *table.role_columns(roles, VALUE_COLUMN), NOTES_COLUMN)
     lanes: tuple[str, ...] = ()
     if len(roles) == 2:
         first, second = short_titles(roles)
         lanes = (f"named for {first}", "for both", f"named for {second}")
     return table.table(
-        "contrast", "side by side", columns, sections, lanes=lanes, chart=Chart.CONTRAST
+        "contrast",
+        "side by side",
+        columns,
+        sections,
+        lanes=lanes,
+        caption=about,
+        chart=Chart.CONTRAST,
     )

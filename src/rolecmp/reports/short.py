@@ -1,0 +1,137 @@
+"""The short form of a finished report, for those who have not asked for all of it."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+from rolecmp.model.text import count, join_names
+from rolecmp.report import cell
+from rolecmp.report.report import Cell, Report, Row, Section, Table, Tone
+from rolecmp.report.sources import list_sources
+
+ENOUGH = 40
+"""A result of about so many lines at most is shown whole."""
+
+_Item = TypeVar("_Item")
+
+
+def spare_after(
+    rows: Sequence[Row], most: int, group_of: Callable[[Row], Hashable] | None = None
+) -> tuple[Row, ...]:
+    """Marks the rows that the short result does without: all but `most` of each group.
+
+    One row more than that is kept, as saying so would take the same line.
+    """
+    groups: dict[Hashable, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(group_of(row) if group_of is not None else None, []).append(row)
+    kept = {
+        id(row)
+        for members in groups.values()
+        for row in (members if len(members) <= most + 1 and most else members[:most])
+    }
+    return tuple(row if id(row) in kept else row._replace(spare=True) for row in rows)
+
+
+def take_turns(groups: Sequence[Sequence[_Item]], most: int) -> list[_Item]:
+    """Takes `most` items, the first of each group, then the second of each, and so on."""
+    longest = max(map(len, groups), default=0)
+    turns = [group[turn] for turn in range(longest) for group in groups if turn < len(group)]
+    return turns[:most]
+
+
+def shorten_report(report: Report) -> Report:
+    """Leaves out the spare rows, and says at the end how many, and of what there is nothing left.
+
+    A report without any, or of few lines, stays whole.
+    """
+    tables = [table for table in report.tables if table.readers]
+    if not any(row.spare for table in tables for row in table.rows) or (
+        sum(map(_count_lines, tables)) <= ENOUGH
+    ):
+        return report
+    shortened = [_shorten_table(table) for table in tables]
+    left = sum(
+        row.spare
+        for table in tables
+        for section in table.sections
+        if not all(row.spare for row in section.rows)
+        for row in section.rows
+    )
+    gone = [name for table in tables for name in _gone(table) if name]
+    parts = [f"{left:,} more of these"] if left else []
+    if gone:
+        parts.append(f"all on {join_names([*dict.fromkeys(gone)])}")
+    hidden = [table for table in report.tables if not table.readers]
+    report = report._replace(
+        tables=(*shortened, *hidden), ending=(f"--full adds {' and '.join(parts)}.",)
+    )
+    return list_sources(report, {source.id: source for source in report.sources})
+
+
+def say_where_sources_are(report: Report) -> Report:
+    """Says how many sources there are and how to see them, where they are not listed."""
+    sources = count(len(report.cited), "source")
+    return (
+        report._replace(ending=(*report.ending, f"{sources}: --sources."))
+        if report.cited
+        else report
+    )
+
+
+def _count_lines(table: Table) -> int:
+    """Counts about how many lines a table takes, cells that are folded aside."""
+    lines = 0
+    for section in table.sections:
+        lines += bool(section.title) + len(section.notes)
+        if section.folded is not None:
+            lines += 1
+        elif table.lanes:
+            lanes = [row.lane for row in section.rows]
+            lines += max(map(lanes.count, {*lanes}), default=0)
+        else:
+            lines += sum(1 + max(c.text.count("\n") for c in row.cells) for row in section.rows)
+    return lines + len(table.notes)
+
+
+def _is_spare(section: Section) -> bool:
+    return bool(section.rows) and all(row.spare for row in section.rows)
+
+
+def _gone(table: Table) -> list[str]:
+    """Names what is gone: a whole table, or `teams` for a section `teams · 4 of 15 …`."""
+    sections = [section for section in table.sections if section.rows]
+    if sections and all(map(_is_spare, sections)):
+        return [table.title or table.caption]
+    return [section.title.partition(" · ")[0] for section in sections if _is_spare(section)]
+
+
+def _shorten_table(table: Table) -> Table:
+    sections = tuple(_shorten_section(table, s) for s in table.sections if not _is_spare(s))
+    if table.rows and not any(section.rows for section in sections):
+        return table._replace(sections=(), notes=(), readers=False)
+    return table._replace(sections=sections)
+
+
+def _shorten_section(table: Table, section: Section) -> Section:
+    kept = tuple(row for row in section.rows if not row.spare)
+    gone = [row for row in section.rows if row.spare]
+    if not gone or section.folded is not None:
+        return section
+    vouching = {source for row in kept for source in row.sources}
+    section = section._replace(
+        rows=kept, marks=tuple(mark for mark in section.marks if mark in vouching)
+    )
+    if not table.lanes:
+        return section._replace(notes=(_more(len(gone)), *section.notes))
+    lanes = [row.lane for row in gone]
+    blank = (cell.BLANK,) * len(table.columns)
+    more = tuple(
+        Row(blank, lane=lane, entry=Cell(None, _more(lanes.count(lane)), Tone.MUTED))
+        for lane in range(len(table.lanes))
+        if lane in lanes
+    )
+    return section._replace(rows=(*kept, *more))
+
+
+def _more(number: int) -> str:
+    return f"… {number:,} more"

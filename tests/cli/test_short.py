@@ -1,0 +1,173 @@
+"""The short result, the full one, and where the sources are listed."""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Replace, Run
+from tests.own_data import kitchen, linked
+
+OnTerminal = Callable[..., str]
+ROLES = [
+    ("pm", "pmm"),
+    ("pmm", "pm"),
+    ("csm", "ae"),
+    ("product-designer", "product-analyst"),
+    ("pm", "product-owner"),
+]
+
+
+@pytest.fixture
+def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> OnTerminal:
+    """What a terminal of a width shows of a command."""
+
+    def shown(width: int, *argv: str) -> str:
+        with monkeypatch.context() as patch:
+            patch.setenv("COLUMNS", str(width))
+            patch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+            result = run(*argv, "--no-pager")
+        assert result.code == 0, result.err
+        return result.out
+
+    return shown
+
+
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("names", ROLES, ids=" ".join)
+def test_a_comparison_has_at_most_a_hundred_lines(
+    width: int, names: tuple[str, ...], on_terminal: OnTerminal
+) -> None:
+    assert len(on_terminal(width, "compare", *names).splitlines()) <= 100
+
+
+def test_the_answer_and_the_first_contrast_stand_on_the_first_screen(
+    on_terminal: OnTerminal,
+) -> None:
+    screen = on_terminal(80, "compare", "pm", "pmm", "--color", "never").splitlines()[:23]
+    for words in ("PM  ", "PMM  ", "Differ", "Both", "Pay", "Suits", "Clash"):
+        assert any(line.startswith(words) for line in screen), words
+    start = next(i for i, line in enumerate(screen) if line.startswith("Duties ·"))
+    assert "product roadmap" in screen[start + 2]
+    assert screen[start + 6].startswith("… ")  # the whole of it
+
+
+def words(text: str) -> set[str]:
+    """The words of a text without its footnotes, whose numbers depend on how much is shown."""
+    return set(re.sub(r"\[\d+\]", "", text).split())
+
+
+@pytest.mark.parametrize("names", [*ROLES, ("pm", "pmm", "csm")], ids=" ".join)
+def test_the_full_result_has_all_that_the_short_one_has(names: tuple[str, ...], run: Run) -> None:
+    short, full = run("compare", *names).out, run("compare", *names, "--full").out
+    result = short.partition("\n--full adds ")[0]
+    assert len(full.splitlines()) > len(short.splitlines())
+    for line in result.splitlines():
+        gone = words(line.replace("the same for all:", "").replace(",", "")) - words(
+            full.replace(",", "")
+        )
+        assert not gone or re.search(r"… [\d,]+ more", line), line
+    assert full == run("compare", *names, "--all").out
+    assert "--full" not in full
+    assert "… " not in full
+
+
+def test_documents_and_programs_get_everything(run: Run, tmp_path: Path) -> None:
+    things = [
+        row["name"]
+        for row in json.loads(run("compare", "pm", "pmm", "-f", "json").out)["tables"]["contrast"]
+    ]
+    assert len(things) > 100
+    file = tmp_path / "pm.txt"
+    assert run("compare", "pm", "pmm", "-o", str(file)).code == 0
+    for text in (
+        run("compare", "pm", "pmm", "-f", "markdown").out,
+        run("compare", "pm", "pmm", "-f", "html").out,
+        run("compare", "pm", "pmm", "-f", "csv").out,
+        file.read_text(encoding="utf-8"),
+    ):
+        assert not re.search(r"… [\d,]+ more|--full", text)
+        for name in things:
+            assert name in text.replace("&#39;", "'").replace("\\", ""), name
+
+
+def test_what_is_cut_is_counted(run: Run) -> None:
+    out = run("compare", "pm", "pmm").out
+    (ending,) = [line for line in out.splitlines() if line.startswith("--full adds ")]
+    named = int(ending.split()[2].replace(",", ""))
+    assert named == sum(int(n.replace(",", "")) for n in re.findall(r"… ([\d,]+) more", out))
+    assert "teams" in ending
+
+
+def test_what_was_chosen_is_not_cut(run: Run) -> None:
+    out = run("compare", "pm", "pmm", "--only", "skills,teams").out
+    assert "--full" not in out
+    assert "… " not in out
+
+
+def test_a_small_result_is_whole(run: Run, replace_data: Replace) -> None:
+    replace_data(kitchen())
+    assert "--full" not in run("compare", "cook", "baker").out
+
+
+def test_one_thing_more_than_is_shown_is_shown(run: Run, replace_data: Replace) -> None:
+    """To say that there is one more would take the same line."""
+    names = [f"thing-{number}" for number in range(60)]
+
+    def two(first: int) -> None:
+        replace_data(
+            kitchen(
+                duties={name: {"name": name, "kind": "product"} for name in names},
+                roles={
+                    "a": {"title": "A", "duties": linked(*({"id": n} for n in names[:first]))},
+                    "b": {"title": "B", "duties": linked(*({"id": n} for n in names[7:]))},
+                },
+                pairs=[],
+            )
+        )
+
+    two(5)
+    assert "thing-4" in run("compare", "a", "b").out
+    two(6)
+    out = run("compare", "a", "b").out
+    assert "thing-4" not in out
+    assert "… 2 more" in out
+
+
+# --- sources ------------------------------------------------------------------------------------
+
+
+def test_a_terminal_counts_the_sources_and_lists_them_when_asked(
+    run: Run, on_terminal: OnTerminal
+) -> None:
+    argv = ("compare", "pm", "pmm", "--color", "never")
+    shown = on_terminal(80, *argv)
+    assert "https://" not in shown
+    assert "[1]" in shown
+    counted = re.search(r"(\d+)\s+sources:\s+--sources\.", shown)
+    assert counted
+    listed = on_terminal(80, *argv, "--sources")
+    assert len(re.findall(r"(?m)^\[\d+\] ", listed)) == int(counted[1])
+    assert listed.startswith(shown[: shown.index("\n--full adds")])
+    assert "--sources" not in listed
+    assert "--sources" not in on_terminal(80, *argv, "--no-sources")
+    piped = run(*argv).out
+    assert len(re.findall(r"(?m)^\[\d+\] ", piped)) == int(counted[1])
+
+
+def test_both_are_refused(run: Run) -> None:
+    result = run("show", "pm", "--sources", "--no-sources")
+    assert (result.code, result.out) == (2, "")
+    assert "give one of them" in result.err
+
+
+def test_an_address_is_a_link_on_a_terminal_with_colour(run: Run, on_terminal: OnTerminal) -> None:
+    argv = ("compare", "pm", "pmm", "--sources")
+    start = "\x1b]8;"
+    colored = on_terminal(100, *argv, "--color", "always")
+    assert re.search(r"\x1b\]8;[^;]*;https://gtmroles\.com/[^\x1b]+\x1b\\", colored)
+    assert start not in on_terminal(100, *argv, "--color", "never")
+    assert start not in run(*argv, "--color", "always").out
