@@ -15,7 +15,7 @@ OnTerminal = Callable[..., str]
 ROLES = [
     ("pm", "pmm"),
     ("pmm", "pm"),
-    ("csm", "ae"),
+    ("csm", "account-executive"),
     ("product-designer", "product-analyst"),
     ("pm", "product-owner"),
 ]

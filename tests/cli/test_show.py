@@ -112,7 +112,7 @@ def test_many_pay_records_are_left_to_salary(run: Run, replace_data: Replace) ->
     assert "├" in run("show", "cook").out
     replace_data(kitchen(*(pay("cook", n, 99) for n in range(13))))
     out = run("show", "cook").out
-    assert "13 pay records: `rolecmp salary cook` shows them" in out
+    assert "13 pay records. `rolecmp salary cook` shows them." in out
     assert "├" not in out
     assert len(document(run, "cook")["tables"]["pay"]) == 13
 

@@ -10,7 +10,7 @@ from tests.own_data import kitchen, pay
 
 RESULTS = [
     ["compare", "pm", "pmm"],
-    ["compare", "pm", "pmm", "csm", "product-owner", "ae", "project-manager"],
+    ["compare", "pm", "pmm", "csm", "product-owner", "account-executive", "project-manager"],
     ["compare", "senior pm", "pm:director"],
 ]
 """Results that have an answer in short."""
