@@ -134,7 +134,7 @@ def test_a_city_of_the_data_without_an_area_has_the_countrys_figures(run: Run) -
 def test_without_a_city_the_country_stands_and_all_areas_on_request(run: Run) -> None:
     text = words(run("salary", MANAGER).out)
     assert "1 figure" in text
-    assert "--city names one of its 10 areas, --full shows every one." in text
+    assert "The edition has 10 areas. --city names one, --full shows every one." in text
     areas = [row["area"] for row in rows(run, MANAGER, "--all")]
     assert areas == [
         "U.S.", "Boston-Cambridge-Newton, MA-NH", "California", "Columbus, OH", "Columbus, GA-AL",
@@ -388,6 +388,59 @@ def test_a_comparison_without_pay_or_with_a_role_has_no_official_figures(run: Ru
         result = run("compare", *argv, "-f", "json")
         assert result.code == 0, result.err
         assert json.loads(result.out)["tables"].get("official", []) == []
+
+
+# --- records of one's own on an occupation ---------------------------------------------------
+
+
+def own_record(job: str, **more: object) -> dict[str, Any]:
+    return {
+        "role": job, "level": "all", "country": "US", "currency": "USD", "period": "year",
+        "kind": "base", "tax": "gross", "low": 70000, "high": 90000, "year": 2025,
+        "basis": "survey", "source": "us-survey", **more,
+    }  # fmt: skip
+
+
+def own_file(lay: Lay, *records: dict[str, Any]) -> str:
+    survey = {"title": "A survey of ours", "publisher": "Us", "grade": "B"}
+    return lay({"sources": {"us-survey": survey}, "pay": records})
+
+
+def test_a_record_of_an_occupation_stands_beside_official_figures(run: Run, lay: Lay) -> None:
+    path = own_file(lay, own_record(MANAGER))
+    result = run("salary", MANAGER, "--data", path)
+    assert result.code == 0, result.err
+    text = words(result.out)
+    assert text.index("70,000 90,000") < text.index("Lantern Managers, OEWS May 2025")
+    assert "A survey of ours (Us)" in text
+    assert MANAGER in run("salary", "--country", "us", "--data", path).out
+
+
+def test_a_record_of_an_occupation_needs_no_catalogue(
+    run: Run, lay: Lay, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "empty"))
+    records = (
+        own_record("onet:15-1252.00", title_in_source="Software Developers"),
+        own_record("soc2020:2134"),
+    )
+    path = own_file(lay, *records)
+    text = words(run("salary", "ONET:15-1252.00", "--data", path).out)
+    assert "Pay: Software Developers" in text
+    assert "70,000 90,000" in text
+    assert "soc2020:2134" in words(run("salary", "--country", "us", "--data", path).out)
+    unknown = run("data", "validate", own_file(lay, own_record("onett:15-1252.00")))
+    assert unknown.code == 4
+    assert "cannot be an id" in words(unknown.out)
+
+
+def test_a_table_of_pay_may_name_occupations(run: Run, lay: Lay) -> None:
+    table = lay(b"role;low;high\nonet:15-1252.00;70000;90000\n", "pay.csv")
+    survey = "source=s,source.title=S,source.publisher=Us,source.grade=B"
+    said = f"country=US,currency=USD,period=year,year=2025,basis=survey,{survey}"
+    result = run("data", "import", table, "--set", said)
+    assert json.loads(result.out)["pay"][0]["role"] == "onet:15-1252.00"
 
 
 # --- conversion and formats -------------------------------------------------------------------

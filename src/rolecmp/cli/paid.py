@@ -34,8 +34,9 @@ class Paid(NamedTuple):
 
     @property
     def roles(self) -> "list[str]":
-        """The ids of those that the data has pay records of: roles, no occupations."""
-        return [match.role.id for match in self.matches if match.occupation is None]
+        """The ids of those that the data may have pay records of: of occupations, those that are."""
+        own = {record.role for record in self.dataset.pay if ":" in record.role}
+        return [m.role.id for m in self.matches if m.occupation is None or m.role.id in own]
 
 
 def load_paid(run: Run, names: "Sequence[str]") -> Paid:
@@ -52,13 +53,39 @@ def load_paid(run: Run, names: "Sequence[str]") -> Paid:
         statistics = None
     # A title of pay statistics comes before one that is only read as that of a role.
     coded = _find_coded(dataset, names, catalogues)
-    others = [name for name in names if name not in coded]
+    recorded = _find_recorded(dataset, [name for name in names if name not in coded], catalogues)
+    others = [name for name in names if name not in coded and name not in recorded]
     matches = run.find_roles(dataset, others, by_level=True)
+    matches += recorded.values()
+    for match in recorded.values():
+        run.read(match, by_level=True)
+    laid = {match.role.id: match.role for match in recorded.values()}
+    dataset = dataset._replace(roles={**dataset.roles, **laid}) if laid else dataset
     for name, subject in coded.items():
         run.readings.append(NameReading(name, subject.id, subject.title, ""))
     found = [match.occupation for match in matches if match.occupation is not None]
     subjects = [*coded.values(), *subjects_of(matches, catalogues)]
     return Paid(lay_occupations(dataset, found), matches, subjects, statistics)
+
+
+def _find_recorded(
+    dataset: "Dataset", names: "Sequence[str]", catalogues: "CatalogueStore | None"
+) -> "dict[str, RoleMatch]":
+    """Those of the names that are ids of occupations which only pay records know."""
+    from rolecmp.analysis.lookup.outcome import RoleMatch, Unknown
+    from rolecmp.analysis.lookup.roles import resolve_role
+    from rolecmp.model.role import Role
+
+    wanted = {name.strip().casefold(): name for name in names if ":" in name}
+    found: dict[str, RoleMatch] = {}
+    for record in dataset.pay if wanted else ():
+        name = wanted.get(record.role.casefold())
+        if name is None or name in found:
+            continue
+        if isinstance(resolve_role(dataset, name, catalogues), Unknown):
+            role = Role(id=record.role, title=record.title_in_source or record.role)
+            found[name] = RoleMatch(name, role, by_id=True)
+    return found
 
 
 def load_occupations(run: Run, dataset: "Dataset", matches: "Sequence[RoleMatch]") -> Paid:

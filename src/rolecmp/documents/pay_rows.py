@@ -23,7 +23,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError, RolecmpError
 from rolecmp.model.pay import PAY_ONLY_LEVELS, PayRecord, RangeMeaning
 from rolecmp.model.suggest import did_you_mean
-from rolecmp.model.text import SLUG_PATTERN, join_names, name_key, quote_name
+from rolecmp.model.text import JOB_PATTERN, SLUG_PATTERN, join_names, name_key, quote_name
 
 _WHOLE: Final = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
 _DATES: Final = tuple(
@@ -38,6 +38,7 @@ _DATES: Final = tuple(
     )
 )
 """Dates with one year in them, whatever comes first of day and month."""
+_OCCUPATION: Final = re.compile(rf"(?=[a-z0-9]+:){JOB_PATTERN}")
 _FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _LISTS: Final = ("on_top", "cautions")
 _TEXTS: Final = ("note", "title_in_source", "level_in_source", "proxy")
@@ -125,6 +126,9 @@ class RowReader:
     def _name_role(self, record: dict[str, Any], texts: Mapping[str, str]) -> None:
         if "role" not in texts:
             return
+        if _OCCUPATION.fullmatch(texts["role"]):
+            record["role"] = texts["role"]
+            return
         try:
             match = find_role(self.dataset, texts["role"], titles=load_titles)
         except NotFoundError:
@@ -195,6 +199,8 @@ class RowReader:
             case _ if field in _LISTS:
                 parts = (part.strip() for part in text.split(";"))
                 return [_unguard(part) if self.exported else part for part in parts if part]
+            case "role" if _OCCUPATION.fullmatch(text):
+                return text
             case "role":
                 return find_role(self.dataset, text, titles=load_titles).role.id
             case "level":
@@ -264,6 +270,8 @@ class RowReader:
     def has_known_role(self, row: CsvRow) -> bool:
         """Says whether a row is about a role that the data knows."""
         name = self._texts(row).get("role", "")
+        if _OCCUPATION.fullmatch(name):
+            return True
         try:
             find_role(self.dataset, name, titles=load_titles)
         except RolecmpError:

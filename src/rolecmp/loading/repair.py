@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from rolecmp.loading.parsing import Shape
 from rolecmp.loading.position import escape_pointer
-from rolecmp.model.text import SLUG_PATTERN
+from rolecmp.model.text import JOB_PATTERN, SLUG_PATTERN
 
 _File = TypeVar("_File")
 
@@ -17,6 +17,7 @@ _ROUNDS = 3
 # Any text of the pattern, where one is asked for.
 _TEXTS = {
     SLUG_PATTERN: "x",
+    JOB_PATTERN: "x",
     "^[A-Z]{2}$": "GB",
     "^[A-Z]{3}$": "EUR",
 }

@@ -13,6 +13,7 @@ from rolecmp.loading.position import escape_pointer
 from rolecmp.model.errors import Fault
 from rolecmp.model.suggest import Nearest
 from rolecmp.model.text import (
+    JOB_PATTERN,
     SLUG_PATTERN,
     TEXT_PATTERN,
     join_names,
@@ -129,7 +130,7 @@ def _explain_pattern(value: str, pattern: str) -> tuple[str, str]:
             name = unicodedata.name(refused.group(), "control character")
             message = f"has an invisible or control character, U+{code:04X} {name}, as character"
             return f"{message} {refused.start() + 1}", "remove it"
-    if pattern == SLUG_PATTERN:
+    if pattern in (SLUG_PATTERN, JOB_PATTERN):
         return (
             f"{quote_name(value)} cannot be an id",
             "use a-z, 0-9, '.', '_' and '-', starting with a letter or digit",

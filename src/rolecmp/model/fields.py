@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from rolecmp.model.limits import MAX_ITEMS
-from rolecmp.model.text import SLUG_PATTERN, TEXT_PATTERN
+from rolecmp.model.text import JOB_PATTERN, SLUG_PATTERN, TEXT_PATTERN
 
 Id = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=64)]
+JobId = Annotated[str, StringConstraints(pattern=JOB_PATTERN, max_length=64)]
 Name = Annotated[
     str,
     StringConstraints(pattern=TEXT_PATTERN, strip_whitespace=True, min_length=1, max_length=200),

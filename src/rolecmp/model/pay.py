@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import Field
 
-    from rolecmp.model.fields import Amount, CountryCode, CurrencyCode, Id, Name, Text, Year
+    from rolecmp.model.fields import Amount, CountryCode, CurrencyCode, Id, JobId, Name, Text, Year
 
 
 class Period(StrEnum):
@@ -75,7 +75,8 @@ class PayRecord(Record):
 
     id: Id | None = None
     """Optional: a record of a later file with the same id replaces this one."""
-    role: Id
+    role: JobId
+    """A role of the data, or an occupation, e.g. `onet:11-2021.00` or `soc2020:2432`."""
     title_in_source: Name | None = None
     """What the source calls the role."""
     level: Id

@@ -81,6 +81,12 @@ def place_name(dataset: Dataset, city: str | None, country: str, area: str | Non
     return f"{name} ({area})" if area else name
 
 
+def role_title(dataset: Dataset, id_: str) -> str:
+    """Titles a role; an occupation that is not looked up goes by its id."""
+    role = dataset.roles.get(id_)
+    return role.title if role is not None else id_
+
+
 def level_name(dataset: Dataset, level: str) -> str:
     """Names a level; of pay also `all levels`, and `not stated` where it is unknown."""
     known = dataset.levels.get(level)

@@ -12,7 +12,14 @@ from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.wording import basis_title, level_name, money, money_range, place_name
+from rolecmp.reports.wording import (
+    basis_title,
+    level_name,
+    money,
+    money_range,
+    place_name,
+    role_title,
+)
 
 _TONES = {"added": Tone.SHARED, "removed": Tone.MUTED, "changed": Tone.PLAIN}
 
@@ -144,7 +151,7 @@ def _pay_row(old: Dataset, new: Dataset, change: PayChange) -> Row:
     assert record is not None  # a change is of something
     before = _figures(change.before) if change.before is not None else None
     after = _figures(change.after) if change.after is not None else None
-    title = dataset.roles[record.role].title
+    title = role_title(dataset, record.role)
     place = place_name(dataset, record.city, record.country, record.area)
     line = _ChangeLine(
         collection="pay",

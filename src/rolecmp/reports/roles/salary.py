@@ -19,7 +19,7 @@ from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
 from rolecmp.reports.tables.pay import conversion_notes, pay_section
 from rolecmp.reports.tables.pay_fields import pay_columns
-from rolecmp.reports.wording import level_name, place_name
+from rolecmp.reports.wording import level_name, place_name, role_title
 
 COVERAGE_COLUMNS = (
     Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
@@ -250,7 +250,7 @@ def _role_legend(dataset: Dataset, query: PayQuery, records: Sequence[PayRecord]
     if query.subjects:
         return []
     roles = dict.fromkeys(record.role for record in records)
-    named = [f"{role}: {dataset.roles[role].title}" for role in roles]
+    named = [f"{role}: {role_title(dataset, role)}" for role in roles]
     return [" · ".join(named)] if named else []
 
 

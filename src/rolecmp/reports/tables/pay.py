@@ -12,7 +12,14 @@ from rolecmp.report.field import read_cells
 from rolecmp.report.report import Range, Row, Section
 from rolecmp.reports.tables.pay_axis import pay_axis
 from rolecmp.reports.tables.pay_fields import PayLine, pay_fields
-from rolecmp.reports.wording import basis_title, level_name, money, money_range, place_name
+from rolecmp.reports.wording import (
+    basis_title,
+    level_name,
+    money,
+    money_range,
+    place_name,
+    role_title,
+)
 
 _MEASURED = (RangeMeaning.QUARTILES, RangeMeaning.DECILES)
 """Meanings of low and high that are counted; others are bands that somebody names."""
@@ -72,7 +79,7 @@ def pay_section(
     """
     names = [
         (
-            dataset.roles[record.role].title,
+            role_title(dataset, record.role),
             level_name(dataset, record.level),
             place_name(dataset, record.city, record.country, record.area),
             str(record.year),

@@ -16,6 +16,7 @@ from rolecmp.report.report import Cell, Column, Tone, ValueType
 from rolecmp.reports.wording import (
     level_name,
     place_name,
+    role_title,
     stated,
 )
 
@@ -111,7 +112,7 @@ _DESCRIPTION: tuple[Field[PayLine], ...] = (
     ),
     Field(
         Column("title", "title", description="Title of the role.", detail=True),
-        lambda line: cell.text(line.dataset.roles[line.record.role].title),
+        lambda line: cell.text(role_title(line.dataset, line.record.role)),
     ),
     Field(
         Column("title_in_source", "role in source", description="What the source calls the role.",
