@@ -98,7 +98,10 @@ def load_wordbook() -> Wordbook:
         FalseFriend(word.casefold(), frozenset(only.split()), frozenset(never.split()), meaning)
         for word, only, never, meaning in _rows("false_friends.tsv")
     )
-    return Wordbook(load_skill_words(), load_titles(), friends)
+    said = tuple(
+        (thing, tuple(phrases.split(" | "))) for thing, phrases in _rows("resume_phrases.tsv")
+    )
+    return Wordbook(load_skill_words(), load_titles(), friends, said)
 
 
 @cache

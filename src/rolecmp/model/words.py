@@ -49,7 +49,7 @@ class FalseFriend(NamedTuple):
     only_beside: frozenset[str]
     """In a sentence it counts only with one of these near; empty: whatever is near; `-`: never."""
     never_beside: frozenset[str]
-    """With one of these near it means something else, in a list too."""
+    """With one of these near it means something else, in a list too; `ALONE`: as an item by itself."""
     other_meaning: str
     """What it means there."""
 

@@ -213,6 +213,10 @@ class _Finder:
         for mention in self._vocabulary.names_in(run, facets, is_item=line.is_item):
             self._keep(mention.facet, mention.id, line, mention.words)
             found = True
+        if words:
+            for mention in self._vocabulary.said_in(run, facets):
+                self._keep(mention.facet, mention.id, line, mention.words)
+                found = True
         if words and Facet.SKILLS in facets:
             for spoken in self._vocabulary.words_in(run, is_item=line.is_item):
                 self.words.append(SpokenFor(line, spoken.word))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from rolecmp.analysis.ads.words import phrase_key, placed_stems
 from rolecmp.analysis.phrases import stands_in
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -32,6 +33,10 @@ class WordMention(NamedTuple):
     word: SkillWord
 
 
+_Key = tuple[str, ...]
+"""The words of a name."""
+
+
 class Vocabulary:
     """The names and aliases of a dataset and the words of the tables, laid out to look them up."""
 
@@ -43,20 +48,14 @@ class Vocabulary:
             for thing in things.values():
                 for name in (thing.name, *thing.aliases):
                     self._names.setdefault(word_keys(name), {})[facet, thing.id] = None
-        for fact, phrases in book.said:
-            block, _, id_ = fact.partition("/")
-            facet = next(facet for facet in RESUME_FACETS if facet.key == block)
-            if id_ in getattr(dataset, facet.key):
-                for phrase in phrases:
-                    self._names.setdefault(word_keys(phrase), {})[facet, id_] = None
         self._names.pop((), None)
         self._longest = max(map(len, self._names), default=0)
+        self._said = _said_phrases(dataset, book)
         self._words = [word for word in book.skills.words if word.skill in dataset.skills]
         self._items: dict[str, list[SkillWord]] = {}
         for word in self._words:
             self._items.setdefault(name_key(word.word), []).append(word)
-        self._friends = {key: friend for friend in book.false_friends
-                         for key in word_keys(friend.word)}  # fmt: skip
+        self._friends = {word_keys(friend.word): friend for friend in book.false_friends}
 
     def names_in(self, run: str, facets: Sequence[Facet], *, is_item: bool) -> Iterator[Mention]:
         """The things of some facets that a run of words names; the longest of several."""
@@ -76,18 +75,31 @@ class Vocabulary:
                     break
             at += step
 
+    def said_in(self, run: str, facets: Sequence[Facet]) -> Iterator[Mention]:
+        """The things of some facets that a run of words tells in other words than their names.
+
+        Words are compared by their stems and without articles and the like: `trained the new
+        colleagues` is `trained colleagues`.
+        """
+        stems = placed_stems(run)
+        for at in range(len(stems)):
+            for length in range(1, min(MOST_STEMS, len(stems) - at) + 1):
+                key = tuple(stem for stem, _, _ in stems[at : at + length])
+                for said in self._said.get(key, ()):
+                    if said.fact[0] in facets and (at == 0 or not said.begins):
+                        words = run[stems[at][1] : stems[at + length - 1][2]]
+                        yield Mention(words, *said.fact)
+
     def _means_else(self, keys: Sequence[str], at: int, length: int, *, is_item: bool) -> bool:
-        """Whether one word means something else where it stands."""
-        if length > 1:
-            return False
-        word = keys[at]
-        whole = is_item and len(keys) == 1
-        if len(word) < 2 and not whole:
+        """Whether words mean something else where they stand."""
+        whole = is_item and len(keys) == length
+        if len("".join(keys[at : at + length])) < 2 and not whole:
             return True
-        friend = self._friends.get(word)
+        friend = self._friends.get(tuple(keys[at : at + length]))
         if friend is None or whole:
-            return False
-        near = {*keys[max(0, at - _NEAR) : at], *keys[at + 1 : at + 1 + _NEAR]}
+            return friend is not None and ALONE in friend.never_beside
+        end = at + length
+        near = {*keys[max(0, at - _NEAR) : at], *keys[end : end + _NEAR]}
         if near & _keys_of(friend.never_beside):
             return True
         if is_item and len(keys) <= _SHORT_ITEM:
@@ -97,17 +109,51 @@ class Vocabulary:
     def words_in(self, run: str, *, is_item: bool) -> Iterator[WordMention]:
         """The words of the table of skills in a run of words: its whole if an item, or anywhere."""
         if is_item and (found := self._items.get(name_key(run))):
-            for word in found:
-                yield WordMention(run, word)
+            friend = self._friends.get(word_keys(run))
+            if friend is None or ALONE not in friend.never_beside:
+                yield from (WordMention(run, word) for word in found)
             return
         folded = run.casefold()
         for word in self._words:
-            if word.word.casefold() in folded and stands_in(word.word, run):
+            if (
+                word.word.casefold() in folded
+                and stands_in(word.word, run)
+                and not self._is_denied_near(word.word, run)
+            ):
                 yield WordMention(word.word, word)
 
+    def _is_denied_near(self, word: str, run: str) -> bool:
+        """Whether a run of words has something beside which a word means something else."""
+        friend = self._friends.get(word_keys(word))
+        return friend is not None and bool(_keys_of(friend.never_beside) & {*word_keys(run)})
 
-_Key = tuple[str, ...]
+
+class _SaidPhrase(NamedTuple):
+    fact: tuple[Facet, str]
+    begins: bool
+    """Whether it counts only where a sentence begins: `Coached five sellers`."""
+
+
+def _said_phrases(dataset: Dataset, book: Wordbook) -> dict[_Key, list[_SaidPhrase]]:
+    """The other words for things by the stems of each; `^` before one: only at the beginning."""
+    found: dict[_Key, list[_SaidPhrase]] = {}
+    facets = {facet.key: facet for facet in RESUME_FACETS}
+    for fact, phrases in book.said:
+        block, _, id_ = fact.partition("/")
+        if block in facets and id_ in getattr(dataset, block):
+            for phrase in phrases:
+                key = tuple(phrase_key(phrase.lstrip("^")).split())
+                if key:
+                    said = _SaidPhrase((facets[block], id_), phrase.startswith("^"))
+                    found.setdefault(key, []).append(said)
+    return found
+
+
+MOST_STEMS: Final = 4
+"""The most words of a phrase, without articles and the like."""
 _NEAR: Final = 4
+ALONE: Final = "ALONE"
+"""Stands among what a word is never beside, where it says nothing as an item by itself either."""
 _SHORT_ITEM: Final = 3
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _PARTS: Final = re.compile(r"[^\W_]+")
