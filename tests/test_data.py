@@ -19,6 +19,7 @@ from rolecmp.loading.file_text import FileText, parse_file
 from rolecmp.loading.layers import built_in_files
 from rolecmp.loading.parsing import refuse_faults
 from rolecmp.loading.words import load_skill_words
+from rolecmp.model.citation import cited
 from rolecmp.model.collections import LINK_BLOCKS
 from rolecmp.model.data_file import DataFile
 from rolecmp.model.dataset import Dataset
@@ -428,10 +429,24 @@ def test_every_move_that_somebody_tells_of_is_in_the_data(shared: Path) -> None:
 
 
 def test_every_statement_on_who_should_choose_a_role_is_in_the_data(shared: Path) -> None:
-    for fact in facts(shared, "moves_fit_aliases.json")["fit"]:
-        fit = data().roles[fact["role"]].fit
-        assert fit is not None
-        (mine,) = [s for s in fit.items if s.text == fact["text"]]
-        assert (mine.against, list(mine.separates)) == (not fact["for"], fact["separates"] or [])
-        assert mine.proxy == fact.get("proxy")
-        assert mine.sources
+    """Its words are our own: it is known by what it speaks for or against, and of whom."""
+    told = Counter(
+        (fact["role"], not fact["for"], tuple(fact["separates"] or ()), fact.get("proxy"))
+        for fact in facts(shared, "moves_fit_aliases.json")["fit"]
+    )
+    ours = Counter(
+        (role.id, one.against, one.separates, one.proxy)
+        for role in data().roles.values()
+        for one, sources in cited(role.fit)
+        if sources
+    )
+    assert told.total() == 180
+    assert told - ours == Counter()
+
+
+def test_every_statement_of_who_should_choose_a_role_is_a_question_too() -> None:
+    for role in data().roles.values():
+        for one, _ in cited(role.fit):
+            assert one.text.startswith("you "), one.text
+            assert one.question is not None
+            assert one.question.endswith("?")

@@ -42,7 +42,7 @@ def test_the_main_job(run: Run) -> None:
         "technical understanding (core / valuable)",
         "sales (growing, Europe)",
         "Overlap £70,000–90,000: £20,000 of a £30,000 span, 67 %",
-        "Data should settle it, together with customer conversations.",
+        "Look at the data, and talk to customers.",
         "[1] Product Marketing Manager vs Product Manager: Key Differences Explained",
     ):
         assert words in result.out, words
@@ -391,10 +391,10 @@ def test_asked_for_alone_the_pair_is_told_in_full(run: Run) -> None:
     """Otherwise the last line says that there is more."""
     out = run("compare", "pm", "pmm").out
     assert "between them" in out[out.index("--full adds") :].splitlines()[0]
-    assert "Telling them apart" not in out
+    assert "you need to know the difference" not in out
     for argv in (("--only", "between"), ("--all",)):
         out = run("compare", "pm", "pmm", *argv).out
-        assert "Telling them apart" in out
+        assert "you need to know the difference" in out
         assert "Also known" not in out
 
 
@@ -908,3 +908,10 @@ def test_a_role_named_twice_among_others_is_shown_once(run: Run) -> None:
     assert (
         run("ladder", "pm", "pm").out.splitlines()[2:] == run("ladder", "pm").out.splitlines()[1:]
     )
+
+
+def test_what_speaks_against_a_role_never_stands_as_a_reason_for_it(run: Run) -> None:
+    assert "not if you hate office politics" in run("show", "pm", "--only", "fit").out
+    found = tables(run, "pm", "pmm", "--only", "fit")["remarks"]
+    assert "not if you need regular hours" in found[0]["pmm"]
+    assert "you like studying markets" in found[0]["pmm"]

@@ -57,7 +57,7 @@ def test_questions_are_json_with_the_statements_of_the_data(run: Run, data: str)
 
 def test_questions_can_be_read_by_people_too(run: Run) -> None:
     result = run("fit", "--questions", "--format", "table")
-    assert "loves building products" in result.out
+    assert "Do you love building products?" in result.out
     assert "{" not in result.out
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_asked_that_the_data_does_not_say(run: Run) -> None:
         for role in row["roles"] + row["against"]:
             shown = run("show", role, "--format", "json")
             assert row["text"] in {
-                statement["text"]
+                statement["question"]
                 for statement in json.loads(shown.out)["tables"]["statements"]
                 if statement["facet"] == "fit"
             }
@@ -88,7 +88,7 @@ def test_what_tells_two_roles_apart_is_asked_last(run: Run, data: str) -> None:
 
 def test_whom_a_source_is_really_about_is_said(run: Run) -> None:
     asked = json.loads(run("fit", "product-analyst", "--questions").out)["rows"]
-    (row,) = [row for row in asked if row["id"].startswith("needs-much-contact")]
+    (row,) = [row for row in asked if row["id"].startswith("need-a-lot-of-contact")]
     assert row["proxies"] == ["15-2051.01 Business Intelligence Analysts"]
 
 
@@ -124,8 +124,8 @@ def test_roles_are_ranked_by_the_share_of_the_answers_that_fit(run: Run, data: s
     result = answer(run, data, answers, "--format", "json")
     assert ranking(result) == [("cook", 1.0, 3, 0, 0), ("baker", 0.3333, 1, 2, 1)]
     text = answer(run, data, answers).out
-    assert "Cook comes first: 3 of 3 fit you; of Baker, which is next, 1 of 3." in text
-    assert "Cook: 3 of 3 fit you, 0 do not" in text
+    assert "Cook comes first: 3 of 3 answers fit. Next is Baker: 1 of 3." in text
+    assert "Cook: 3 of 3 answers fit" in text
 
 
 def test_a_no_to_what_speaks_against_a_role_fits_it(run: Run, data: str) -> None:
@@ -144,7 +144,7 @@ def test_what_fits_and_what_does_not_is_shown(run: Run, data: str) -> None:
         ("baker", "likes-heat"): "against",
     }  # fmt: skip
     text = answer(run, data, {"likes-heat": True, "likes-knives": False}).out
-    assert "Cook: 1 of 3 fit you, 1 does not" in text
+    assert "Cook: 1 of 2 answers fit, 1 question open" in text
     assert "likes heat            fits" in text
     assert "likes knives          does not fit" in text
 
@@ -154,7 +154,7 @@ def test_a_role_with_fewer_than_three_answers_is_named_and_not_ranked(run: Run, 
     result = answer(run, data, answers, "--format", "json")
     assert ranking(result) == [("cook", 1.0, 3, 0, 0), ("baker", None, 1, 1, 2)]
     text = answer(run, data, answers).out
-    assert "Not ranked, because fewer than 3 statements on them were answered: Baker." in text
+    assert "Not ranked, because you answered fewer than 3 questions on them: Baker." in text
 
 
 def test_roles_of_which_nothing_is_said_are_named_as_unscored(run: Run, data: str) -> None:
@@ -196,12 +196,12 @@ def test_how_to_choose_between_the_first_two_is_told(run: Run, data: str) -> Non
 @pytest.mark.parametrize(
     ("answers", "line"),
     [
-        ({}, "No statement was answered, so no role can be ranked."),
-        ({"likes-heat": None}, "No statement was answered, so no role can be ranked."),
-        ({"likes-heat": False}, "Too few answers: a role is ranked by 3 or more."),
+        ({}, "You answered no question, so no role can be ranked."),
+        ({"likes-heat": None}, "You answered no question, so no role can be ranked."),
+        ({"likes-heat": False}, "Too few answers: a role needs 3 or more to be ranked."),
         (
             {"likes-heat": False, "likes-knives": False, "works-with-the-hands": False},
-            "Nothing that was answered fits any of these roles.",
+            "None of your answers fits any of these roles.",
         ),
     ],
 )
@@ -216,7 +216,7 @@ def test_a_single_role_is_only_counted(run: Run, data: str) -> None:
         "fit", "baker", "--answers", "-", "--data", data,
         stdin='{"rises-early": true, "likes-heat": false, "needs-free-evenings": false}',
     )  # fmt: skip
-    assert "Baker: 2 of 4 fit you, 1 does not." in result.out
+    assert "Baker: 2 of 3 answers fit, 1 question open." in result.out
 
 
 def test_a_role_without_statements_needs_no_questions(run: Run, data: str) -> None:
@@ -228,7 +228,7 @@ def test_a_role_without_statements_needs_no_questions(run: Run, data: str) -> No
 def test_answers_on_other_roles_are_told_not_dropped(run: Run, data: str) -> None:
     result = run(
         "fit", "baker", "--answers", "-", "--data", data,
-        stdin='{"rises-early": true, "likes-knives": true, "loves-markets": false}',
+        stdin='{"rises-early": true, "likes-knives": true, "like-studying-markets": false}',
     )  # fmt: skip
     assert result.code == 0
     assert result.err == "rolecmp: note: 2 of the answers are on other roles and do not count\n"

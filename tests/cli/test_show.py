@@ -69,7 +69,7 @@ def test_where_it_holds_and_whose_words_they_are(run: Run, replace_data: Replace
     found = document(run, "a")["tables"]
     assert found["statements"][0] == {
         "facet": "focus", "value": None, "text": "Peas.", "where": ["Leeds", "York"],
-        "derived": True, "sources": ["report"],
+        "derived": True, "question": None, "against": False, "sources": ["report"],
     }  # fmt: skip
     assert found["metrics"][0]["derived"] is True
     assert found["backgrounds"][0]["where"] == ["France"]

@@ -66,7 +66,7 @@ def test_without_sources_no_line_has_one(run: Run) -> None:
 
 def test_pm_or_pmm(run: Run) -> None:
     said = texts(run, "compare", "pm", "pmm")
-    assert list(said) == ["PM", "PMM", "differ", "both", "pay", "suits", "clash"]
+    assert list(said) == ["PM", "PMM", "differ", "both", "pay", "choose", "clash"]
     assert said["PM"] == "owns what gets built; works with engineering and design"
     assert said["PMM"].startswith("owns how the product is sold and understood; works with")
     assert "sprint planning meetings" in said["differ"]
@@ -75,8 +75,8 @@ def test_pm_or_pmm(run: Run) -> None:
     for words in ("London", "mid", "2026", "PM £70,000–95,000", "PMM £65,000–90,000"):
         assert words in said["pay"]
     assert said["pay"].endswith("both £70,000–90,000")
-    assert "loves building products" in said["suits"]
-    assert "loves markets" in said["suits"]
+    assert "PM if you love building products" in said["choose"]
+    assert "PMM if you like studying markets" in said["choose"]
     assert said["clash"].startswith("They may clash")
 
 

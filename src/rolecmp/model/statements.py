@@ -71,8 +71,10 @@ class StatementBlock(Record):
 
 
 class FitStatement(Statement):
-    """What is true of people whom a role suits, or of people whom it does not."""
+    """What is true of you if a role suits you, or if it does not: `you like studying markets`."""
 
+    question: Text | None = None
+    """The same as a question: `Do you like studying markets?`. Without it, the text is asked."""
     against: bool = False
     """True where it speaks against choosing the role."""
     separates: Ids = ()

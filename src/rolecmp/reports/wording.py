@@ -8,7 +8,7 @@ from rolecmp.model.collections import DEFERRED, LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayKind, PayRecord, Period, Tax, range_of
 from rolecmp.model.role import Move, Role
-from rolecmp.model.statements import ActivityLink, Link, MetricLink, Statement
+from rolecmp.model.statements import ActivityLink, FitStatement, Link, MetricLink, Statement
 from rolecmp.model.text import count, join_names
 from rolecmp.reports.marks import OURS
 
@@ -150,9 +150,15 @@ def with_where(text: str, where: Sequence[str]) -> str:
     return f"{text} ({', '.join(where)})" if where else text
 
 
+def sentence_of(statement: Statement) -> str:
+    """Returns the sentence alone: `you love markets`, `not if you need regular hours`."""
+    against = isinstance(statement, FitStatement) and statement.against
+    return f"not if {statement.text}" if against else statement.text
+
+
 def statement_text(statement: Statement) -> str:
     """Words a statement: its sentence, where it holds, and a mark where the wording is ours."""
-    text = with_where(statement.text, statement.where)
+    text = with_where(sentence_of(statement), statement.where)
     return f"{text}{OURS}" if statement.derived else text
 
 

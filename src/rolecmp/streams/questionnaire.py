@@ -39,7 +39,7 @@ def ask_questions(
     echo = {**{key: word for key, (word, _) in choices.items()}, **_ECHO}
     keys_help = " · ".join([*(f"{key} {word}" for key, (word, _) in choices.items()), _HELP])
     unicode = (sys.stderr.encoding or "ascii").lower().replace("-", "").startswith("utf")
-    _write(f"{len(questions)} statements: are they true of you? Nothing is stored.\n")
+    _write(f"{len(questions)} questions about you. Your answers are not stored.\n")
     _write(f"{keys_help if unicode else keys_help.replace('·', '-')}\n\n")
     with _single_keys():
         keys = _keys()
@@ -70,7 +70,7 @@ def _prompt(number: int, total: int, text: str) -> str:
     except (OSError, ValueError):
         width = 80
     return textwrap.fill(
-        f"{visible(text)}?", max(width - 10, 30), initial_indent=mark,
+        visible(text) if text.endswith("?") else f"{visible(text)}?", max(width - 10, 30), initial_indent=mark,
         subsequent_indent=" " * len(mark),
     ) + "  "  # fmt: skip
 

@@ -216,9 +216,9 @@ def _choice(sides: _Sides) -> Iterator[Fact]:
         reason = _first_reason(sides.comparison, role)
         if reason is None:
             return
-        texts.append(f"{name}: whoever {reason[0]}")
+        texts.append(f"{name} if {reason[0]}")
         sources.append(reason[1])
-    yield Fact("suits", "; ".join(texts), _fewest(sources))
+    yield Fact("choose", "; ".join(texts), _fewest(sources))
 
 
 def _first_reason(comparison: RoleComparison, role: Role) -> tuple[str, tuple[str, ...]] | None:

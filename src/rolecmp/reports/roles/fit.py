@@ -21,7 +21,7 @@ CLOSE_SHOWN = 5
 
 QUESTION_COLUMNS = (
     Column("id", "id", description="Id of the question: the key of its answer."),
-    Column("text", "true of you?", description="The statement, true of somebody or not."),
+    Column("text", "question", description="The question; yes and no are its answers."),
     *QUALIFIER_COLUMNS,
     Column("roles", "for", ValueType.STRINGS, "Ids of the roles that it speaks for."),
     Column("against", "against", ValueType.STRINGS, "Ids of the roles that it speaks against."),
@@ -33,18 +33,18 @@ RANKING_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
     Column("title", "role", description="Title of the role."),
     Column("share", "fits", ValueType.NUMBER,
-           "Share of the answered statements that fit you, 0 to 1; null: too few answers to rank.",
+           "Share of the answers that fit, 0 to 1; null: too few answers to rank.",
            nullable=True),
-    Column("for", "for", ValueType.INTEGER, "How many of its statements fit you."),
-    Column("against", "against", ValueType.INTEGER, "How many do not."),
-    Column("open", "no answer", ValueType.INTEGER, "How many were not answered."),
+    Column("for", "for", ValueType.INTEGER, "How many answers fit."),
+    Column("against", "against", ValueType.INTEGER, "How many answers do not fit."),
+    Column("open", "no answer", ValueType.INTEGER, "How many questions have no answer."),
     Column("close", "", ValueType.BOOLEAN, "Whether it is at the top and too close to call."),
 )  # fmt: skip
 
 VERDICT_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
     Column("question", "question", description="Id of the question.", detail=True),
-    Column("text", "", description="The statement."),
+    Column("text", "", description="The question."),
     Column("verdict", "", description="What its answer says of the role: for, against or open."),
     *QUALIFIER_COLUMNS,
 )
@@ -97,11 +97,10 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
     if fit.few:
         titles = join_names([role_fit.role.title for role_fit in fit.few])
         notes.append(
-            f"Not ranked, because fewer than {LEAST_ANSWERS} statements on them were answered: "
-            f"{titles}."
+            f"Not ranked, because you answered fewer than {LEAST_ANSWERS} questions on them: {titles}."
         )
     notes += thin_line([role_fit.role for role_fit in fit.ranking])
-    notes.append("fits: the share of the statements you answered that fit you.")
+    notes.append("fits: the share of your answers that fit the role.")
     first = list(fit.close or [role_fit.role for role_fit in fit.ranking[:2]])
     tables = [
         _ranking_table(fit),
@@ -110,7 +109,7 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
             "",
             VERDICT_COLUMNS,
             [_answer_section(role_fit) for role_fit in (*fit.ranking, *fit.few)],
-            caption="statement by statement",
+            caption="question by question",
         ),
         between_table(dataset, _choices(dataset, first[:CLOSE_SHOWN])),
         _unscored_table(fit),
@@ -131,12 +130,12 @@ def _call(fit: Fit) -> str:
     if not fit.ranking and not fit.few:
         return "No source says who should choose any of these roles, so none can be ranked."
     if all(role_fit.answered == 0 for role_fit in (*fit.ranking, *fit.few)):
-        return "No statement was answered, so no role can be ranked."
+        return "You answered no question, so no role can be ranked."
     if not fit.ranking:
-        return f"Too few answers: a role is ranked by {LEAST_ANSWERS} or more."
+        return f"Too few answers: a role needs {LEAST_ANSWERS} or more to be ranked."
     best = fit.ranking[0]
     if best.fits == 0:
-        return "Nothing that was answered fits any of these roles."
+        return "None of your answers fits any of these roles."
     if fit.close:
         names = join_first([role.title for role in fit.close], CLOSE_SHOWN)
         return f"Too close to call: {names}. One different answer would change the order."
@@ -144,16 +143,18 @@ def _call(fit: Fit) -> str:
         return f"{_tally(best)}."
     second = fit.ranking[1]
     return (
-        f"{best.role.title} comes first: {best.fits} of {best.answered} fit you; of "
-        f"{second.role.title}, which is next, {second.fits} of {second.answered}."
+        f"{best.role.title} comes first: {best.fits} of {best.answered} answers fit. "
+        f"Next is {second.role.title}: {second.fits} of {second.answered}."
     )
 
 
 def _tally(role_fit: RoleFit) -> str:
-    """`Product Manager: 5 of 6 fit you, 1 does not`."""
-    misfits = role_fit.count(Answer.AGAINST)
-    verb = "does" if misfits == 1 else "do"
-    return f"{role_fit.role.title}: {role_fit.fits} of {len(role_fit.answers)} fit you, {misfits} {verb} not"
+    """`Product Manager: 5 of 6 answers fit, 14 questions open`."""
+    left = role_fit.count(Answer.OPEN)
+    rest = f", {count(left, 'question')} open" if left else ""
+    return (
+        f"{role_fit.role.title}: {role_fit.fits} of {count(role_fit.answered, 'answer')} fit{rest}"
+    )
 
 
 def _ranking_table(fit: Fit) -> Table:
@@ -195,8 +196,8 @@ def _answer_section(fit: RoleFit) -> Section:
     ]
     folded = None
     if fit.answered == 0:
-        statements = count(len(fit.answers), "statement")
-        folded = f"{fit.role.title}: no answer to any of {statements}."
+        questions = count(len(fit.answers), "question")
+        folded = f"{fit.role.title}: you answered none of {questions}."
     return table.section(_tally(fit), rows, folded=folded)
 
 

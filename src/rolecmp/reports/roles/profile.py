@@ -13,6 +13,7 @@ from rolecmp.model.role import Role
 from rolecmp.model.statements import (
     ActivityLink,
     FacingBlock,
+    FitStatement,
     Link,
     LinkBlock,
     MetricLink,
@@ -67,7 +68,12 @@ STATEMENT_COLUMNS = (
     Column("value", "value", description="One word that sums it up.", nullable=True, detail=True),
     Column("text", "", description="The statement."),
     *QUALIFIER_COLUMNS,
-)
+    Column("question", "", description="Of who should choose it: the same, as it is asked.",
+           nullable=True, detail=True),
+    Column("against", "", ValueType.BOOLEAN,
+           "Of who should choose it: whether the role does not suit whom this is true of.",
+           detail=True),
+)  # fmt: skip
 
 
 def role_report(dataset: Dataset, role: Role, only: Sequence[Facet] | None = None) -> Report:
@@ -200,6 +206,7 @@ def _statement_rows(sentences: _Sentences) -> list[Row]:
             cell.text(value),
             Cell(statement.text, _lead(value if index == 0 else None) + statement_text(statement)),
             *qualifier_cells(statement),
+            *_fit_cells(statement),
             sources=sources,
             pointer=f"{sentences.pointer}/{index}",
         )
@@ -209,6 +216,13 @@ def _statement_rows(sentences: _Sentences) -> list[Row]:
     if len({row.marks for row in rows}) == 1:
         rows[1:] = table.unmark(rows[1:])
     return rows
+
+
+def _fit_cells(statement: Statement) -> tuple[Cell, Cell]:
+    """Makes the cells of what only a statement on who should choose the role has."""
+    if not isinstance(statement, FitStatement):
+        return cell.BLANK, Cell(False, "")
+    return Cell(statement.question, ""), Cell(statement.against, "")
 
 
 def _lead(value: str | None) -> str:

@@ -15,6 +15,7 @@ from rolecmp.reports.tables.statements import statement_columns
 from rolecmp.reports.wording import (
     GOES_WITHOUT_SAYING,
     remarks_on,
+    sentence_of,
     statement_text,
     with_where,
     word,
@@ -61,7 +62,7 @@ def _sentences_cell(comparison: StatementComparison, index: int) -> Cell:
     statements = comparison.statements[index]
     if not statements:
         return cell.NOTHING
-    raw = tuple(statement.text for statement in statements)
+    raw = tuple(map(sentence_of, statements))
     texts = "\n".join(statement_text(statement) for statement in statements)
     value = comparison.values[index]
     if value is None:
