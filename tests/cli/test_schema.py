@@ -108,6 +108,11 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("level", "pm", "--questions"),
         ("level", "pm", "--answers", str(ROOT / "examples/level_answers.json")),
     ],
+    "next": [
+        ("next", "pm"),
+        ("next", "senior pmm", "--city", "london", "--all"),
+        ("next", "csm", "--country", "us"),
+    ],
     "path": [("path", "pmm", "vp-sales"), ("path", "vp-sales", "pm")],
     "pair": [("pair", "pm", "pmm")],
     "day": [("day", "pm"), ("day", "pm", "pmm")],

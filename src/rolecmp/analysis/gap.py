@@ -85,7 +85,7 @@ class GapEntry(NamedTuple):
         """Whether it carries over, but more of it is asked for than the start has."""
         if self.status is not GapStatus.CARRIES_OVER or not self.have or not self.want:
             return False
-        return _rank(self.want.value) < _rank(self.have.value)
+        return strength_rank(self.want.value) < strength_rank(self.have.value)
 
     @property
     def due(self) -> bool:
@@ -135,8 +135,8 @@ def find_role_gaps(
     words: SkillWords = NO_WORDS,
 ) -> RoleGaps:
     """Finds what carries over from one role to each of the others, there and back."""
-    begin = _start_from_role(dataset, start, facets, words)
-    backwards = (_start_from_role(dataset, target, facets, words) for target in targets)
+    begin = start_from_role(dataset, start, facets, words)
+    backwards = (start_from_role(dataset, target, facets, words) for target in targets)
     return RoleGaps(
         start,
         tuple(find_gap(dataset, begin, target) for target in targets),
@@ -165,7 +165,7 @@ def find_person_gaps(
     return PersonGaps(interpretation, tuple(find_gap(dataset, start, t) for t in targets))
 
 
-def _start_from_role(
+def start_from_role(
     dataset: Dataset, role: Role, facets: Sequence[Facet], words: SkillWords
 ) -> Start:
     """Starts from everything that the sources say of a role, what it does without included."""
@@ -189,13 +189,13 @@ def find_gap(dataset: Dataset, start: Start, target: Role) -> Gap:
             for facet, things in start.things.items()
             for entry in _sorted(
                 _facet_entries(dataset, facet, things, start.evidence, target),
-                _count_roles(dataset, facet),
+                count_roles(dataset, facet),
             )
         ),
     )
 
 
-def _count_roles(dataset: Dataset, facet: Facet) -> Counter[str]:
+def count_roles(dataset: Dataset, facet: Facet) -> Counter[str]:
     """Counts the roles that ask for each of the things of a facet, by id."""
     return Counter(
         id_
@@ -213,7 +213,7 @@ def _sorted(entries: Iterator[GapEntry], roles_with: Mapping[str, int]) -> list[
         return (
             order.index(entry.status),
             is_due and entry.general,
-            _rank(entry.want.value) if entry.want else 0,
+            strength_rank(entry.want.value) if entry.want else 0,
             roles_with[entry.id] if is_due else 0,
         )
 
@@ -256,5 +256,6 @@ def _links_by_id(role: Role, facet: Facet) -> dict[str, CitedLink]:
     }
 
 
-def _rank(value: str) -> int:
+def strength_rank(value: str) -> int:
+    """Ranks how a role has a thing, from 0: what is core or usual comes first."""
     return _RANKS.get(value, 3)

@@ -52,6 +52,10 @@ COMMANDS: Mapping[str, Command | Group] = {
     "gap": Command(
         "gap:gap", "Show what carries over to other roles, and what else they ask.", many=True
     ),
+    "next": Command(
+        "next_roles:next_",
+        "Show where one can go from a role, by what carries over.",
+    ),
     "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
     "level": Command(
         "level:level",
@@ -135,7 +139,7 @@ def every_command() -> Iterator[tuple[str, Command]]:
 
 TOPICS: Mapping[str, tuple[str, ...]] = {
     "Compare and look up": ("compare", "show", "ladder", "day", "similar", "list", "search"),
-    "Decide": ("fit", "level", "gap", "path", "pair", "read"),
+    "Decide": ("fit", "level", "next", "gap", "path", "pair", "read"),
     "Pay": ("salary",),
     "Your data": ("data", "lint", "schema"),
     "Catalogues and statistics": ("catalogue",),

@@ -65,7 +65,7 @@ def gap(
         role = quote_words(roles[:1]) or "FROM"
         raise UsageError(
             f"gap takes a role to start from and one or more to go to: `rolecmp gap {role} TO`; "
-            f"`rolecmp show {role} --only moves` lists where it leads. --have or --resume starts "
+            f"`rolecmp next {role}` lists where it can lead. --have or --resume starts "
             "from a person"
         )
     matches = run.match_roles(dataset, roles)

@@ -70,7 +70,7 @@ _IN_GROUPS: Final = {
 
 _NEEDS: Final = {
     "show": "NAME", "compare": "ROLE ROLE", "ladder": "ROLE", "search": "WORD", "gap": "FROM TO",
-    "path": "FROM TO", "pair": "ROLE ROLE", "day": "ROLE", "similar": "ROLE",
+    "path": "FROM TO", "next": "ROLE", "pair": "ROLE ROLE", "day": "ROLE", "similar": "ROLE",
     "data validate": "FILE", "data init": "NAME", "catalogue import": "onet PATH", "schema": "KIND",
     "data diff": "OLD NEW", "catalogue info": "onet", "catalogue remove": "onet",
 }  # fmt: skip
@@ -153,10 +153,10 @@ def _hint_of_moves(typed: Typed, word: str, roles: Sequence[str]) -> str:
         path, gap = (typed.command(command, roles=roles) for command in ("path", "gap"))
         return f"type {path} for the way, {gap} for what carries over"
     if len(roles) == 1:
-        moves = typed.command("show", *roles, "--only", "moves", roles=())
+        onward = typed.command("next", roles=roles)
         ladder = f", {typed.command('ladder', roles=roles)} for its steps"
-        return f"type {moves} for where it leads{ladder if word.startswith('career') else ''}"
-    return "type `rolecmp show ROLE --only moves`, or `rolecmp path FROM TO`"
+        return f"type {onward} for where it leads{ladder if word.startswith('career') else ''}"
+    return "type `rolecmp next ROLE`, or `rolecmp path FROM TO`"
 
 
 def _hint_of_facet(typed: Typed, word: str, roles: Sequence[str]) -> str | None:

@@ -32,6 +32,7 @@ from rolecmp.reports.roles import (
     fit,
     gap_things,
     level_fit,
+    next_roles,
     pairing,
     path,
     pay_gaps,
@@ -199,6 +200,7 @@ RESULTS: dict[str, ResultShape] = {
         {"questions": TableShape(level_fit.QUESTION_COLUMNS)}, single=True
     ),
     "level": ResultShape({"dimensions": TableShape(level_fit.DIMENSION_COLUMNS)}),
+    "next": ResultShape({"next": TableShape(next_roles.NEXT_COLUMNS)}, single=True),
     "path": ResultShape({"path": TableShape(path.STEP_COLUMNS)}, single=True),
     "pair": ResultShape(
         {
