@@ -57,12 +57,20 @@ def parse_csv(data: bytes, name: str) -> CsvText:
     Titles above the header are left out. Raises DataError where it is not that, has a column twice,
     or is larger than the bounds.
     """
+    return make_table(name, read_rows(data, name))
+
+
+def read_rows(data: bytes, name: str) -> list[tuple[int, list[str]]]:
+    """Returns the rows of a file that are not blank, each with the line that it begins on.
+
+    Raises DataError where it is no UTF-8 text of that kind, or is larger than the bounds.
+    """
     text = _decode(data, name)
     if "\0" in text:
         place = line_and_column(text, text.index("\0"))
         raise DataError(Problem(name, "", "a NUL in it: not a text", *place, "save it as CSV"))
     first = text.lstrip("\r\n").partition("\n")[0]
-    return make_table(name, list(_lines(text, _delimiter(text, first), name)))
+    return list(_lines(text, _delimiter(text, first), name))
 
 
 def _delimiter(text: str, first: str) -> str:

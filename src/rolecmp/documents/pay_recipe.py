@@ -23,7 +23,13 @@ from rolecmp.documents.pay_fields import (
     SYNONYMS,
     TAKES,
 )
-from rolecmp.documents.recipe import guess_columns, list_columns, match_columns
+from rolecmp.documents.recipe import (
+    IncompleteError,
+    guess_columns,
+    list_columns,
+    match_columns,
+    placeholder,
+)
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.schema_errors import explain_errors
 from rolecmp.model.dataset import Dataset
@@ -35,15 +41,6 @@ OWN_SOURCE: Final = "my-pay"
 """The id that is proposed for a source which the data does not have."""
 LOOKED_AT: Final = 200
 """So many rows tell whether the cells name their currency."""
-
-
-class IncompleteError(UsageError):
-    """A table of which not all is said that is needed."""
-
-    def __init__(self, message: str, proposal: Recipe) -> None:
-        super().__init__(message)
-        self.proposal = proposal
-        """The recipe with what can be guessed, and words in capitals for what cannot."""
 
 
 def is_exported(table: CsvText) -> bool:
@@ -163,11 +160,6 @@ def _propose(
         elif field not in guessed:
             values[field] = OWN_SOURCE if field == "source" else placeholder(field)
     return Recipe(mapped, values, recipe.meanings)
-
-
-def placeholder(field: str) -> str:
-    """`CURRENCY`: what stands in a proposal where only the user knows the value."""
-    return field.rpartition(".")[2].upper()
 
 
 def refuse_placeholders(recipe: Recipe) -> None:

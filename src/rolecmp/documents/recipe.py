@@ -19,6 +19,21 @@ COLUMNS_NAMED: Final = 30
 """A table with more columns than these is not listed whole in a message."""
 _KEYS: Final = ("map", "set", "map_value")
 
+
+class IncompleteError(UsageError):
+    """A table of which not all is said that is needed."""
+
+    def __init__(self, message: str, proposal: Recipe) -> None:
+        super().__init__(message)
+        self.proposal = proposal
+        """The recipe with what can be guessed, and words in capitals for what cannot."""
+
+
+def placeholder(field: str) -> str:
+    """`CURRENCY`: what stands in a proposal where only the user knows the value."""
+    return field.rpartition(".")[2].upper()
+
+
 # --- as it is typed ---------------------------------------------------------------------------
 
 # A value with a comma stands in quotes, and a quote in it is doubled.

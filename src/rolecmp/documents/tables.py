@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rolecmp.documents.csv_text import (
     MAX_CELL,
@@ -15,7 +15,7 @@ from rolecmp.documents.csv_text import (
     MAX_ROWS,
     CsvText,
     make_table,
-    parse_csv,
+    read_rows,
     too_many_rows,
 )
 from rolecmp.loading.workbook.opening import HEAD, Kind, kind_of
@@ -29,47 +29,73 @@ MAX_SPREAD: Final = 100_000
 """So many cells at most get the value of the merged cell that they are a part of."""
 
 
+class Grid(NamedTuple):
+    """One sheet as texts; a CSV file is one without a name."""
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+    """Those that are not blank, each with the line or row that it begins on."""
+    notes: tuple[str, ...] = ()
+    """What could not be read of it."""
+
+
 def read_table(data: bytes, name: str) -> CsvText:
     """Reads a table from the bytes of a CSV file or a workbook, by what they are, not by the name.
 
     Of a workbook the sheet with most rows. Raises DataError where it is no table.
     """
+    grids, notes = read_grids(data, name)
+    filled = [grid for grid in grids if grid.rows]
+    if not filled:
+        if not grids or not grids[0].name:
+            return make_table(name, [])
+        raise DataError(Problem(name, "", "no row in it", cure="save the sheet with the table"))
+    chosen = max(filled, key=lambda grid: len(grid.rows))
+    if len(chosen.rows) > MAX_ROWS + 1:
+        raise too_many_rows(name, chosen.rows[-1][0])
+    told = [*notes, *chosen.notes]
+    others = [quote_name(grid.name) for grid in filled if grid is not chosen]
+    if others:
+        told.append(
+            f"Read from the sheet {quote_name(chosen.name)}, not from {join_names(others)}."
+        )
+    table = make_table(name, chosen.rows)
+    return table._replace(notes=(*told, *table.notes))
+
+
+def read_grids(
+    data: bytes, name: str, *, across: bool = False
+) -> tuple[list[Grid], tuple[str, ...]]:
+    """Reads a CSV file, or every visible sheet of a workbook, and what was left out of it.
+
+    Merged cells that go down have their value in each row; `across`: those that go across have it
+    in each column too. Raises DataError where it is no table.
+    """
     kind = kind_of(data[:HEAD])
     if kind in (Kind.ZIP, Kind.OLE):
-        return _read_workbook(data, name)
+        return _read_workbook(data, name, across=across)
     if kind is Kind.MARKUP:
         message = "a web page (HTML or XML), not a table"
         raise DataError(
             Problem(name, "", message, cure="open it in a spreadsheet and save it as .xlsx or CSV")
         )
-    return parse_csv(data, name)
+    return [Grid("", read_rows(data, name))], ()
 
 
-def _read_workbook(data: bytes, name: str) -> CsvText:
+def _read_workbook(data: bytes, name: str, *, across: bool) -> tuple[list[Grid], tuple[str, ...]]:
     from rolecmp.loading.workbook.opening import open_workbook
 
+    grids = []
     with BytesIO(data) as file:
         workbook = open_workbook(file, name)
-        sheets: list[tuple[str, list[tuple[int, list[str]]], list[str]]] = []
         for sheet in workbook.sheets:
             rows = list(islice(sheet.rows(), MAX_ROWS + 2))
-            spread = _spread(rows, sheet.spans)
-            sheets.append((sheet.name, list(_texts(spread, name)), list(sheet.notes)))
-    filled = [sheet for sheet in sheets if sheet[1]]
-    if not filled:
-        raise DataError(Problem(name, "", "no row in it", cure="save the sheet with the table"))
-    chosen = max(filled, key=lambda sheet: len(sheet[1]))
-    if len(chosen[1]) > MAX_ROWS + 1:
-        raise too_many_rows(name, chosen[1][-1][0])
-    notes = [*workbook.notes, *chosen[2]]
-    others = [quote_name(sheet[0]) for sheet in filled if sheet is not chosen]
-    if others:
-        notes.append(f"Read from the sheet {quote_name(chosen[0])}, not from {join_names(others)}.")
-    table = make_table(name, chosen[1])
-    return table._replace(notes=(*notes, *table.notes))
+            spread = _spread(rows, sheet.spans, across=across)
+            grids.append(Grid(sheet.name, list(_texts(spread, name)), tuple(sheet.notes)))
+    return grids, tuple(workbook.notes)
 
 
-def _spread(rows: "Sequence[Row]", spans: "Sequence[Span]") -> "list[Row]":
+def _spread(rows: "Sequence[Row]", spans: "Sequence[Span]", *, across: bool) -> "list[Row]":
     """Gives each cell of merged ones their value, which stands in the first of them only."""
     if not spans:
         return list(rows)
@@ -84,8 +110,8 @@ def _spread(rows: "Sequence[Row]", spans: "Sequence[Span]") -> "list[Row]":
         left -= width * len(numbers)
         if left < 0:
             break
-        # A heading over several columns is no name of each of them: only what goes down is spread.
-        if value is not None and (width == 1 or len(numbers) > 1):
+        # Of a table a heading over several columns is no name of each of them.
+        if value is not None and (across or width == 1 or len(numbers) > 1):
             for number in numbers:
                 for column in range(span.first_column, span.last_column + 1):
                     cells[number].setdefault(column, value)

@@ -160,8 +160,8 @@ def _read(
     add_cities: bool,
 ) -> "Intake":
     from rolecmp.documents.capability_csv import is_framework, is_skill_list, read_framework
-    from rolecmp.documents.pay_recipe import IncompleteError
     from rolecmp.documents.pay_table import read_pay
+    from rolecmp.documents.recipe import IncompleteError
     from rolecmp.documents.tables import read_table
     from rolecmp.loading.reading import read_bytes
 
