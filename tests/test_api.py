@@ -1,8 +1,10 @@
 """The interface for notebooks and scripts."""
 
+import doctest
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,38 @@ import pytest
 
 import rolecmp
 from rolecmp.model.errors import DataError, NotFoundError, UsageError
+from rolecmp.report.table import SOURCES_COLUMN
+from rolecmp.reports.schema import RESULTS
+from tests import row_types
 from tests.conftest import Run
 
-PLAIN = (str, int, float, bool, type(None), list)
+PLAIN = (str, int, float, bool, type(None), list, dict)
+
+
+def tables_of(document: Any) -> Any:
+    """The tables of a command's JSON as Python has them: columns of single roles together."""
+    return {key: rows_of(document["kind"], key, rows) for key, rows in document["tables"].items()}
+
+
+def rows_of(kind: str, key: str, rows: Any) -> Any:
+    shape = RESULTS[kind].tables[key]
+    if shape.each_role is None:
+        return rows
+    columns = {column.key for column in (*shape.columns, SOURCES_COLUMN)}
+    return [
+        {**{k: v for k, v in row.items() if k in columns},
+         "by_role": {k: v for k, v in row.items() if k not in columns}}
+        for row in rows
+    ]  # fmt: skip
+
+
+def without_head(result: Any) -> Any:
+    """The tables of a result of Python."""
+    return {
+        key: rows
+        for key, rows in result.items()
+        if key not in ("title", "readings", "summary", "notes", "sources")
+    }
 
 
 @pytest.fixture(scope="module")
@@ -73,32 +104,136 @@ def test_a_level_in_a_name_is_honoured(dataset: Any) -> None:
 def test_imported_occupations_are_found_as_by_the_command(run: Run, dataset: Any) -> None:
     names = ("onet:11-9901.00", "lantern marketer")
     said = json.loads(run("compare", *names, "-f", "json").out)
-    assert rolecmp.compare_roles(dataset, *names) == said["tables"]
+    assert without_head(rolecmp.compare_roles(dataset, *names)) == tables_of(said)
     said = json.loads(run("gap", *names, "-f", "json").out)
-    assert rolecmp.find_gap(dataset, *names) == said["tables"]
+    assert without_head(rolecmp.find_gap(dataset, *names)) == tables_of(said)
     assert rolecmp.salary_rows(dataset, names[0]) == []
 
 
-def test_a_comparison_is_the_tables_of_the_command(run: Run, dataset: Any) -> None:
-    said = json.loads(run("compare", "pm", "pmm", "--format", "json").out)
-    assert rolecmp.compare_roles(dataset, "PM", "Product Marketing Manager") == said["tables"]
-    some = json.loads(run("compare", "pm", "pmm", "--only", "skills,pay", "--format", "json").out)
-    assert rolecmp.compare_roles(dataset, "pm", "pmm", only=["skills", "pay"]) == some["tables"]
+def test_what_the_command_line_answers_python_answers(run: Run, dataset: Any) -> None:
+    own: dict[tuple[str, ...], Any] = {
+        ("compare", "PM", "Product Marketing Manager"): rolecmp.compare_roles(
+            dataset, "PM", "Product Marketing Manager"
+        ),
+        ("compare", "pm", "pmm", "--only", "skills,pay"): rolecmp.compare_roles(
+            dataset, "pm", "pmm", only=["skills", "pay"]
+        ),
+        ("compare", "senior pm", "director of product"): rolecmp.compare_roles(
+            dataset, "senior pm", "director of product"
+        ),
+        ("gap", "pmm", "pm", "--only", "skills"): rolecmp.find_gap(
+            dataset, "pmm", "pm", only=["skills"]
+        ),
+        ("gap", "senior pm", "pm:director"): rolecmp.find_gap(dataset, "senior pm", "pm:director"),
+        ("pair", "pm", "pmm"): rolecmp.pair_roles(dataset, "pm", "pmm"),
+        ("day", "pm", "pmm"): rolecmp.compare_days(dataset, "pm", "pmm"),
+        ("ladder", "pm", "pmm"): rolecmp.show_ladder(dataset, "pm", "pmm"),
+        ("ladder", "pm", "--expectations"): rolecmp.show_ladder(dataset, "pm", expectations=True),
+        ("show", "pmm"): rolecmp.show_role(dataset, "pmm"),
+    }
+    for argv, result in own.items():
+        said = json.loads(run(*argv, "-f", "json").out)
+        assert without_head(result) == tables_of(said), argv
+        assert result["title"] == said["title"]
+        assert result["summary"] == said["summary"]
+        assert [row["id"] for row in result["readings"]] == [row["id"] for row in said["names"]]
+        assert {*result["notes"]} <= {*said["notes"]}
+        assert {row["id"] for row in result["sources"]} == said["sources"].keys()
 
 
-def test_a_gap_is_the_tables_of_the_command(run: Run, dataset: Any) -> None:
-    said = json.loads(run("gap", "pmm", "pm", "--only", "skills", "--format", "json").out)
-    assert rolecmp.find_gap(dataset, "pmm", "pm", only=["skills"]) == said["tables"]
-    with pytest.raises(ValueError, match="one or more to go to"):
-        rolecmp.find_gap(dataset, "pmm")
+def test_lists_are_the_rows_of_the_command(run: Run, dataset: Any) -> None:
+    own: dict[tuple[str, ...], Any] = {
+        ("path", "pmm", "head-of-marketing"): rolecmp.find_paths(
+            dataset, "pmm", "head-of-marketing"
+        ),
+        ("path", "pmm", "pm", "--from-level", "senior"): rolecmp.find_paths(
+            dataset, "pmm", "pm", "senior"
+        ),
+        ("search", "customer interviews"): rolecmp.search(dataset, "customer interviews"),
+        ("similar", "pmm", "-n", "3"): rolecmp.find_similar_roles(dataset, "pmm", 3),
+        ("lint",): rolecmp.lint(dataset),
+        ("salary", "pm", "--in", "EUR", "--per", "month"): rolecmp.salary_rows(
+            dataset, "pm", currency="EUR", period="month"
+        ),
+        ("salary", "pm", "--city", "london,paris", "--in", "usd", "--rate-date", "record"): (
+            rolecmp.salary_rows(
+                dataset, "pm", city=["london", "paris"], currency="usd", rate_date="record"
+            )
+        ),
+    }
+    for argv, rows in own.items():
+        said = json.loads(run(*argv, "-f", "json").out)["rows"]
+        assert rows == said != [], argv
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_occupations_are_ranked_as_by_the_command(run: Run, dataset: Any) -> None:
+    for name, catalogue in (("pmm", "onet"), ("onet:11-9901.00", "esco")):
+        said = json.loads(run("similar", name, "--catalogue", catalogue, "-f", "json").out)["rows"]
+        assert rolecmp.find_similar_occupations(dataset, name, catalogue) == said != []
+    with pytest.raises(ValueError, match="nowhere"):
+        rolecmp.find_similar_occupations(dataset, "pmm", "nowhere")
+
+
+def test_other_catalogues_than_ones_own_can_be_named(imported: Path, dataset: Any) -> None:
+    store = rolecmp.load_catalogues(imported)
+    with pytest.raises(NotFoundError, match="has not been imported"):
+        rolecmp.show_role(dataset, "onet:11-9901.00")
+    assert rolecmp.show_role(dataset, "onet:11-9901.00", catalogues=store)["tasks"]
+    assert rolecmp.search(dataset, "lantern", catalogues=store)[0]["id"].startswith("onet:")
+
+
+def test_an_ad_is_read_as_by_the_command(run: Run, dataset: Any, tmp_path: Path) -> None:
+    text = (
+        "Senior Product Marketing Manager\n\nYou own positioning, messaging and product launches.\n"
+    )
+    file = tmp_path / "ad.txt"
+    file.write_text(text)
+    said = json.loads(run("read", str(file), "-f", "json").out)
+    ad = rolecmp.read_ad(dataset, text)
+    assert (ad["verdict"], ad["roles"]) == (said["verdict"], said["rows"])
+    assert [one["verdict"] for one in rolecmp.read_ads(dataset, [text, "", text])] == [
+        said["verdict"], "too-thin", said["verdict"],
+    ]  # fmt: skip
 
 
 def test_values_are_of_plain_types(dataset: Any) -> None:
-    tables = rolecmp.compare_roles(dataset, "pm", "pmm")
-    for rows in (*tables.values(), rolecmp.salary_rows(dataset)):
+    result: Any = rolecmp.compare_roles(dataset, "pm", "pmm")
+    for rows in (*without_head(result).values(), rolecmp.salary_rows(dataset)):
         for row in rows:
             for value in row.values():
                 assert type(value) in PLAIN
+
+
+def test_a_dataset_cannot_be_changed(dataset: Any) -> None:
+    with pytest.raises(TypeError):
+        dataset.roles["pm"] = None
+    with pytest.raises(AttributeError):
+        dataset.roles = {}
+    with pytest.raises(AttributeError):
+        dataset.roles["pm"].title = "Other"
+
+
+@pytest.mark.parametrize("module", ["data", "comparison", "careers", "finding"])
+def test_the_examples_in_docstrings_are_true(module: str) -> None:
+    found = import_module(f"rolecmp.api.{module}")
+    names = {name: getattr(rolecmp, name) for name in rolecmp.__all__}
+    flags = doctest.IGNORE_EXCEPTION_DETAIL
+    failed, tried = doctest.testmod(found, extraglobs=names, optionflags=flags)
+    assert failed == 0
+    assert tried > 0
+
+
+def test_every_function_has_an_example_and_a_name_in_dir() -> None:
+    for name in rolecmp.__all__:
+        thing = getattr(rolecmp, name)
+        if callable(thing):
+            assert ">>> " in (thing.__doc__ or ""), name
+    assert dir(rolecmp) == sorted(rolecmp.__all__)
+
+
+def test_the_types_of_rows_are_those_of_the_columns() -> None:
+    assert row_types.FILE.read_text(encoding="utf-8") == row_types.make_module()
 
 
 def test_a_file_of_ones_own_is_laid_on(tmp_path: Path) -> None:
@@ -119,22 +254,28 @@ def test_what_cannot_be_says_so(dataset: Any) -> None:
         rolecmp.compare_roles(dataset, "pm")
 
 
-def test_pandas_takes_the_rows(dataset: Any) -> None:
-    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    frame = pandas.DataFrame(rolecmp.salary_rows(dataset))
-    assert list(frame["low"]) == [70000, 65000]
-
-
 def test_it_is_typed(tmp_path: Path) -> None:
     """A script of a user is checked against the types that the package ships."""
     script = tmp_path / "script.py"
     script.write_text(
         "import rolecmp\n"
+        "from rolecmp.rows import PayRow\n"
         "data = rolecmp.load_dataset('a.json')\n"
-        "rows = rolecmp.salary_rows(data, 'pm', year=2026.5)\n"
-        "reveal_type(rows)\n"
+        "rows: list[PayRow] = rolecmp.salary_rows(data, 'pm', year=2026.5)\n"
+        "reveal_type(rows[0]['low'])\n"
+        "rows[0]['hihg']\n"
+        "rolecmp.compare_roles(data, 'pm', 'pmm')['contrast'][0]['nmae']\n"
+        "reveal_type(rolecmp.read_ad(data, '')['verdict'])\n"
+        "try: pass\n"
+        "except rolecmp.errors.NotFoundError as error: reveal_type(error)\n"
     )
     mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", str(script)]
     done = subprocess.run(mypy, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert 'incompatible type "float"; expected "int | str | Iterable[int | str]' in done.stdout
-    assert 'Revealed type is "list[dict[str, Any]]"' in done.stdout.replace("builtins.", "")
+    said = done.stdout.replace("builtins.", "")
+    assert 'incompatible type "float"; expected "int | str | Iterable[int | str]' in said
+    assert 'TypedDict "PayRow" has no key "hihg"' in said
+    assert 'TypedDict "ContrastRow" has no key "nmae"' in said
+    assert said.count("Revealed type is") == 3
+    assert 'Revealed type is "str"' in said
+    assert 'Revealed type is "rolecmp.model.errors.NotFoundError"' in said
+    assert done.stdout.count("error:") == 3

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests import row_types
 from tests.conftest import ROOT
 
 LINT_IMPORTS = Path(sysconfig.get_path("scripts")) / "lint-imports"
@@ -104,5 +105,6 @@ def test_no_module_is_longer_than_it_should_be() -> None:
     lines = {
         path.relative_to(package).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
         for path in package.rglob("*.py")
+        if path != row_types.FILE  # made of the columns of results
     }
     assert {name for name, number in lines.items() if number > LONGEST} == set()

@@ -50,10 +50,11 @@ def test_a_session_is_what_the_program_prints(
     assert "\n".join(step.shown) == "\n".join(step.abridge(result.err + result.out))
 
 
+# What a block of a page begins, the next one goes on with.
 PYTHON = [
-    pytest.param(block, id=f"{page.stem}-{number}")
+    pytest.param("\n".join(blocks), id=page.stem)
     for page, text in TEXTS.items()
-    for number, block in enumerate(re.findall(r"```pycon\n(.*?)```", text, flags=re.DOTALL))
+    if (blocks := re.findall(r"```pycon\n(.*?)```", text, flags=re.DOTALL))
 ]
 
 

@@ -1,7 +1,7 @@
 """Compare job roles side by side, from structured and sourced data.
 
-For notebooks and scripts: `load_dataset`, `compare_roles`, `find_gap` and `salary_rows`, imported when
-they are first asked for.
+For notebooks and scripts: `load_dataset`, and functions that answer what the command line answers,
+as rows. `rows` has their types, `errors` what can go wrong. Imported when they are first asked for.
 """
 
 # Said here, since importing `typing` takes milliseconds in which ^C would show a traceback.
@@ -9,16 +9,62 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from rolecmp.api import compare_roles, find_gap, load_dataset, salary_rows
+    from rolecmp import errors, rows
+    from rolecmp.api import (
+        compare_days,
+        compare_roles,
+        find_gap,
+        find_paths,
+        find_similar_occupations,
+        find_similar_roles,
+        lint,
+        load_catalogues,
+        load_dataset,
+        pair_roles,
+        read_ad,
+        read_ads,
+        salary_rows,
+        search,
+        show_ladder,
+        show_role,
+    )
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "compare_roles", "find_gap", "load_dataset", "salary_rows"]
+__all__ = [
+    "__version__",
+    "compare_days",
+    "compare_roles",
+    "errors",
+    "find_gap",
+    "find_paths",
+    "find_similar_occupations",
+    "find_similar_roles",
+    "lint",
+    "load_catalogues",
+    "load_dataset",
+    "pair_roles",
+    "read_ad",
+    "read_ads",
+    "rows",
+    "salary_rows",
+    "search",
+    "show_ladder",
+    "show_role",
+]
 
 
 def __getattr__(name: str) -> "Any":
+    if name in ("errors", "rows"):
+        from importlib import import_module
+
+        return import_module(f"rolecmp.{name}")
     if name in __all__:
         from rolecmp import api
 
         return getattr(api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -5,12 +5,36 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from rolecmp.analysis.conversion import Rates
+from rolecmp.analysis.conversion import Conversion, Rates
+from rolecmp.analysis.lookup.codes import find_currency
 from rolecmp.model.errors import NotFoundError, UsageError
+from rolecmp.model.pay import Period
 from rolecmp.model.text import quote_name
 
 PUBLISHER = "the European Central Bank"
 NO_RATE = ("", "N/A")
+
+EACH_RECORD = "record"
+"""The word that stands for a day: each figure at the rate of the last day of its own year."""
+
+
+def find_conversion(
+    currency: str | None = None, period: Period | None = None, rate_date: str | None = None
+) -> Conversion:
+    """The conversion to a currency, by code or name, and to a period; None: as it is stated.
+
+    `rate_date` is the day of the rate (`YYYY-MM-DD`), EACH_RECORD, or by default the newest day.
+    Rates are read only where a currency is named. Raises NotFoundError for a currency or day that
+    there is not, UsageError for what is no day.
+    """
+    if currency is None:
+        if rate_date is not None:
+            raise UsageError("--rate-date takes effect with --in CURRENCY only")
+        return Conversion(period=period)
+    code = find_currency(currency)
+    if rate_date == EACH_RECORD:
+        return Conversion(code, period, yearly=load_yearly_rates())
+    return Conversion(code, period, load_rates(rate_date))
 
 
 def load_rates(day: str | None = None) -> Rates:

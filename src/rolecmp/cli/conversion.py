@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from rolecmp.model.errors import UsageError
-
 if TYPE_CHECKING:
     from rolecmp.analysis.conversion import Conversion
-
-
-EACH_RECORD = "record"
-"""The word that stands for a day: each figure at the rate of the last day of its own year."""
 
 
 class PayPeriod(StrEnum):
@@ -49,21 +43,15 @@ class ConversionOptions(NamedTuple):
 
         Raises NotFoundError for a currency or day that there is not, UsageError for what is no day.
         """
-        from rolecmp.analysis.conversion import Conversion
-        from rolecmp.analysis.lookup.codes import find_currency
+        from rolecmp.analysis.conversion import AS_STATED
+
+        if self == NOT_CONVERTED:
+            return AS_STATED
+        from rolecmp.catalogues.ecb import find_conversion
         from rolecmp.model.pay import Period
 
         period = Period(self.per) if self.per is not None else None
-        if self.currency is not None:
-            from rolecmp.catalogues.ecb import load_rates, load_yearly_rates
-
-            currency = find_currency(self.currency)
-            if self.rate_date == EACH_RECORD:
-                return Conversion(currency, period, yearly=load_yearly_rates())
-            return Conversion(currency, period, load_rates(self.rate_date))
-        if self.rate_date is not None:
-            raise UsageError("--rate-date takes effect with --in CURRENCY only")
-        return Conversion(period=period)
+        return find_conversion(self.currency, period, self.rate_date)
 
 
 NOT_CONVERTED = ConversionOptions()

@@ -40,7 +40,7 @@ def _document(report: Report) -> dict[str, Any]:
             for fact in report.summary
         ],
         "notes": [*report.opening, *report.notes],
-        **{key: _plain(value) for key, value in report.values.items()},
+        **{key: plain_value(value) for key, value in report.values.items()},
     }
     if report.names:
         document["names"] = [reading._asdict() for reading in report.names]
@@ -82,12 +82,12 @@ def table_rows(table: Table) -> list[dict[str, Any]]:
     """Returns the rows of a table as objects, key by column."""
     keys = [column.key for column in table.columns]
     return [
-        dict(zip(keys, (_plain(cell.value) for cell in row.cells), strict=True))
+        dict(zip(keys, (plain_value(cell.value) for cell in row.cells), strict=True))
         for row in table.rows
     ]
 
 
-def _plain(value: Value) -> Any:
+def plain_value(value: Value) -> Any:
     """Returns a value without our types: a list for a tuple, a str for a member of a closed set."""
     match value:
         case tuple():

@@ -1,0 +1,144 @@
+"""Ways from one role to another, and roles that work together, as rows."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
+
+from rolecmp.analysis.day import compare_days as _compare_days
+from rolecmp.analysis.lookup.repeats import each_once, require_two_roles
+from rolecmp.analysis.lookup.things import find_level
+from rolecmp.analysis.pairing import pair_roles as _pair_roles
+from rolecmp.analysis.path import find_goal, find_routes, find_start
+from rolecmp.api.data import lay_matches, match_roles
+from rolecmp.api.results import result_of
+from rolecmp.loading.words import load_skill_words
+from rolecmp.model.dataset import Dataset
+from rolecmp.reports.gap import gap_report
+from rolecmp.reports.roles.day import day_report
+from rolecmp.reports.roles.expectations import expectations_report
+from rolecmp.reports.roles.ladder import ladder_report
+from rolecmp.reports.roles.pairing import pairing_report
+from rolecmp.reports.roles.path import path_report
+from rolecmp.rows import DaysResult, GapResult, LadderResult, PairResult, PathRow
+
+if TYPE_CHECKING:
+    from rolecmp.catalogues.store.reader import CatalogueStore
+
+
+def find_gap(
+    dataset: Dataset,
+    start: str,
+    *targets: str,
+    only: str | Iterable[str] | None = None,
+    publisher: str | None = None,
+    catalogues: "CatalogueStore | None" = None,
+) -> GapResult:
+    """What carries over from a role to one or more others, and what no source names for it.
+
+    `gap` has a row for each thing: `to`, `facet`, `id`, `name`, `standing` (carries-over, evidence,
+    not-named, stated-without, only-there) and what speaks for it; `counts` has one for each target.
+    Between two levels of a role, `expectations` and `proficiencies` say what has to grow.
+
+    >>> rows = find_gap(load_dataset(), "pmm", "pm", only="skills")["gap"]
+    >>> [row["name"] for row in rows if row["standing"] == "not-named"][:2]
+    ['user research', 'prioritisation']
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, and ValueError where there
+    is no target.
+    """
+    if not targets:
+        raise ValueError("a gap takes a role to start from and one or more to go to")
+    matches = match_roles(dataset, (start, *targets), catalogues)
+    report = gap_report(dataset, matches, only=only, words=load_skill_words(), publisher=publisher)
+    return cast("GapResult", result_of(report, matches))
+
+
+def find_paths(
+    dataset: Dataset, start: str, goal: str, from_level: str | None = None
+) -> list[PathRow]:
+    """The shortest ways from one role to another, a row a step; empty where there is none.
+
+    `path` numbers the way, `step` the step; `from_id`, `to_id` and `kind` (promotion, move) say
+    what it is, `sources` who describes it.
+
+    >>> [row["kind"] for row in find_paths(load_dataset(), "pmm", "head-of-marketing")][:1]
+    ['promotion']
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known.
+    """
+    first, last = match_roles(dataset, (start, goal), None)
+    level = find_level(dataset, from_level) if from_level is not None else None
+    begin = find_start(first.role, first.at_level.id if first.as_title else first.name, level)
+    end = find_goal(last.role, last.at_level.id if last.as_title else last.name, begin)
+    laid = lay_matches(dataset, (first, last))
+    routes = find_routes(laid, begin, last.role, end)
+    report = path_report(laid, routes, chosen=level is not None)
+    return cast("list[PathRow]", result_of(report)["path"])
+
+
+def pair_roles(
+    dataset: Dataset, one: str, other: str, catalogues: "CatalogueStore | None" = None
+) -> PairResult:
+    """How two roles work together: who owns which relationship and duty, and where they clash.
+
+    `teams` has a row for each team, `boundary` for each duty, `between` for each sentence on the
+    two, `common` for what both have.
+
+    >>> pair = pair_roles(load_dataset(), "pm", "pmm")
+    >>> pair["between"][0]["text"]
+    'The most basic difference is in what each of them focuses on.'
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, UsageError where both mean
+    one role.
+    """
+    matches = match_roles(dataset, (one, other), catalogues)
+    require_two_roles("pair", matches)
+    laid = lay_matches(dataset, matches)
+    found = _pair_roles(laid, *(match.role for match in matches))
+    return cast("PairResult", result_of(pairing_report(laid, found), matches))
+
+
+def compare_days(
+    dataset: Dataset, *roles: str, catalogues: "CatalogueStore | None" = None
+) -> DaysResult:
+    """What fills the days of one or more roles: `activities` has a row for each.
+
+    With whom (`with`), facing which way (`facing`), what `share` of the time where a source says it.
+
+    >>> rows = compare_days(load_dataset(), "pmm")["activities"]
+    >>> rows[0]["name"], rows[0]["sources"]
+    ('customer interviews', ['gtmroles'])
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, ValueError for no role.
+    """
+    if not roles:
+        raise ValueError("comparing days takes at least one role")
+    matches = match_roles(dataset, roles, catalogues)
+    laid = lay_matches(dataset, matches)
+    days = _compare_days(laid, [match.role for match in each_once(matches)])
+    return cast("DaysResult", result_of(day_report(laid, days), matches))
+
+
+def show_ladder(
+    dataset: Dataset, *roles: str, expectations: bool = False, publisher: str | None = None
+) -> LadderResult:
+    """The steps of one or more careers, aligned on one scale, and the ways out and in.
+
+    `ladder` has a row for each level with the title of each role under `by_role`, `moves` the ways.
+    With `expectations`, of one role: all that sources expect at each level, by `publisher` if given.
+
+    >>> [row["level"] for row in show_ladder(load_dataset(), "pm", "pmm")["ladder"]][:3]
+    ['associate', 'mid', 'senior']
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, ValueError for no role, and
+    for more than one with `expectations`.
+    """
+    matches = match_roles(dataset, roles, None)
+    chosen = {match.role.id: match.role for match in matches}
+    if not chosen or (expectations and len(chosen) > 1):
+        raise ValueError("a ladder takes at least one role, with expectations exactly one")
+    if expectations:
+        (role,) = chosen.values()
+        report = expectations_report(dataset, role, publisher)
+    else:
+        report = ladder_report(dataset, [*chosen.values()], publisher)
+    return cast("LadderResult", result_of(report, matches))

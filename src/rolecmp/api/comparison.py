@@ -1,0 +1,116 @@
+"""Roles side by side and one by one, and what they pay, as rows."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, cast
+
+from rolecmp.analysis.lookup.facets import parse_facets
+from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
+from rolecmp.api.data import lay_matches, match_roles
+from rolecmp.api.results import result_of
+from rolecmp.catalogues.ecb import find_conversion
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.facets import Facet
+from rolecmp.model.pay import Period
+from rolecmp.reports.compare import compare_report
+from rolecmp.reports.occupations.profile import occupation_report
+from rolecmp.reports.roles.profile import role_report
+from rolecmp.reports.roles.salary import salary_report
+from rolecmp.rows import ComparisonResult, PayRow, RoleResult
+
+if TYPE_CHECKING:
+    from rolecmp.catalogues.store.reader import CatalogueStore
+
+
+def compare_roles(
+    dataset: Dataset,
+    *roles: str,
+    only: str | Iterable[str] | None = None,
+    city: Names = None,
+    country: Names = None,
+    level: Names = None,
+    year: Years = None,
+    publisher: str | None = None,
+    catalogues: "CatalogueStore | None" = None,
+) -> ComparisonResult:
+    """What differs between two or more roles, occupations or levels, named as on a command line.
+
+    `contrast` has a row for each skill, activity, metric …: `facet`, `id`, `name`, `in` (the ids of
+    the roles that have it), `notes`, `sources`, and under `by_role` how each role has it, or None.
+    Of two levels ("senior pm", "pm:director"), `expectations` and `proficiencies` say what changes,
+    by a `publisher` that speaks of both. `only` names facets; the rest chooses the cell in which
+    pay is compared: each is one name or several. Amounts are in `currency` a `period`.
+
+    >>> result = compare_roles(load_dataset(), "pm", "pmm", only="skills")
+    >>> [row["name"] for row in result["contrast"] if row["in"] == ["pm", "pmm"]][:2]
+    ['technical understanding', 'analytical skills']
+    >>> result["contrast"][0]["by_role"]
+    {'pm': 'core', 'pmm': None}
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, UsageError for what is no
+    year, and ValueError for fewer than two roles.
+    """
+    if len(roles) < 2:
+        raise ValueError("comparing takes at least two roles")
+    facets = tuple(Facet) if only is None else parse_facets(only)
+    matches = match_roles(dataset, roles, catalogues)
+    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
+    report = compare_report(dataset, matches, facets, query, publisher=publisher)
+    return cast("ComparisonResult", result_of(report, matches))
+
+
+def show_role(
+    dataset: Dataset,
+    role: str,
+    only: str | Iterable[str] | None = None,
+    catalogues: "CatalogueStore | None" = None,
+) -> RoleResult:
+    """One role or occupation in full: a table for each facet that sources speak of.
+
+    `statements` are sentences, `skills`, `duties`, `metrics` … links with the notes on them; of an
+    occupation there are `ratings`, `tasks` … `only` names facets of a role.
+
+    >>> skills = show_role(load_dataset(), "pmm", only="skills")["skills"]
+    >>> [row["name"] for row in skills if row["strength"] == "core"][:2]
+    ['analytical skills', 'market research']
+
+    Raises `rolecmp.errors.NotFoundError` for a name or facet that is not known.
+    """
+    (match,) = match_roles(dataset, [role], catalogues)
+    if match.occupation is not None:
+        return cast("RoleResult", result_of(occupation_report(dataset, match.occupation), [match]))
+    facets = parse_facets(only) if only is not None else None
+    return cast("RoleResult", result_of(role_report(dataset, match.role, facets), [match]))
+
+
+def salary_rows(
+    dataset: Dataset,
+    *roles: str,
+    city: Names = None,
+    country: Names = None,
+    level: Names = None,
+    year: Years = None,
+    currency: str | None = None,
+    period: Literal["year", "month"] | None = None,
+    rate_date: str | None = None,
+    catalogues: "CatalogueStore | None" = None,
+) -> list[PayRow]:
+    """Pay records as their sources give them, one a row; without any name or filter, all of them.
+
+    The list is empty where there is no such figure. Each option is one name or several, a year a
+    number or a text (`2026`, `"2026"`); a name that means a level ("Senior PM", `pm:senior`) has the
+    pay of that level. `low`, `median`, `high` … are in the row's `currency` a `period`. With
+    `currency` or `period` each row also has the converted amounts, at the rate of the European
+    Central Bank of `rate_date`: a day, by default the newest, or "record" for that of each figure.
+
+    >>> row, = salary_rows(load_dataset(), "pmm", city="london", year=2026)
+    >>> row["currency"], row["period"], row["low"], row["high"], row["sources"]
+    ('GBP', 'year', 65000, 90000, ['gtmroles'])
+
+    Raises `rolecmp.errors.NotFoundError` for a name, currency or day that is not known, UsageError
+    for what is no year or day.
+    """
+    matches = match_roles(dataset, roles, catalogues)
+    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
+    conversion = find_conversion(currency, Period(period) if period else None, rate_date)
+    report = salary_report(lay_matches(dataset, matches), query, conversion)
+    return cast("list[PayRow]", result_of(report)["pay"])

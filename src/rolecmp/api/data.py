@@ -1,0 +1,74 @@
+"""What results are made of: a dataset, imported catalogues, and the roles that names mean."""
+
+import os
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.lookup.roles import find_roles
+from rolecmp.analysis.occupations.as_roles import lay_occupations
+from rolecmp.loading.dataset import load_dataset as _load
+from rolecmp.loading.layers import STORE_NAME, user_folder
+from rolecmp.loading.words import load_titles
+from rolecmp.model.collections import COLLECTIONS
+from rolecmp.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    from rolecmp.catalogues.store.reader import CatalogueStore
+
+
+def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
+    """The built-in data with the files laid on, in that order; nothing of the user's data folder.
+
+    A dataset never changes: its mappings (`roles`, `skills`, `sources` …) go from id to record.
+
+    >>> data = load_dataset()
+    >>> data.roles["pm"].title
+    'Product Manager'
+
+    Raises `rolecmp.errors.DataError`, which says what is wrong in which file, and where.
+    """
+    dataset = _load([os.fspath(file) for file in files], user_data=False)
+    things: dict[str, Any] = {
+        key: MappingProxyType(dict(getattr(dataset, key))) for key in COLLECTIONS
+    }
+    return dataset._replace(**things)
+
+
+def load_catalogues(folder: str | os.PathLike[str] | None = None) -> "CatalogueStore":
+    """The catalogues and pay statistics that `rolecmp catalogue import` put into a folder.
+
+    By default that of the user's data, which functions look at by themselves; another one is given
+    to them as `catalogues`. Where nothing was imported, it is empty.
+
+    >>> sorted(load_catalogues("/nowhere").catalogues)
+    []
+
+    Raises `rolecmp.errors.DataError` when something is first asked of a file that is damaged.
+    """
+    from rolecmp.catalogues.store.reader import CatalogueStore
+
+    return CatalogueStore(os.fspath(folder) if folder is not None else user_folder() or os.devnull)
+
+
+def imported_catalogues(given: "CatalogueStore | None") -> "CatalogueStore | None":
+    """Those that are given, else the user's, as the command line has them; None where none are."""
+    if given is not None:
+        return given
+    folder = user_folder()
+    if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
+        return None
+    return load_catalogues(folder)
+
+
+def match_roles(
+    dataset: Dataset, names: Iterable[str], catalogues: "CatalogueStore | None"
+) -> list[RoleMatch]:
+    """The roles and occupations that names mean: ids, titles, aliases, titles as written in ads."""
+    return find_roles(dataset, names, imported_catalogues(catalogues), load_titles)
+
+
+def lay_matches(dataset: Dataset, matches: Iterable[RoleMatch]) -> Dataset:
+    """The dataset with the occupations among the matches as roles, of which there is no pay."""
+    return lay_occupations(dataset, [m.occupation for m in matches if m.occupation is not None])

@@ -1,0 +1,145 @@
+"""Finding roles by words, by nearness and in ads, and what is odd about data, as rows."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from rolecmp.analysis.ads.reading import AdReader
+from rolecmp.analysis.ads.title import find_title, without_line
+from rolecmp.analysis.lint.dataset import lint_dataset
+from rolecmp.analysis.search import add_occupations, search_dataset
+from rolecmp.analysis.similarity.ranking import rank_similar
+from rolecmp.analysis.similarity.roles import RoleThings
+from rolecmp.analysis.similarity.traits import traits_of_occupation, traits_of_role
+from rolecmp.analysis.titles.names import names_of
+from rolecmp.api.data import imported_catalogues, match_roles
+from rolecmp.api.results import result_of
+from rolecmp.loading.words import load_ad_model, load_titles
+from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import NotFoundError
+from rolecmp.reports.files.lint import lint_report
+from rolecmp.reports.occupations.similar import similar_report
+from rolecmp.reports.roles.ad_words import AdFile
+from rolecmp.reports.roles.ads import ad_report
+from rolecmp.reports.roles.similar import similar_roles_report
+from rolecmp.reports.search import search_report
+from rolecmp.rows import AdResult, FindingsRow, HitsRow, RolesRow, SimilarRow
+
+if TYPE_CHECKING:
+    from rolecmp.catalogues.store.reader import CatalogueStore
+
+
+def search(
+    dataset: Dataset, words: str, limit: int = 20, catalogues: "CatalogueStore | None" = None
+) -> list[HitsRow]:
+    """Roles, skills, metrics, statements, occupations … by words, the best first.
+
+    A row has `kind`, `id`, `name`, the `field` in which the words were found, its `text` and a
+    `rank`. The list is empty where nothing is found.
+
+    >>> search(load_dataset(), "positioning", limit=1)[0]["id"]
+    'positioning'
+    """
+    found = search_dataset(dataset, words)
+    store = imported_catalogues(catalogues)
+    releases = []
+    if store is not None:
+        stored = {name: one.release for name, one in store.catalogues.items()}
+        found = add_occupations(found, words, store.find_titles(words, max(limit, 50)), stored)
+        releases = list(stored.values())
+    report = search_report(dataset, words, found, limit, releases)
+    return cast("list[HitsRow]", result_of(report)["hits"])
+
+
+def find_similar_roles(dataset: Dataset, role: str, limit: int = 10) -> list[RolesRow]:
+    """The roles of the dataset nearest to one of them, by what sources name for both.
+
+    `share` is `shared` / `either`: things named for both, of those named for either (0 to 1);
+    `duties`, `skills`, `activities` and `metrics` list what is shared. Equal shares have one `rank`.
+
+    >>> row, = find_similar_roles(load_dataset(), "pm", limit=1)
+    >>> row["id"], row["shared"], row["either"]
+    ('product-owner', 12, 54)
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known.
+    """
+    (match,) = match_roles(dataset, [role], None)
+    things = RoleThings(dataset)
+    ranking = things.rank(match.role, dataset.roles.values())
+    report = similar_roles_report(dataset, match, ranking, things.count(match.role), limit)
+    return cast("list[RolesRow]", result_of(report)["roles"])
+
+
+def find_similar_occupations(
+    dataset: Dataset,
+    role: str,
+    catalogue: str = "onet",
+    limit: int = 10,
+    catalogues: "CatalogueStore | None" = None,
+) -> list[SimilarRow]:
+    """The occupations of an imported catalogue nearest to a role or occupation.
+
+    `rank` 1 is the nearest, `percentile` the share of occupations that are farther away (per cent),
+    `because` what they have most in common.
+
+    >>> find_similar_occupations(load_dataset(), "pmm", catalogues=load_catalogues("/nowhere"))
+    Traceback (most recent call last):
+    rolecmp.model.errors.NotFoundError: O*NET has not been imported
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, and where the catalogue has
+    not been imported; ValueError for one that there is not.
+    """
+    asked = Catalogue(catalogue)
+    store = imported_catalogues(catalogues)
+    if store is None or asked not in store.catalogues:
+        raise NotFoundError(f"{asked.label} has not been imported")
+    (match,) = match_roles(dataset, [role], store)
+    corpus = store.corpus(asked)
+    own = corpus.number_of(match.role.id)
+    if match.occupation is not None:
+        traits = traits_of_occupation(match.occupation, corpus.profile(own))
+    else:
+        traits = traits_of_role(dataset, match.role)
+    ranking = rank_similar(corpus, asked, traits, own, limit)
+    names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
+    report = similar_report(dataset, match, store.catalogues[asked].release, ranking, names)
+    return cast("list[SimilarRow]", result_of(report)["similar"])
+
+
+def lint(dataset: Dataset) -> list[FindingsRow]:
+    """What is odd about a dataset: each finding with a `code`, a `place` and a `message`.
+
+    >>> {row["code"] for row in lint(load_dataset())} <= {f"R{number:03}" for number in range(100)}
+    True
+    """
+    report = lint_report(lint_dataset(dataset), "the data")
+    return cast("list[FindingsRow]", result_of(report)["findings"])
+
+
+def read_ad(dataset: Dataset, text: str) -> AdResult:
+    """Which role the text of a job ad is for: `verdict`, and `roles` with the phrases for each.
+
+    `verdict` is decided, leans, too-close, too-thin or none; the first of the `roles` is the best.
+
+    >>> ad = read_ad(load_dataset(), "Product Marketing Manager\\n\\nYou own positioning.")
+    >>> ad["title_role"]
+    'pmm'
+    """
+    return next(read_ads(dataset, [text]))
+
+
+def read_ads(dataset: Dataset, texts: Iterable[str]) -> Iterator[AdResult]:
+    """The same for many ads, one after another: what it takes to read one is made ready once.
+
+    >>> ads = ["Senior PM\\n\\nYou own the roadmap.", "PMM\\n\\nYou own positioning."]
+    >>> [ad["title_role"] for ad in read_ads(load_dataset(), ads)]
+    ['pm', 'pmm']
+    """
+    names = names_of(load_titles(), dataset.roles)
+    model = load_ad_model()
+    reader = AdReader(model, dataset)
+    for text in texts:
+        title = find_title(text, names)
+        body = without_line(text, title.line if title is not None else None)
+        report = ad_report(dataset, AdFile("", reader.read(body), title), model.measured)
+        yield cast("AdResult", result_of(report))
