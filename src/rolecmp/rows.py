@@ -308,6 +308,35 @@ class GapRow(TypedDict):
     sources: list[str]
 
 
+class JobsRow(TypedDict):
+    """A row of the table `jobs` of `rolecmp schema gap`."""
+
+    title: str
+    place: str
+    start: str | None
+    end: str | None
+    current: bool
+    period: str | None
+    months: int | None
+    role: str | None
+    level: str | None
+    sources: list[str]
+
+
+class ProofsRow(TypedDict):
+    """A row of the table `proofs` of `rolecmp schema gap`."""
+
+    facet: str
+    id: str
+    name: str
+    standing: str
+    said: list[str]
+    words: list[str]
+    places: list[str]
+    jobs: list[str]
+    sources: list[str]
+
+
 class UnderstoodRow(TypedDict):
     """A row of the table `understood` of `rolecmp schema gap`."""
 
@@ -366,6 +395,8 @@ class GapResult(Result, total=False):
 
     counts: list[CountsRow]
     gap: list[GapRow]
+    jobs: list[JobsRow]
+    proofs: list[ProofsRow]
     understood: list[UnderstoodRow]
     not_understood: list[NotUnderstoodRow]
     levels: list[LevelsRow]
@@ -704,13 +735,13 @@ class SkillsRow(TypedDict):
     sources: list[str]
 
 
-class BackgroundsRow(TypedDict):
-    """A row of the table `backgrounds` of `rolecmp schema show`."""
+class MetricsRow(TypedDict):
+    """A row of the table `metrics` of `rolecmp schema show`."""
 
     id: str
     name: str
     kind: str
-    frequency: str
+    example: str | None
     where: list[str]
     note: str | None
     derived: bool
@@ -735,13 +766,13 @@ ShowActivitiesRow = TypedDict(
 """A row of the table `activities` of `rolecmp schema show`."""
 
 
-class MetricsRow(TypedDict):
-    """A row of the table `metrics` of `rolecmp schema show`."""
+class BackgroundsRow(TypedDict):
+    """A row of the table `backgrounds` of `rolecmp schema show`."""
 
     id: str
     name: str
     kind: str
-    example: str | None
+    frequency: str
     where: list[str]
     note: str | None
     derived: bool
@@ -892,9 +923,9 @@ class RoleResult(Result, total=False):
     statements: list[ShowStatementsRow]
     duties: list[DutiesRow]
     skills: list[SkillsRow]
-    backgrounds: list[BackgroundsRow]
-    activities: list[ShowActivitiesRow]
     metrics: list[MetricsRow]
+    activities: list[ShowActivitiesRow]
+    backgrounds: list[BackgroundsRow]
     teams: list[ShowTeamsRow]
     ladder: list[LadderRow]
     growth: list[GrowthRow]

@@ -42,8 +42,16 @@ def result_of(report: Report, matches: Iterable[RoleMatch] = ()) -> dict[str, An
             for source in report.sources
         ],
         **{key: plain_value(value) for key, value in report.values.items()},
-        **{table.key: rows_of(table) for table in report.tables if table.data},
+        **_tables(report),
     }
+
+
+def _tables(report: Report) -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for table in report.tables:
+        if table.data:  # readers may meet one table in several parts
+            tables.setdefault(table.key, []).extend(rows_of(table))
+    return tables
 
 
 def rows_of(table: Table) -> list[dict[str, Any]]:
