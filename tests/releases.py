@@ -403,6 +403,48 @@ def write_esco(folder: Path, version: str = "1.2.0") -> Path:
     return folder
 
 
+GERMAN_OCCUPATIONS = {
+    "lm": ("Laternenmanager/Laternenmanagerin", "Chef der Laternen/Chefin der Laternen\nLaternenleiter/in",
+           "Sie entscheiden, welche Laternen gemacht werden."),
+    "lk": ("Laternenvermarkter/Laternenvermarkterin", "Laternenkaufmann/-frau",
+           "Sie verkaufen Laternen."),
+    "wt": ("Dochtprüfer/Dochtprüferin", "", "Sie brennen Dochte ab."),
+}  # fmt: skip
+GERMAN_SKILLS = {
+    "market-research": "Marktforschung", "oil-prices": "Ölpreise",
+    "plan-lanterns": "Laternen planen", "tell-stories": "Geschichten erzählen",
+    "burn-wicks": "Dochte abbrennen",
+}  # fmt: skip
+
+
+def write_esco_german(folder: Path, version: str = "1.2.0", *, skills: bool = False) -> Path:
+    """The same release in German: occupations and groups, with `skills` everything."""
+    folder /= f"ESCO dataset - v{version} - classification - de - csv"
+    folder.mkdir(parents=True)
+    tables = esco_tables(version)
+    head, rows = tables["occupations"]
+    told = []
+    for row in rows:
+        cells = dict(zip(head, row, strict=True))
+        uri = cells["conceptUri"].rpartition("/")[2]
+        keys = ("preferredLabel", "altLabels", "description")
+        cells |= zip(keys, GERMAN_OCCUPATIONS[uri], strict=True)
+        told.append([cells[key] for key in head])
+    tables["occupations"] = head, told
+    head, rows = tables["skills"]
+    translated = []
+    for row in rows:
+        cells = dict(zip(head, row, strict=True))
+        cells |= {"preferredLabel": GERMAN_SKILLS[cells["conceptUri"].rpartition("/")[2]]}
+        translated.append([*({**cells, "altLabels": ""}[key] for key in head)])
+    tables["skills"] = head, translated
+    left_out = set() if skills else {"skills", "occupationSkillRelations"}
+    for name in tables.keys() - left_out:
+        text = plain_csv(tables[name])
+        (folder / f"{name}_de.csv").write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
 def zipped(folder: Path) -> Path:
     """The folder as the zip that people download."""
     path = folder.with_name(f"{folder.name}.zip")

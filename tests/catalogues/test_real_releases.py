@@ -1,6 +1,7 @@
 """The releases as people download them, where they are there."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from rolecmp.analysis.similarity.ranking import rank_similar
 from rolecmp.analysis.similarity.traits import traits_of_occupation
+from rolecmp.analysis.similarity.vectors import most_common
 from rolecmp.catalogues.store.reader import CatalogueStore
 from rolecmp.model.catalogue import Catalogue
 from tests.conftest import Run
@@ -89,3 +91,32 @@ def test_the_nearest_are_those_that_o_net_itself_relates(real_store: Path) -> No
             asked += 10
     assert asked > 1500
     assert found / asked >= 0.75
+
+
+def test_all_of_esco_is_ranked_in_german_and_near_are_mostly_those_near_in_english(
+    run: Run, real_store: Path, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "languages"
+    shutil.copytree(real_store, folder)
+    monkeypatch.setenv("ROLECMP_DATA", str(folder))
+    path = shared / "official" / "esco_other_occupations.zip"
+    assert run("catalogue", "import", "esco", str(path), "--language", "de").code == 0
+    near: dict[str, dict[str, set[str]]] = {}
+    for language in ("en", "de"):
+        books = CatalogueStore(str(folder), [language])
+        corpus = books.corpus(Catalogue.ESCO)
+        (bearers,) = (some for r, some in books.by_release() if r.catalogue is Catalogue.ESCO)
+        for bearer in bearers[::40]:
+            occupation = books.find(bearer.id)
+            assert occupation is not None
+            number = corpus.number_of(bearer.id)
+            traits = traits_of_occupation(occupation)
+            ranking = rank_similar(
+                corpus, Catalogue.ESCO, traits, number, 10, most_common(language)
+            )
+            assert (ranking.ranked, ranking.unplaced) == (3038, 0)
+            names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
+            near.setdefault(bearer.id, {})[language] = {name.id for name in names.values()}
+    shares = [len(both["en"] & both["de"]) / 10 for both in near.values()]
+    assert len(shares) == 76
+    assert sum(shares) / len(shares) > 0.5

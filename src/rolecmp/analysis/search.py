@@ -5,6 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from rolecmp.analysis.lookup.kinds import things_of
+from rolecmp.analysis.titles.forms import forms_of_title
 from rolecmp.model.catalogue import Catalogue, Release, catalogue_of
 from rolecmp.model.citation import cite, cited, cited_notes
 from rolecmp.model.collections import LINK_BLOCKS, STATEMENT_BLOCKS, THING_KINDS
@@ -145,9 +146,10 @@ def add_occupations(
     for occupation, names, near in titles:
         catalogue = catalogue_of(occupation.id)
         source = releases[catalogue].source_id if catalogue is not None else ""
-        name = min(names, key=lambda n: (words_of(n) != whole, n != occupation.title, len(n)))
+        called = {name for name in names if _is_called(name, whole)}
+        name = min(names, key=lambda n: (n not in called, n != occupation.title, len(n)))
         own = name == occupation.title
-        if words_of(name) == whole:
+        if name in called:
             rank = Rank.NAME if own else Rank.ALIAS
         else:
             rank = Rank.IN_NAME if own else Rank.IN_ALIAS
@@ -171,6 +173,11 @@ def add_occupations(
     # What has all the words makes what has only some of them pointless.
     others = [] if findings.partial else list(findings.hits)
     return Findings(tuple(sorted([*others, *hits], key=_order)), partial=False, similar=())
+
+
+def _is_called(title: str, whole: tuple[str, ...]) -> bool:
+    """Says whether a title, or a half of it as in `waiter/waitress`, has these words and no other."""
+    return words_of(title) == whole or any(words_of(f) == whole for f in forms_of_title(title))
 
 
 # --- words ------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
-"""Reads ESCO releases, 1.1 to 1.2.1, in CSV, into records."""
+"""Reads ESCO releases, 1.1 to 1.2.1, in CSV, in any language, into records."""
 
 import re
+from collections.abc import Sequence
 
 from rolecmp.catalogues.cells import Check, Field, filled
 from rolecmp.catalogues.intake import IntakeLog
@@ -8,45 +9,81 @@ from rolecmp.catalogues.records import Batches, RecordKind
 from rolecmp.catalogues.release import ReleaseFiles, TableFile
 from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.languages import ENGLISH
 from rolecmp.model.occupation import Kind
 from rolecmp.model.text import quote_name, visible
 
-LOOKED_FOR = "a table of occupations (occupations_en.csv)"
+LOOKED_FOR = "a table of occupations (occupations_en.csv, occupations_de.csv ...)"
 
 _CODE_PATTERN = re.compile(r"\d{4}(\.\d{1,3}){1,8}", re.ASCII)
+_VERSION = re.compile(r"(?:^|[^\d.])v?(1[._]\d{1,2}(?:[._]\d{1,2})?)(?![\d])", re.ASCII)
+_LANGUAGE = re.compile(r"occupations(?: ([a-z]{2}))?", re.ASCII)
 _RELATIONS = {"essential": "1", "optional": "0"}
 
 
-def find_release(files: ReleaseFiles, named: str, log: IntakeLog) -> Release:
-    """Finds which release it is: as the user says, else the name of the folder."""
-    del log  # no file says it
-    match = re.search(
-        r"(?:^|[^\d.])v?(1[._]\d{1,2}(?:[._]\d{1,2})?)(?![\d])", files.label, re.ASCII
-    )
-    version = named or (match[1].replace("_", ".") if match else "")
-    return Release(Catalogue.ESCO, version, "")
+def find_releases(files: ReleaseFiles, named: str, language: str | None) -> list[Release]:
+    """Finds which releases there are, one for each language, English first.
+
+    The version is as the user says, else as the folder of the language is called. `language` says
+    which of them is wanted, or which it is where no file says that; raises DataError where that is
+    not among them.
+    """
+    found = {
+        match[1] or "": file
+        for key, file in files.files.items()
+        if (match := _LANGUAGE.fullmatch(key)) is not None
+    }
+    if language is not None:
+        if found.keys() - {""} and language not in found:
+            has = ", ".join(sorted(found.keys() - {""}))
+            raise DataError(
+                Problem(files.path, "", f"no ESCO in {quote_name(language)}; it is in {has}")
+            )
+        found = {language: found.get(language, found.get("", _NO_FILE))}
+    elif found.keys() - {""}:
+        found.pop("", None)
+    return [
+        Release(Catalogue.ESCO, named or _version_of(files, file), "", language=code)
+        for code, file in sorted(found.items(), key=lambda pair: (pair[0] != ENGLISH, pair[0]))
+    ] or [Release(Catalogue.ESCO, named or _version_of(files, _NO_FILE), "", language="")]
 
 
-def read_esco(files: ReleaseFiles, log: IntakeLog) -> Batches:
-    """Yields the records of every table that is there; raises DataError where it is no release."""
+_NO_FILE = TableFile("", "", 0)
+
+
+def _version_of(files: ReleaseFiles, file: TableFile) -> str:
+    for label in (file.folder, files.label):
+        match = _VERSION.search(label)
+        if match:
+            return match[1].replace("_", ".")
+    return ""
+
+
+def read_esco(files: ReleaseFiles, log: IntakeLog, language: str) -> Batches:
+    """Yields the records of every table that there is in a language.
+
+    Raises DataError where it is no release.
+    """
     codes: dict[str, str] = {}
-    yield from _occupations(files, log, codes)
+    yield from _occupations(files, log, language, codes)
     if not codes:
         raise files.refuse(Catalogue.ESCO.label, LOOKED_FOR, log)
-    yield from _groups(files, log)
+    yield from _groups(files, log, language)
     skills: dict[str, str] = {}
-    yield from _skills(files, log, skills)
-    yield from _relations(files, log, codes, skills)
+    yield from _skills(files, log, language, skills)
+    yield from _relations(files, log, language, codes, skills)
 
 
-def _find(files: ReleaseFiles, name: str) -> TableFile | None:
-    """Finds the file of a table in any language, English before others."""
-    languages = sorted(key for key in files.files if re.fullmatch(f"{name} [a-z]{{2}}", key))
-    return files.find(f"{name} en", *languages, name)
+def _find(files: ReleaseFiles, name: str, language: str) -> TableFile | None:
+    """Finds the file of a table in a language, else the one that names no language."""
+    return files.find(*([f"{name} {language}"] if language else []), name)
 
 
-def _occupations(files: ReleaseFiles, log: IntakeLog, codes: dict[str, str]) -> Batches:
-    file = _find(files, "occupations")
+def _occupations(
+    files: ReleaseFiles, log: IntakeLog, language: str, codes: dict[str, str]
+) -> Batches:
+    file = _find(files, "occupations", language)
     if file is None:
         return
     fields = (
@@ -69,7 +106,7 @@ def _occupations(files: ReleaseFiles, log: IntakeLog, codes: dict[str, str]) -> 
         for code, label, uri, description, definition, group, others, hidden in rows:
             codes[uri] = code
             isco = f"isco:{group}" if group else ""
-            occupations.append((code, label, description or definition, isco))
+            occupations.append((code, label, description or definition, isco, uri))
             names += [(code, name) for name in f"{others}\n{hidden}".split("\n") if name]
         yield RecordKind.OCCUPATIONS, occupations
         yield RecordKind.NAMES, names
@@ -79,8 +116,8 @@ def _is_code(code: str) -> bool:
     return _CODE_PATTERN.fullmatch(code) is not None
 
 
-def _groups(files: ReleaseFiles, log: IntakeLog) -> Batches:
-    file = _find(files, "iscogroups")
+def _groups(files: ReleaseFiles, log: IntakeLog, language: str) -> Batches:
+    file = _find(files, "iscogroups", language)
     if file is None:
         log.miss("ISCOGroups")
         return
@@ -93,9 +130,9 @@ def _groups(files: ReleaseFiles, log: IntakeLog) -> Batches:
         )
 
 
-def _skills(files: ReleaseFiles, log: IntakeLog, skills: dict[str, str]) -> Batches:
+def _skills(files: ReleaseFiles, log: IntakeLog, language: str, skills: dict[str, str]) -> Batches:
     """Yields the skills; adds the reference of each to `skills`, by its address."""
-    file = _find(files, "skills")
+    file = _find(files, "skills", language)
     if file is None:
         log.miss("skills")
         return
@@ -120,9 +157,17 @@ def _kind(skill_type: str) -> Kind:
 
 
 def _relations(
-    files: ReleaseFiles, log: IntakeLog, codes: dict[str, str], skills: dict[str, str]
+    files: ReleaseFiles,
+    log: IntakeLog,
+    language: str,
+    codes: dict[str, str],
+    skills: dict[str, str],
 ) -> Batches:
-    file = _find(files, "occupationskillrelations")
+    file = _find(files, "occupationskillrelations", language)
+    if file is None and skills:
+        # Which occupation needs which skill is the same in every language.
+        keys = sorted(key for key in files.files if key.startswith("occupationskillrelations "))
+        file = files.find(*keys)
     if file is None:
         log.miss("occupationSkillRelations")
         return
@@ -162,15 +207,22 @@ def _relations(
                 kind, label = named[uri]
                 items.append((reference, uri, label, _kind(kind), ""))
             yield RecordKind.ITEMS, items
-        # By columns, which takes half as long as row by row.
-        yield (
-            RecordKind.REQUIREMENTS,
-            list(
-                zip(
-                    map(codes.__getitem__, owners),
-                    map(skills.__getitem__, needed),
-                    map(_RELATIONS.__getitem__, relations),
-                    strict=True,
-                )
-            ),
+        yield RecordKind.REQUIREMENTS, _requirements(owners, needed, relations, codes, skills)
+
+
+def _requirements(
+    owners: Sequence[str],
+    needed: Sequence[str],
+    relations: Sequence[str],
+    codes: dict[str, str],
+    skills: dict[str, str],
+) -> list[tuple[str, ...]]:
+    """Makes records of the columns, which takes half as long as row by row."""
+    return list(
+        zip(
+            map(codes.__getitem__, owners),
+            map(skills.__getitem__, needed),
+            map(_RELATIONS.__getitem__, relations),
+            strict=True,
         )
+    )

@@ -91,7 +91,7 @@ def _occupations(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batche
     )
     for rows in read_table(files, "Occupation Data", file, fields, checks, log):
         codes.update([row[0] for row in rows])
-        yield RecordKind.OCCUPATIONS, [(*row, "") for row in rows]
+        yield RecordKind.OCCUPATIONS, [(*row, "", row[0]) for row in rows]
 
 
 def _is_code(code: str) -> bool:

@@ -13,7 +13,7 @@ class RecordKind(StrEnum):
     """
 
     OCCUPATIONS = "occupations"
-    """code, title, description, id of its group"""
+    """code, title, description, id of its group, what it is in every language"""
     NAMES = "names"
     """code, name"""
     RATINGS = "ratings"

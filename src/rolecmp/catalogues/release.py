@@ -26,6 +26,8 @@ MAX_RATIO: Final = 100
 RATIO_MATTERS: Final = 16 * 1024**2
 """Below this size a member may shrink as well as it likes."""
 MAX_FILES: Final = 10_000
+MAX_FOLDERS: Final = 100
+"""A folder may hold a folder for each language of a release."""
 BUFFER: Final = 512 * 1024
 """Bytes that are read at once."""
 
@@ -38,6 +40,8 @@ class TableFile(NamedTuple):
     """Its name without ending, in lower case."""
     size: int
     """In bytes."""
+    folder: str = ""
+    """The name of the folder that it is in."""
 
 
 class ReleaseFiles:
@@ -198,26 +202,35 @@ def reading(path: str, *, member: bool = False) -> Iterator[None]:
 
 
 def _folder(path: str, advance: Callable[[int], None], endings: tuple[str, ...]) -> ReleaseFiles:
-    folder, files = path, _list_folder(path, endings)
+    folders = [path]
+    files = _list_folder(path, endings)
     if not files:
         with os.scandir(path) as entries:
-            inner = [entry.path for entry in islice(entries, MAX_FILES) if entry.is_dir()]
-        if len(inner) == 1:
-            folder, files = inner[0], _list_folder(inner[0], endings)
+            folders = sorted(entry.path for entry in islice(entries, MAX_FILES) if entry.is_dir())
+        files = [file for folder in folders[:MAX_FOLDERS] for file in _list_folder(folder, endings)]
+        if len({file.name for file in files}) < len(files):
+            names = [visible(os.path.basename(folder)) for folder in folders]
+            raise ValueError(f"several releases are in it; give one of {', '.join(names[:5])}")
+    paths = {file.name: os.path.join(_folder_of(file, folders), file.name) for file in files}
     return ReleaseFiles(
         path,
-        os.path.basename(os.path.abspath(folder)),
+        " ".join(sorted({file.folder for file in files})),
         files,
-        lambda file: open_regular(os.path.join(folder, file.name)),
+        lambda file: open_regular(paths[file.name]),
         advance,
     )
+
+
+def _folder_of(file: TableFile, folders: Sequence[str]) -> str:
+    return next(f for f in folders if os.path.basename(os.path.abspath(f)) == file.folder)
 
 
 def _list_folder(path: str, endings: tuple[str, ...]) -> list[TableFile]:
     with os.scandir(path) as entries:
         files = list(islice(entries, MAX_FILES))
+    folder = os.path.basename(os.path.abspath(path))
     return [
-        TableFile(entry.name, _table_key(entry.name), entry.stat().st_size)
+        TableFile(entry.name, _table_key(entry.name), entry.stat().st_size, folder)
         for entry in files
         if _is_table(entry.name, endings) and entry.is_file()
     ]
@@ -230,7 +243,7 @@ def _archive(
     endings: tuple[str, ...],
 ) -> ReleaseFiles:
     members: dict[str, zipfile.ZipInfo] = {}
-    folders = set()
+    folders: dict[str, str] = {}
     twins: list[str] = []
     infos = archive.infolist()
     if len(infos) > MAX_FILES:
@@ -243,9 +256,12 @@ def _archive(
         taken = members.setdefault(base, info)
         if taken is not info:
             twins.append(f"{info.filename} ({taken.filename} is the same table)")
-        folders.add(folder.rpartition("/")[2])
-    files = [TableFile(base, _table_key(base), info.file_size) for base, info in members.items()]
-    label = f"{os.path.basename(path)} {' '.join(sorted(folders))}"
+        folders.setdefault(base, folder.rpartition("/")[2])
+    files = [
+        TableFile(base, _table_key(base), info.file_size, folders[base])
+        for base, info in members.items()
+    ]
+    label = f"{os.path.basename(path)} {' '.join(sorted(set(folders.values())))}"
 
     def open_member(file: TableFile) -> IO[bytes]:
         info = members[file.name]

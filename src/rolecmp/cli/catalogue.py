@@ -60,7 +60,7 @@ def import_(
       rolecmp catalogue import ashe ashetable142024provisional.zip
 
     Every command then knows the occupations of O*NET and ESCO; a release takes the place of the one
-    before. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
+    before. ESCO may be imported in several languages: --language tells it in one of them. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
     a workbook or a CSV saved from it. Files of one edition add up, editions stand beside each other.
     Nothing is sent anywhere.
     """
@@ -79,18 +79,24 @@ def import_(
 
 def _import_catalogue(run: Run, catalogue: Catalogue, path: str, release: str) -> None:
     from rolecmp.catalogues.importing import open_import
-    from rolecmp.catalogues.store.builder import save_catalogue
+    from rolecmp.catalogues.store.builder import NewRelease, save_releases
+    from rolecmp.model.errors import UsageError
     from rolecmp.reports.occupations.catalogues import intake_report
 
     folder = run.store_folder()
-    with _progress() as bar, open_import(catalogue, path, release, bar.update) as found:
+    language = run.language
+    if catalogue is not Catalogue.ESCO and language is not None:
+        raise UsageError(f"--language is for ESCO; {catalogue.label} is read in English only")
+    today = time.strftime("%Y-%m-%d")
+    with _progress() as bar, open_import(catalogue, path, release, bar.update, language) as found:
         bar.length = found.size
-        imported = found.release._replace(imported=time.strftime("%Y-%m-%d"))
-        size = save_catalogue(
-            folder, imported, found.records(), found.tables, run.note, _tell_waiting
-        )
-        intake = found.intake(size)
-    run.write(intake_report(intake))
+        new = [
+            NewRelease(one.release._replace(imported=today), one.records(), one.tables)
+            for one in found.releases
+        ]
+        sizes = save_releases(folder, new, run.note, _tell_waiting)
+        intakes = found.intakes(sizes)
+    run.write(intake_report(intakes))
 
 
 def _import_statistics(run: Run, statistics: Statistics, path: str, release: str) -> None:
@@ -120,7 +126,7 @@ def list_(run: Run) -> None:
 
     run.require_user_data()
     catalogues = run.catalogues()
-    stored = catalogues.catalogues.values() if catalogues is not None else ()
+    stored = catalogues.releases if catalogues is not None else ()
     editions = catalogues.pay.editions if catalogues is not None else []
     run.write(catalogue_list_report(stored, editions))
 
@@ -142,7 +148,8 @@ def info(run: Run, catalogue: CatalogueArgument) -> None:
         tables = intake_table(tables_of(editions))
         run.write(edition_info_report(statistics, editions, tables, catalogues.path))
         return
-    catalogues, stored = run.stored_catalogue(Catalogue(catalogue))
+    catalogues, _ = run.stored_catalogue(Catalogue(catalogue))
+    stored = [one for one in catalogues.releases if one.release.catalogue == catalogue.value]
     run.write(catalogue_info_report(stored, catalogues.path))
 
 
@@ -170,11 +177,20 @@ def remove(run: Run, catalogue: CatalogueArgument) -> None:
         from rolecmp.catalogues.store.builder import remove_catalogue
 
         try:
-            _, stored = run.stored_catalogue(Catalogue(catalogue))
-            removed = stored.release.title
+            catalogues, _ = run.stored_catalogue(Catalogue(catalogue))
+            gone = [
+                one.release.title
+                for one in catalogues.releases
+                if one.release.catalogue == catalogue.value
+                and run.language in (None, one.release.language)
+            ]
+            removed = " and ".join(gone)
         except (DamagedStoreError, ForeignStoreError):
             removed = Catalogue(catalogue).label
-        remove_catalogue(run.store_folder(), Catalogue(catalogue), run.note, _tell_waiting)
+        remove_catalogue(
+            run.store_folder(), Catalogue(catalogue), run.language, run.note, _tell_waiting
+        )
+        run.forget_catalogues()
     run.note(f"{removed} is removed" if " and " not in removed else f"{removed} are removed")
     list_(run)
 

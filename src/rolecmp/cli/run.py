@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rolecmp.cli.settings import Settings
 from rolecmp.model.errors import NotFoundError, OutputError, UsageError
-from rolecmp.model.text import visible
+from rolecmp.model.text import quote_name, visible
 from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.streams.console import ColorChoice, detect_screen, file_screen, tell, write_result
 from rolecmp.streams.screen import Layout
@@ -35,6 +35,16 @@ def known_titles() -> "Sequence[KnownTitle]":
     from rolecmp.loading.words import load_titles
 
     return load_titles()
+
+
+def locale_language() -> str:
+    """The code of the language of the user's locale, as the environment names it; else empty."""
+    import os
+
+    from rolecmp.model.languages import read_language
+
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return read_language(next(filter(None, names), "")) or ""
 
 
 class Run:
@@ -96,8 +106,44 @@ class Run:
         if self.store is None:
             from rolecmp.catalogues.store.reader import CatalogueStore
 
-            self.store = CatalogueStore(folder)
+            language = self.language
+            self.store = CatalogueStore(folder, [language or locale_language()])
+            if language is not None:
+                self._require_language(self.store, language)
         return self.store
+
+    @property
+    def language(self) -> str | None:
+        """The code of the language that catalogues are to be told in; None: none is asked for."""
+        if self.settings.language is None:
+            return None
+        from rolecmp.model.languages import LANGUAGES, read_language
+
+        code = read_language(self.settings.language)
+        if code is None:
+            raise UsageError(
+                f"--language takes one of {', '.join(LANGUAGES)}, "
+                f"not {quote_name(self.settings.language)}"
+            )
+        return code
+
+    def _require_language(self, store: "CatalogueStore", language: str) -> None:
+        """Raises NotFoundError where no catalogue has been imported in a language."""
+        from rolecmp.model.languages import language_name
+        from rolecmp.model.text import join_names
+
+        has = {one.release.language for one in store.releases}
+        if language not in has:
+            named = join_names(sorted(language_name(code) or "an unknown one" for code in has))
+            there = f"; the languages there are {named}" if has else ""
+            raise NotFoundError(
+                f"no catalogue has been imported in {language_name(language)}{there}"
+            )
+
+    def forget_catalogues(self) -> None:
+        """Forgets what was read of the catalogues, which are no longer those, and the language."""
+        self.store = None
+        self.settings = self.settings._replace(language=None)
 
     def stored_catalogue(self, catalogue: "Catalogue") -> "tuple[CatalogueStore, StoredCatalogue]":
         """An imported catalogue, and the store that it is in; NotFoundError where it is not there."""

@@ -39,6 +39,12 @@ class Settings(NamedTuple):
     no_user_data: Annotated[
         bool | None, typer.Option("--no-user-data", help="Leave your own data folder out.")
     ] = None
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language", metavar="CODE", help="In which language ESCO is told, such as de."
+        ),
+    ] = None
     fields: Annotated[
         list[str] | None,
         typer.Option("--fields", metavar="A,...", help="Only these columns, by key or header."),

@@ -7,6 +7,7 @@ import typer
 from rolecmp.cli.options import RoleArgument
 from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.languages import ENGLISH
 
 MOST_SHOWN = 1000
 
@@ -61,15 +62,20 @@ def similar(
         return
     from rolecmp.analysis.similarity.ranking import rank_similar
     from rolecmp.analysis.similarity.traits import traits_of_occupation, traits_of_role
+    from rolecmp.analysis.similarity.vectors import most_common
     from rolecmp.reports.occupations.similar import similar_report
 
-    catalogues, stored = run.stored_catalogue(catalogue)
-    corpus = catalogues.corpus(catalogue)
+    catalogues, _ = run.stored_catalogue(catalogue)
+    # What we say of a role is in English: where ESCO is too, that is what can be near.
+    corpus = catalogues.corpus(catalogue, ENGLISH if occupation is None else None)
     own = corpus.number_of(match.role.id)
     if occupation is not None:
         traits = traits_of_occupation(occupation, corpus.profile(own))
     else:
         traits = traits_of_role(dataset, match.role)
-    ranking = rank_similar(corpus, catalogue, traits, own, limit)
+    most = most_common(corpus.release.language)
+    ranking = rank_similar(corpus, catalogue, traits, own, limit, most)
     names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
-    run.write(similar_report(dataset, match, stored.release, ranking, names))
+    told = {one.id: one for one in catalogues.names_of(name.id for name in names.values())}
+    names = {number: told.get(name.id, name) for number, name in names.items()}
+    run.write(similar_report(dataset, match, corpus.releases, ranking, names))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from rolecmp.model.languages import ENGLISH, language_name
+
 
 class Catalogue(StrEnum):
     """A published catalogue of occupations; its value is the prefix of their ids."""
@@ -43,11 +45,19 @@ class Release(NamedTuple):
     """The (lowest, highest) value of each scale, by its id."""
     missing: tuple[str, ...] = ()
     """The tables that were not imported, so that nothing is known of what they say."""
+    language: str = ENGLISH
+    """Its code, `de`; empty where the files do not say."""
+
+    @property
+    def key(self) -> str:
+        """What the store knows it by: one release of a catalogue in each language."""
+        return f"{self.catalogue}/{self.language}"
 
     @property
     def title(self) -> str:
-        """`O*NET 29.0`."""
-        return f"{self.catalogue.label} {self.version}".strip()
+        """`O*NET 29.0`, `ESCO 1.2.0 (German)`."""
+        language = "" if self.language in ("", ENGLISH) else f" ({language_name(self.language)})"
+        return f"{self.catalogue.label} {self.version}".strip() + language
 
     @property
     def merges_zones(self) -> bool:
@@ -76,5 +86,6 @@ class Release(NamedTuple):
 
     @property
     def source_id(self) -> str:
-        """The id under which the release is a source: `onet-29.0`."""
-        return f"{self.catalogue}-{self.version}" if self.version else str(self.catalogue)
+        """The id under which the release is a source: `onet-29.0`, `esco-1.2.0-de`."""
+        language = "" if self.language == ENGLISH else self.language
+        return "-".join(part for part in (self.catalogue, self.version, language) if part)

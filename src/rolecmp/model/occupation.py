@@ -130,6 +130,15 @@ class Related(NamedTuple):
     """1 is the nearest."""
 
 
+class Label(NamedTuple):
+    """What an occupation is called in another language."""
+
+    language: str
+    """Its code, `de`."""
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
 class Candidate(NamedTuple):
     """A role, or an occupation, that a name may mean."""
 
@@ -139,6 +148,8 @@ class Candidate(NamedTuple):
     """The id of the level that the name is the title of, where the role states one."""
     step: bool = False
     """Whether the name is the title of a step of the role's ladder."""
+    own: bool = False
+    """Whether the name is the title of the occupation itself, in any language."""
 
 
 class TitleHit(NamedTuple):
@@ -169,6 +180,17 @@ class Occupation(NamedTuple):
     zone: JobZone | None = None
     requirements: tuple[Requirement, ...] = ()
     related: tuple[Related, ...] = ()
+    labels: tuple[Label, ...] = ()
+    """Its names in the other languages that were imported."""
+    lender: Release | None = None
+    """The release in another language that its skills are from; None where they are its own."""
+    languages: tuple[str, ...] = ()
+    """The languages in which its skills are named, its own first."""
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases that say what is known of it."""
+        return (self.release, self.lender) if self.lender is not None else (self.release,)
 
     @property
     def code(self) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
+from rolecmp.analysis.occupations.sides import Side, speak_apart
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.facets import Facet
+from rolecmp.model.languages import language_name
 from rolecmp.model.text import join_names
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
@@ -70,6 +72,18 @@ def unrated_line(release: Release, titles: Sequence[str]) -> str | None:
     return f"{release.title} has no ratings of {join_names(list(titles))}: nothing is rated there."
 
 
+def language_lines(sides: Sequence[Side]) -> list[str]:
+    """Says that things in different languages could be matched only where they are spelt alike."""
+    if not speak_apart(sides):
+        return []
+    told = [f"{s.title} in {join_names([*map(language_name, s.languages)])}" for s in sides if s.id]
+    line = (
+        f"{join_names(told)}: only names that are spelt alike could be matched. ESCO imported in "
+        "English beside it is matched by concept."
+    )
+    return [line]
+
+
 def add_attributions(report: Report, releases: Iterable[Release]) -> Report:
     """Adds at the end of a report what the licences of catalogues ask for, each once."""
     texts = tuple(dict.fromkeys(release.attribution for release in releases))
@@ -91,7 +105,7 @@ def add_catalogue_notes(report: Report, matches: Iterable[RoleMatch]) -> Report:
         for o in occupations.values()
     ]
     report = report._replace(notes=(*report.notes, *lines))
-    return add_attributions(report, [occupation.release for occupation in occupations.values()])
+    return add_attributions(report, [r for o in occupations.values() for r in o.releases])
 
 
 def _lacks_of_commands(catalogue: Catalogue) -> str:

@@ -70,8 +70,10 @@ def replace_later(*paths):
     halt("after it is moved")
 replacing.os.replace = replace_later
 
-with open_import(Catalogue(catalogue), path, version) as found:
-    builder.save_catalogue(data, found.release, rows(found), found.tables)
+with open_import(Catalogue(catalogue), path, version) as download:
+    (found,) = download.releases
+    new = builder.NewRelease(found.release, rows(found), found.tables)
+    builder.save_releases(data, [new])
 print("done", flush=True)
 """
 

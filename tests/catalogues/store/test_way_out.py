@@ -49,7 +49,7 @@ def _replace_by(make: Callable[[Path], object]) -> Callable[[Path], None]:
 def _text_that_is_none(store: Path) -> None:
     """Damages the text of a table's statement, which SQLite hands over as it stands."""
     content = store.read_bytes()
-    store.write_bytes(content.replace(b"-- FIRST_NUMBER", b"-- \xff\xfeRST_NUMBER", 1))
+    store.write_bytes(content.replace(b"-- first_number", b"-- \xff\xferst_number", 1))
 
 
 DAMAGES: dict[str, Callable[[Path], None]] = {
@@ -59,7 +59,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a table less": _execute("DROP TABLE posting"),
     "an occupation twice": _execute(
         "DROP INDEX occupation_by_id;"
-        "INSERT INTO occupation SELECT number + 100, id, title, description, grouped FROM occupation"
+        "INSERT INTO occupation SELECT number + 100, id, title, description, grouped, concept FROM occupation"
     ),
     "facts that are none": _execute("UPDATE catalogue SET facts = '{'"),
     "another program's": _replace_by(_execute("CREATE TABLE diary (entry TEXT)")),

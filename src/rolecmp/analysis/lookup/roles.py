@@ -29,7 +29,7 @@ class Catalogues(Protocol):
         """Returns the occupation of that id, in any case of letters."""
 
     def named(self, key: str) -> Sequence[Candidate]:
-        """Returns the occupations with a title that compares as `key`."""
+        """Returns the occupations with a title that compares as `key`, be it their own or another."""
 
     def titled_with(self, key: str) -> Sequence[Candidate]:
         """Returns the occupations whose own title has the words of `key` in it, one after another."""
@@ -155,7 +155,7 @@ def resolve_role(
 def _occupations_called(catalogues: Catalogues | None, key: str) -> Sequence[Candidate]:
     """Finds the occupations whose own title compares as `key`, else those with such another title."""
     called = catalogues.named(key) if catalogues is not None else ()
-    return [occupation for occupation in called if name_key(occupation.title) == key] or called
+    return [occupation for occupation in called if occupation.own] or called
 
 
 def _resolve_occupation(
@@ -167,7 +167,7 @@ def _resolve_occupation(
     hearse driver is called a driver, but so is whoever drives a bus.
     """
     assert catalogues is not None  # the candidate is from there
-    if name_key(candidate.title) != key:
+    if not candidate.own:
         others = [other for other in catalogues.titled_with(key) if other.id != candidate.id]
         if others:
             return Ambiguous(name, (candidate, *others))

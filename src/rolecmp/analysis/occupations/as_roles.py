@@ -20,7 +20,7 @@ def lay_occupations(dataset: Dataset, occupations: Iterable[Occupation]) -> Data
     added = list(occupations)
     if not added:
         return dataset
-    dataset = lay_releases(dataset, [occupation.release for occupation in added])
+    dataset = lay_releases(dataset, [r for occupation in added for r in occupation.releases])
     return dataset._replace(roles={**dataset.roles, **{o.id: role_of(o) for o in added}})
 
 

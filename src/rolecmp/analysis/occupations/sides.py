@@ -1,11 +1,13 @@
 """A role or an occupation as one side of a comparison: what it has, under which names."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from rolecmp.model.citation import Block, cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
+from rolecmp.model.languages import ENGLISH
 from rolecmp.model.occupation import (
     IMPORTANCE,
     CatalogueItem,
@@ -52,6 +54,8 @@ class Side(NamedTuple):
     other_facets: tuple[Facet, ...]
     """The facets that it has beside those of its items."""
     sources: tuple[str, ...]
+    languages: tuple[str, ...] = (ENGLISH,)
+    """The codes of the languages in which its things are named; empty where nobody says."""
 
 
 def side_of_role(dataset: Dataset, role: Role) -> Side:
@@ -91,13 +95,16 @@ def _role_items(dataset: Dataset, role: Role, key: str) -> list[SideItem]:
 def side_of_occupation(occupation: Occupation) -> Side:
     """Makes a side of an occupation; of rated elements it has those that are important to it."""
     sources = (occupation.release.source_id,)
+    skill_sources = (occupation.releases[-1].source_id,)
     scales = occupation.release.scales
     skills = [
         _rated_item(rating, scales, sources)
         for rating in _most_important_first(occupation, Kind.SKILL, Kind.KNOWLEDGE, Kind.ABILITY)
     ]
     skills += [
-        _item(requirement.skill, "essential" if requirement.essential else "optional", sources)
+        _item(
+            requirement.skill, "essential" if requirement.essential else "optional", skill_sources
+        )
         for requirement in occupation.requirements
     ]
     activities = [
@@ -117,11 +124,16 @@ def side_of_occupation(occupation: Occupation) -> Side:
     return Side(
         occupation.id,
         occupation.title,
-        (occupation.title, *occupation.aliases),
+        (
+            occupation.title,
+            *occupation.aliases,
+            *(name for label in occupation.labels for name in (label.title, *label.aliases)),
+        ),
         (occupation.description,) if occupation.description else (),
         {facet: some for facet, some in items.items() if some},
         (Facet.PREPARATION,) if occupation.zone is not None else (),
         sources,
+        occupation.languages,
     )
 
 
@@ -147,6 +159,12 @@ def _demand(technology: Technology) -> str:
     return "in demand" if technology.demanded else "hot" if technology.hot else "yes"
 
 
+def speak_apart(sides: Sequence[Side]) -> bool:
+    """Says whether two of the sides have no language in common, so that few names can be alike."""
+    spoken = [set(side.languages) - {""} for side in sides]
+    return any(a and b and not a & b for a, b in combinations(spoken, 2))
+
+
 def without_rated(side: Side) -> Side:
     """Returns the side without its rated items, for where ratings are compared by themselves."""
     items = {
@@ -159,4 +177,4 @@ def side_of_person(names: Sequence[str]) -> Side:
     """Makes a side of what somebody says that they have; a thing is theirs when they name it."""
     items = tuple(SideItem("", name, (), "yes", ()) for name in names)
     facets = (Facet.SKILLS, Facet.ACTIVITIES, Facet.TECHNOLOGY)
-    return Side("", "You", (), (), dict.fromkeys(facets, items), (), ())
+    return Side("", "You", (), (), dict.fromkeys(facets, items), (), (), ())

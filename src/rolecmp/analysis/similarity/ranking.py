@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from operator import add, mul
 from typing import NamedTuple, Protocol
 
@@ -75,13 +76,22 @@ class _Measure(NamedTuple):
     """Whether the occupation has the aspect at all."""
 
 
+FUNCTION_WORDS = 0.5
+"""A term that a larger share of the occupations has is named as a reason for nothing."""
+
+
 def rank_similar(
-    corpus: Corpus, catalogue: Catalogue, traits: Traits, own: int | None, limit: int
+    corpus: Corpus,
+    catalogue: Catalogue,
+    traits: Traits,
+    own: int | None,
+    limit: int,
+    most: float = 1.0,
 ) -> Ranking:
     """Ranks the occupations by how near they are; `own` is the number of the role itself.
 
     In the aspects that the role and the catalogue both have, and among the occupations that have
-    all of those.
+    all of those. Terms that more than the share `most` has count for nothing.
     """
     size = corpus.size
     postings = {
@@ -92,7 +102,7 @@ def rank_similar(
     measures = [
         measure
         for aspect in ASPECTS[catalogue]
-        if (measure := _measure(corpus, traits, aspect, postings.get(aspect, {}))) is not None
+        if (measure := _measure(corpus, traits, aspect, postings.get(aspect, {}), most)) is not None
     ]
     placed = [number != own for number in range(1, size + 1)]
     for measure in measures:
@@ -117,10 +127,7 @@ def rank_similar(
         reasons = tuple(
             _common_elements(corpus, traits.profile, number)
             if aspect is Aspect.KNOWLEDGE
-            else tuple(
-                traits.words.get(term, term)
-                for term in _common_terms(postings[aspect], traits.terms[aspect], number, size)
-            )
+            else _common_words(traits, aspect, postings[aspect], number, size)
             for aspect in aspects
         )
         neighbours.append(Neighbour(number, rank, scores[index] / len(aspects), ranks, reasons))
@@ -129,7 +136,11 @@ def rank_similar(
 
 
 def _measure(
-    corpus: Corpus, traits: Traits, aspect: Aspect, postings: Mapping[str, Postings]
+    corpus: Corpus,
+    traits: Traits,
+    aspect: Aspect,
+    postings: Mapping[str, Postings],
+    most: float,
 ) -> _Measure | None:
     """Measures nearness in one aspect; None where the role or the whole catalogue lacks it."""
     if aspect is Aspect.KNOWLEDGE:
@@ -139,7 +150,7 @@ def _measure(
     else:
         lengths = corpus.lengths(aspect)
         known = [length > 0 for length in lengths]
-        values = _cosines(postings, traits.terms.get(aspect, {}), lengths, corpus.size)
+        values = _cosines(postings, traits.terms.get(aspect, {}), lengths, corpus.size, most)
         if not any(values):
             return None
     return _Measure(aspect, values, known) if any(known) else None
@@ -166,6 +177,7 @@ def _cosines(
     terms: Mapping[str, int],
     lengths: Sequence[float],
     size: int,
+    most: float,
 ) -> list[float]:
     """Measures how near occupations are in the words they share, evened out by the cube root.
 
@@ -174,7 +186,7 @@ def _cosines(
     """
     products = [0.0] * size
     for term, places in postings.items():
-        weight = term_weight(len(places), size) ** 2 * DAMPED[min(terms[term], 255)]
+        weight = term_weight(len(places), size, most) ** 2 * DAMPED[min(terms[term], 255)]
         if weight:
             for place in places:
                 products[(place >> 8) - 1] += weight * DAMPED[place & 255]
@@ -200,16 +212,20 @@ REASONS = 3
 """So many of the things that two occupations share are named for each aspect."""
 
 
-def _common_terms(
-    postings: Mapping[str, Postings], terms: Mapping[str, int], number: int, size: int
+def _common_words(
+    traits: Traits, aspect: Aspect, postings: Mapping[str, Postings], number: int, size: int
 ) -> tuple[str, ...]:
+    """Names the weightiest of what two occupations share; of a part of a word, the word."""
+    terms = traits.terms[aspect]
+    most = FUNCTION_WORDS if aspect is not Aspect.SKILLS else 1.0
     shared = []
     for term, places in postings.items():
         index = bisect_left(places, number << 8)
         if index < len(places) and places[index] >> 8 == number:
-            weight = term_weight(len(places), size) ** 2 * DAMPED[min(terms[term], 255)]
+            weight = term_weight(len(places), size, most) ** 2 * DAMPED[min(terms[term], 255)]
             shared.append((-weight * DAMPED[places[index] & 255], term))
-    return tuple(term for weight, term in sorted(shared)[:REASONS] if weight)
+    words = (traits.words.get(term, term) for weight, term in sorted(shared) if weight)
+    return tuple(islice(dict.fromkeys(words), REASONS))
 
 
 def _common_elements(corpus: Corpus, profile: Sequence[float], number: int) -> tuple[str, ...]:

@@ -32,9 +32,32 @@ class _Stems(dict[str, str]):
 _stem = _Stems().__getitem__
 
 
-def count_terms(text: str) -> Counter[str]:
-    """Counts how often each term occurs in a text."""
-    return Counter(map(_stem, _split_words(text)))
+def count_terms(text: str, *, parts: bool = False) -> Counter[str]:
+    """Counts how often each term occurs in a text, with `parts` also the parts of words.
+
+    Parts are four letters on end, so that compounds share some with the words they are made of.
+    """
+    terms = Counter(map(_stem, _split_words(text)))
+    if parts:
+        found: Counter[str] = Counter()
+        for term, times in terms.items():
+            for part in parts_of(term):
+                found[part] += times
+        terms.update(found)
+    return terms
+
+
+PART = "~"
+"""What the terms begin with that are parts of words."""
+_PART_LENGTH = 4
+
+
+def parts_of(word: str) -> list[str]:
+    """Returns the parts of a word, `~prod`, `~rodu` ...; none of one that is no longer than those."""
+    return [
+        f"{PART}{word[at : at + _PART_LENGTH]}"
+        for at in range(len(word) - _PART_LENGTH + 1 if len(word) > _PART_LENGTH else 0)
+    ]
 
 
 def terms_of(text: str) -> set[str]:
@@ -42,9 +65,12 @@ def terms_of(text: str) -> set[str]:
     return set(map(_stem, _split_words(text)))
 
 
-def forms_of(text: str) -> dict[str, str]:
-    """Returns for each term of a text the most frequent word that stands for it."""
+def forms_of(text: str, *, parts: bool = False) -> dict[str, str]:
+    """Returns for each term of a text the most frequent word that stands for it, or has it in it."""
     forms: dict[str, str] = {}
     for word, _ in Counter(_split_words(text)).most_common():
-        forms.setdefault(_stem(word), word)
+        term = _stem(word)
+        forms.setdefault(term, word)
+        for part in parts_of(term) if parts else ():
+            forms.setdefault(part, word)
     return forms

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rolecmp.analysis.similarity.aspects import ESSENTIAL, OPTIONAL, Aspect
 from rolecmp.analysis.similarity.terms import count_terms, forms_of
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.languages import has_compounds
 from rolecmp.model.occupation import Occupation
 from rolecmp.model.role import Role
 
@@ -34,11 +35,12 @@ def traits_of_occupation(occupation: Occupation, profile: Sequence[float] = ()) 
     """Collects what an occupation is compared by; its catalogue has its knowledge `profile`."""
     work = "\n".join([occupation.description, *(task.text for task in occupation.tasks)])
     titles = "\n".join([occupation.title, *occupation.aliases])
+    parts = has_compounds(occupation.release.language)
     terms: dict[Aspect, Mapping[str, int]] = {
-        Aspect.WORK: {} if is_residual(occupation) else count_terms(work),
-        Aspect.TITLES: count_terms(titles),
+        Aspect.WORK: {} if is_residual(occupation) else count_terms(work, parts=parts),
+        Aspect.TITLES: count_terms(titles, parts=parts),
     }
-    words = {**forms_of(titles), **forms_of(work)}
+    words = {**forms_of(titles, parts=parts), **forms_of(work, parts=parts)}
     if occupation.requirements:
         terms[Aspect.SKILLS] = {
             requirement.skill.reference: ESSENTIAL if requirement.essential else OPTIONAL

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from rolecmp.analysis.titles.forms import forms_of_title
 from rolecmp.catalogues.intake import TableIntake
 from rolecmp.catalogues.records import Batches, RecordKind, Records
 from rolecmp.catalogues.store.replacing import Note, Wait, replaced_store
@@ -14,7 +15,6 @@ from rolecmp.catalogues.store.schema import (
     INDEXES,
     first_number,
     name_bucket,
-    name_without_brackets,
 )
 from rolecmp.catalogues.store.statistics import write_statistics
 from rolecmp.model.catalogue import Catalogue, Release, occupation_id
@@ -28,35 +28,56 @@ def _ignore(*_: str) -> None:
     """Does nothing: nobody listens."""
 
 
-def save_catalogue(
-    folder: str,
-    release: Release,
-    batches: Batches,
-    tables: Callable[[], Sequence[TableIntake]],
-    note: Note = _ignore,
-    wait: Wait = _ignore,
-) -> int:
-    """Puts a release in the place of what the store has of its catalogue; how many occupations.
+class NewRelease(NamedTuple):
+    """A release that is to be stored."""
 
-    `tables` is called for what was taken once all `batches` are there. Raises OutputError where the
-    store cannot be written, DataError where the old one must not be replaced; that then stays as it
-    was.
+    release: Release
+    batches: Batches
+    tables: Callable[[], Sequence[TableIntake]]
+    """Called for what was taken once all batches are there."""
+
+
+def save_releases(
+    folder: str, new: Iterable[NewRelease], note: Note = _ignore, wait: Wait = _ignore
+) -> list[int]:
+    """Puts releases in the place of what the store has of their catalogues in their languages.
+
+    Returns how many occupations each has. Raises OutputError where the store cannot be written,
+    DataError where the old one must not be replaced; that then stays as it was.
     """
-    others = [other for other in Catalogue if other is not release.catalogue]
-    with replaced_store(folder, others, note, wait) as database:
-        builder = _Builder(database, release)
-        for kind, records in batches:
-            builder.add(kind, records)
-        builder.finish(tables())
-        return builder.size
+    new = list(new)
+    replaced = {one.release.key for one in new}
+    builders = []
+    with replaced_store(folder, lambda key: key not in replaced, note, wait) as database:
+        for one in new:
+            builder = _Builder(database, one.release)
+            for kind, records in one.batches:
+                builder.add(kind, records)
+            builder.end_records()
+            builders.append((builder, one))
+        _make_indexes(database)
+        for builder, one in builders:
+            builder.finish(one.tables())
+    return [builder.size for builder, _ in builders]
 
 
 def remove_catalogue(
-    folder: str, catalogue: Catalogue, note: Note = _ignore, wait: Wait = _ignore
+    folder: str,
+    catalogue: Catalogue,
+    language: str | None = None,
+    note: Note = _ignore,
+    wait: Wait = _ignore,
 ) -> None:
-    """Takes a catalogue out of the store; raises OutputError where that cannot be written."""
-    others = [other for other in Catalogue if other is not catalogue]
-    with replaced_store(folder, others, note, wait) as database:
+    """Takes a catalogue out of the store, in one language or in all.
+
+    Raises OutputError where that cannot be written.
+    """
+    gone = f"{catalogue}/" if language is None else f"{catalogue}/{language}"
+
+    def is_kept(key: str) -> bool:
+        return key != gone if language is not None else not key.startswith(gone)
+
+    with replaced_store(folder, is_kept, note, wait) as database:
         _make_indexes(database)
 
 
@@ -72,9 +93,9 @@ class _Builder:
         self._database = database
         self._release = release
         self._numbers: dict[str, int] = {}
-        self._first = first_number(release.catalogue)
+        self._first = first_number(release.key)
         self._scales: dict[str, tuple[float, float]] = {}
-        self._names = _NameIndex(database, release.catalogue)
+        self._names = _NameIndex(database, release.key)
 
     @property
     def size(self) -> int:
@@ -89,7 +110,7 @@ class _Builder:
             case RecordKind.ITEMS:
                 self._database.executemany(
                     "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?)",
-                    ((self._release.catalogue, *record) for record in records),
+                    ((self._release.key, *record) for record in records),
                 )
             case RecordKind.SCALES:
                 self._scales.update(
@@ -104,21 +125,22 @@ class _Builder:
     def _add_occupations(self, records: Records) -> None:
         catalogue = self._release.catalogue
         rows = []
-        for code, title, description, group in records:
+        for code, title, description, group, concept in records:
             number = self._numbers[code] = self._first + len(self._numbers)
-            rows.append((number, occupation_id(catalogue, code), title, description, group))
-        self._database.executemany("INSERT INTO occupation VALUES (?, ?, ?, ?, ?)", rows)
+            id_ = occupation_id(catalogue, code)
+            rows.append((number, id_, title, description, group, concept))
+        self._database.executemany("INSERT INTO occupation VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._add_names(records)
 
     def _add_names(self, records: Records) -> None:
-        """Adds titles as names are compared, also without what stands in brackets at their end."""
+        """Adds titles as names are compared, and what else each may be called by."""
         titles = [record[1] for record in records]
         numbers = [self._numbers[record[0]] - self._first + 1 for record in records]
         for title, number in list(zip(titles, numbers, strict=True)):
-            shorter = name_without_brackets(title)
-            if shorter:
-                titles.append(shorter)
-                numbers.append(number)
+            if title.endswith(")") or "/" in title:  # of a hundred thousand titles most are not
+                forms = forms_of_title(title)
+                titles += forms
+                numbers += [number] * len(forms)
         self._names.add(name_keys(titles), numbers)
 
     def _add_pieces(self, kind: RecordKind, records: Records) -> None:
@@ -131,17 +153,21 @@ class _Builder:
             ],
         )
 
-    def finish(self, tables: Sequence[TableIntake]) -> None:
-        """Writes what needs all records: names in their order, indexes, statistics, the release."""
-        release = self._release
+    def end_records(self) -> None:
+        """Writes what was collected, once all records are there."""
         self._names.drain()
-        _make_indexes(self._database)
-        write_statistics(self._database, release.catalogue, self.size)
+
+    def finish(self, tables: Sequence[TableIntake]) -> None:
+        """Writes what needs all records and their indexes: statistics, the release."""
+        release = self._release
+        write_statistics(self._database, release, self.size)
         facts = json.dumps({"scales": self._scales, "tables": tables})
         self._database.execute(
-            "INSERT INTO catalogue VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO catalogue VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                release.key,
                 release.catalogue,
+                release.language,
                 release.version,
                 release.date,
                 release.imported,
@@ -154,9 +180,9 @@ class _Builder:
 class _NameIndex:
     """Collects titles as names are compared, each with its occupation, in buckets."""
 
-    def __init__(self, database: sqlite3.Connection, catalogue: Catalogue) -> None:
+    def __init__(self, database: sqlite3.Connection, key: str) -> None:
         self._database = database
-        self._catalogue = catalogue
+        self._key = key
         self._buckets: dict[int, list[str]] = {}
         self._kept = self._chunk = 0
 
@@ -174,7 +200,7 @@ class _NameIndex:
         self._database.executemany(
             "INSERT INTO name VALUES (?, ?, ?, ?)",
             [
-                (self._catalogue, bucket, self._chunk, "\n".join(dict.fromkeys(lines)))
+                (self._key, bucket, self._chunk, "\n".join(dict.fromkeys(lines)))
                 for bucket, lines in sorted(self._buckets.items())
             ],
         )

@@ -9,11 +9,11 @@ from math import isfinite
 from operator import itemgetter
 
 from rolecmp.analysis.similarity.aspects import Aspect
-from rolecmp.analysis.similarity.terms import terms_of
+from rolecmp.analysis.similarity.terms import PART, terms_of
 from rolecmp.analysis.similarity.vectors import Postings, unpack_numbers
 from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import StoreFile, first_number, from_rows
-from rolecmp.model.catalogue import Catalogue, catalogue_of
+from rolecmp.model.catalogue import Release, catalogue_of
 from rolecmp.model.occupation import Candidate, Kind, TitleHit
 
 Reading = Mapping[str, int]
@@ -27,14 +27,32 @@ MOST_BEGINNINGS = 50
 
 
 class StoredCorpus:
-    """The statistics of one catalogue, read as they are needed."""
+    """The statistics of one release, read as they are needed.
 
-    def __init__(self, file: StoreFile, catalogue: Catalogue, size: int) -> None:
+    `lender`: those of a release in another language, which knows the skills of its occupations.
+    """
+
+    def __init__(
+        self,
+        file: StoreFile,
+        release: Release,
+        size: int,
+        lender: "StoredCorpus | None" = None,
+    ) -> None:
         self._file = file
-        self._catalogue = catalogue
+        self._key = release.key
+        self._catalogue = release.catalogue
         self._size = size
         self._postings: dict[tuple[Aspect, str], Postings] = {}
         self._lengths: dict[Aspect, Sequence[float]] = {}
+        self._lender = lender
+        self.release = release
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The release, and the one that lends it what it knows of skills."""
+        lender = self._lender
+        return (self.release,) if lender is None else (self.release, lender.release)
 
     @property
     def size(self) -> int:
@@ -58,11 +76,20 @@ class StoredCorpus:
         return {term: places for term, places in found.items() if places}
 
     def _read_postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
+        if aspect is Aspect.SKILLS and self._lender is not None:
+            own = self._own_numbers
+            lent = self._lender.postings(aspect, terms)
+            return {
+                term: sorted(
+                    own[place >> 8] << 8 | place & 255 for place in places if place >> 8 in own
+                )
+                for term, places in lent.items()
+            }
         rows = self._file.select_in(
             "SELECT term, body FROM posting"
             " WHERE catalogue = ? AND aspect = ? AND term IN ({}) ORDER BY term, chunk",
             terms,
-            self._catalogue,
+            self._key,
             aspect,
         )
         postings: dict[str, Postings] = {
@@ -77,8 +104,17 @@ class StoredCorpus:
     def lengths(self, aspect: Aspect) -> Sequence[float]:
         """Returns the length of every occupation's vector; 0 where it has nothing to tell."""
         if aspect not in self._lengths:
-            self._lengths[aspect] = self._statistic(f"lengths:{aspect}", self.size)
+            self._lengths[aspect] = self._read_lengths(aspect)
         return self._lengths[aspect]
+
+    def _read_lengths(self, aspect: Aspect) -> Sequence[float]:
+        if aspect is Aspect.SKILLS and self._lender is not None:
+            lengths = [0.0] * self.size
+            lent = self._lender.lengths(aspect)
+            for theirs, own in self._own_numbers.items():
+                lengths[own - 1] = lent[theirs - 1]
+            return lengths
+        return self._statistic(f"lengths:{aspect}", self.size)
 
     def profiles(self) -> Sequence[float]:
         """Returns the knowledge profiles in one row; empty where no knowledge is rated."""
@@ -90,10 +126,34 @@ class StoredCorpus:
         return self._statistic("profiles", 0, width * self.size)
 
     @cached_property
+    @from_rows
+    def _own_numbers(self) -> dict[int, int]:
+        """The number here of each occupation of the lender that there is here, by its number there.
+
+        They are the same where they are one concept.
+        """
+        assert self._lender is not None
+        own, theirs = first_number(self._key), first_number(self._lender.release.key)
+        rows = self._file.select(
+            "SELECT concept, number FROM occupation WHERE number BETWEEN ? AND ?",
+            own,
+            own + self.size - 1,
+        )
+        numbers = {concept: number - own + 1 for concept, number in rows}
+        rows = self._file.select(
+            "SELECT concept, number FROM occupation WHERE number BETWEEN ? AND ?",
+            theirs,
+            theirs + self._lender.size - 1,
+        )
+        return {
+            number - theirs + 1: numbers[concept] for concept, number in rows if concept in numbers
+        }
+
+    @cached_property
     def _elements(self) -> list[str]:
         rows = self._file.select(
             "SELECT name FROM thing WHERE catalogue = ? AND kind = ? ORDER BY reference",
-            self._catalogue,
+            self._key,
             Kind.KNOWLEDGE,
         )
         return [name for (name,) in rows]
@@ -108,12 +168,15 @@ class StoredCorpus:
 
     def numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Returns the numbers of the occupations of this catalogue among those ids, by id."""
-        first = first_number(self._catalogue)
+        first = first_number(self._key)
         own = [id_ for id_ in ids if catalogue_of(id_) is self._catalogue]
         return {
             id_: number - first + 1
             for id_, number in self._file.select_in(
-                "SELECT id, number FROM occupation WHERE id IN ({})", own
+                "SELECT id, number FROM occupation WHERE number BETWEEN ? AND ? AND id IN ({})",
+                own,
+                first,
+                first + self.size - 1,
             )
         }
 
@@ -127,7 +190,7 @@ class StoredCorpus:
 
     def names(self, numbers: Iterable[int]) -> dict[int, Candidate]:
         """Returns the occupations of those numbers."""
-        first = first_number(self._catalogue)
+        first = first_number(self._key)
         return {
             number - first + 1: Candidate(id_, title)
             for number, id_, title in self._file.select_in(
@@ -141,7 +204,7 @@ class StoredCorpus:
         """Reads finite numbers, as many as one of `sizes`; raises DataError for others."""
         values = array("f")
         for (body,) in self._file.select(
-            "SELECT body FROM statistic WHERE catalogue = ? AND name = ?", self._catalogue, name
+            "SELECT body FROM statistic WHERE catalogue = ? AND name = ?", self._key, name
         ):
             values.frombytes(body)
         if sys.byteorder == "big":
@@ -179,12 +242,12 @@ class StoredCorpus:
         rows = self._file.select(
             "SELECT DISTINCT term FROM posting"
             " WHERE catalogue = ? AND aspect = ? AND term >= ? AND term < ?",
-            self._catalogue,
+            self._key,
             Aspect.TITLES,
             first,
             last,
         )
-        return [term for (term,) in rows]
+        return [term for (term,) in rows if not term.startswith(PART)]
 
     @from_rows
     def title_hits(self, readings: Sequence[Reading], limit: int) -> list[TitleHit]:
@@ -211,7 +274,7 @@ class StoredCorpus:
 
     def titles(self, occupations: Mapping[int, Candidate]) -> dict[int, list[str]]:
         """Returns all titles of the occupations of those numbers, each with its own title first."""
-        before = first_number(self._catalogue) - 1
+        before = first_number(self._key) - 1
         titles = {number: [occupation.title] for number, occupation in occupations.items()}
         for number, rows in self._file.select_in(
             "SELECT occupation, rows FROM piece WHERE part = ? AND occupation IN ({})"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rolecmp.analysis.similarity.terms import count_terms
+from rolecmp.analysis.titles.forms import forms_of_title
 from rolecmp.catalogues.intake import StoredCatalogue, TableIntake
 from rolecmp.catalogues.records import OCCUPATION_KINDS, RecordKind
 from rolecmp.catalogues.store.corpus import StoredCorpus
@@ -14,10 +15,13 @@ from rolecmp.catalogues.store.schema import (
     complete_ids,
     first_number,
     from_rows,
+    is_code,
     name_bucket,
-    name_without_brackets,
+    slot_of,
 )
+from rolecmp.catalogues.store.translation import lay_languages, tells_skills
 from rolecmp.model.catalogue import Catalogue, Release, catalogue_of, occupation_id
+from rolecmp.model.languages import ENGLISH
 from rolecmp.model.occupation import (
     USUAL_SCALES,
     Candidate,
@@ -35,9 +39,10 @@ class CatalogueStore:
     Every method raises DataError where the file is damaged, not ours or of another version.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, languages: Sequence[str] = ()) -> None:
         self._file = StoreFile(folder)
-        self._corpora: dict[Catalogue, StoredCorpus] = {}
+        self._corpora: dict[str, StoredCorpus] = {}
+        self._languages = (*languages, ENGLISH, "")
 
     @property
     def path(self) -> str:
@@ -53,17 +58,29 @@ class CatalogueStore:
 
     @cached_property
     @from_rows
-    def catalogues(self) -> Mapping[Catalogue, StoredCatalogue]:
-        """What was imported, O*NET first."""
-        stored = {}
-        for name, version, date, imported, occupations, facts in self._file.select(
-            "SELECT name, version, date, imported, occupations, facts FROM catalogue"
+    def releases(self) -> tuple[StoredCatalogue, ...]:
+        """What was imported: O*NET first, of a catalogue the preferred language."""
+        stored = []
+        for key, name, language, version, date, imported, occupations, facts in self._file.select(
+            "SELECT key, name, language, version, date, imported, occupations, facts FROM catalogue"
         ):
             from json import loads
 
             details = loads(facts)
-            catalogue = Catalogue(name)
-            first = first_number(catalogue)
+            tables = tuple(_read_intake(*table) for table in details["tables"])
+            missing = tuple(one.table for one in tables if one.file is None)
+            release = Release(
+                Catalogue(name),
+                version,
+                visible(date),
+                visible(imported),
+                USUAL_SCALES,
+                missing,
+                language,
+            )
+            if key != release.key or not is_code(language):
+                raise ValueError
+            first = first_number(key)
             # Everything that grows with the number of occupations trusts it.
             ((last,),) = self._file.select(
                 "SELECT ifnull(max(number), 0) AS number FROM occupation WHERE number BETWEEN ? AND ?",
@@ -72,18 +89,32 @@ class CatalogueStore:
             )
             if last != first + occupations - 1 or (version and not is_version(version)):
                 raise ValueError
-            tables = tuple(_read_intake(*table) for table in details["tables"])
-            missing = tuple(one.table for one in tables if one.file is None)
-            release = Release(
-                catalogue, version, visible(date), visible(imported), USUAL_SCALES, missing
-            )
-            stored[catalogue] = StoredCatalogue(release, occupations, tables)
-        return {catalogue: stored[catalogue] for catalogue in Catalogue if catalogue in stored}
+            stored.append(StoredCatalogue(release, occupations, tables))
+        return tuple(sorted(stored, key=lambda one: self._preference(one.release)))
+
+    def _preference(self, release: Release) -> tuple[int, int, str]:
+        """Sorts catalogues as they are declared, and languages as they are preferred."""
+        languages, code = self._languages, release.language
+        place = languages.index(code) if code in languages else len(languages)
+        return list(Catalogue).index(release.catalogue), place, code
+
+    @cached_property
+    def catalogues(self) -> Mapping[Catalogue, StoredCatalogue]:
+        """Each imported catalogue in the preferred language, O*NET first."""
+        preferred: dict[Catalogue, StoredCatalogue] = {}
+        for one in self.releases:
+            preferred.setdefault(one.release.catalogue, one)
+        return preferred
+
+    @cached_property
+    def _slots(self) -> dict[int, int]:
+        """How far behind in preference each release is, by what its numbers have in common."""
+        return {slot_of(first_number(r.release.key)): at for at, r in enumerate(self.releases)}
 
     def by_release(self) -> Iterator[tuple[Release, list[Candidate]]]:
-        """Yields every catalogue with its occupations."""
-        for catalogue, stored in self.catalogues.items():
-            first = first_number(catalogue)
+        """Yields every catalogue, in the preferred language, with its occupations."""
+        for stored in self.catalogues.values():
+            first = first_number(stored.release.key)
             rows = self._file.select(
                 "SELECT id, title FROM occupation WHERE number BETWEEN ? AND ? ORDER BY number",
                 first,
@@ -95,21 +126,25 @@ class CatalogueStore:
 
     @from_rows
     def find(self, id_: str) -> Occupation | None:
-        """Returns the occupation of an id in any case."""
+        """Returns the occupation of an id in any case, in the preferred language."""
         rows = self._file.select(
-            "SELECT number, id, title, description, grouped FROM occupation WHERE id = ?",
+            "SELECT number, id, title, description, grouped, concept FROM occupation"
+            " WHERE concept IN (SELECT concept FROM occupation WHERE id = ?) ORDER BY number",
             id_.strip().casefold(),
         )
         if not rows:
             return None
-        ((number, id_, title, description, grouped),) = rows
-        catalogue = catalogue_of(id_)
-        assert catalogue is not None  # the store has no other ids
+        own, *others = sorted(rows, key=lambda row: self._slots[slot_of(row[0])])
+        return lay_languages(self._decode(own), [self._decode(other) for other in others], self)
+
+    def _decode(self, row: tuple[int, str, str, str, str, str]) -> Occupation:
+        number, id_, title, description, grouped, _ = row
+        release = self.releases[self._slots[slot_of(number)]].release
         records = self._records(number)
-        items = self._items(catalogue, [*references_of(records), grouped])
-        related = [occupation_id(catalogue, row[0]) for row in records.get(RecordKind.RELATED, ())]
+        items = self._items(release.key, [*references_of(records), grouped])
+        codes = [row[0] for row in records.get(RecordKind.RELATED, ())]
+        related = [occupation_id(release.catalogue, code) for code in codes]
         titles = {name.id.partition(":")[2]: name.title for name in self.names_of(related)}
-        release = self.catalogues[catalogue].release
         return decode_occupation(
             id_, title, description, release, records, items, titles, items.get(grouped)
         )
@@ -125,7 +160,7 @@ class CatalogueStore:
             records.setdefault(RecordKind(kind), []).extend(split)
         return records
 
-    def _items(self, catalogue: Catalogue, references: Iterable[str]) -> dict[str, CatalogueItem]:
+    def _items(self, key: str, references: Iterable[str]) -> dict[str, CatalogueItem]:
         return {
             reference: CatalogueItem(
                 id_, name, Kind(kind), tuple(aliases.split("\n")) if aliases else (), reference
@@ -134,18 +169,46 @@ class CatalogueStore:
                 "SELECT reference, id, name, kind, aliases FROM thing"
                 " WHERE catalogue = ? AND reference IN ({})",
                 references,
-                catalogue,
+                key,
             )
         }
 
+    @from_rows
+    def names_of_items(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Returns what items are called, the name first, by their id and by the key of a release."""
+        names: dict[str, dict[str, tuple[str, ...]]] = {}
+        for key, id_, name, aliases in self._file.select_in(
+            "SELECT catalogue, id, name, aliases FROM thing WHERE id IN ({})", ids
+        ):
+            also = aliases.split("\n") if aliases else ()
+            names.setdefault(id_, {})[key] = (name, *also)
+        return names
+
+    @from_rows
     def names_of(self, ids: Iterable[str]) -> list[Candidate]:
         """Returns the occupations that there are among those ids, in the order of their ids."""
-        return [
-            Candidate(*row)
-            for row in self._file.select_in(
-                "SELECT id, title FROM occupation WHERE id IN ({})", ids
+        numbers = [
+            number
+            for (number,) in self._file.select_in(
+                "SELECT number FROM occupation WHERE id IN ({})", ids
             )
         ]
+        found = self._preferred(numbers).values()
+        return sorted(dict.fromkeys(found), key=lambda occupation: occupation.id)
+
+    def _preferred(self, numbers: Iterable[int]) -> dict[int, Candidate]:
+        """Returns the occupations of those numbers in the preferred language, by the number."""
+        statement = "SELECT number, concept FROM occupation WHERE number IN ({})"
+        concepts: dict[int, str] = dict(self._file.select_in(statement, numbers))
+        best: dict[str, tuple[int, Candidate]] = {}
+        for number, id_, title, concept in self._file.select_in(
+            "SELECT number, id, title, concept FROM occupation WHERE concept IN ({})",
+            dict.fromkeys(concepts.values()),
+        ):
+            place = self._slots[slot_of(number)]
+            if concept not in best or place < best[concept][0]:
+                best[concept] = place, Candidate(id_, title)
+        return {number: best[concept][1] for number, concept in concepts.items()}
 
     def count_beginning(self, beginning: str) -> int:
         """How many occupations have an id that begins like that, up to a hundred."""
@@ -153,23 +216,31 @@ class CatalogueStore:
 
     @from_rows
     def named(self, key: str) -> list[Candidate]:
-        """Returns the occupations of all catalogues with a title that compares as `key`."""
-        numbers = [
-            first_number(Catalogue(catalogue)) + int(row.rpartition("\t")[2]) - 1
-            for catalogue, rows in self._file.select(
-                "SELECT catalogue, rows FROM name WHERE catalogue IN (?, ?) AND bucket = ?",
-                *Catalogue,
+        """Returns the occupations of all catalogues with a title in any language like `key`."""
+        asked = dict.fromkeys([key, *forms_of_title(key)])
+        numbers = [number for form in asked for number in self._numbers_named(form)]
+        numbers.sort(key=lambda number: (self._slots[slot_of(number)], number))
+        preferred = self._preferred(numbers)
+        titles = self._file.select_in(
+            "SELECT number, title FROM occupation WHERE number IN ({})", numbers
+        )
+        own = {
+            preferred[number].id for number, title in titles if asked.keys() & _title_keys(title)
+        }
+        found = dict.fromkeys(preferred[number] for number in numbers)
+        return [occupation._replace(own=occupation.id in own) for occupation in found]
+
+    def _numbers_named(self, key: str) -> list[int]:
+        return [
+            first_number(release) + int(row.rpartition("\t")[2]) - 1
+            for release, rows in self._file.select_in(
+                "SELECT catalogue, rows FROM name WHERE bucket = ? AND catalogue IN ({})",
+                [one.release.key for one in self.releases],
                 name_bucket(key),
             )
             if f"{key}\t" in rows
             for row in rows.split("\n")
             if row.startswith(f"{key}\t")
-        ]
-        return [
-            Candidate(*row)
-            for row in self._file.select_in(
-                "SELECT id, title FROM occupation WHERE number IN ({})", numbers
-            )
         ]
 
     @from_rows
@@ -178,25 +249,47 @@ class CatalogueStore:
 
         Those with the shortest title first.
         """
-        rows = self._file.select("SELECT id, title FROM occupation")
+        rows = self._file.select("SELECT number, title FROM occupation")
         keys = name_keys([title for _, title in rows])
         words = f" {' '.join(words_of(key))} "
-        found = [
-            Candidate(*row)
-            for row, title in zip(rows, keys, strict=True)
+        numbers = [
+            number
+            for (number, _), title in zip(rows, keys, strict=True)
             if key in title and words in f" {' '.join(words_of(title))} "
         ]
+        found = dict.fromkeys(self._preferred(numbers).values())
         return sorted(found, key=lambda occupation: (len(occupation.title), occupation.id))
 
     # --- what similarity needs ------------------------------------------------------------------
 
-    def corpus(self, catalogue: Catalogue) -> StoredCorpus:
-        """Returns the statistics of one catalogue, the same for all who ask."""
-        if catalogue not in self._corpora:
-            stored = self.catalogues.get(catalogue)
-            size = stored.occupations if stored else 0
-            self._corpora[catalogue] = StoredCorpus(self._file, catalogue, size)
-        return self._corpora[catalogue]
+    def corpus(self, catalogue: Catalogue, language: str | None = None) -> StoredCorpus:
+        """Returns the statistics of one catalogue, the same for all who ask.
+
+        In the language that is asked for, if it is there. Where that does not know the skills of
+        its occupations, those of another language do.
+        """
+        of_catalogue = [one for one in self.releases if one.release.catalogue is catalogue]
+        if not of_catalogue:
+            return StoredCorpus(self._file, Release(catalogue, "", ""), 0)
+        wanted = [one for one in of_catalogue if one.release.language == language]
+        return self._corpus((wanted or of_catalogue)[0])
+
+    def _corpus(self, stored: StoredCatalogue) -> StoredCorpus:
+        key = stored.release.key
+        if key not in self._corpora:
+            self._corpora[key] = StoredCorpus(
+                self._file, stored.release, stored.occupations, self._lender(stored.release)
+            )
+        return self._corpora[key]
+
+    def _lender(self, release: Release) -> StoredCorpus | None:
+        """Returns the statistics in another language that know the skills of a release."""
+        if tells_skills(release):
+            return None
+        for one in self.releases:
+            if one.release.catalogue is release.catalogue and tells_skills(one.release):
+                return self._corpus(one)
+        return None
 
     # --- searching by words ---------------------------------------------------------------------
 
@@ -204,30 +297,36 @@ class CatalogueStore:
     def find_titles(self, text: str, limit: int) -> list[TitleHit]:
         """Finds occupations with a title that has all the words, `limit` of each catalogue.
 
-        All that go by the very text come first; then those whose words are nearest to its words.
+        All that go by the very text come first; then those whose words are nearest to its words. A
+        title may be in any language; the occupation is told in the preferred one.
         """
-        hits = {hit.occupation.id: hit for hit in self._exact_hits(name_key(text))}
+        hits: dict[str, TitleHit] = {}
         terms = list(count_terms(text))
-        for catalogue in self.catalogues:
-            corpus = self.corpus(catalogue)
-            for hit in _title_hits(corpus, terms, limit):
-                hits.setdefault(hit.occupation.id, hit)
+        key = name_key(text)
+        asked = [key, *forms_of_title(key)]
+        numbers = [number for form in asked for number in self._numbers_named(form)]
+        corpora = [(one.release, self._corpus(one)) for one in self.releases]
+        for release, corpus in corpora:
+            first = first_number(release.key)
+            here = [number - first + 1 for number in numbers if slot_of(number) == slot_of(first)]
+            self._add_hits(hits, release, list(_exact_hits(corpus, here, asked)))
+        for release, corpus in corpora:
+            self._add_hits(hits, release, _title_hits(corpus, terms, limit))
         return list(hits.values())
 
-    def _exact_hits(self, key: str) -> Iterator[TitleHit]:
-        """Yields the occupations with a title that compares as `key`."""
-        named = {occupation.id: occupation for occupation in self.named(key)}
-        for catalogue in self.catalogues:
-            corpus = self.corpus(catalogue)
-            candidates = {number: named[id_] for id_, number in corpus.numbers_of(named).items()}
-            titles = corpus.titles(candidates)
-            every = list(dict.fromkeys(title for some in titles.values() for title in some))
-            keys = dict(zip(every, name_keys(every), strict=True))
-            exact = {title for title in every if keys[title] == key}
-            near = {title for title in every if name_key(name_without_brackets(title)) == key}
-            for number, some in titles.items():
-                names = [t for t in some if t in exact] or [t for t in some if t in near]
-                yield TitleHit(candidates[number], tuple(names), 0)
+    def _add_hits(
+        self, hits: dict[str, TitleHit], release: Release, found: Sequence[TitleHit]
+    ) -> None:
+        """Adds hits by the id of the occupation in the preferred language, the first of each."""
+        preferred = self.catalogues[release.catalogue].release
+        if release is not preferred:
+            names = {one.id: one for one in self.names_of(hit.occupation.id for hit in found)}
+            found = [
+                hit._replace(occupation=names.get(hit.occupation.id, hit.occupation))
+                for hit in found
+            ]
+        for hit in found:
+            hits.setdefault(hit.occupation.id, hit)
 
     @from_rows
     def near(self, name: str) -> list[str]:
@@ -250,6 +349,26 @@ class CatalogueStore:
             if hits:
                 return [title for hit in hits for title in hit.names]
         return []
+
+
+def _title_keys(title: str) -> set[str]:
+    """Returns what a title and its halves compare as."""
+    return {name_key(title), *map(name_key, forms_of_title(title))}
+
+
+def _exact_hits(
+    corpus: StoredCorpus, numbers: Sequence[int], asked: Sequence[str]
+) -> Iterator[TitleHit]:
+    """Yields the occupations of those numbers, by their titles that compare as what is asked for."""
+    candidates = corpus.names(numbers)
+    titles = corpus.titles(candidates)
+    every = list(dict.fromkeys(title for some in titles.values() for title in some))
+    keys = dict(zip(every, name_keys(every), strict=True))
+    exact = {title for title in every if keys[title] == asked[0]}
+    near = {title for title in every if not _title_keys(title).isdisjoint(asked)}
+    for number, some in titles.items():
+        names = [t for t in some if t in exact] or [t for t in some if t in near]
+        yield TitleHit(candidates[number], tuple(names), 0)
 
 
 def _read_intake(

@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from typing import Final
@@ -24,7 +24,6 @@ from rolecmp.catalogues.store.schema import (
     store_path,
     write_address,
 )
-from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.errors import OutputError
 from rolecmp.model.text import visible
 
@@ -33,17 +32,19 @@ LONGEST_WAIT: Final = 300.0
 
 Note = Callable[[str], None]
 """Called with what the user should know: that an old store cannot be read."""
+Keeps = Callable[[str], bool]
+"""Says whether the release of a key stays in the store."""
 Wait = Callable[[], None]
 """Called once when another import is at work."""
 
 
 @contextmanager
 def replaced_store(
-    folder: str, kept: Sequence[Catalogue] | None, note: Note, wait: Wait
+    folder: str, kept: Keeps | None, note: Note, wait: Wait
 ) -> Iterator[sqlite3.Connection]:
-    """Opens a new store with the catalogues `kept` of the old one, whose place it takes at the end.
+    """Opens a new store with what is `kept` of the old one, whose place it takes at the end.
 
-    None keeps all of it. Pay statistics are kept in any case.
+    `kept` says it of the key of a release; None keeps all. Pay statistics are kept in any case.
 
     Raises OutputError where it cannot be written, DataError where the old store must not be
     replaced; that then stays as it was, and so it does where anything else is raised.
@@ -74,9 +75,7 @@ def replaced_store(
         raise OutputError(f"cannot write {where}: {error.strerror or error}") from error
 
 
-def _begin(
-    beside: str, old: str, kept: Sequence[Catalogue] | None, note: Note
-) -> sqlite3.Connection:
+def _begin(beside: str, old: str, kept: Keeps | None, note: Note) -> sqlite3.Connection:
     """Makes a new file with what is kept of the old one; nothing where that cannot be read."""
     if not _is_readable(old, note):
         return _create(beside)
@@ -146,8 +145,8 @@ def _move_aside(path: str, note: Note) -> None:
     note(f"{visible(path)} is not a store of catalogues; it was moved to {visible(aside)}")
 
 
-def _create(beside: str, old: str = "", kept: Sequence[Catalogue] = ()) -> sqlite3.Connection:
-    """Makes a new file, with what an old store has of some catalogues."""
+def _create(beside: str, old: str = "", kept: Keeps | None = None) -> sqlite3.Connection:
+    """Makes a new file, with what is kept of an old store."""
     with suppress(FileNotFoundError):
         os.unlink(beside)  # of an import that was killed: nobody else is at work
     script = (
@@ -157,7 +156,7 @@ def _create(beside: str, old: str = "", kept: Sequence[Catalogue] = ()) -> sqlit
     with _open(beside) as database:
         database.executescript(script)
         database.execute("BEGIN")
-        if old:
+        if kept is not None:
             _copy(old, database, kept)
         return database
 
@@ -227,19 +226,18 @@ def _flush(path: str) -> None:
         os.close(descriptor)
 
 
-def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue]) -> None:
-    """Copies what the old store has of some catalogues and of pay, as it stands there.
+def _copy(old: str, database: sqlite3.Connection, kept: Keeps) -> None:
+    """Copies what the old store has of some releases and of pay, as it stands there.
 
     Raises sqlite3.IntegrityError where an occupation stands there twice.
     """
     database.execute("COMMIT")
     database.execute("ATTACH ? AS old", (read_address(old),))
     database.execute("BEGIN")
-    for catalogue in catalogues:
-        numbers = (first_number(catalogue), first_number(catalogue) + (1 << 32) - 1)
-        database.execute(
-            "INSERT INTO catalogue SELECT * FROM old.catalogue WHERE name = ?", (catalogue,)
-        )
+    keys = [key for (key,) in database.execute("SELECT key FROM old.catalogue ORDER BY key")]
+    for key in filter(kept, keys):
+        numbers = (first_number(key), first_number(key) + (1 << 32) - 1)
+        database.execute("INSERT INTO catalogue SELECT * FROM old.catalogue WHERE key = ?", (key,))
         database.execute(
             "INSERT INTO occupation SELECT * FROM old.occupation WHERE number BETWEEN ? AND ?",
             numbers,
@@ -247,21 +245,17 @@ def _copy(old: str, database: sqlite3.Connection, catalogues: Sequence[Catalogue
         database.execute(
             "INSERT INTO piece SELECT * FROM old.piece WHERE occupation BETWEEN ? AND ?", numbers
         )
+        database.execute("INSERT INTO name SELECT * FROM old.name WHERE catalogue = ?", (key,))
+        database.execute("INSERT INTO thing SELECT * FROM old.thing WHERE catalogue = ?", (key,))
         database.execute(
-            "INSERT INTO name SELECT * FROM old.name WHERE catalogue = ?", (catalogue,)
+            "INSERT INTO posting SELECT * FROM old.posting WHERE catalogue = ?", (key,)
         )
         database.execute(
-            "INSERT INTO thing SELECT * FROM old.thing WHERE catalogue = ?", (catalogue,)
-        )
-        database.execute(
-            "INSERT INTO posting SELECT * FROM old.posting WHERE catalogue = ?", (catalogue,)
-        )
-        database.execute(
-            "INSERT INTO statistic SELECT * FROM old.statistic WHERE catalogue = ?", (catalogue,)
+            "INSERT INTO statistic SELECT * FROM old.statistic WHERE catalogue = ?", (key,)
         )
     for table in ("edition", "area", "paid", "estimate"):
         database.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - of ours
-    twice = "SELECT id FROM occupation GROUP BY id HAVING count(*) > 1 LIMIT 1"
+    twice = "SELECT id FROM occupation GROUP BY id, number >> 32 HAVING count(*) > 1 LIMIT 1"
     if database.execute(twice).fetchone() is not None:  # the index could not be made
         raise sqlite3.IntegrityError("an occupation stands there twice")
     database.execute("COMMIT")

@@ -15,12 +15,14 @@ from rolecmp.model.text import visible
 
 APPLICATION_ID: Final = 0x524F4C45
 """`ROLE`, at its place in the head of the file: no other program's database is taken for ours."""
-VERSION: Final = 2
+VERSION: Final = 3
 """Version of the tables; it grows whenever an older program would misread them."""
 
 TABLES: Final = """
 CREATE TABLE catalogue (
-    name TEXT PRIMARY KEY,
+    key TEXT PRIMARY KEY,        -- Release.key: a catalogue in a language
+    name TEXT NOT NULL,
+    language TEXT NOT NULL,
     version TEXT NOT NULL,
     date TEXT NOT NULL,
     imported TEXT NOT NULL,
@@ -28,11 +30,12 @@ CREATE TABLE catalogue (
     facts TEXT NOT NULL          -- JSON: scales, what was taken of each table
 );
 CREATE TABLE occupation (
-    number INTEGER PRIMARY KEY,  -- FIRST_NUMBER of the catalogue, and on
+    number INTEGER PRIMARY KEY,  -- first_number(key) of the release, and on
     id TEXT NOT NULL,
     title TEXT NOT NULL,
     description TEXT NOT NULL,
-    grouped TEXT NOT NULL        -- reference of the group that it is in, or empty
+    grouped TEXT NOT NULL,       -- reference of the group that it is in, or empty
+    concept TEXT NOT NULL        -- what it is, the same in every language
 );
 CREATE TABLE piece (             -- rows of one part of one occupation; TAB between cells
     occupation INTEGER NOT NULL,
@@ -105,15 +108,35 @@ CREATE TABLE estimate (          -- pay of an occupation in an area; TAB between
 ) WITHOUT ROWID;
 """
 INDEXES: Final = (
-    "CREATE UNIQUE INDEX occupation_by_id ON occupation (id)",
+    "CREATE UNIQUE INDEX occupation_by_id ON occupation (id, number)",
+    "CREATE INDEX occupation_by_concept ON occupation (concept, number)",
+    "CREATE INDEX thing_by_id ON thing (id)",
     "CREATE INDEX piece_by_part ON piece (part, occupation)",
 )
 """Made when all rows are there, which takes a fraction of the time."""
 
 
-def first_number(catalogue: Catalogue) -> int:
-    """Returns the number of a catalogue's first occupation; two catalogues share no number."""
-    return (list(Catalogue).index(catalogue) << 32) + 1
+def first_number(key: str) -> int:
+    """Returns the number of a release's first occupation; two releases share no number.
+
+    `key` is `Release.key`; a language has at most two letters.
+    """
+    name, _, language = key.partition("/")
+    return (
+        (list(Catalogue).index(Catalogue(name)) << 48)
+        + (int.from_bytes(language.encode("ascii")[:2], "big") << 32)
+        + 1
+    )
+
+
+def is_code(language: str) -> bool:
+    """Says whether a text can be the code of a language, or the empty one of an unknown."""
+    return not language or (len(language) == 2 and language.isascii() and language.islower())
+
+
+def slot_of(number: int) -> int:
+    """Returns what the numbers of one release have in common."""
+    return number >> 32
 
 
 def name_bucket(key: str) -> int:
@@ -127,12 +150,6 @@ def name_bucket(key: str) -> int:
 def store_path(folder: str) -> str:
     """Returns the path of the store in a folder."""
     return os.path.join(folder, STORE_NAME)
-
-
-def name_without_brackets(title: str) -> str:
-    """Returns a title without what stands in brackets at its end; empty where nothing does."""
-    at = title.rfind("(") if title.endswith(")") else 0
-    return title[:at].strip() if at > 0 else ""
 
 
 def read_address(path: str) -> str:
@@ -315,7 +332,7 @@ def complete_ids(file: StoreFile, beginning: str, limit: int) -> list[str]:
     """Returns ids of occupations that begin like that, at most `limit`."""
     # `~` comes after every character of an id.
     rows = file.select(
-        "SELECT id FROM occupation WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+        "SELECT DISTINCT id FROM occupation WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
         beginning,
         f"{beginning}~",
         limit,

@@ -13,6 +13,7 @@ from rolecmp.analysis.similarity.terms import count_terms
 from rolecmp.analysis.similarity.vectors import (
     Postings,
     TermIndex,
+    most_common,
     pack_numbers,
     profile_of,
     unpack_numbers,
@@ -20,17 +21,20 @@ from rolecmp.analysis.similarity.vectors import (
 )
 from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import first_number
-from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.catalogue import Release
+from rolecmp.model.languages import has_compounds
 from rolecmp.model.occupation import IMPORTANCE, Kind
 
+ALONE: Final = 1e-9
+"""The length of a vector of terms that no other occupation has."""
 PAIRS_KEPT: Final = 2_000_000
 """So many occurrences of terms are collected before they are written."""
 
 
-def write_statistics(database: sqlite3.Connection, catalogue: Catalogue, size: int) -> None:
-    """Writes what the `size` occupations of a catalogue, all stored before, are compared by."""
-    writer = _StatisticsWriter(database, catalogue, size)
-    for aspect in ASPECTS[catalogue]:
+def write_statistics(database: sqlite3.Connection, release: Release, size: int) -> None:
+    """Writes what the `size` occupations of a release, all stored before, are compared by."""
+    writer = _StatisticsWriter(database, release, size)
+    for aspect in ASPECTS[release.catalogue]:
         if aspect is Aspect.KNOWLEDGE:
             writer.write_profiles()
         else:
@@ -38,38 +42,46 @@ def write_statistics(database: sqlite3.Connection, catalogue: Catalogue, size: i
 
 
 class _StatisticsWriter:
-    """Reads the records of one catalogue back and writes its statistics.
+    """Reads the records of one release back and writes its statistics.
 
-    Occupations have their numbers within the catalogue, from 1.
+    Occupations have their numbers within the release, from 1.
     """
 
-    def __init__(self, database: sqlite3.Connection, catalogue: Catalogue, size: int) -> None:
+    def __init__(self, database: sqlite3.Connection, release: Release, size: int) -> None:
         self._database = database
-        self._catalogue = catalogue
+        self._key = release.key
+        self._compounds = has_compounds(release.language)
+        self._most = most_common(release.language)
         self._size = size
-        self._first = first_number(catalogue)
+        self._first = first_number(release.key)
 
     def write_terms(self, aspect: Aspect) -> None:
         """Writes where each term occurs, and the length of every occupation's vector."""
         index = TermIndex()
         chunks = 0
+        told = bytearray(self._size)
         for number, terms in self._read_documents(aspect):
             index.add(number, terms)
+            told[number - 1] = bool(terms)
             if index.pairs > PAIRS_KEPT:
                 self._write_postings(aspect, index, chunks, whole=False)
                 chunks += 1
         if not chunks:
-            lengths = vector_lengths(index.items(), self._size)
+            lengths = vector_lengths(index.items(), self._size, self._most)
         self._write_postings(aspect, index, chunks, whole=not chunks)
         if chunks:
-            lengths = vector_lengths(self._read_postings(aspect), self._size)
+            lengths = vector_lengths(self._read_postings(aspect), self._size, self._most)
+        # What no other occupation has brings none nearer, and is still something to tell.
+        lengths = [
+            length or (ALONE if here else 0.0) for length, here in zip(lengths, told, strict=True)
+        ]
         self._write(f"lengths:{aspect}", array("f", lengths))
 
     def write_profiles(self) -> None:
         """Writes the knowledge profile of every occupation, zeros where nothing is rated."""
         rows = self._database.execute(
             "SELECT reference FROM thing WHERE catalogue = ? AND kind = ? ORDER BY reference",
-            (self._catalogue, Kind.KNOWLEDGE),
+            (self._key, Kind.KNOWLEDGE),
         )
         elements = [reference for (reference,) in rows]
         if not elements:
@@ -111,7 +123,7 @@ class _StatisticsWriter:
             if owner == number:
                 texts += pieces
                 number, pieces = next(rest, (0, []))
-            yield owner, count_terms("\n".join(texts))
+            yield owner, count_terms("\n".join(texts), parts=self._compounds)
 
     def _read_pieces(self, kind: RecordKind) -> Iterator[tuple[int, list[str]]]:
         """Yields the number of each occupation that has records of a kind, with those."""
@@ -136,7 +148,7 @@ class _StatisticsWriter:
         rows = self._database.execute(
             "SELECT term, body FROM posting WHERE catalogue = ? AND aspect = ?"
             " ORDER BY term, chunk",
-            (self._catalogue, aspect),
+            (self._key, aspect),
         )
         for term, group in groupby(rows, key=itemgetter(0)):
             yield term, unpack_numbers(body for _, body in group)
@@ -146,7 +158,7 @@ class _StatisticsWriter:
         self._database.executemany(
             "INSERT INTO posting VALUES (?, ?, ?, ?, ?)",
             [
-                (self._catalogue, aspect, term, chunk, pack_numbers(postings))
+                (self._key, aspect, term, chunk, pack_numbers(postings))
                 for term, postings in index.items()
                 # What one occupation alone has brings none nearer, but may be searched for.
                 if len(postings) > 1 or not whole or aspect is Aspect.TITLES
@@ -158,7 +170,7 @@ class _StatisticsWriter:
         if sys.byteorder == "big":
             values.byteswap()
         self._database.execute(
-            "INSERT INTO statistic VALUES (?, ?, ?)", (self._catalogue, name, values.tobytes())
+            "INSERT INTO statistic VALUES (?, ?, ?)", (self._key, name, values.tobytes())
         )
 
 

@@ -9,7 +9,7 @@ from rolecmp.catalogues.intake import (
     StoredEdition,
     TableIntake,
 )
-from rolecmp.model.catalogue import Release
+from rolecmp.model.languages import language_name
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
@@ -19,6 +19,9 @@ from rolecmp.reports.occupations.editions import WHERE_FROM, edition_table
 CATALOGUE_COLUMNS = (
     Column("id", "id", description="Prefix of the ids of its occupations."),
     Column("title", "title", description="Catalogue and release."),
+    Column("language", "language", description="Code of the language, null: not known.",
+           nullable=True, detail=True),
+    Column("language_name", "in", description="The language, null: not known.", nullable=True),
     Column("version", "release", description="Release, null: not known.", nullable=True,
            detail=True),
     Column("date", "of", description="When it was published, null: not known.", nullable=True),
@@ -49,31 +52,46 @@ NO_CATALOGUE = Hinted(
 )
 
 
-def intake_report(intake: CatalogueIntake) -> Report:
-    """Reports what was taken of a release, table by table, what was missing, what refused."""
-    release = intake.release
-    refused = sum(taken.refused for taken in intake.tables)
-    missing = [wanted.table for wanted in intake.tables if wanted.file is None]
-    notes = list(intake.notes)
-    if missing:
-        notes.append(f"The release comes without {join_names(missing)}; the rest was taken.")
-    if intake.unused:
-        notes.append(f"Not needed: {'; '.join(intake.unused)}.")
-    if not release.version:
+def intake_report(intakes: Sequence[CatalogueIntake]) -> Report:
+    """Reports what was taken of releases, table by table, what was missing, what refused."""
+    tables = [taken for intake in intakes for taken in intake.tables]
+    refused = sum(taken.refused for taken in tables)
+    notes = [note for intake in intakes for note in intake.notes]
+    for intake in intakes:
+        missing = [wanted.table for wanted in intake.tables if wanted.file is None]
+        if missing:
+            which = f" in {language_name(intake.release.language)}" if len(intakes) > 1 else ""
+            notes.append(
+                f"The release{which} comes without {join_names(missing)}; the rest was taken."
+            )
+    unused = dict.fromkeys(name for intake in intakes for name in intake.unused)
+    if unused:
+        notes.append(f"Not needed: {'; '.join(unused)}.")
+    if any(not intake.release.version for intake in intakes):
         notes.append(Hinted("The files do not say which release they are.", "--release names it."))
-    tables = [
-        intake_table(intake.tables),
-        refusal_table(intake.refusals, refused),
-    ]
-    subtitle = f"{count(intake.occupations, 'occupation')}"
+    if any(not intake.release.language for intake in intakes):
+        notes.append(
+            Hinted("The files do not say which language they are in.", "--language names it.")
+        )
+    occupations = " and ".join(
+        dict.fromkeys(count(intake.occupations, "occupation") for intake in intakes)
+    )
+    subtitle = (
+        f"{occupations} each" if len(intakes) > 1 and " and " not in occupations else occupations
+    )
     if refused:
         subtitle = f"{subtitle} · {count(refused, 'row')} refused"
     return Report(
         "release",
-        f"Imported {release.title}",
-        table.hide_empty(tables),
+        f"Imported {join_names([intake.release.title for intake in intakes])}",
+        table.hide_empty(
+            [
+                intake_table(tables),
+                refusal_table([one for intake in intakes for one in intake.refusals], refused),
+            ]
+        ),
         subtitle,
-        (*notes, release.attribution),
+        (*notes, *dict.fromkeys(intake.release.attribution for intake in intakes)),
     )
 
 
@@ -120,6 +138,10 @@ def catalogue_list_report(
         table.row(
             cell.text(catalogue.release.catalogue, Tone.STRONG),
             cell.text(catalogue.release.title),
+            cell.text(catalogue.release.language or None),
+            cell.text(language_name(catalogue.release.language) or None)
+            if catalogue.release.language
+            else cell.NOTHING,
             cell.text(catalogue.release.version or None),
             cell.text(catalogue.release.date) if catalogue.release.date else cell.NOTHING,
             cell.text(catalogue.release.imported),
@@ -146,18 +168,21 @@ def catalogue_list_report(
     )
 
 
-def catalogue_info_report(stored: StoredCatalogue, path: str) -> Report:
-    """Reports one imported catalogue: release, dates, tables, and what its licence asks for."""
-    release: Release = stored.release
-    imported = catalogue_list_report([stored]).tables[0]
+def catalogue_info_report(stored: Sequence[StoredCatalogue], path: str) -> Report:
+    """Reports one imported catalogue: releases, dates, tables, and what its licence asks for."""
+    releases = [one.release for one in stored]
+    imported = catalogue_list_report(stored).tables[0]
     notes = [f"Stored in {path}."]
-    missing = [wanted.table for wanted in stored.tables if wanted.file is None]
-    if missing:
-        notes.append(f"The release came without {join_names(missing)}.")
+    for one in stored:
+        missing = [wanted.table for wanted in one.tables if wanted.file is None]
+        if missing:
+            which = f"{one.release.title}" if len(stored) > 1 else "The release"
+            notes.append(f"{which} came without {join_names(missing)}.")
+    tables = [taken for one in stored for taken in one.tables if taken.file is not None]
     return Report(
         "catalogue",
-        release.title,
-        (imported, intake_table([t for t in stored.tables if t.file is not None])),
-        count(stored.occupations, "occupation"),
-        (*notes, release.attribution),
+        join_names([release.title for release in releases]),
+        (imported, intake_table(tables)),
+        count(stored[0].occupations, "occupation"),
+        (*notes, *dict.fromkeys(release.attribution for release in releases)),
     )

@@ -25,6 +25,7 @@ from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import (
     add_attributions,
     lacks_line,
+    language_lines,
     missing_lines,
     unrated_line,
 )
@@ -67,9 +68,9 @@ def occupation_comparison_report(
         ]
         report = _across_report(compare_sides(sides), roles, facets, unfold=unfold)
         missing = missing_lines([occupation.release for occupation in occupations], facets)
-        report = report._replace(notes=(*report.notes, *missing))
+        report = report._replace(notes=(*report.notes, *language_lines(sides), *missing))
     report = add_footnotes(report, lay_occupations(dataset, occupations))
-    return add_attributions(report, [occupation.release for occupation in occupations])
+    return add_attributions(report, [r for occupation in occupations for r in occupation.releases])
 
 
 def _tell_apart(matches: Sequence[RoleMatch]) -> Sequence[RoleMatch]:

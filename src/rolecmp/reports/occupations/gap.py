@@ -21,7 +21,12 @@ from rolecmp.model.occupation import Occupation
 from rolecmp.report import table
 from rolecmp.report.report import Report, Section
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.attribution import add_attributions, missing_lines, unrated_line
+from rolecmp.reports.attribution import (
+    add_attributions,
+    language_lines,
+    missing_lines,
+    unrated_line,
+)
 from rolecmp.reports.occupations.coverage import coverage_sections, coverage_table
 from rolecmp.reports.occupations.level_gaps import level_sections, levels_table
 from rolecmp.reports.tables.ratings import date_lines
@@ -59,6 +64,7 @@ def occupation_gap_report(
             levels += level_sections(source, target, facets, about, unfold=unfold)
             notes += _rating_notes([source, target], facets)
         coverage = _coverage(start, _side(dataset, match), facets, source, target, rated=rated)
+        notes += language_lines([coverage.source, coverage.target])
         coverages += coverage_sections(coverage, about, unfold=unfold)
         notes += _coverage_notes(coverage)
         if not coverage.matches and not levels:
@@ -72,7 +78,7 @@ def occupation_gap_report(
         notes=(*report.notes, *missing_lines([o.release for o in occupations], facets))
     )
     report = add_footnotes(report, lay_occupations(dataset, occupations))
-    return add_attributions(report, [occupation.release for occupation in occupations])
+    return add_attributions(report, [r for occupation in occupations for r in occupation.releases])
 
 
 def _side(dataset: Dataset, match: RoleMatch) -> Side:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.languages import language_name
 from rolecmp.model.occupation import RATED_KINDS, Kind, Occupation, Rating, Technology, dates_of
 from rolecmp.model.text import count
 from rolecmp.report import cell, table
@@ -32,7 +33,10 @@ FACT_COLUMNS = (
     Column("property", "", description="What is told."),
     Column("value", "", description="The value, as text."),
 )
-NAME_COLUMNS = (Column("name", "name", description="Another name of the occupation."),)
+NAME_COLUMNS = (
+    Column("name", "name", description="Another name of the occupation."),
+    Column("language", "in", description="Code of its language, null: not known.", nullable=True),
+)
 TASK_COLUMNS = (
     Column("core", "", ValueType.BOOLEAN, "Core or supplemental; null: not stated.", nullable=True),
     Column("task", "", description="What people in the occupation do."),
@@ -63,11 +67,12 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
     """Reports everything that a catalogue says of an occupation, and what it does not say."""
     release = occupation.release
     sources = (release.source_id,)
+    skill_sources = (occupation.releases[-1].source_id,)
     tables = [
         _fact_table(occupation, sources),
         _name_table(occupation, sources),
         _task_table(occupation, sources),
-        *_requirement_tables(occupation, sources),
+        *_requirement_tables(occupation, skill_sources),
         rating_table(occupation, sources),
         *_technology_tables(occupation.technologies, sources),
         _related_table(occupation, sources),
@@ -84,7 +89,7 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
         tuple(notes),
     )
     report = add_footnotes(report, lay_occupations(dataset, [occupation]))
-    return add_attributions(report, [release])
+    return add_attributions(report, occupation.releases)
 
 
 def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
@@ -92,6 +97,10 @@ def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     names = occupation.aliases
     if names:
         facts.append(("also called", list_first(names, NAMES_SHOWN)))
+    facts += (
+        (f"in {language_name(label.language) or 'another language'}", label.title)
+        for label in occupation.labels
+    )
     if occupation.group is not None:
         facts.append(("group", f"{occupation.group.name} (ISCO {occupation.group.id})"))
     if occupation.zone is not None:
@@ -108,7 +117,13 @@ def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
 
 
 def _name_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
-    rows = tuple(table.row(cell.text(name), sources=sources) for name in occupation.aliases)
+    language = occupation.release.language
+    names = [(name, language) for name in occupation.aliases]
+    for label in occupation.labels:
+        names += [(name, label.language) for name in (label.title, *label.aliases)]
+    rows = tuple(
+        table.row(cell.text(name), cell.text(code or None), sources=sources) for name, code in names
+    )
     return table.table("names", "", NAME_COLUMNS, [Section("", rows)], readers=False)
 
 

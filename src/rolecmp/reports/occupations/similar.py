@@ -1,7 +1,7 @@
 """The occupations nearest to a role: `rolecmp similar`."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
@@ -11,6 +11,7 @@ from rolecmp.analysis.similarity.ranking import Neighbour, Ranking
 from rolecmp.analysis.similarity.traits import is_residual
 from rolecmp.model.catalogue import Release
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.languages import ENGLISH
 from rolecmp.model.occupation import Candidate, Related
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
@@ -140,16 +141,25 @@ METHOD = (
 def similar_report(
     dataset: Dataset,
     match: RoleMatch,
-    release: Release,
+    releases: Sequence[Release],
     ranking: Ranking,
     names: Mapping[int, Candidate],
 ) -> Report:
-    """Reports the ranking with what makes each near; `names` are those of its neighbours."""
+    """Reports the ranking with what makes each near; `names` are those of its neighbours.
+
+    The first of `releases` has the occupations, the others what else is known of them.
+    """
+    release = releases[0]
     occupation = match.occupation
     own = occupation is not None and occupation.release.catalogue is release.catalogue
     related = occupation.related if occupation is not None and own else ()
     title = f"Nearest to {match.role.title} ({match.role.id})"
     notes = []
+    if occupation is None and release.language != ENGLISH:
+        notes.append(
+            f"{release.title} and {match.role.title} are in different languages: only words that "
+            "both use can make them near. Import ESCO in English beside it."
+        )
     if occupation is not None and is_residual(occupation):
         notes.append(
             f'{occupation.release.title} says no more of {occupation.title} than "'
@@ -170,12 +180,12 @@ def similar_report(
     report = Report(
         "similar",
         title,
-        _tables(release, ranking, names, related),
+        _tables(releases, ranking, names, related),
         f"{release.title} · {count(ranking.ranked, 'occupation')} ranked",
         tuple(notes),
         single=True,
     )
-    return add_attributions(add_footnotes(report, lay_releases(dataset, [release])), [release])
+    return add_attributions(add_footnotes(report, lay_releases(dataset, releases)), releases)
 
 
 _ASPECT_NAMES = {
@@ -187,7 +197,7 @@ _ASPECT_NAMES = {
 
 
 def _tables(
-    release: Release,
+    releases: Sequence[Release],
     ranking: Ranking,
     names: Mapping[int, Candidate],
     related: tuple[Related, ...],
@@ -205,7 +215,8 @@ def _tables(
         )
         for neighbour in ranking.neighbours
     ]
-    sources = (release.source_id,)
+    lent = releases if Aspect.SKILLS in ranking.aspects else releases[:1]
+    sources = tuple(release.source_id for release in lent)
     rows = [table.row(*read_cells(_SIMILAR_FIELDS, line), sources=sources) for line in lines]
     short = [table.row(*read_cells(_SHORT_FIELDS, line), sources=sources) for line in lines]
     sections = [table.section("nearest occupations", short)] if short else []
