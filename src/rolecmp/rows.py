@@ -707,6 +707,8 @@ class ShowStatementsRow(TypedDict):
     text: str
     where: list[str]
     derived: bool
+    question: str | None
+    against: bool
     sources: list[str]
 
 
@@ -852,6 +854,7 @@ class NamesRow(TypedDict):
     """A row of the table `names` of `rolecmp schema show`."""
 
     name: str
+    language: str | None
     sources: list[str]
 
 

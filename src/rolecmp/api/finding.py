@@ -7,9 +7,7 @@ from rolecmp.analysis.ads.reading import AdReader
 from rolecmp.analysis.ads.title import find_title, without_line
 from rolecmp.analysis.lint.dataset import lint_dataset
 from rolecmp.analysis.search import add_occupations, search_dataset
-from rolecmp.analysis.similarity.ranking import rank_similar
 from rolecmp.analysis.similarity.roles import RoleThings
-from rolecmp.analysis.similarity.traits import traits_of_occupation, traits_of_role
 from rolecmp.analysis.titles.names import names_of
 from rolecmp.api.data import imported_catalogues, match_roles
 from rolecmp.api.results import result_of
@@ -94,15 +92,10 @@ def find_similar_occupations(
     if store is None or asked not in store.catalogues:
         raise NotFoundError(f"{asked.label} has not been imported")
     (match,) = match_roles(dataset, [role], store)
-    corpus = store.corpus(asked)
-    own = corpus.number_of(match.role.id)
-    if match.occupation is not None:
-        traits = traits_of_occupation(match.occupation, corpus.profile(own))
-    else:
-        traits = traits_of_role(dataset, match.role)
-    ranking = rank_similar(corpus, asked, traits, own, limit)
-    names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
-    report = similar_report(dataset, match, store.catalogues[asked].release, ranking, names)
+    from rolecmp.catalogues.store.nearest import find_nearest
+
+    nearest = find_nearest(store, dataset, match, asked, limit)
+    report = similar_report(dataset, match, nearest.releases, nearest.ranking, nearest.names)
     return cast("list[SimilarRow]", result_of(report)["similar"])
 
 

@@ -7,7 +7,6 @@ import typer
 from rolecmp.cli.options import RoleArgument
 from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
-from rolecmp.model.languages import ENGLISH
 
 MOST_SHOWN = 1000
 
@@ -60,22 +59,9 @@ def similar(
             similar_roles_report(dataset, match, ranked, things.count(match.role), limit, imported)
         )
         return
-    from rolecmp.analysis.similarity.ranking import rank_similar
-    from rolecmp.analysis.similarity.traits import traits_of_occupation, traits_of_role
-    from rolecmp.analysis.similarity.vectors import most_common
+    from rolecmp.catalogues.store.nearest import find_nearest
     from rolecmp.reports.occupations.similar import similar_report
 
     catalogues, _ = run.stored_catalogue(catalogue)
-    # What we say of a role is in English: where ESCO is too, that is what can be near.
-    corpus = catalogues.corpus(catalogue, ENGLISH if occupation is None else None)
-    own = corpus.number_of(match.role.id)
-    if occupation is not None:
-        traits = traits_of_occupation(occupation, corpus.profile(own))
-    else:
-        traits = traits_of_role(dataset, match.role)
-    most = most_common(corpus.release.language)
-    ranking = rank_similar(corpus, catalogue, traits, own, limit, most)
-    names = corpus.names(neighbour.number for neighbour in ranking.neighbours)
-    told = {one.id: one for one in catalogues.names_of(name.id for name in names.values())}
-    names = {number: told.get(name.id, name) for number, name in names.items()}
-    run.write(similar_report(dataset, match, corpus.releases, ranking, names))
+    nearest = find_nearest(catalogues, dataset, match, catalogue, limit)
+    run.write(similar_report(dataset, match, nearest.releases, nearest.ranking, nearest.names))
