@@ -126,7 +126,7 @@ def check_screen(run: Run, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatc
             for line in result.out.splitlines():
                 assert cell_len(line) <= int(width), (width, layout, line)
             missing = {word for word in words(whole) - shown if not can_be_read(word, shown)}
-            assert missing <= {"none"}, (width, layout)
+            assert missing <= {"none", "·"}, (width, layout)
             assert numbers(whole) <= numbers(result.out), (width, layout)
             assert dots(result.out) == result.out.count("… a dish")
 
@@ -152,7 +152,7 @@ def test_a_table_in_a_pipe_says_what_the_stacked_one_says(
     if name not in ARTICLE:
         replace_data(hard())
     table, stacked = run(*argv).out, run(*argv, "--layout", "stacked").out
-    assert words(stacked) - words(table) <= {"none"}
+    assert words(stacked) - words(table) <= {"none", "·"}
 
 
 READ_BY_PEOPLE = frozenset({"text", "note", "example", "name", "title", "share", "level_in_source"})
@@ -445,3 +445,28 @@ def test_the_end_of_an_axis_is_always_named(
     lines = run("salary", "pm", "pmm", *narrowed).out.split("\n")
     axis = next(line for line in lines if "£65k" in line)
     assert axis.endswith("95k")
+
+
+def test_pay_stays_a_table_at_80_columns_and_its_remarks_go_below(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("salary", "pm", "--full").out.splitlines()
+    head = next(line for line in lines if line.startswith("level "))
+    assert head.split() == ["level", "place", "year", "low", "median", "high", "n"]
+    row = next(line for line in lines if line.startswith("mid "))
+    assert row.split() == ["mid", "London", "2026", "70,000", "—", "95,000", "—", "[1]"]
+    assert "remarks: mid, London, 2026: plus stock options and bonus" in lines
+    monkeypatch.setenv("COLUMNS", "60")  # where even the figures are too many
+    assert any(
+        "· low 70,000 · high 95,000" in line for line in run("salary", "pm").out.splitlines()
+    )
+
+
+def test_holes_of_a_stacked_row_share_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = " ".join(run("ladder", "pm", "--expectations").out.split())
+    assert (
+        "Product Manager, lead · Director of Product · VP of Product · Chief Product Officer: —"
+        in out
+    )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from rolecmp.render.elements import NOTHING, fill
 from rolecmp.render.outline import Block
 from rolecmp.render.shapes import role_look
+from rolecmp.report.cell import is_hole
 from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone
 
 WIDE_TABLE = 2
@@ -209,7 +210,7 @@ def _cell_look(column: Column, cell: Cell, places: Mapping[str, int]) -> str:
     looks = _looks(column, places)
     if column.each_role or "\n" in cell.text:
         looks.append("whole")
-    if not cell.text or (cell.tone is Tone.MISSING and cell.value is None):
+    if is_hole(cell):
         looks.append("bare")
     return " ".join(looks)
 

@@ -10,6 +10,14 @@ NOTHING = Cell(None, "", Tone.MISSING)
 BLANK = Cell(None, "")
 """Nothing to add."""
 
+DASH = "—"
+"""What readers see of a hole."""
+
+
+def is_hole(cell: Cell) -> bool:
+    """Returns whether readers find nothing in a cell but, maybe, a dash."""
+    return cell.value is None and cell.text in ("", DASH)
+
 
 def text(value: str | None, tone: Tone = Tone.PLAIN) -> Cell:
     """Makes a cell of a text as it stands; BLANK for None."""

@@ -62,6 +62,9 @@ class Column(NamedTuple):
     """Whether readers see it even where it is empty throughout."""
     each_role: bool = False
     """Whether it is one of several alike, one for each role, with the id of the role as its key."""
+    gives_way: int = 0
+    """Which column a narrow screen takes out first, 1 before 2, to say below the rows what stands in
+    it; 0: none."""
     parts: "tuple[Column, ...]" = ()
     """What each of its objects holds, where its values are objects."""
 

@@ -1,6 +1,6 @@
 """Rows under columns, the same widths in every section of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -55,11 +55,18 @@ class _Layout(NamedTuple):
 
 
 def draw_columns(canvas: Canvas, table: Table, sections: Sequence[Section]) -> bool:
-    """Paints a table under columns; paints nothing and returns False where they do not fit."""
-    texts = _clean_texts(canvas, table, sections)
-    layout = _choose_widths(canvas.screen, texts)
-    if layout is None:
-        return False
+    """Paints a table under columns; paints nothing and returns False where they do not fit.
+
+    Before that, columns that give way are taken out one by one, and said below their rows.
+    """
+    shown, taken_out = list(table.shown_columns), list[int]()
+    while (fitting := _fit(canvas, table, sections, shown)) is None:
+        giving = [index for index in shown if table.columns[index].gives_way]
+        if not giving:
+            return False
+        taken_out.append(min(giving, key=lambda index: table.columns[index].gives_way))
+        shown.remove(taken_out[-1])
+    texts, layout = fitting
     header_due = texts.titled
     for section, body in zip(sections, texts.bodies, strict=True):
         if not canvas.open(section):
@@ -71,12 +78,38 @@ def draw_columns(canvas: Canvas, table: Table, sections: Sequence[Section]) -> b
         _draw_section(canvas, texts, layout, section, body, headed=headed)
         if section.axis is not None and not drawn:
             draw_chart(canvas, section, section.axis)
+        for index in sorted(taken_out):
+            canvas.lines(_notes_of(table.columns[index], index, section))
         canvas.lines(section.notes)
     return True
 
 
-def _clean_texts(canvas: Canvas, table: Table, sections: Sequence[Section]) -> _Texts:
-    shown = table.shown_columns
+def _fit(
+    canvas: Canvas, table: Table, sections: Sequence[Section], shown: Sequence[int]
+) -> tuple[_Texts, _Layout] | None:
+    """Finds texts and widths of the shown columns; None where they do not fit."""
+    texts = _clean_texts(canvas, table, sections, shown)
+    layout = _choose_widths(canvas.screen, texts)
+    return None if layout is None else (texts, layout)
+
+
+def _notes_of(column: Column, index: int, section: Section) -> Iterator[str]:
+    """Says what stands in a column that was taken out, each thing once with the rows it is in."""
+    rows_by_text: dict[str, list[str]] = {}
+    for row in section.rows:
+        if row.cells[index].text:
+            rows_by_text.setdefault(row.cells[index].text, []).append(row.label)
+    title = f"{column.title}: " if column.title else ""
+    for text, labels in rows_by_text.items():
+        everywhere = len(labels) == len(section.rows)
+        named = "; ".join(dict.fromkeys(filter(None, labels)))
+        yield title + (text if everywhere or not named else f"{named}: {text}")
+        title = title if column.numeric else ""
+
+
+def _clean_texts(
+    canvas: Canvas, table: Table, sections: Sequence[Section], shown: Sequence[int]
+) -> _Texts:
     columns = [table.columns[index] for index in shown]
     rows = [section.rows if section.folded is None else () for section in sections]
     marks = [canvas.report.footnotes(row.marks) for group in rows for row in group]

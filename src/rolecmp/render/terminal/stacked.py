@@ -7,6 +7,7 @@ from rich.text import Text
 from rolecmp.render.terminal.bars import BAR_LEAST, BAR_MOST, bar_text, ticks_text
 from rolecmp.render.terminal.canvas import CAPTION, GAP, MARK, Canvas
 from rolecmp.render.terminal.lanes import draw_stacked_lanes
+from rolecmp.report.cell import is_hole
 from rolecmp.report.report import Cell, Row, Section, Table, Tone
 
 
@@ -37,10 +38,16 @@ def _draw_row(canvas: Canvas, table: Table, shown: Sequence[int], row: Row) -> N
                 text = Text.assemble(canvas.text(f"{column.title}: ", CAPTION), text)
             canvas.line(canvas.marked(text, row.marks))
             marks = ""
-    for index in shown[1:]:
-        if _tells(row.cells[index]):
+    rest = [index for index in shown[1:] if _tells(row.cells[index])]
+    holes = [i for i in rest if is_hole(row.cells[i]) and table.columns[i].title]
+    together = holes if len(holes) > 1 else []
+    for index in rest:
+        if index not in together:
             _draw_fact(canvas, table.columns[index].title, row.cells[index], marks)
             marks = ""
+    if together:
+        titles = " · ".join(table.columns[index].title for index in together)
+        _draw_fact(canvas, titles, row.cells[together[0]], marks)
 
 
 def _tells(cell: Cell) -> bool:

@@ -204,11 +204,12 @@ _QUALITY: tuple[Field[PayLine], ...] = (
     ),
     Field(
         Column("sample_size", "n", ValueType.INTEGER, "How many answers it rests on.",
-               nullable=True),
+               nullable=True, gives_way=3),
         lambda line: cell.number(line.record.sample_size),
     ),
     Field(
         Column("jobs", "jobs", ValueType.INTEGER, "How many jobs it speaks for.", nullable=True,
+               gives_way=2,
                detail=True),
         lambda line: cell.number(line.record.jobs),
     ),
@@ -236,7 +237,8 @@ _QUALITY: tuple[Field[PayLine], ...] = (
         lambda line: cell.text(line.record.proxy),
     ),
     Field(
-        Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure."),
+        Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure.",
+               gives_way=1),
         _remarks_cell,
     ),
     Field(
@@ -262,7 +264,8 @@ def _rate_date_cell(line: PayLine) -> Cell:
 
 _CONVERTED_FIGURES: tuple[Field[PayLine], ...] = (
     Field(
-        Column("stated", "as stated", description="The figure as its source gives it, in words."),
+        Column("stated", "as stated", description="The figure as its source gives it, in words.",
+               gives_way=4),
         lambda line: cell.text(stated(line.record)),
     ),
     Field(
