@@ -414,11 +414,12 @@ def test_a_weak_figure_stands_behind_a_line(name: str, run: Run, replace_data: R
     weak, words = WEAK[name]
     replace_data(kitchen(pay("cook", 1000, 1001), pay("cook", 2000, 2002, **weak)))
     for argv in (("cook",), ("cook", "--city", "leeds"), ("--country", "gb"), ("cook:mid",)):
-        for format_ in ("table", "markdown", "html"):
-            out = run("salary", *argv, "-f", format_).out.replace("&#39;", "'")
-            assert "1,001" in out
-            assert "2,002" not in out
-            assert f"Weaker, and left out: {words}." in out.replace("\\", "")
+        out = run("salary", *argv).out
+        assert "1,001" in out
+        assert "2,002" not in out
+        assert f"Weaker, and left out: {words}." in out
+        for format_ in ("markdown", "html"):  # documents hold everything
+            assert "2,002" in run("salary", *argv, "-f", format_).out
         assert "2,002" in run("salary", *argv, "--full").out
         assert sorted(lows(run, *argv)) == [1000, 2000]
         assert ",2000," in run("salary", *argv, "-f", "csv").out
