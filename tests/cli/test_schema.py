@@ -128,6 +128,8 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     "salary": [
         ("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999"),
         ("salary", "pm", "onet:11-9901.00"), ("salary", "pm", "onet:11-9901.00", "--in", "EUR"),
+        ("salary", "pm", "--city", "london", "--at", "68000"),
+        ("salary", "onet:11-9901.00", "--at", "68000"),
         ("salary", "onet:11-9901.00", "--all"), ("salary", "noc:99022", "--in", "EUR"),
     ],
     "data validate": [

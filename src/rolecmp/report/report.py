@@ -112,6 +112,8 @@ class Axis(NamedTuple):
     """What holds for all the ranges, e.g. the place and the year."""
     common: tuple[float, float] | None = None
     """The part that all the ranges cover, as (low, high)."""
+    mark: tuple[float, str] | None = None
+    """A figure that is marked across all the ranges, with its label."""
     legend: tuple[str, str] | None = None
     """What ranges whose ends are measured say, and what the others do, where it has both."""
 

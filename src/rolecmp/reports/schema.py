@@ -53,6 +53,7 @@ from rolecmp.reports.tables import (
     pair,
     pay_fields,
     ratings,
+    standing,
     statements,
 )
 
@@ -97,8 +98,13 @@ _LEVELS = {
     "expectations": TableShape(levels.EXPECTATION_COLUMNS),
     "proficiencies": TableShape(levels.PROFICIENCY_COLUMNS),
 }
-_PAY = TableShape(pay_fields.PAY_COLUMNS, asked=pay_fields.CONVERTED_COLUMNS)
-_OFFICIAL = TableShape(estimates.OFFICIAL_COLUMNS, asked=estimates.CONVERTED_OFFICIAL_COLUMNS)
+_PAY = TableShape(
+    pay_fields.PAY_COLUMNS, asked=(*pay_fields.CONVERTED_COLUMNS, *standing.STANDING_COLUMNS)
+)
+_OFFICIAL = TableShape(
+    estimates.OFFICIAL_COLUMNS,
+    asked=(*estimates.CONVERTED_OFFICIAL_COLUMNS, *standing.STANDING_COLUMNS),
+)
 _BETWEEN = TableShape(pair.BETWEEN_COLUMNS)
 
 

@@ -46,6 +46,8 @@ class PayQuery(NamedTuple):
     levels: tuple[str, ...] = ()
     """Ids of levels, of all subjects; `all` and `unknown` count as levels."""
     years: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Ids of sources."""
 
     @property
     def narrows(self) -> bool:
@@ -60,6 +62,7 @@ class PayQuery(NamedTuple):
             and (not self.countries or record.country in self.countries)
             and (not self.levels or record.level in self.levels)
             and (not self.years or record.year in self.years)
+            and (not self.sources or record.source in self.sources)
         )
 
 

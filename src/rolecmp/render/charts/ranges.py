@@ -51,6 +51,12 @@ def _draw_section(report: Report, section: Section, axis: Axis, width: float) ->
     if axis.common is not None:
         low, high = (_place(axis, value) for value in axis.common)
         below.append(Box(low, LINE, high - low, y - LINE, "common"))
+    if axis.mark is not None:
+        place = _place(axis, axis.mark[0])
+        shapes.append(Line(place, LINE, place, y, "mark"))
+        anchor = Anchor.END if place > 60 else Anchor.START
+        shapes.append(Label(place, y + SMALL, visible(axis.mark[1]), "small", anchor))
+        y += LINE
     if axis.legend is not None:
         for look, words in zip(("first", "first-soft"), axis.legend, strict=True):
             shapes.append(Box(0, y + 3, 100 * 14 / width, 10, look))

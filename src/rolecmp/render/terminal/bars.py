@@ -7,6 +7,7 @@ from rolecmp.render.terminal.canvas import CAPTION, GAP, Canvas, text_width
 from rolecmp.report.report import Axis, Range, Section
 
 _BAR = "green"
+_MARK = "bold yellow"
 BAR_LEAST, BAR_MOST = 18, 44
 """How wide a bar may become."""
 
@@ -28,11 +29,21 @@ def draw_chart(canvas: Canvas, section: Section, axis: Axis) -> None:
 
 
 def bar_text(canvas: Canvas, range_: Range | None, axis: Axis, width: int) -> Text:
-    """Draws a range to scale: ends, line, and a mark at the middle where there is one."""
-    if range_ is None:
-        return Text()
-    line, left, right, middle = "─├┤●" if canvas.screen.unicode else "-||o"
+    """Draws a range to scale: ends, line, a mark at the middle, and one at the figure asked for."""
     cells = [" "] * width
+    if range_ is not None:
+        _draw_range(canvas, cells, range_, axis)
+    text = Text("".join(cells), style=_BAR)
+    if axis.mark is None:
+        return text if range_ is not None else Text()
+    at = _position(axis.mark[0], axis, width)
+    sign = "┃" if canvas.screen.unicode else "#"
+    return Text.assemble(text[:at], (sign, _MARK), text[at + 1 :])
+
+
+def _draw_range(canvas: Canvas, cells: list[str], range_: Range, axis: Axis) -> None:
+    width = len(cells)
+    line, left, right, middle = "─├┤●" if canvas.screen.unicode else "-||o"
     ends = [value for value in (range_.low, range_.high) if value is not None]
     if len(ends) == 2:
         start, stop = (_position(value, axis, width) for value in ends)
@@ -44,7 +55,6 @@ def bar_text(canvas: Canvas, range_: Range | None, axis: Axis, width: int) -> Te
         cells[_position(range_.high, axis, width)] = right
     if range_.middle is not None:
         cells[_position(range_.middle, axis, width)] = middle
-    return Text("".join(cells), style=_BAR)
 
 
 def ticks_text(canvas: Canvas, axis: Axis, width: int) -> Text:

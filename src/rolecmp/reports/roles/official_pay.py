@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.standing import Asked
 from rolecmp.analysis.pay.statistics import OfficialPay
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count, join_names
@@ -13,8 +14,10 @@ from rolecmp.reports.tables.estimates import source_of
 from rolecmp.reports.tables.official_pay import (
     missing_line,
     official_comparison,
+    official_standings,
     official_table,
 )
+from rolecmp.reports.tables.standing import standing_lines
 
 MOST_PLACES = 3
 """A title names so many places at most."""
@@ -26,6 +29,7 @@ def official_report(
     conversion: Conversion = AS_STATED,
     *,
     levels: bool = False,
+    asked: Asked | None = None,
 ) -> Report:
     """Reports what official statistics say of occupations, or of roles where there is no record."""
     titles = list(dict.fromkeys(answer.subject.title for answer in answers))
@@ -36,9 +40,10 @@ def official_report(
         f"Pay: {join_names(titles)}{f', {join_names(places)}' if places else ''}",
         (),
         count(lines, "figure") if lines else "no figure",
+        lead=standing_lines(asked, official_standings(answers, conversion, asked)),
         single=True,
     )
-    return add_official_pay(report, dataset, answers, conversion, levels=levels)
+    return add_official_pay(report, dataset, answers, conversion, levels=levels, asked=asked)
 
 
 def _places(answer: OfficialPay) -> list[str]:
@@ -56,12 +61,13 @@ def add_official_pay(
     conversion: Conversion = AS_STATED,
     *,
     levels: bool = False,
+    asked: Asked | None = None,
 ) -> Report:
     """Adds what official statistics say to a report on pay, in a table of its own."""
     remarks = [missing_line(answer) for answer in answers if not answer.lines]
     if levels:
         remarks.append("Official statistics tell no levels apart.")
-    return _add_table(report, dataset, answers, official_table(answers, conversion), remarks)
+    return _add_table(report, dataset, answers, official_table(answers, conversion, asked), remarks)
 
 
 def add_official_comparison(

@@ -7,6 +7,7 @@ from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.pay.gaps import find_pay_gaps
 from rolecmp.analysis.pay.places import Closeness, closeness_of, cover, nearest_records
 from rolecmp.analysis.pay.records import PayQuery, group_records, newest_of_each, select_records
+from rolecmp.analysis.pay.standing import Asked
 from rolecmp.analysis.pay.weakness import Weakness, is_old, newest_year, split_weak
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
@@ -18,7 +19,8 @@ from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueTyp
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
 from rolecmp.reports.tables.pay import conversion_notes, pay_section
-from rolecmp.reports.tables.pay_fields import pay_columns
+from rolecmp.reports.tables.pay_fields import PayLine, pay_columns
+from rolecmp.reports.tables.standing import standing_lines
 from rolecmp.reports.wording import level_name, place_name, role_title
 
 COVERAGE_COLUMNS = (
@@ -40,21 +42,23 @@ def salary_report(
     *,
     own: Sequence[PayRecord] = (),
     unfold: bool = False,
+    asked: Asked | None = None,
 ) -> Report:
     """Reports the records that a query admits; without any query, which roles and places there are.
 
     When no record answers, the report says so and shows the nearest ones, in a table of their own.
     Unless `unfold`, readers do not see weak figures where there are others, but for those of their
-    `own` files, and of more than MANY the newest of each role, level and place.
+    `own` files, and of more than MANY the newest of each role, level and place. `asked` is a figure
+    whose place in each range is told.
     """
     records = select_records(dataset, query)
     if not query.narrows:
-        report = _overview_report(dataset, records, conversion)
+        report = _overview_report(dataset, records, conversion, asked)
     elif not records:
-        report = _nearest_report(dataset, query, conversion)
+        report = _nearest_report(dataset, query, conversion, asked)
     else:
         shown = _Shown(records, ()) if unfold else _choose(dataset, query, records, own)
-        report = _records_report(dataset, query, records, shown, conversion)
+        report = _records_report(dataset, query, records, shown, conversion, asked)
     return add_footnotes(report, dataset)
 
 
@@ -82,7 +86,7 @@ def _choose(
 
 
 def _overview_report(
-    dataset: Dataset, records: Sequence[PayRecord], conversion: Conversion
+    dataset: Dataset, records: Sequence[PayRecord], conversion: Conversion, asked: Asked | None
 ) -> Report:
     """Reports all records to programs, and to readers which places and roles they are of."""
     note = Hinted(
@@ -92,35 +96,39 @@ def _overview_report(
     )
     tables = (
         _coverage_table(dataset, records),
-        _records_table("pay", dataset, PayQuery(), records, conversion, readers=False),
+        _records_table("pay", dataset, PayQuery(), records, conversion, readers=False, asked=asked),
     )
     title, subtitle = "Pay records by place and role", count(len(records), "record")
     return Report("salary", title, tables, subtitle, (note,), single=True)
 
 
-def _nearest_report(dataset: Dataset, query: PayQuery, conversion: Conversion) -> Report:
+def _nearest_report(
+    dataset: Dataset, query: PayQuery, conversion: Conversion, asked: Asked | None
+) -> Report:
     """Says that no record answers, and shows the nearest there are."""
-    asked = _describe_query(dataset, query)
+    wanted = _describe_query(dataset, query)
     nearest = nearest_records(dataset, query)
     # The nearest differ in level, place or year, whatever was asked for.
     roles_only = PayQuery(tuple(subject._replace(level=None) for subject in query.subjects))
     gaps = find_pay_gaps(query, [])
     tables = [
-        _records_table("pay", dataset, roles_only, [], conversion, readers=False),
+        _records_table("pay", dataset, roles_only, [], conversion, readers=False, asked=asked),
         *gaps_tables(dataset, gaps),
     ]
     if nearest:
         tables.append(
-            _records_table("nearest", dataset, roles_only, nearest, conversion, as_given=True)
+            _records_table(
+                "nearest", dataset, roles_only, nearest, conversion, as_given=True, asked=asked
+            )
         )
     converted = conversion_notes(conversion, nearest)
     return Report(
         "salary",
-        f"Pay: {asked}",
+        f"Pay: {wanted}",
         tuple(tables),
         "no figure",
         (*_role_legend(dataset, query, nearest), *converted),
-        missing=(f"No figure for {asked}.",),
+        missing=(f"No figure for {wanted}.",),
         lead=(_nearest_line(dataset, query, nearest),) if nearest else (),
         single=True,
         credits=tuple(converted),
@@ -133,27 +141,37 @@ def _records_report(
     records: Sequence[PayRecord],
     shown: _Shown,
     conversion: Conversion,
+    asked: Asked | None,
 ) -> Report:
     """Reports the records that answer; for readers those that are shown, and why not the others."""
     cut = len(shown.records) < len(records)
     whole = _records_table(
-        "pay", dataset, query, records, conversion, readers=not cut, old=shown.old
+        "pay", dataset, query, records, conversion, readers=not cut, old=shown.old, asked=asked
     )
     tables = [whole]
     if cut:
         some = _records_table(
-            "shown", dataset, query, shown.records, conversion, data=False, old=shown.old
+            "shown",
+            dataset,
+            query,
+            shown.records,
+            conversion,
+            data=False,
+            old=shown.old,
+            asked=asked,
         )
         tables.append(some._replace(notes=(*shown.notes, *some.notes)))
     gaps = find_pay_gaps(query, records)
     tables += gaps_tables(dataset, gaps)
     converted = conversion_notes(conversion, records)
+    standings = [PayLine(dataset, r, conversion, asked=asked).standing for r in shown.records]
     return Report(
         "salary",
         f"Pay: {_describe_query(dataset, query)}",
         tuple(tables),
         count(len(records), "record"),
-        (*_role_legend(dataset, query, records), *converted),
+        lead=standing_lines(asked, standings),
+        notes=(*_role_legend(dataset, query, records), *converted),
         missing=gap_lines(dataset, gaps),
         single=True,
         credits=tuple(converted),
@@ -205,6 +223,7 @@ def _records_table(
     data: bool = True,
     readers: bool = True,
     old: Collection[int] = (),
+    asked: Asked | None = None,
 ) -> Table:
     """Lists records in groups that can be compared; readers do not see what the title says already.
 
@@ -221,6 +240,7 @@ def _records_table(
             place_in_title="city" in in_title,
             old=old,
             roles=[subject.role for subject in query.subjects],
+            asked=asked,
         )
         for group in group_records(dataset, records, conversion, as_given=as_given)
     ]
@@ -229,7 +249,7 @@ def _records_table(
     if noted and not few:
         left_out = f"Remarks on {count(noted, 'record')} are left out of so many."
         notes.append(Hinted(left_out, "Narrow it to see them, or --format json has them."))
-    columns = pay_columns(conversion, hidden=in_title)
+    columns = pay_columns(conversion, hidden=in_title, asked=asked)
     return table.table(key, key, columns, sections, notes=tuple(notes), data=data, readers=readers)
 
 

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.standing import Asked, Figures, Standing, find_standing
 from rolecmp.analysis.pay.statistics import OfficialPay, Placed
 from rolecmp.model.pay import Period
 from rolecmp.model.pay_statistics import Edition, Estimate, Figure, Mark, Statistics
@@ -12,6 +13,7 @@ from rolecmp.model.things import Grade, Source
 from rolecmp.report import cell
 from rolecmp.report.field import Field, columns_of
 from rolecmp.report.report import Cell, Column, Tone, ValueType
+from rolecmp.reports.tables.standing import STANDING_FIELDS
 from rolecmp.reports.wording import money
 
 PERCENTILES: Final = {
@@ -38,6 +40,9 @@ _ADDRESSES: Final = {
 }
 
 
+_NUMBERS: Final = (10, 25, 50, 75, 90)
+
+
 class EstimateLine(NamedTuple):
     """An estimate with all that its cells are read from."""
 
@@ -46,6 +51,27 @@ class EstimateLine(NamedTuple):
     conversion: Conversion = AS_STATED
     usual: str = "year"
     """What the other figures are paid for: where nothing is released, that is not either."""
+    asked: Asked | None = None
+    """A figure whose place among them is asked for."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the figure asked for stands; None where it cannot be set beside these."""
+        currency, period = self.conversion.currency_of(self), self.conversion.period_of(self)
+        if self.asked is None or not self.asked.compares_with(currency, period):
+            return None
+        numbers = {n: self.number(key) for n, key in zip(_NUMBERS, PERCENTILES, strict=True)}
+        percentiles = {n: figure for n, figure in numbers.items() if figure is not None}
+        cut = [
+            n
+            for n, key in zip(_NUMBERS, PERCENTILES, strict=True)
+            if self.figure(key) is Mark.TOP_CODED
+        ]
+        limit = None if self.limit is None else self.conversion.convert(self, self.limit)
+        figures = Figures(
+            numbers[10], numbers[90], numbers[50], percentiles, limit, min(cut, default=None)
+        )
+        return find_standing(self.asked.amount, figures)
 
     @property
     def estimate(self) -> Estimate:
@@ -277,18 +303,32 @@ CONVERTED_OFFICIAL_COLUMNS = columns_of(_CONVERTED)
 """The columns that a conversion adds."""
 
 
-def estimate_fields(conversion: Conversion = AS_STATED) -> tuple[Field[EstimateLine], ...]:
-    """Returns the fields of estimates, with converted figures where a conversion is asked for."""
+def _read_standing(line: EstimateLine, *, field: Field[Standing | None]) -> Cell:
+    return field.read(line.standing)
+
+
+_STANDING: tuple[Field[EstimateLine], ...] = tuple(
+    Field(field.column, partial(_read_standing, field=field)) for field in STANDING_FIELDS
+)
+
+
+def estimate_fields(
+    conversion: Conversion = AS_STATED, asked: Asked | None = None
+) -> tuple[Field[EstimateLine], ...]:
+    """Returns the fields of estimates, with those of a conversion and of a figure asked for."""
     converted = () if conversion == AS_STATED else _CONVERTED
-    return (*_DESCRIPTION, *_STATED, *converted, *_QUALITY)
+    standing = () if asked is None else _STANDING
+    return (*_DESCRIPTION, *_STATED, *converted, *standing, *_QUALITY)
 
 
-def estimate_columns(conversion: Conversion = AS_STATED) -> tuple[Column, ...]:
+def estimate_columns(
+    conversion: Conversion = AS_STATED, asked: Asked | None = None
+) -> tuple[Column, ...]:
     """Returns the columns of estimates; readers see converted figures in the place of stated ones."""
     hidden = set() if conversion == AS_STATED else set(PERCENTILES)
     return tuple(
         column._replace(detail=column.detail or column.key in hidden)
-        for column in columns_of(estimate_fields(conversion))
+        for column in columns_of(estimate_fields(conversion, asked))
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.pay.records import PayBasis
+from rolecmp.analysis.pay.standing import Asked, Standing
 from rolecmp.analysis.pay.statistics import OfficialPay, Placed, code_of
 from rolecmp.model.pay import PayKind, Period, Tax
 from rolecmp.model.pay_statistics import AreaKind, Edition, Statistics
@@ -31,14 +32,32 @@ _KINDS: Final = {
 """What is in the figures, as the publishers define them."""
 
 
-def official_table(answers: Sequence[OfficialPay], conversion: Conversion = AS_STATED) -> Table:
+def official_table(
+    answers: Sequence[OfficialPay],
+    conversion: Conversion = AS_STATED,
+    asked: Asked | None = None,
+) -> Table:
     """Lists estimates, a section for each occupation and edition, with what is missing below."""
     proxies = any(answer.subject.proxies for answer in answers)
     title = "Official statistics of groups that hold the role" if proxies else "Official statistics"
     sections = [
-        section for answer in answers if answer.lines for section in _sections(answer, conversion)
+        section
+        for answer in answers
+        if answer.lines
+        for section in _sections(answer, conversion, asked)
     ]
-    return table.table("official", title, estimate_columns(conversion), sections)
+    return table.table("official", title, estimate_columns(conversion, asked), sections)
+
+
+def official_standings(
+    answers: Sequence[OfficialPay], conversion: Conversion, asked: Asked | None
+) -> list[Standing | None]:
+    """Finds where a figure stands among all the estimates."""
+    return [
+        EstimateLine(answer, placed, conversion, asked=asked).standing
+        for answer in answers
+        for placed in answer.lines
+    ]
 
 
 def official_comparison(
@@ -71,7 +90,13 @@ def _comparison_section(
     pairs: Sequence[tuple[OfficialPay, Placed]], conversion: Conversion
 ) -> Section:
     lines = [EstimateLine(answer, placed, conversion) for answer, placed in pairs]
-    rows = [_row(line)._replace(label=line.answer.subject.title) for line in lines]
+    rows = [
+        row._replace(
+            label=line.answer.subject.title, range=row.range and row.range._replace(role=n)
+        )
+        for n, line in enumerate(lines)
+        for row in (_row(line),)
+    ]
     figures = [f for line in lines for key in PERCENTILES if (f := line.number(key)) is not None]
     axis = money_axis(figures, conversion.currency_of(lines[0])) if figures else None
     edition, place = lines[0].answer.edition, lines[0].placed.area.title
@@ -85,10 +110,10 @@ def _comparison_section(
     return table.section(title, rows, axis=axis, notes=tuple(notes))
 
 
-def _sections(answer: OfficialPay, conversion: Conversion) -> list[Section]:
+def _sections(answer: OfficialPay, conversion: Conversion, asked: Asked | None) -> list[Section]:
     periods = (placed.estimate.period for placed in answer.lines)
     usual = next(filter(None, periods), "year")
-    lines = [EstimateLine(answer, placed, conversion, usual) for placed in answer.lines]
+    lines = [EstimateLine(answer, placed, conversion, usual, asked) for placed in answer.lines]
     notes = _notes(answer)
     by_period: dict[Period, list[EstimateLine]] = {}
     for line in lines:
@@ -97,7 +122,9 @@ def _sections(answer: OfficialPay, conversion: Conversion) -> list[Section]:
     for number, some in enumerate(by_period.values()):
         rows = [_row(line) for line in some]
         figures = [f for line in some for key in PERCENTILES if (f := line.number(key)) is not None]
-        axis = money_axis(figures, conversion.currency_of(some[0])) if figures else None
+        marked = asked if some[0].standing is not None else None
+        currency = conversion.currency_of(some[0])
+        axis = money_axis(figures, currency, marked) if figures else None
         below = () if number else tuple(notes)
         sections.append(table.section(_title(some[0]), rows, axis=axis, notes=below))
     return sections
@@ -127,7 +154,9 @@ def _row(line: EstimateLine) -> Row:
     range_ = Range(low, middle, high, " · ".join(filter(None, parts)))
     source = source_id(line.answer.edition)
     row = table.row(
-        *read_cells(estimate_fields(line.conversion), line), sources=(source,), range_=range_
+        *read_cells(estimate_fields(line.conversion, line.asked), line),
+        sources=(source,),
+        range_=range_,
     )
     return row._replace(label=line.placed.area.title)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from rolecmp.analysis.conversion import AS_STATED, MONTHS, Conversion
 from rolecmp.analysis.pay.records import PayGroup
+from rolecmp.analysis.pay.standing import Asked
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord, Period, RangeMeaning, range_of
 from rolecmp.model.text import join_names
@@ -27,7 +28,7 @@ _MEASURED = (RangeMeaning.QUARTILES, RangeMeaning.DECILES)
 
 def _pay_row(line: PayLine, role: int) -> Row:
     """Makes a row of a record under `pay_columns`, with the range that a chart draws of it."""
-    cells = read_cells(pay_fields(line.conversion), line)
+    cells = read_cells(pay_fields(line.conversion, line.asked), line)
     return table.row(
         *cells, sources=(line.record.source,), range_=pay_range(line)._replace(role=role)
     )
@@ -69,13 +70,15 @@ def pay_section(
     place_in_title: bool = False,
     old: Collection[int] = (),
     roles: Sequence[str] = (),
+    asked: Asked | None = None,
 ) -> Section:
     """Makes a section of records that can be compared, under a heading that says by what.
 
     A chart calls each record by what tells it from the others; what all share is said of the axis.
     What is noted on records stands below, each note once, with the records that it is on. `old` are
     the identities of records that are marked as old. `roles` are the ids of the roles that the
-    result is about, in their order, by which a chart colours them.
+    result is about, in their order, by which a chart colours them. `asked` is a figure whose place in
+    each range is asked for.
     """
     names = [
         (
@@ -94,7 +97,7 @@ def pay_section(
     rows, labels_by_note = [], dict[str, list[str]]()
     for record, parts in zip(group.records, names, strict=True):
         label = ", ".join(part for part, tells in zip(parts, differs, strict=True) if tells)
-        line = PayLine(dataset, record, conversion, place_in_title, id(record) in old)
+        line = PayLine(dataset, record, conversion, place_in_title, id(record) in old, asked)
         row = _pay_row(line, places[record.role])
         rows.append(row._replace(label=label))
         if record.note is not None and with_notes:
@@ -107,7 +110,7 @@ def pay_section(
     if any(conversion.changes(record) for record in group.records):
         title += ", converted"
     about = [part for part, differing in zip(names[0], differs, strict=True) if not differing]
-    axis = pay_axis(group.records, conversion)
+    axis = pay_axis(group.records, conversion, asked)
     axis = axis._replace(about=", ".join(about), legend=_legend(group.records))
     return table.section(title, rows, axis=axis, notes=notes)
 

@@ -3,19 +3,35 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
-from rolecmp.model.pay import PayRecord, figures_of
+from rolecmp.analysis.pay.standing import Asked
+from rolecmp.model.pay import PayRecord, Period, figures_of
 from rolecmp.report.report import Axis
 from rolecmp.reports.wording import money
 
 
-def pay_axis(records: Sequence[PayRecord], conversion: Conversion = AS_STATED) -> Axis:
+def pay_axis(
+    records: Sequence[PayRecord], conversion: Conversion = AS_STATED, asked: Asked | None = None
+) -> Axis:
     """Makes an axis that holds all figures of the records, of which there is at least one."""
     figures = [conversion.convert(r, figure) for r in records for figure in figures_of(r)]
-    return money_axis(figures, conversion.currency_of(records[0]))
+    one = records[0]
+    currency, period = conversion.currency_of(one), conversion.period_of(one)
+    return money_axis(figures, currency, asked if _compares(asked, currency, period) else None)
 
 
-def money_axis(figures: Sequence[float], currency: str) -> Axis:
-    """Makes an axis that holds all figures, of which there is at least one."""
+def _compares(asked: Asked | None, currency: str, period: Period) -> bool:
+    return asked is not None and asked.compares_with(currency, period)
+
+
+def money_axis(figures: Sequence[float], currency: str, asked: Asked | None = None) -> Axis:
+    """Makes an axis that holds all figures, of which there is at least one, and marks one more.
+
+    `asked` is in the currency and the period of the figures.
+    """
+    if asked is not None:
+        label = money(asked.amount, currency)
+        axis = money_axis([*figures, asked.amount], currency)
+        return axis._replace(mark=(float(asked.amount), label))
     low, high = min(figures), max(figures)
     step = _round_step((high - low) or high or 1)
     first, last = low // step, -(-high // step)

@@ -1,11 +1,12 @@
 """The columns of pay records, and how each reads its cell."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.pay.records import LEVEL_NOT_STATED, cautions_of
+from rolecmp.analysis.pay.standing import Asked, Figures, Standing, find_standing
 from rolecmp.analysis.pay.weakness import Weakness
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import FIGURES, PERCENTILES, PayRecord, RangeMeaning, range_of
@@ -13,12 +14,20 @@ from rolecmp.model.text import join_names
 from rolecmp.report import cell
 from rolecmp.report.field import Field, columns_of
 from rolecmp.report.report import Cell, Column, Tone, ValueType
+from rolecmp.reports.tables.standing import STANDING_FIELDS
 from rolecmp.reports.wording import (
     level_name,
     place_name,
     role_title,
     stated,
 )
+
+PERCENTILE_NUMBERS: Final = (10, 25, 50, 75, 90)
+MEASURED_ENDS: Final[Mapping[str, tuple[int, int]]] = {
+    RangeMeaning.DECILES: (10, 90),
+    RangeMeaning.QUARTILES: (25, 75),
+}
+"""What the ends of a range are, where they are percentiles."""
 
 
 class PayLine(NamedTuple):
@@ -34,6 +43,32 @@ class PayLine(NamedTuple):
     """Whether the title of the report names the place, so that an area is left for the remarks."""
     old: bool = False
     """Whether it is much older than the newest record."""
+    asked: Asked | None = None
+    """A figure whose place in its range is asked for."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the figure asked for stands; None where it cannot be set beside these."""
+        currency, period = (
+            self.conversion.currency_of(self.record),
+            self.conversion.period_of(self.record),
+        )
+        if self.asked is None or not self.asked.compares_with(currency, period):
+            return None
+        percentiles = {n: f for n in PERCENTILE_NUMBERS if (f := self._percentile(n)) is not None}
+        low, high = self.ends
+        return find_standing(
+            self.asked.amount, Figures(low, high, self.converted("median"), percentiles)
+        )
+
+    def _percentile(self, number: int) -> float | None:
+        """A percentile as converted, be it stated as an end of the range."""
+        if number == 50:
+            return self.converted("median")
+        stated = self.converted(f"p{number}")
+        if stated is None and number in MEASURED_ENDS.get(range_of(self.record).meaning or "", ()):
+            return self.ends[0 if number < 50 else 1]
+        return stated
 
     def converted(self, key: str) -> float | None:
         """One of FIGURES as converted; None where the record does not state it."""
@@ -303,14 +338,27 @@ CONVERTED_COLUMNS = columns_of(_CONVERTED_FIGURES)
 """The columns that a conversion adds, behind the figures as stated."""
 
 
-def pay_fields(conversion: Conversion) -> tuple[Field[PayLine], ...]:
-    """Returns the fields of pay records, with those of a conversion where there is one."""
+def _read_standing(line: PayLine, *, field: Field[Standing | None]) -> Cell:
+    return field.read(line.standing)
+
+
+_STANDING: tuple[Field[PayLine], ...] = tuple(
+    Field(field.column, partial(_read_standing, field=field)) for field in STANDING_FIELDS
+)
+
+
+def pay_fields(conversion: Conversion, asked: Asked | None = None) -> tuple[Field[PayLine], ...]:
+    """Returns the fields of pay records, with those of a conversion and of a figure asked for."""
     converted = () if conversion == AS_STATED else _CONVERTED_FIGURES
-    return (*_DESCRIPTION, *_STATED_FIGURES, *converted, *_QUALITY)
+    standing = () if asked is None else _STANDING
+    return (*_DESCRIPTION, *_STATED_FIGURES, *converted, *standing, *_QUALITY)
 
 
 def pay_columns(
-    conversion: Conversion = AS_STATED, *, hidden: Collection[str] = ()
+    conversion: Conversion = AS_STATED,
+    *,
+    hidden: Collection[str] = (),
+    asked: Asked | None = None,
 ) -> tuple[Column, ...]:
     """Returns the columns of pay records; readers do not see those `hidden`.
 
@@ -319,5 +367,5 @@ def pay_columns(
     unseen = {*hidden} if conversion == AS_STATED else {*hidden, *FIGURES}
     return tuple(
         column._replace(detail=column.detail or column.key in unseen)
-        for column in columns_of(pay_fields(conversion))
+        for column in columns_of(pay_fields(conversion, asked))
     )

@@ -1,0 +1,101 @@
+"""The columns that say where a figure of one's own stands in each range, and their words."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from rolecmp.analysis.pay.standing import Asked, Standing, Where, count_standings
+from rolecmp.model.text import join_names
+from rolecmp.report import cell
+from rolecmp.report.field import Field, columns_of
+from rolecmp.report.report import Cell, Column, ValueType
+from rolecmp.reports.wording import money
+
+_RANGES: Final = {
+    Where.BELOW: "below the range",
+    Where.LOWER: "in the lower part",
+    Where.MIDDLE: "in the middle part",
+    Where.UPPER: "in the upper part",
+    Where.ABOVE: "above the range",
+    Where.EQUAL: "equal",
+}
+_OUTSIDE: Final = {Where.BELOW: "below", Where.ABOVE: "above"}
+_SINGLES: Final = {Where.BELOW: "below", Where.EQUAL: "at", Where.ABOVE: "above"}
+_SINGLE: Final = {Where.BELOW: "below it", Where.EQUAL: "equal", Where.ABOVE: "above it"}
+
+STANDING_FIELDS: tuple[Field[Standing | None], ...] = (
+    Field(
+        Column("at_where", "your figure", nullable=True,
+               description="Where the figure asked for stands: below, lower part, middle part, "
+               "upper part, above, or equal to a single figure; null: not to be compared."),
+        lambda standing: Cell(
+            standing and standing.where and str(standing.where), standing_words(standing)
+        ),
+    ),
+    Field(
+        Column("at_above", "above percentile", ValueType.INTEGER, nullable=True, detail=True,
+               description="The highest percentile that it reaches, of those the source gives."),
+        lambda standing: cell.number(standing and standing.above),
+    ),
+    Field(
+        Column("at_below", "below percentile", ValueType.INTEGER, nullable=True, detail=True,
+               description="The lowest percentile that it does not reach."),
+        lambda standing: cell.number(standing and standing.below),
+    ),
+    Field(
+        Column("compa_ratio", "compa-ratio", ValueType.NUMBER, nullable=True, detail=True,
+               description="The figure divided by the median that the source states."),
+        lambda standing: cell.number(standing and standing.compa_ratio),
+    ),
+)  # fmt: skip
+
+STANDING_COLUMNS = columns_of(STANDING_FIELDS)
+"""The columns that a figure asked for adds."""
+
+
+def standing_words(standing: Standing | None) -> str:
+    """`in the lower part, between p25 and median, 0.94 of the median`; empty where it is not told."""
+    if standing is None or not standing.known:
+        return ""
+    parts = []
+    if standing.where is not None:
+        parts.append((_SINGLE if standing.single else _RANGES)[standing.where])
+    above, below = standing.above, standing.below
+    if above is not None and below is not None:
+        parts.append(f"between {_name(above)} and {_name(below)}")
+    elif above is not None and above != 50:
+        parts.append(f"above {_name(above)}")
+    elif below is not None and below != 50:
+        parts.append(f"below {_name(below)}")
+    if standing.compa_ratio is not None:
+        parts.append(f"{standing.compa_ratio:g} of the median")
+    return ", ".join(parts)
+
+
+def _name(percentile: int) -> str:
+    return "the median" if percentile == 50 else f"p{percentile}"
+
+
+def asked_words(asked: Asked) -> str:
+    """`£68,000 a year`."""
+    return f"{money(asked.amount, asked.currency)} {'an' if asked.period == 'hour' else 'a'} {asked.period}"
+
+
+def standing_lines(asked: Asked | None, standings: Iterable[Standing | None]) -> tuple[str, ...]:
+    """Says in one line in how many of the ranges shown a figure stands where; none without one."""
+    if asked is None:
+        return ()
+    known = [standing for standing in standings if standing is not None]
+    ranges = count_standings(s for s in known if not s.single)
+    singles = count_standings(s for s in known if s.single)
+    parts = [f"{_RANGES[where]} of {n}" if where not in _OUTSIDE else f"{_OUTSIDE[where]} {n}"
+             for where, n in ranges.items()]  # fmt: skip
+    told = [f"{join_names(parts)} of the ranges"] if parts else []
+    if sum(ranges.values()) == 1:
+        (where,) = ranges
+        told = [f"{_OUTSIDE.get(where, f'{_RANGES[where]} of')} the one range"]
+    if singles:
+        beside = [f"{_SINGLES[where]} {n}" for where, n in singles.items()]
+        told.append(f"{join_names(beside)} of the single figures")
+    if not told:
+        return (f"{asked_words(asked)}: no figure here is in that currency and by that period.",)
+    return (f"{asked_words(asked)} stands {' and '.join(told)}.",)
