@@ -30,7 +30,7 @@ def salary(
     country: CountryOption = None,
     publisher: Annotated[
         list[str] | None,
-        typer.Option("--publisher", metavar="NAME,...", help="Only figures of these publishers."),
+        typer.Option("--publisher", metavar="NAME", help="Only figures of this; several: A,B."),
     ] = None,
     at: Annotated[
         str | None,
@@ -118,7 +118,7 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
     )
     if answers.pay and not alone:
         query = query._replace(cities=tuple(dict.fromkeys(known)))
-    elif cities:
+    elif cities and not alone:
         query = find_pay_query(
             dataset, paid.matches, city=cities, country=country, level=level, year=year
         )._replace(sources=query.sources)
