@@ -97,7 +97,8 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("gap", "pm", "esco:1223.9"),
     ],
     "read": [
-        ("read", AD), ("read", AD, AD), ("read", AD, "--against", "pm"), ("read", AD, TEAM),
+        ("read", AD), ("read", AD, AD), ("read", AD, "--against", "pm"),
+        ("read", AD, "--resume", str(ROOT / "examples" / "resume.txt")), ("read", AD, TEAM),
     ],
     "fit": [
         ("fit", "--questions"),

@@ -11,7 +11,6 @@ from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
     from rolecmp.analysis.phrases import Phrase
-    from rolecmp.reports.gap import ResumeStart
 
 
 def gap(
@@ -57,7 +56,7 @@ def gap(
     from rolecmp.reports.gap import gap_report
 
     phrases = _phrases(have)
-    start = _read(run, resume)
+    start = run.read_resume(resume) if resume is not None else None
     from_person = phrases is not None or start is not None
     dataset = run.load()
     roles, _ = run.read_names(dataset, roles)
@@ -101,13 +100,3 @@ def _phrases(have: list[str] | None) -> "list[Phrase] | None":
     if not phrases:
         raise UsageError('--have names nothing; say --have "sales, user research"')
     return phrases
-
-
-def _read(run: Run, path: str | None) -> "ResumeStart | None":
-    """The résumé in a file, with the tables by which it is understood."""
-    if path is None:
-        return None
-    from rolecmp.documents.resumes.reading import read_resume
-    from rolecmp.reports.gap import ResumeStart
-
-    return ResumeStart(read_resume(path), run.wordbook())

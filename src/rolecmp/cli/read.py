@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rolecmp.analysis.titles.names import TitleNames
     from rolecmp.model.dataset import Dataset
     from rolecmp.report.report import Report
+    from rolecmp.reports.gap import ResumeStart
     from rolecmp.reports.roles.ad_words import AdFile
 
 
@@ -35,6 +36,14 @@ def read(
             autocompletion=complete_role,
         ),
     ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option(
+            "--resume",
+            metavar="FILE",
+            help="Set this résumé beside the ad: what it asks that you have, and what not.",
+        ),
+    ] = None,
 ) -> None:
     """Read a job ad, and show which role it is for, and why.
 
@@ -44,6 +53,7 @@ def read(
       pbpaste | rolecmp read -
       rolecmp read saved-page.html -f json
       rolecmp read ad.txt --against pmm
+      rolecmp read ad.txt --resume resume.json
       rolecmp read ads/ -f ndjson
 
     Several files, or a folder, give a row each.
@@ -59,6 +69,14 @@ def read(
     reader, names = AdReader(model, dataset), names_of(load_titles(), dataset.roles)
     paths = list(_every_file(files))
     one = len(files) == 1 and paths == files
+    if against is not None and resume is not None:
+        raise UsageError("--against is a role and --resume a person; leave one out")
+    if resume is not None:
+        if not one:
+            raise UsageError("--resume takes one ad")
+        person = run.read_resume(resume)
+        run.write(_beside_person(run, dataset, _read_file(files[0], reader, names), person))
+        return
     if against is not None:
         if not one:
             raise UsageError("--against takes one ad")
@@ -91,6 +109,21 @@ def _beside_role(run: Run, dataset: "Dataset", ad: "AdFile", name: str) -> "Repo
     if not facts:
         raise UsageError(f"the data knows too little of {match.role.id} to set an ad beside it")
     return against_report(dataset, ad, match.role, facts, unfold=run.unfolds)
+
+
+def _beside_person(run: Run, dataset: "Dataset", ad: "AdFile", person: "ResumeStart") -> "Report":
+    from rolecmp.analysis.resumes.ads import compare_with_ad
+    from rolecmp.analysis.resumes.evidence import evidence_of, person_start
+    from rolecmp.analysis.resumes.gaps import RESUME_GAP_FACETS
+    from rolecmp.analysis.resumes.vocabulary import Vocabulary
+    from rolecmp.reports.roles.ad_person import ad_person_report
+
+    evidence = evidence_of(person.resume, dataset, person.book)
+    start = person_start(evidence, dataset, RESUME_GAP_FACETS, person.book)
+    title = ad.title.reading if ad.title is not None else None
+    words = Vocabulary(dataset, person.book)
+    found = compare_with_ad(dataset, evidence, start, ad.reading, ad.text, title, words)
+    return ad_person_report(dataset, ad, evidence, found, person.book.skills, unfold=run.unfolds)
 
 
 def _every_file(names: list[str]) -> Iterator[str]:
@@ -146,4 +179,5 @@ def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
         posting.places if posting is not None else (),
         posting.pay if posting is not None else "",
         tuple(notes),
+        text,
     )

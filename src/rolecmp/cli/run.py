@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.pay_statistics import Statistics
     from rolecmp.model.titles import KnownTitle
-    from rolecmp.model.words import SkillWords, Wordbook
+    from rolecmp.model.words import SkillWords
     from rolecmp.report.report import NameReading, Report
+    from rolecmp.reports.gap import ResumeStart
 
 STDOUT = "-"
 
@@ -216,11 +217,16 @@ class Run:
 
         return load_skill_words()
 
-    def wordbook(self) -> "Wordbook":
-        """The tables by which a résumé is understood; without built-in data, no words for skills."""
-        from rolecmp.loading.words import load_wordbook
+    def read_resume(self, path: str) -> "ResumeStart":
+        """The résumé in a file, with the tables by which it is understood.
 
-        return load_wordbook()._replace(skills=self.skill_words())
+        Without the built-in data no words speak for its skills.
+        """
+        from rolecmp.documents.resumes.reading import read_resume
+        from rolecmp.loading.words import load_wordbook
+        from rolecmp.reports.gap import ResumeStart
+
+        return ResumeStart(read_resume(path), load_wordbook()._replace(skills=self.skill_words()))
 
     def find_roles(
         self, dataset: "Dataset", names: list[str], *, by_level: bool = False

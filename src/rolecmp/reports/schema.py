@@ -26,6 +26,7 @@ from rolecmp.reports.occupations import comparison as occupation_comparison
 from rolecmp.reports.occupations import profile as occupation_profile
 from rolecmp.reports.roles import (
     ad_against,
+    ad_person,
     ad_words,
     ads,
     day,
@@ -161,6 +162,14 @@ RESULTS: dict[str, ResultShape] = {
         {"roles": TableShape(ads.ROLE_COLUMNS)},
         single=True,
         beside={"terms": TableShape(ads.TERM_COLUMNS)},
+        values=ad_words.VALUE_COLUMNS,
+    ),
+    "candidate": ResultShape(
+        {
+            "asked": TableShape(ad_person.ASKED_COLUMNS),
+            "jobs": TableShape(resume_parts.JOB_COLUMNS),
+            "not_understood": TableShape(phrases.UNKNOWN_COLUMNS),
+        },
         values=ad_words.VALUE_COLUMNS,
     ),
     "against": ResultShape(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rolecmp.analysis.ads.parts import AdLine
+from rolecmp.analysis.ads.parts import AdLine, Part
+from rolecmp.analysis.languages import languages_in
 
 
 class Stated(NamedTuple):
@@ -15,17 +16,34 @@ class Stated(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What an ad states of years, pay and place; empty where it says nothing."""
+    """What an ad states of years, pay, place and languages; empty where it says nothing."""
 
     years: tuple[Stated, ...] = ()
     pay: tuple[Stated, ...] = ()
     places: tuple[Stated, ...] = ()
+    languages: tuple[Stated, ...] = ()
+    """Human languages by their English names."""
 
 
 def read_terms(lines: Iterable[AdLine]) -> Terms:
-    """The years, pay and places that lines state."""
+    """The years, pay, places and languages that lines state."""
     found = list(lines)
-    return Terms(*(tuple(_search(found, pattern)) for pattern in (_YEARS, _PAY, _PLACE)))
+    years, pay, places = (tuple(_search(found, pattern)) for pattern in (_YEARS, _PAY, _PLACE))
+    return Terms(years, pay, places, tuple(_find_languages(found)))
+
+
+def _find_languages(lines: Iterable[AdLine]) -> Iterator[Stated]:
+    """The languages that are asked for: where needs are named, or how well they are spoken."""
+    seen: set[str] = set()
+    for line in lines:
+        if line.part is Part.NEEDS or _SPOKEN.search(line.text[:MOST_SEARCHED]):
+            for language in languages_in(line.text[:MOST_SEARCHED], anywhere=True):
+                if language not in seen and line.part not in (Part.COMPANY, Part.OFFER):
+                    seen.add(language)
+                    yield Stated(language, line.number)
+
+
+_SPOKEN = re.compile(r"\b(?:fluent|native|bilingual|[BC][12])\b", re.IGNORECASE)
 
 
 def _search(lines: Iterable[AdLine], pattern: re.Pattern[str]) -> Iterator[Stated]:

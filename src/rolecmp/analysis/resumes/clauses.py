@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 
-def said_runs(text: str) -> Iterator[str]:
+def said_runs(text: str, *, wishes: bool = True) -> Iterator[str]:
     """The runs of words of a text between pauses, without those that it denies or wishes for.
 
-    `Pricing was not my task` says nothing, nor does the end of `launches without a budget`.
+    `Pricing was not my task` says nothing, nor does the end of `launches without a budget`. Of what
+    asks instead of saying, as an ad does, nothing is left out as wished for: `wishes` is false.
     """
     for clause in _CLAUSE_ENDS.split(text):
-        yield from _runs(_without_denied(clause))
+        yield from _runs(_without_denied(clause, _DENIES_REST if wishes else _DENIES_ONLY))
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -34,21 +35,24 @@ _DENIES_ALL: Final = re.compile(
     r"|(?:outside|beyond|out\s+of)\s+(?:my|our)\b)",
     re.IGNORECASE,
 )
-_DENIES_REST: Final = re.compile(
+_DENIED: Final = (
     r"\b(?:without|instead\s+of|rather\s+than|except(?:\s+for)?|excluding|lack(?:s|ed|ing)?\s+of|lacking"
     r"|no(?![-\w])(?!\s+longer\b)|nor|neither|never(?!\s+(?:missed|late))"
     r"|not(?!\s+(?:only|just|least|limited|to\s+mention)\b)"
     r"|(?:do|does|did|have|has|had|ca|could|wo|would)n[’']t|cannot"
-    # What is wished for is not there yet.
+)
+# What is wished for is not there yet.
+_WISHED: Final = (
     r"|(?:want|wants|wish|wishes|hope|hopes|hoping|eager|keen|plan|plans|like|love)\s+to"
     r"|(?:interested|interest)\s+in|looking\s+(?:for|to)|seeking|aspiring|aspires?\s+to|open\s+to"
-    r"|(?:new|move|moving|transition(?:ing)?|switch(?:ing)?)\s+(?:in)?to|currently\s+learning)\b",
-    re.IGNORECASE,
+    r"|(?:new|move|moving|transition(?:ing)?|switch(?:ing)?)\s+(?:in)?to|currently\s+learning"
 )
+_DENIES_REST: Final = re.compile(rf"{_DENIED}{_WISHED})\b", re.IGNORECASE)
+_DENIES_ONLY: Final = re.compile(rf"{_DENIED})\b", re.IGNORECASE)
 
 
-def _without_denied(clause: str) -> str:
+def _without_denied(clause: str, denies_rest: re.Pattern[str]) -> str:
     if _DENIES_ALL.search(clause):
         return ""
-    match = _DENIES_REST.search(clause)
+    match = denies_rest.search(clause)
     return clause[: match.start()] if match is not None else clause

@@ -90,6 +90,11 @@ class Vocabulary:
                         words = run[stems[at][1] : stems[at + length - 1][2]]
                         yield Mention(words, *said.fact)
 
+    def mentions_in(self, run: str, facets: Sequence[Facet], *, is_item: bool) -> Iterator[Mention]:
+        """The things of some facets that a run of words names or tells in other words."""
+        yield from self.names_in(run, facets, is_item=is_item)
+        yield from self.said_in(run, facets)
+
     def _means_else(self, keys: Sequence[str], at: int, length: int, *, is_item: bool) -> bool:
         """Whether words mean something else where they stand."""
         whole = is_item and len(keys) == length

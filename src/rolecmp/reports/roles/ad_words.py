@@ -22,6 +22,8 @@ class AdFile(NamedTuple):
     pay: str = ""
     notes: tuple[str, ...] = ()
     """What was left out of the file."""
+    text: str = ""
+    """All of it but the title."""
 
 
 class Unread(NamedTuple):

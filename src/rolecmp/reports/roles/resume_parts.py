@@ -92,12 +92,15 @@ def duration(months: int) -> str:
 # --- what was not understood ------------------------------------------------------------------
 
 
-def not_understood_table(evidence: PersonEvidence, more: Interpretation, *, unfold: bool) -> Table:
+def not_understood_table(
+    evidence: PersonEvidence, more: Interpretation | None, *, unfold: bool
+) -> Table:
     """Lists the lines of a résumé that were not understood, a section for each part of it.
 
     What was said beside the résumé and not understood comes first.
     """
-    sections = [section for section in unknown_table(more).sections if section.rows]
+    beside = unknown_table(more).sections if more is not None else ()
+    sections = [section for section in beside if section.rows]
     by_part: dict[ResumePart, list[ResumeLine]] = {}
     for line in evidence.unknown:
         by_part.setdefault(line.part, []).append(line)
@@ -107,7 +110,7 @@ def not_understood_table(evidence: PersonEvidence, more: Interpretation, *, unfo
             continue
         names = "; ".join(visible(shorten(line.text)) for line in found[:NOT_UNDERSTOOD_SHOWN])
         rest = len(found) - NOT_UNDERSTOOD_SHOWN
-        names += f"; and {rest} more (--full)" if rest > 0 else ""
+        names += f"; and {rest} more" if rest > 0 else ""
         sections.append(
             table.section(
                 _PARTS[part],

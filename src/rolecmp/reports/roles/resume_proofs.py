@@ -113,7 +113,7 @@ def _proof_row(
     texts = tuple(line.text for line, _ in lines)
     more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
     weaker = "; ".join(evidence_text(entry, each) for each in entry.evidence[:2])
-    shown = f"{_quote(*lines[0])}{more}" if lines else ""
+    shown = f"{quote_line(lines[0][0].text, lines[0][1])}{more}" if lines else ""
     if entry.status is GapStatus.EVIDENCE:
         shown = f"{weaker}: {shown}" if shown else weaker
     sources = [source for each in entry.evidence for source in each.sources]
@@ -144,9 +144,8 @@ def _jobs_for(evidence: PersonEvidence, entry: GapEntry) -> tuple[str, ...]:
 LINE_SHOWN = 90
 
 
-def _quote(line: ResumeLine, words: str) -> str:
+def quote_line(text: str, words: str) -> str:
     """Quotes a line, of a long one what stands round the words that count."""
-    text = line.text
     if len(text) > LINE_SHOWN:
         at = max(0, text.find(words))
         start = max(0, min(at - (LINE_SHOWN - len(words)) // 2, len(text) - LINE_SHOWN))
