@@ -1,7 +1,8 @@
 """Finds what the data defines and says by words, and ranks it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from rolecmp.analysis.lookup.kinds import things_of
@@ -92,18 +93,22 @@ def search_dataset(dataset: Dataset, query: str) -> Findings:
     passages = [(passage, words_of(passage.text)) for passage in _passages(dataset)]
     vocabulary = sorted({word for _, in_it in passages for word in in_it})
     wanted = [_readings(word, vocabulary) for word in words]
+    spellings = _Spellings(words, set(vocabulary))
     whole = words_of(query)
+    letters = "".join(whole)
     hits: dict[tuple[str, ...], Hit] = {}
     for passage, in_it in passages:
         nearest = [
             min((reading[word] for word in in_it if word in reading), default=None)
             for reading in wanted
         ]
+        if None in nearest:
+            spellings.add(nearest, in_it)
         missing = nearest.count(None)
         if missing == len(words):
             continue
         rank = passage.rank
-        if rank in (Rank.NAME, Rank.ALIAS) and in_it != whole:
+        if rank in (Rank.NAME, Rank.ALIAS) and in_it != whole and "".join(in_it) != letters:
             rank = Rank.IN_NAME if rank is Rank.NAME else Rank.IN_ALIAS
         hit = Hit(
             passage.kind,
@@ -177,12 +182,39 @@ def add_occupations(
 
 def _is_called(title: str, whole: tuple[str, ...]) -> bool:
     """Says whether a title, or a half of it as in `waiter/waitress`, has these words and no other."""
-    return words_of(title) == whole or any(words_of(f) == whole for f in forms_of_title(title))
+    letters = "".join(whole)
+    return any("".join(words_of(form)) == letters for form in (title, *forms_of_title(title)))
 
 
 # --- words ------------------------------------------------------------------------------------
 
 _SAME, _NUMBER, _START, _SLIP = 0, 1, 2, 4
+
+
+class _Spellings:
+    """The words of a query as they may be written too: `health care` together, `frontend` apart."""
+
+    def __init__(self, words: Sequence[str], known: Collection[str]) -> None:
+        self._together = [
+            (at, first + second)
+            for at, (first, second) in enumerate(pairwise(words))
+            if first + second in known
+        ]
+        self._apart = [
+            (at, (word[:split], word[split:]))
+            for at, word in enumerate(words)
+            for split in range(3, len(word) - 2)
+            if word[:split] in known and word[split:] in known
+        ]
+
+    def add(self, nearest: list[int | None], in_it: Sequence[str]) -> None:
+        """Adds to how far the words of a text are from those of the query what is spelt otherwise."""
+        for at, together in self._together:
+            if together in in_it:
+                nearest[at : at + 2] = [near or _SAME for near in nearest[at : at + 2]]
+        for at, halves in self._apart:
+            if halves[0] in in_it and halves in set(pairwise(in_it)):
+                nearest[at] = nearest[at] or _SAME
 
 
 def _readings(word: str, known: Sequence[str]) -> dict[str, int]:

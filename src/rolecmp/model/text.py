@@ -68,13 +68,19 @@ def shows(name: str) -> bool:
 
 
 def name_key(name: str) -> str:
-    """What is compared when names are compared: case, hyphens and spacing do not count."""
+    """What is compared when names are compared.
+
+    Case, hyphens, spacing and how an apostrophe looks do not count.
+    """
     if not name.isascii():
-        name = unicodedata.normalize("NFKC", name)
+        name = unicodedata.normalize("NFKC", name).translate(_APOSTROPHES)
     return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
-_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032\uff07"), "'")
+
+# What tells C from C# and C++, and .NET from a net, is a part of the word.
+_WORD = re.compile(r"(?<![^\W_])\.net(?![^\W_])|[^\W_]+(?:\+\+(?!\+)|\#)?")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -86,13 +92,26 @@ def name_keys(names: Sequence[str]) -> list[str]:
     """`name_key` of each of many names, at a fraction of the time."""
     joined = "\n".join(names)
     if not joined.isascii():
-        joined = unicodedata.normalize("NFKC", joined)
+        joined = unicodedata.normalize("NFKC", joined).translate(_APOSTROPHES)
     if _OTHER_BLANKS.search(joined) or joined.count("\n") >= len(names):
         return [name_key(name) for name in names]
     joined = joined.casefold().replace("-", " ").replace("_", " ")
     joined = _BLANKS.sub(" ", joined)
     joined = joined.replace("\n ", "\n").replace(" \n", "\n").strip(" ")
     return joined.split("\n")
+
+
+LEAST_LETTERS = 8
+"""Shorter names are not compared by their letters alone: `pm m` is not `pmm`."""
+
+
+def letters_of(key: str) -> str:
+    """What is compared of two keys that may be written apart or together: `frontenddeveloper`.
+
+    Empty for a key of so few letters that another may have them by chance.
+    """
+    letters = key.replace(" ", "")
+    return letters if len(letters) >= LEAST_LETTERS else ""
 
 
 _BLANKS = re.compile(" {2,}")

@@ -8,7 +8,7 @@ from rolecmp.analysis.lookup.kinds import things_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate
 from rolecmp.model.role import Role, Rung
-from rolecmp.model.text import name_key
+from rolecmp.model.text import letters_of, name_key
 from rolecmp.model.things import Thing
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class NameIndex:
                 levels.setdefault(role.id, Candidate(role.id, role.title, rung.level, step=True))
         for id_, candidate in levels.items():
             # An alias that is the title of one of its levels too means that level.
-            if candidate.level is not None and name_key(candidate.title) != key:
+            title = name_key(candidate.title)
+            if candidate.level is not None and key.replace(" ", "") != title.replace(" ", ""):
                 own.pop(id_, None)
         return [*own.values(), *levels.values()]
 
@@ -68,11 +69,18 @@ class _Names(Generic[_Owner]):
             self._owners += [owner] * len(keys)
 
     def owners(self, key: str) -> Iterator[_Owner]:
-        """Yields the owner of each name that compares as `key`."""
+        """Yields the owner of each name that compares as `key`, else of each with its letters."""
+        keys = self._keys
+        if key not in keys:
+            keys, key = self._letters, letters_of(key)
         at = -1
-        for _ in range(self._keys.count(key)):
-            at = self._keys.index(key, at + 1)
+        for _ in range(keys.count(key) if key else 0):
+            at = keys.index(key, at + 1)
             yield self._owners[at]
+
+    @cached_property
+    def _letters(self) -> list[str]:
+        return list(map(letters_of, self._keys))
 
 
 _LATEST: list[NameIndex] = []

@@ -4,12 +4,18 @@ import re
 from collections import Counter
 
 _find_words = re.compile(r"[^\W\d_]+").findall
+# C, C# and C++ are not one word, nor are .NET and a net.
+_find_words_with_marks = re.compile(
+    r"(?<![^\W_])\.net(?![^\W_])|[^\W\d_]+(?:\+\+(?!\+)|\#)?"
+).findall
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BLANKS = {code: " " for code in range(128) if chr(code) not in _LETTERS}
 
 
 def _split_words(text: str) -> list[str]:
     text = text.casefold()
+    if "#" in text or "+" in text or ".net" in text:
+        return _find_words_with_marks(text)
     # The same words twice as fast, where there are no other letters.
     return text.translate(_BLANKS).split() if text.isascii() else _find_words(text)
 

@@ -215,13 +215,17 @@ class StoredCorpus:
 
     # --- words ----------------------------------------------------------------------------------
 
+    def has_word(self, term: str) -> bool:
+        """Says whether a title has this very word."""
+        return bool(self._terms_from(term, f"{term}\0"))
+
     def read_word(self, term: str, *, slips: bool = False) -> Reading:
         """Finds what a word stands for among the words of titles: itself, and what begins with it.
 
         A word that no title has also stands for those a slip or two away, and so does every word
         where `slips` are looked for. Empty: nothing is near.
         """
-        exact = bool(self._terms_from(term, f"{term}\0"))
+        exact = self.has_word(term)
         reading = {term: 0} if exact else {}
         if len(term) >= 3:
             beginning = self._terms_from(term, f"{term}\U0010ffff")[:MOST_BEGINNINGS]

@@ -19,6 +19,7 @@ from rolecmp.catalogues.store.schema import (
     name_bucket,
     slot_of,
 )
+from rolecmp.catalogues.store.title_search import exact_hits, hits_by_words, title_keys
 from rolecmp.catalogues.store.translation import lay_languages, tells_skills
 from rolecmp.model.catalogue import Catalogue, Release, catalogue_of, occupation_id
 from rolecmp.model.languages import ENGLISH
@@ -30,7 +31,14 @@ from rolecmp.model.occupation import (
     Occupation,
     TitleHit,
 )
-from rolecmp.model.text import is_version, name_key, name_keys, visible, words_of
+from rolecmp.model.text import (
+    is_version,
+    letters_of,
+    name_key,
+    name_keys,
+    visible,
+    words_of,
+)
 
 
 class CatalogueStore:
@@ -224,23 +232,38 @@ class CatalogueStore:
         titles = self._file.select_in(
             "SELECT number, title FROM occupation WHERE number IN ({})", numbers
         )
+        letters = {letters_of(form) for form in asked} - {""}
         own = {
-            preferred[number].id for number, title in titles if asked.keys() & _title_keys(title)
+            preferred[number].id
+            for number, title in titles
+            for keys in (title_keys(title),)
+            if asked.keys() & keys or letters & set(map(letters_of, keys))
         }
         found = dict.fromkeys(preferred[number] for number in numbers)
         return [occupation._replace(own=occupation.id in own) for occupation in found]
 
     def _numbers_named(self, key: str) -> list[int]:
-        return [
-            first_number(release) + int(row.rpartition("\t")[2]) - 1
-            for release, rows in self._file.select_in(
+        """Returns the numbers of occupations with a title like `key`, else with its letters."""
+        buckets = list(
+            self._file.select_in(
                 "SELECT catalogue, rows FROM name WHERE bucket = ? AND catalogue IN ({})",
                 [one.release.key for one in self.releases],
                 name_bucket(key),
             )
+        )
+        letters = letters_of(key)
+        return [
+            first_number(release) + int(row.rpartition("\t")[2]) - 1
+            for release, rows in buckets
             if f"{key}\t" in rows
             for row in rows.split("\n")
             if row.startswith(f"{key}\t")
+        ] or [
+            first_number(release) + int(row.rpartition("\t")[2]) - 1
+            for release, rows in buckets
+            if letters
+            for row in rows.split("\n")
+            if letters_of(row.partition("\t")[0]) == letters
         ]
 
     @from_rows
@@ -309,9 +332,9 @@ class CatalogueStore:
         for release, corpus in corpora:
             first = first_number(release.key)
             here = [number - first + 1 for number in numbers if slot_of(number) == slot_of(first)]
-            self._add_hits(hits, release, list(_exact_hits(corpus, here, asked)))
+            self._add_hits(hits, release, list(exact_hits(corpus, here, asked)))
         for release, corpus in corpora:
-            self._add_hits(hits, release, _title_hits(corpus, terms, limit))
+            self._add_hits(hits, release, hits_by_words(corpus, terms, limit))
         return list(hits.values())
 
     def _add_hits(
@@ -351,26 +374,6 @@ class CatalogueStore:
         return []
 
 
-def _title_keys(title: str) -> set[str]:
-    """Returns what a title and its halves compare as."""
-    return {name_key(title), *map(name_key, forms_of_title(title))}
-
-
-def _exact_hits(
-    corpus: StoredCorpus, numbers: Sequence[int], asked: Sequence[str]
-) -> Iterator[TitleHit]:
-    """Yields the occupations of those numbers, by their titles that compare as what is asked for."""
-    candidates = corpus.names(numbers)
-    titles = corpus.titles(candidates)
-    every = list(dict.fromkeys(title for some in titles.values() for title in some))
-    keys = dict(zip(every, name_keys(every), strict=True))
-    exact = {title for title in every if keys[title] == asked[0]}
-    near = {title for title in every if not _title_keys(title).isdisjoint(asked)}
-    for number, some in titles.items():
-        names = [t for t in some if t in exact] or [t for t in some if t in near]
-        yield TitleHit(candidates[number], tuple(names), 0)
-
-
 def _read_intake(
     table: str, file: str | None, rows: int, refused: int, occupations: int | None
 ) -> TableIntake:
@@ -378,13 +381,3 @@ def _read_intake(
     if {*map(type, texts)} != {str} or {*map(type, counts)} != {int}:
         raise TypeError
     return TableIntake(visible(table), file and visible(file), rows, refused, occupations)
-
-
-def _title_hits(corpus: StoredCorpus, terms: Sequence[str], limit: int) -> list[TitleHit]:
-    """Finds what has all the words; where nothing has, what has them but for slips."""
-    for slips in (False, True):
-        readings = [corpus.read_word(term, slips=slips) for term in terms]
-        hits = corpus.title_hits(readings, limit) if readings and all(readings) else []
-        if hits:
-            return hits
-    return []

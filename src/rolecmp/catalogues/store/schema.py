@@ -140,11 +140,11 @@ def slot_of(number: int) -> int:
 
 
 def name_bucket(key: str) -> int:
-    """Returns the bucket of titles that a title is in.
+    """Returns the bucket of titles that a title is in, however it is written apart or together.
 
     A row each would take as long to write as all the rest of an import.
     """
-    return crc32(key.encode(errors="surrogatepass")) & 1023
+    return crc32(key.replace(" ", "").encode(errors="surrogatepass")) & 1023
 
 
 def store_path(folder: str) -> str:
