@@ -145,6 +145,31 @@ def test_a_figure_that_cannot_be_read_is_refused(
     assert said in result.err
 
 
+# --- bands of one's own -----------------------------------------------------------------------
+
+
+def test_own_bands_stand_beside_figures_of_the_same_cell_only(run: Run, lay: Lay) -> None:
+    band: dict[str, Any] = {"role": "pm", "level": "mid", "city": "london", "country": "GB", "currency": "GBP",
+            "period": "year", "kind": "base", "tax": "gross", "low": 62000, "high": 78000,
+            "year": 2026, "basis": "employer band", "source": "bands"}  # fmt: skip
+    bands = {"title": "Our bands", "publisher": "Us", "grade": "A"}
+    others: list[dict[str, Any]] = [{"level": "senior"}, {"kind": "total"}, {"tax": "net"}, {"level": "unknown"},
+              {"city": "berlin", "country": "DE"}, {"period": "month", "low": 5000, "high": 6000}]  # fmt: skip
+    records = [band, *({**band, **other} for other in others)]
+    path = lay({"sources": {"bands": bands}, "pay": records})
+    result = run("salary", "pm", "--data", path, "--year", "2026", "-f", "json")
+    (row,) = json.loads(result.out)["bands"]
+    assert (row["band"], row["market"]) == (
+        "£62,000–78,000 a year, 2026", "£70,000–95,000 a year, 2026",
+    )  # fmt: skip
+    assert (row["low_where"], row["high_where"]) == ("below", "lower part")
+    assert row["sources"] == ["bands", "gtmroles"]
+    text = words(run("salary", "pm", "--city", "london", "--data", path).out)
+    assert "Your bands beside figures of the same place, level and kind of pay" in text
+    assert "below the range in the lower part" in text
+    assert "bands" not in json.loads(run("salary", "pm", "-f", "json").out)
+
+
 # --- publishers -------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from rolecmp.reports.schema import KINDS, RESULTS
 from tests import pay_files, releases
 from tests.conftest import ROOT, Run
 
+BANDS = str(ROOT / "tests" / "cli" / "bands.json")
 BUILT_IN = sorted(str(path) for path in (ROOT / "data").glob("*.json"))
 PAY, FRAMEWORK = (
     str(ROOT / "tests" / "documents" / f"{name}.csv") for name in ("pay", "framework")
@@ -130,6 +131,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("salary",), ("salary", "pm"), ("salary", "pm", "--year", "1999"),
         ("salary", "pm", "onet:11-9901.00"), ("salary", "pm", "onet:11-9901.00", "--in", "EUR"),
         ("salary", "pm", "--city", "london", "--at", "68000"),
+        ("salary", "pm", "--city", "london", "--data", BANDS),
         ("salary", "onet:11-9901.00", "--at", "68000"),
         ("salary", "onet:11-9901.00", "--all"), ("salary", "noc:99022", "--in", "EUR"),
     ],

@@ -34,6 +34,7 @@ from rolecmp.reports.roles import (
     gap_things,
     level_fit,
     next_roles,
+    own_bands,
     pairing,
     path,
     pay_gaps,
@@ -184,6 +185,7 @@ RESULTS: dict[str, ResultShape] = {
         single=True,
         beside={
             "nearest": _PAY,
+            "bands": TableShape(own_bands.BAND_COLUMNS),
             "no_figure": TableShape(pay_gaps.GAP_COLUMNS),
             "official": _OFFICIAL,
         },

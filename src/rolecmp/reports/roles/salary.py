@@ -17,6 +17,7 @@ from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.own_bands import bands_tables
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
 from rolecmp.reports.tables.pay import conversion_notes, pay_section
 from rolecmp.reports.tables.pay_fields import PayLine, pay_columns
@@ -58,7 +59,7 @@ def salary_report(
         report = _nearest_report(dataset, query, conversion, asked)
     else:
         shown = _Shown(records, ()) if unfold else _choose(dataset, query, records, own)
-        report = _records_report(dataset, query, records, shown, conversion, asked)
+        report = _records_report(dataset, query, records, shown, conversion, own, asked)
     return add_footnotes(report, dataset)
 
 
@@ -141,6 +142,7 @@ def _records_report(
     records: Sequence[PayRecord],
     shown: _Shown,
     conversion: Conversion,
+    own: Sequence[PayRecord],
     asked: Asked | None,
 ) -> Report:
     """Reports the records that answer; for readers those that are shown, and why not the others."""
@@ -161,6 +163,7 @@ def _records_report(
             asked=asked,
         )
         tables.append(some._replace(notes=(*shown.notes, *some.notes)))
+    tables += bands_tables(dataset, own, shown.records, conversion)
     gaps = find_pay_gaps(query, records)
     tables += gaps_tables(dataset, gaps)
     converted = conversion_notes(conversion, records)
