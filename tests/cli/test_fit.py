@@ -292,3 +292,25 @@ def test_hostile_json_is_a_result_or_one_line(run: Run, shared: Path) -> None:
             if result.code or (case.name.startswith("n_") and argv[0] == "fit"):
                 assert (result.code, result.out) == (4, ""), case.name
                 assert len(result.err.splitlines()) == 1, case.name
+
+
+def test_a_resume_stands_beside_the_answers_and_answers_none(run: Run, tmp_path: Path) -> None:
+    resume = tmp_path / "cv.txt"
+    resume.write_text("Experience\nProduct Marketing Manager\t2019 - 2024\n", encoding="utf-8")
+    result = run("fit", "--resume", str(resume), "-f", "json")
+    ranking = json.loads(result.out)["tables"]["ranking"]
+    assert {row["share"] for row in ranking} == {None}
+    best = ranking[0]
+    assert (best["id"], best["carried"]) == ("pmm", best["asked"])
+    shares = [row["carried"] / row["asked"] for row in ranking]
+    assert shares[0] == max(shares) == 1
+    out = run("fit", "pm", "pmm", "--resume", str(resume)).out
+    assert "Of your résumé most carries over to Product Marketing Manager" in out
+    alone = json.loads(run("fit", "pm", "--answers", "-", "-f", "json", stdin="{}").out)
+    assert alone["tables"]["ranking"][0]["carried"] is None
+
+
+def test_stdin_is_the_resume_or_the_answers(run: Run) -> None:
+    result = run("fit", "--resume", "-", "--answers", "-", stdin="{}")
+    assert (result.code, result.out) == (2, "")
+    assert "once" in result.err

@@ -13,6 +13,8 @@ from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
     from rolecmp.analysis.fit import Question
+    from rolecmp.analysis.next_roles import Targets
+    from rolecmp.model.dataset import Dataset
 
 
 def fit(
@@ -32,6 +34,12 @@ def fit(
             "--answers", metavar="FILE", help="Take the answers from a JSON file; - is stdin."
         ),
     ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option(
+            "--resume", metavar="FILE", help="Show beside it what this résumé carries over."
+        ),
+    ] = None,
 ) -> None:
     """Ask what is true of you, and show which role suits you.
 
@@ -41,13 +49,16 @@ def fit(
       rolecmp fit pm pmm
       rolecmp fit --questions
       rolecmp fit --answers answers.json
+      rolecmp fit --resume resume.json --answers answers.json
 
     The statements are those of the sources, in turn of one role and another: all of the roles you
     name, otherwise three of each role. Each is answered by a key: y, n, s to skip, b to go back, r
     for the result so far, q to quit. Nothing is stored.
     """
     from rolecmp.analysis.fit import LEAST_ANSWERS, find_fit, make_questions
+    from rolecmp.loading.reading import ONCE, STDIN
     from rolecmp.reports.roles.fit import fit_report, questions_report
+    from rolecmp.streams.questionnaire import can_ask
 
     dataset, matches = run.load_roles(roles or [])
     chosen = [match.role for match in matches]
@@ -59,12 +70,29 @@ def fit(
     if questions:
         run.write(questions_report(dataset, asked), default=Format.JSON, about=matches)
         return
+    if answers == STDIN and resume == STDIN:
+        raise UsageError(ONCE)
+    person = _carry_over(run, dataset, resume) if resume is not None else None
     if answers is not None:
         given: Mapping[str, bool | None] | None = _read(answers, asked, make_questions(dataset))
+    elif person is not None and not can_ask():
+        given = {}
     else:
         given = _ask(make_questions(dataset, chosen, None if chosen else LEAST_ANSWERS))
     if given is not None:
-        run.write(fit_report(dataset, find_fit(dataset, asked, given, chosen)), about=matches)
+        found = find_fit(dataset, asked, given, chosen)
+        run.write(fit_report(dataset, found, person), about=matches)
+
+
+def _carry_over(run: Run, dataset: "Dataset", path: str) -> "Targets":
+    """To which roles the résumé in a file carries over how much."""
+    from rolecmp.analysis.next_roles import RANKED_FACETS, find_next_of_person
+    from rolecmp.analysis.resumes.evidence import evidence_of, person_start
+
+    read = run.read_resume(path)
+    evidence = evidence_of(read.resume, dataset, read.book)
+    start = person_start(evidence, dataset, RANKED_FACETS, read.book)
+    return find_next_of_person(dataset, start, evidence.roles)
 
 
 def _read(

@@ -99,7 +99,7 @@ def explain_option(
     """
     known = list(taken)
     said = f"no option {quote_name(option)}" + (f" of {command}" if command else "")
-    hint = _hint(option, argv, command, known)
+    hint = _hint(option, argv, known)
     if hint is None:
         others = takers(option)
         hint = (
@@ -111,14 +111,10 @@ def explain_option(
     return f"{said}; {hint}"
 
 
-def _hint(option: str, argv: Sequence[str], command: str, known: Sequence[str]) -> str | None:
+def _hint(option: str, argv: Sequence[str], known: Sequence[str]) -> str | None:
     name = option.casefold()
     if name in _ROLES:
         return f"roles need none; type {_line(_replace(argv, option, ()))}"
-    if name == "--resume" and command == "fit":
-        file = _value(argv, option) or "FILE"
-        gap = f"rolecmp gap ROLE --resume {visible(shlex.quote(file))}"
-        return f"fit asks questions; `{gap}` says what a résumé shows for a role"
     if name in _SHORTER:
         if "--only" in known:
             line = _line(_replace(argv, option, ("--only", "duties,skills,metrics")))

@@ -57,6 +57,11 @@ class PersonEvidence(NamedTuple):
     all_months: int
     """The months in any job."""
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The ids of the roles held, each once, in the order of the résumé."""
+        return tuple(dict.fromkeys(role for held in self.jobs for role in _roles_of(held)))
+
     def lines_for(self, fact: Fact) -> tuple[ResumeLine, ...]:
         """The lines that name a thing."""
         return tuple(said.line for said in self.said.get(fact, ()))
@@ -125,7 +130,7 @@ def person_start(
         if fact[0] in EVIDENCE_FACETS
         for name in (getattr(dataset, fact[0].key)[fact[1]].name,)
     ]
-    for held in dict.fromkeys(role for job in evidence.jobs for role in _roles_of(job)):
+    for held in evidence.roles:
         for (facet, id_), link in _links(dataset, held).items():
             if facet in things:
                 before = things[facet].get(id_)

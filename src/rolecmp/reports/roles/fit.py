@@ -1,8 +1,9 @@
 """Questions on what is true of somebody, and which roles the answers speak for: `rolecmp fit`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rolecmp.analysis.fit import LEAST_ANSWERS, Answer, Fit, Question, RoleFit
+from rolecmp.analysis.next_roles import Target, Targets
 from rolecmp.analysis.role_comparison import pairs_among
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.pair import Pair
@@ -39,6 +40,10 @@ RANKING_COLUMNS = (
     Column("against", "against", ValueType.INTEGER, "How many answers do not fit."),
     Column("open", "no answer", ValueType.INTEGER, "How many questions have no answer."),
     Column("close", "", ValueType.BOOLEAN, "Whether it is at the top and too close to call."),
+    Column("carried", "carries over", ValueType.INTEGER, "How many things that its sources ask the "
+           "résumé carries over; null: there is none.", nullable=True),
+    Column("asked", "asked", ValueType.INTEGER, "How many things its sources ask.", nullable=True,
+           detail=True),
 )  # fmt: skip
 
 VERDICT_COLUMNS = (
@@ -88,22 +93,36 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
     return add_footnotes(report, dataset)
 
 
-def fit_report(dataset: Dataset, fit: Fit) -> Report:
-    """The roles in order, the statements that spoke for and against each, and who is not scored."""
+def fit_report(dataset: Dataset, fit: Fit, person: Targets | None = None) -> Report:
+    """The roles in order, the statements that spoke for and against each, and who is not scored.
+
+    With `person`, what a résumé carries over to each stands beside that; roles without enough
+    answers are in the order of it.
+    """
+    carried = {target.role.id: target for target in person.ranked} if person is not None else {}
+    places = {id_: at for at, id_ in enumerate(carried)}
+    fit = fit._replace(
+        few=tuple(sorted(fit.few, key=lambda one: places.get(one.role.id, len(places))))
+    )
     notes = []
     if fit.unscored:
         titles = join_names([role.title for role in fit.unscored])
         notes.append(f"No source says who should choose these, so they have no rank: {titles}.")
-    if fit.few:
+    if fit.few and (person is None or any(one.answered for one in fit.few)):
         titles = join_names([role_fit.role.title for role_fit in fit.few])
         notes.append(
             f"Not ranked, because you answered fewer than {LEAST_ANSWERS} questions on them: {titles}."
         )
     notes += thin_line([role_fit.role for role_fit in fit.ranking])
     notes.append("fits: the share of your answers that fit the role.")
+    if person is not None:
+        notes.append(
+            "A résumé answers no question: what somebody likes is not in it. What it carries over "
+            "stands beside, of the skills, duties, activities and metrics that sources ask."
+        )
     first = list(fit.close or [role_fit.role for role_fit in fit.ranking[:2]])
     tables = [
-        _ranking_table(fit),
+        _ranking_table(fit, carried),
         table.table(
             "statements",
             "",
@@ -120,7 +139,7 @@ def fit_report(dataset: Dataset, fit: Fit) -> Report:
         table.drop_empty(tables),
         count(len(fit.ranking), "role"),
         tuple(notes),
-        lead=(_call(fit),),
+        lead=(_call(fit), *_most_carried(fit, carried)),
     )
     return add_footnotes(report, dataset)
 
@@ -148,6 +167,20 @@ def _call(fit: Fit) -> str:
     )
 
 
+def _most_carried(fit: Fit, carried: Mapping[str, Target]) -> list[str]:
+    """To which of the roles most of a résumé carries over."""
+    asked_about = {one.role.id for one in (*fit.ranking, *fit.few)}
+    best = next((target for id_, target in carried.items() if id_ in asked_about), None)
+    if best is None or not best.carried:
+        return []
+    number, things = len(best.carried), count(best.asked, "thing")
+    title = best.role.title
+    line = (
+        f"Of your résumé most carries over to {title}: {number} of {things} that its sources ask."
+    )
+    return [line]
+
+
 def _tally(role_fit: RoleFit) -> str:
     """`Product Manager: 5 of 6 answers fit, 14 questions open`."""
     left = role_fit.count(Answer.OPEN)
@@ -157,7 +190,7 @@ def _tally(role_fit: RoleFit) -> str:
     )
 
 
-def _ranking_table(fit: Fit) -> Table:
+def _ranking_table(fit: Fit, carried: Mapping[str, Target]) -> Table:
     rows = [
         table.row(
             cell.text(role_fit.role.id),
@@ -167,12 +200,20 @@ def _ranking_table(fit: Fit) -> Table:
             cell.number(role_fit.count(Answer.AGAINST)),
             cell.number(role_fit.count(Answer.OPEN)),
             cell.flag(role_fit.role in fit.close, "too close to call"),
+            *_carried_cells(carried.get(role_fit.role.id)),
         )
         for role_fit in (*fit.ranking, *fit.few)
     ]
     return table.table(
         "ranking", "", RANKING_COLUMNS, [Section("", tuple(rows))], caption="ranking"
     )
+
+
+def _carried_cells(target: Target | None) -> tuple[Cell, Cell]:
+    if target is None:
+        return cell.BLANK, cell.BLANK
+    number = len(target.carried)
+    return Cell(number, f"{number} of {target.asked}"), Cell(target.asked, "")
 
 
 def _share_cell(role_fit: RoleFit) -> Cell:
