@@ -166,7 +166,7 @@ def test_thin_roles_are_marked(run: Run) -> None:
     listed = json.loads(run("list", "-f", "json").out)["rows"]
     assert {row["id"] for row in listed if row["thin"]} == THIN
     shown = run("compare", "product-owner", "csm").out
-    assert "Thinly supported, by few or weak sources: Product Owner." in shown
+    assert "Based on few or weak sources: Product Owner." in shown
 
 
 # --- the vocabulary -----------------------------------------------------------------------------

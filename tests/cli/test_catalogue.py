@@ -259,7 +259,7 @@ def test_every_command_says_what_is_lacking_and_goes_on(run: Run, argv: tuple[st
     text = words(result.out)
     if argv[0] not in ("gap", "compare"):
         assert (
-            "Lantern Managers is an occupation of O*NET 29.0, which tells nothing of: ladder, "
+            "Lantern Managers is an occupation of O*NET 29.0, which has nothing on: ladder, "
             "moves, day (it has tasks), metrics, teams, backgrounds and pay."
         ) in text
     if "pm" in argv:

@@ -74,7 +74,7 @@ def test_nothing_is_converted_unasked(run: Run, replace_data: Replace) -> None:
 def test_rate_and_day_stand_below_and_the_original_beside(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen(pay("cook", 1085.2, 2170.4, median=1500, **MONTHLY)))
     out = run("salary", "cook", "--in", "EUR", "--per", "year", *DAY).out
-    assert "Base pay, EUR a year, gross, converted" in out
+    assert "Base pay, EUR a year, before tax, converted" in out
     assert "$1,085.2 · 1,500 · 2,170.4 a month" in out
     assert "12,000  16,587  24,000" in out
     assert "the European Central Bank of 2024-05-31: 1 EUR = 1.0852 USD." in out
@@ -96,7 +96,7 @@ def test_converted_figures_share_an_axis_but_for_kind_and_tax(
     )
     out = run("salary", "cook", "--in", "EUR", *DAY, "--full").out
     assert out.count("EUR a year") == 3
-    first = out[out.index("Base pay, EUR a year, gross") :].split("\n\n")[0]
+    first = out[out.index("Base pay, EUR a year, before tax") :].split("\n\n")[0]
     assert "£20,000" in first
     assert "$20,000" in first
 
@@ -162,7 +162,7 @@ def test_compare_converts_what_it_shows_and_leaves_the_overlap(run: Run) -> None
     assert "£70,000–95,000 a year" in out
     assert "82,001" in out
     assert "111,287" in out
-    assert "Overlap £70,000–90,000: £20,000 of a £30,000 span, 67 %" in out
+    assert "Both pay £70,000–90,000, which is 67 % of the whole range" in out
     tables = json.loads(run(*argv, "-f", "json").out)["tables"]
     assert [row["converted_low"] for row in tables["pay"]] == [82000.82, 76143.62]
 

@@ -448,9 +448,9 @@ def test_roles_levels_skills_and_pay(changes: Any) -> None:
         ("removed", "wine", "also called", "vine", ""),
         ("changed", "boss", "rank", "", "5 → 6"),
         ("changed", "own", "year", "", "2025 → 2026"),
-        ("changed", "host", "mid, Leeds, 2025", "base pay, GBP a year, gross", "£10–20 → £10–25"),
-        ("added", "host", "mid, Leeds, 2026", "base pay, GBP a year, gross", "£3–4"),
-        ("removed", "host", "head, Leeds, 2025", "base pay, GBP a year, gross", "£1–2"),
+        ("changed", "host", "mid, Leeds, 2025", "base pay, GBP a year, before tax", "£10–20 → £10–25"),
+        ("added", "host", "mid, Leeds, 2026", "base pay, GBP a year, before tax", "£3–4"),
+        ("removed", "host", "head, Leeds, 2025", "base pay, GBP a year, before tax", "£1–2"),
     ]  # fmt: skip
 
 
@@ -479,7 +479,13 @@ def test_records_of_one_cell_are_paired_in_their_order(changes: Any) -> None:
         ("changed", "£3–4 → £3–9"), ("removed", "£5–6"),
     ]  # fmt: skip
     assert changes({"pay": [pay("cook", 1, 2)]}, {"pay": [pay("cook", 1, 2, note="x")]}) == [
-        ("changed", "cook", "mid, Leeds, 2025", "base pay, GBP a year, gross", "other remarks"),
+        (
+            "changed",
+            "cook",
+            "mid, Leeds, 2025",
+            "base pay, GBP a year, before tax",
+            "other remarks",
+        ),
     ]
 
 

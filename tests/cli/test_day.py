@@ -59,7 +59,7 @@ def test_a_share_is_shown_where_it_is_stated_and_hours_are_not_invented(
 ) -> None:
     text = run("day", "cook", "waiter", "--data", data).out
     assert "chopping (with kitchen, inward, half)" in text
-    line = "No source states how much of the time goes into what."
+    line = "No source says how much time each activity takes."
     assert line not in text
     assert line in run("day", "waiter", "--data", data).out.splitlines()
 
@@ -72,7 +72,7 @@ def test_one_role_alone(run: Run, data: str) -> None:
 def test_a_role_of_whose_day_nothing_is_said(run: Run, data: str) -> None:
     result = run("day", "owner", "waiter", "--data", data)
     assert result.code == 0
-    assert "Nothing is said of the day of Owner." in result.out
+    assert "The data does not say what fills the day of Owner." in result.out
     alone = run("day", "owner", "--data", data)
     assert alone.code == 0
     assert "No source states" not in alone.out

@@ -54,7 +54,7 @@ def test_the_three_answers_stand_in_groups(run: Run, data: str) -> None:
             "skills       dough (valuable)", "duties       bread",
         ],
         "Also named there, not for Cook [1]": ["backgrounds  bakery"],
-        "Baker does without it, as a source says [1]": ["skills       knife work"],
+        "Not needed for Baker, as a source says [1]": ["skills       knife work"],
         "Named for Cook only [1]": ["duties       hot dishes"],
     }  # fmt: skip
     for title, members in groups.items():
@@ -100,7 +100,7 @@ def test_what_any_such_job_has_comes_last_and_is_nothing_to_learn(run: Run, tmp_
     data = general_hygiene(tmp_path)
     result = run("gap", "waiter", "baker", "--data", data, "--only", "skills")
     assert "skills  baking, dough (valuable)" in result.out.splitlines()
-    assert "Any such job has it: hygiene [1]" in result.out.splitlines()
+    assert "Common to any such job: hygiene [1]" in result.out.splitlines()
     found = rows(
         run("gap", "waiter", "baker", "--data", data, "--only", "skills", "--format", "json")
     )
@@ -109,7 +109,7 @@ def test_what_any_such_job_has_comes_last_and_is_nothing_to_learn(run: Run, tmp_
     ]  # fmt: skip
     full = run("gap", "waiter", "baker", "--data", data, "--only", "skills", "--full").out
     (line,) = (line for line in full.splitlines() if line.startswith("hygiene"))
-    assert line.split("  ")[-1].strip() == "any such job has it"
+    assert line.split("  ")[-1].strip() == "common to any such job"
     # Where sources of both name it, it carries over as everything else does.
     both = run("gap", "cook", "baker", "--data", data, "--format", "json")
     assert standings(both)["hygiene"] == "carries-over"
@@ -140,7 +140,7 @@ def test_all_shows_every_thing_in_a_row_with_its_reason(run: Run, data: str) -> 
     lines = unfolded.splitlines()
     at = lines.index("Skills: carries over [1]")
     assert lines[at + 2].split() == ["baking", "valuable", "→", "core", "bread", "and", "cakes"]
-    assert "Skills: Baker does without it, as a source says [1]" in lines
+    assert "Skills: not needed for Baker, as a source says [1]" in lines
 
 
 def test_several_targets_stand_side_by_side(run: Run, data: str) -> None:
@@ -153,7 +153,7 @@ def test_several_targets_stand_side_by_side(run: Run, data: str) -> None:
     dough = next(line for line in lines if line.startswith("dough"))
     assert dough.split() == ["dough", "skills", "valuable", "—"]
     groups = ["Carries over [1]", "Asked there, not named for Cook [1]",
-              "One of them does without it, as a source says [1]"]  # fmt: skip
+              "Not needed for one of them, as a source says [1]"]  # fmt: skip
     at = [lines.index(title) for title in groups]
     assert at == sorted(at)
     assert at[0] < lines.index(hygiene) < at[1] < lines.index(dough) < at[2]
@@ -165,7 +165,7 @@ def test_of_a_bare_destination_nothing_is_told(run: Run, data: str) -> None:
     assert rows(result) == []
     assert rows(result, "counts")[0]["only_there"] == 0
     text = run("gap", "cook", "owner", "--data", data).out
-    assert "Of Owner the data knows no more than the name." in text
+    assert "The data has only the name of Owner." in text
 
 
 def test_a_role_of_which_something_is_said_is_more_than_a_name(run: Run, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_role_of_which_something_is_said_is_more_than_a_name(run: Run, tmp_pat
     data = write_crew(tmp_path, **content)
     out = run("gap", "cook", "owner", "--data", data).out
     assert "no more than the name" not in out
-    assert "Nothing is said of Owner on: skills, duties, day, metrics, backgrounds, teams." in out
+    assert "Not in the data for Owner: skills, duties, day, metrics, backgrounds, teams." in out
 
 
 def test_a_facet_of_which_no_source_speaks_is_named(run: Run, tmp_path: Path) -> None:
@@ -186,17 +186,14 @@ def test_a_facet_of_which_no_source_speaks_is_named(run: Run, tmp_path: Path) ->
     assert out.splitlines() == [
         "Cook (cook) → Baker (baker)", "",
         "The other way round (baker → cook): not named 1.",
-        "Nothing is said of Baker on: metrics.",
+        "Not in the data for Baker: metrics.",
     ]  # fmt: skip
 
 
 def test_where_nothing_is_said_of_the_start_not_named_means_little(run: Run, data: str) -> None:
     """The waiter's duties and backgrounds are not told."""
     result = run("gap", "waiter", "baker", "--data", data)
-    line = (
-        "Nothing is said of Waiter on: duties, backgrounds; what is not named there may well be "
-        "part of the job."
-    )
+    line = "Not in the data for Waiter: duties, backgrounds. They may still be part of the job."
     assert line in result.out.splitlines()
 
 
@@ -211,7 +208,7 @@ def test_what_bears_the_same_name_in_another_facet_is_evidence(run: Run, tmp_pat
     assert (row["id"], row["evidence"], row["relation"]) == ("cuts", ["chopping"], ["same-name"])
     text = run("gap", "cook", "baker", "--data", data, "--only", "skills").out
     assert 'fine cuts: named as an activity, "chopping"' in text
-    assert "Evidence for it, weaker than the thing itself" in text
+    assert "Points to it, but does not prove it" in text
 
 
 def test_a_tool_of_a_skill_is_evidence_and_not_the_skill(run: Run) -> None:
@@ -255,7 +252,7 @@ def test_a_role_goes_by_its_initials_where_they_are_its_id(run: Run) -> None:
     """GPM is a Growth PM's name too, and a Group PM's: it would not say which."""
     out = run("gap", "growth-pm", "pmm", "--only", "skills").out
     assert "not named for Growth Product Manager: to learn" in out
-    assert "PMM does without it" in out
+    assert "Not needed for PMM" in out
 
 
 # --- the command line -------------------------------------------------------------------------

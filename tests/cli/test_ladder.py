@@ -177,11 +177,11 @@ def test_a_role_without_a_ladder(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen())
     result = run("ladder", "waiter", "cook")
     assert result.code == 0
-    assert "No ladder is known of Waiter." in result.out
+    assert "The data has no ladder for Waiter." in result.out
     assert ["mid", "—", "Chef de partie"] in rows(result.out)
     alone = run("ladder", "owner")
     assert alone.code == 0
-    assert "No ladder is known of Owner." in alone.out
+    assert "The data has no ladder for Owner." in alone.out
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 6, 9])

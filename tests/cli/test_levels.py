@@ -129,7 +129,7 @@ def test_who_words_most_dimensions_of_both_levels_comes_first(
 ) -> None:
     """Counted by hand in the file of levels, dimension by dimension."""
     out = " ".join(run("compare", start, end).out.split())
-    assert f"At {publisher} {changing} of {covered[0]} dimensions" in out
+    assert f"At {publisher}, {changing} of {covered[0]} dimensions" in out
     assert (f"of {covered[1]} skills rise" in out) == bool(covered[1])
     rows = tables(run, "compare", start, end)["expectations"]
     assert rows[0]["publisher"] == publisher
@@ -139,9 +139,9 @@ def test_a_promotion_to_vice_president_by_hand(run: Run) -> None:
     """Five dimensions are worded by GitLab at both levels; what one side lacks is no "no"."""
     result = run("compare", "senior pm", "vp product")
     assert "Senior PM → VP of Product" in result.out
-    assert "At GitLab 5 of 5 dimensions that it words at both levels change" in result.out
+    assert "At GitLab, 5 of 5 dimensions described at both levels change" in result.out
     assert "leads 30 or more product managers through 4-6 product directors" in result.out
-    assert "Only for Senior PM there is a source on: autonomy, execution and craft." in result.out
+    assert "Described only for Senior PM: autonomy, execution and craft." in result.out
     assert "manages associates and product managers, and helps recruit them" in result.out
     assert "Base pay, USD a year" in result.out
     for word in ("is new", "gone", "no longer", "lost"):
@@ -212,9 +212,9 @@ def test_no_publisher_is_set_against_another(run: Run, lay: Lay) -> None:
         )
     )
     out = run("--only-data", own, "compare", "junior cook", "senior cook").out
-    assert "No publisher speaks of both Junior Cook and Senior Cook" in out
-    assert "Only of Junior Cook speak: Somebody." in out
-    assert "Only of Senior Cook speak: Rivals." in out
+    assert "No publisher describes both Junior Cook and Senior Cook" in out
+    assert "These describe only Junior Cook: Somebody." in out
+    assert "These describe only Senior Cook: Rivals." in out
     assert "a menu" not in out
 
 
@@ -322,14 +322,14 @@ def test_what_has_to_grow_by_dimension_and_step(run: Run, lay: Lay) -> None:
     )  # fmt: skip
     out = run("--only-data", own, "gap", "junior cook", "senior cook").out
     for words in (
-        "Has to grow at Somebody: scope.",
-        "1 skill to raise: knives by 2 steps.",
-        "Worded for Senior Cook alone, so that no source says how far it is: people.",
+        "You have to grow in these, says Somebody: scope.",
+        "1 skill to improve: knives by 2 steps.",
+        "Described for Senior Cook only, so you cannot see how far you have to go: people.",
         "able → best",
     ):
         assert words in out, words
     out = run("--only-data", own, "gap", "senior cook", "junior cook").out
-    assert "Changes at Somebody: scope." in out
+    assert "These change, says Somebody: scope." in out
     assert "best → able (falls)" in out
     assert "to raise" not in out
 

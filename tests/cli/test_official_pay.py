@@ -42,7 +42,7 @@ def test_an_occupation_has_the_pay_of_the_area_that_holds_the_city(run: Run) -> 
     assert (result.code, result.err) == (0, "")
     text = words(result.out)
     assert "Pay: Lantern Managers, Boston-Cambridge-Newton, MA-NH" in text
-    assert "Lantern Managers, OEWS May 2025: base pay, USD a year, gross [1]" in text
+    assert "Lantern Managers, OEWS May 2025: base pay, USD a year, before tax [1]" in text
     assert "Boston-Cambridge-Newton, MA-NH 120 100,000 130,000 170,000 220,000 250,000" in text
     assert "U.S. 3,000 90,000 120,000 160,000 210,000 239,200 or more mean 61,000" in text
     assert "Source: U.S. Bureau of Labor Statistics" in text
@@ -199,14 +199,14 @@ def test_marks_are_words_for_readers_and_null_for_programs(run: Run) -> None:
         60_000, None, ["median #", "p75 #", "p90 #"],
     )  # fmt: skip
     actors = words(run("salary", "soc:27-9901").out)
-    assert "base pay, USD an hour, gross" in actors
+    assert "base pay, USD an hour, before tax" in actors
     assert "published by the hour only" in actors
 
 
 def test_what_is_too_uncertain_is_said_so(run: Run) -> None:
     text = words(run("salary", "soc2020:2932").out)
     assert (
-        "Lantern and commercial managers, ASHE 2024 provisional: total pay, GBP a year, gross"
+        "Lantern and commercial managers, ASHE 2024 provisional: total pay, GBP a year, before tax"
         in text
     )
     assert "27,061 35,210 47,134 62,291 P90 too uncertain to be published" in text
@@ -242,8 +242,8 @@ def test_a_role_has_its_proxies_beside_its_records_and_never_among_them(run: Run
     text = words(run("--data", own, "salary", "lantern-chief", "--country", "us").out)
     assert text.index("90,000") < text.index("Proxy: Lantern Managers, OEWS May 2025")
     assert (
-        "Lantern Managers (soc:11-9901) is the group that holds Lantern Chief Officer, with "
-        "others: its pay is not that role's own."
+        "Lantern Managers (soc:11-9901) is a group that includes Lantern Chief Officer: its "
+        "pay is not that of this role alone."
     ) in text
     british = words(run("--data", own, "salary", "lantern-chief", "--country", "gb").out)
     assert "Proxy: Lantern and commercial managers, ASHE" in british
@@ -357,7 +357,7 @@ def test_a_comparison_of_occupations_ends_with_their_pay_in_one_place(run: Run) 
     result = run("compare", MANAGER, tester)
     assert result.code == 0, result.err
     text = words(result.out)
-    assert "U.S., OEWS May 2025: base pay, USD a year, gross" in text
+    assert "U.S., OEWS May 2025: base pay, USD a year, before tax" in text
     assert "Lantern Managers 3,000 90,000 120,000 160,000 210,000 239,200 or more" in text
     assert (
         "The figures of Wick Testers are for all of Wick Workers, All Other (soc:13-9902)." in text
@@ -367,7 +367,7 @@ def test_a_comparison_of_occupations_ends_with_their_pay_in_one_place(run: Run) 
         (MANAGER, "U.S."), (tester, "U.S."),
     ]  # fmt: skip
     converted = run("compare", MANAGER, tester, "--only", "pay", "--in", "EUR")
-    assert "base pay, EUR a year, gross, converted" in words(converted.out)
+    assert "base pay, EUR a year, before tax, converted" in words(converted.out)
 
 
 def test_what_has_no_figure_in_the_place_is_compared_in_a_wider_one(run: Run) -> None:
@@ -449,7 +449,7 @@ def test_a_table_of_pay_may_name_occupations(run: Run, lay: Lay) -> None:
 def test_figures_are_converted_on_request_beside_what_is_stated(run: Run) -> None:
     argv = ("salary", MANAGER, "--in", "EUR", "--rate-date", "2025-12-31")
     text = words(run(*argv).out)
-    assert "base pay, EUR a year, gross, converted" in text
+    assert "base pay, EUR a year, before tax, converted" in text
     assert "median $160,000 a year" in text
     row = json.loads(run(*argv, "-f", "json").out)["rows"][0]
     assert row["median"] == 160_000

@@ -233,7 +233,7 @@ def test_many_paths_are_counted_and_the_first_hundred_told(run: Run, tmp_path: P
     assert {len(path) for path in told} == {16}
     text = run("path", "n0", "n8", "--data", own).out
     assert "256 paths of 16 steps" in text
-    assert "The first 100 of 256 paths of that length are told." in text
+    assert "The first 100 of 256 paths of that length are shown." in text
     assert "4. Node 0 → " in text  # a line each, from the fourth on
     assert text.count("lateral move") == 3 * 16
 
@@ -315,7 +315,7 @@ def test_how_usual_a_move_is_is_said_only_where_a_source_says_it(run: Run, tmp_p
         "poet": {"title": "Poet"},
     })  # fmt: skip
     text = run("path", "miner", "poet", "--data", own).out
-    assert "how usual is not stated; 3 of 10 asked" in text
+    assert "no source says how usual it is; 3 of 10 asked" in text
     assert rows(run("path", "miner", "poet", "--data", own, "-f", "json"))[0]["frequency"] == []
 
 

@@ -91,7 +91,7 @@ def test_of_many_records_readers_see_the_newest_of_each(run: Run) -> None:
     assert found is not None
     assert "The newest of each" not in long
     newest, kept = map(int, found.groups())
-    left_out = re.search(r"Weaker, and left out: (.*)\. --full", short)
+    left_out = re.search(r"Weaker figures, left out: (.*)\. --full", short)
     assert left_out is not None
     weak = sum(map(int, re.findall(r"(\d+) (?:of a|from|in a|counting|more)", left_out[1])))
     assert kept + weak == len(everything)
@@ -177,4 +177,4 @@ def test_remarks_that_are_left_out_of_many_records_are_counted(
     flags: tuple[str, ...], run: Run
 ) -> None:
     out = " ".join(body(run, "salary", *flags).split())
-    assert re.search(r"Remarks on \d+ records are left out of so many. Narrow it to see them", out)
+    assert re.search(r"Remarks on \d+ records are not shown here. Narrow it to see them", out)

@@ -69,7 +69,7 @@ def test_masking_the_title_changes_only_what_is_said_of_the_title(run: Run) -> N
     assert seen["rows"] == unseen["rows"]
     assert seen["verdict"] == unseen["verdict"]
     assert unseen["title_role"] is None
-    assert unseen["notes"][0] == "The ad has no title that could be found."
+    assert unseen["notes"][0] == "No title was found in the ad."
 
 
 @pytest.mark.parametrize(

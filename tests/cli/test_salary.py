@@ -27,13 +27,13 @@ def lows(run: Run, *argv: str) -> list[float]:
 @pytest.mark.parametrize(
     ("changed", "heading"),
     [
-        ({"currency": "EUR"}, "Base pay, EUR a year, gross"),
-        ({"period": "month"}, "Base pay, GBP a month, gross"),
-        ({"period": "hour"}, "Base pay, GBP an hour, gross"),
-        ({"kind": "total"}, "Total pay, GBP a year, gross"),
-        ({"kind": "unspecified"}, "Pay (base or total not stated), GBP a year, gross"),
-        ({"tax": "net"}, "Base pay, GBP a year, net of tax"),
-        ({"tax": "unspecified"}, "Base pay, GBP a year [1]"),
+        ({"currency": "EUR"}, "Base pay, EUR a year, before tax"),
+        ({"period": "month"}, "Base pay, GBP a month, before tax"),
+        ({"period": "hour"}, "Base pay, GBP an hour, before tax"),
+        ({"kind": "total"}, "Total pay, GBP a year, before tax"),
+        ({"kind": "unspecified"}, "Pay (base or total not stated), GBP a year, before tax"),
+        ({"tax": "net"}, "Base pay, GBP a year, after tax"),
+        ({"tax": "unspecified"}, "Base pay, GBP a year, tax not stated [1]"),
     ],
 )
 def test_nothing_stands_on_one_axis_that_may_not(
@@ -41,7 +41,7 @@ def test_nothing_stands_on_one_axis_that_may_not(
 ) -> None:
     replace_data(kitchen(pay("cook", 20000, 30000), pay("cook", 21, 31, **changed)))
     out = run("salary", "cook", "--full").out
-    first, other = out.index("Base pay, GBP a year, gross"), out.index(heading)
+    first, other = out.index("Base pay, GBP a year, before tax"), out.index(heading)
     assert (out.index("20,000") < other) == (first < other)
     assert out.count("├") == 2
     between = out[min(first, other) : max(first, other)]
@@ -417,7 +417,7 @@ def test_a_weak_figure_stands_behind_a_line(name: str, run: Run, replace_data: R
         out = run("salary", *argv).out
         assert "1,001" in out
         assert "2,002" not in out
-        assert f"Weaker, and left out: {words}." in out
+        assert f"Weaker figures, left out: {words}." in out
         for format_ in ("markdown", "html"):  # documents hold everything
             assert "2,002" in run("salary", *argv, "-f", format_).out
         assert "2,002" in run("salary", *argv, "--full").out
@@ -487,7 +487,7 @@ def test_one_s_own_figures_are_never_left_out(
             assert f"3,00{number}" in out
         assert "1,001" in out
         assert "2,002" not in out
-        assert "Weaker, and left out: 1 from fewer than 5 answers. --full shows it." in out
+        assert "Weaker figures, left out: 1 from fewer than 5 answers. --full shows it." in out
 
 
 def test_several_kinds_of_weak_figures_are_counted_apart(run: Run, replace_data: Replace) -> None:
@@ -500,7 +500,7 @@ def test_several_kinds_of_weak_figures_are_counted_apart(run: Run, replace_data:
     )
     out = run("salary", "cook").out
     assert (
-        "Weaker, and left out: 3 of a single employer and 2 from fewer than 5 answers. --full "
+        "Weaker figures, left out: 3 of a single employer and 2 from fewer than 5 answers. --full "
         "shows them." in out
     )
     assert "6 records" in out
@@ -514,11 +514,11 @@ def test_where_there_is_no_figure_the_nearest_are_shown(run: Run) -> None:
     result = run("salary", "baker", "--city", "york")
     assert result.code == 0
     assert "no figure" in result.out
-    assert "No figure for Baker, York.\nThe nearest there are:\n" in result.out
+    assert "No figure for Baker, York.\nThe nearest figures:\n" in result.out
     assert "Leeds" in result.out
     found = document(run, "baker", "--city", "york")
     assert found["rows"] == []
-    assert found["notes"] == ["No figure for Baker, York.", "The nearest there are:"]
+    assert found["notes"] == ["No figure for Baker, York.", "The nearest figures:"]
     assert [row["low"] for row in found["nearest"]] == [2]
 
 
@@ -587,11 +587,11 @@ def test_which_are_nearest(name: str, run: Run, replace_data: Replace) -> None:
 def test_another_continent_is_said(run: Run, replace_data: Replace) -> None:
     far = pay("cook", 1, 9, city="boston", **US)
     for records, line in (
-        ([far], "The nearest there are; Boston lies on another continent:"),
-        ([far, pay("cook", 2, 9)], "The nearest there are; Boston lies on another continent:"),
+        ([far], "The nearest figures; Boston lies on another continent:"),
+        ([far, pay("cook", 2, 9)], "The nearest figures; Boston lies on another continent:"),
         ([far, pay("cook", 2, 9, city=None, **US)],
-         "The nearest there are; Boston and United States lie on another continent:"),
-        ([pay("cook", 2, 9), pay("cook", 2, 9, city=None, **UA)], "The nearest there are:"),
+         "The nearest figures; Boston and United States lie on another continent:"),
+        ([pay("cook", 2, 9), pay("cook", 2, 9, city=None, **UA)], "The nearest figures:"),
     ):  # fmt: skip
         replace_data(kitchen(*records, cities=CITIES))
         for argv in (("--city", "berlin"), ("--country", "de")):

@@ -37,11 +37,11 @@ def test_a_role_in_full(run: Run, replace_data: Replace) -> None:
 def test_says_what_the_data_says_nothing_of(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen())
     assert (
-        "The data says nothing on: duties, metrics, day, backgrounds, ladder, moves, owns, asks, "
+        "Not in the data: duties, metrics, day, backgrounds, ladder, moves, owns, asks, "
         "faces, optimises for, judged on, choose it if, where next, pay."
         in run("show", "waiter").out
     )
-    assert "No profile of its own." in run("show", "owner").out
+    assert "The data has no profile of it." in run("show", "owner").out
 
 
 def test_where_it_holds_and_whose_words_they_are(run: Run, replace_data: Replace) -> None:
@@ -296,7 +296,7 @@ def test_of_a_facet_that_no_source_speaks_of_it_is_said(run: Run, lay: Lay) -> N
     own = lay({"roles": {"cook": {"title": "Cook"}}})
     result = run("show", "cook", "--only", "skills", "--data", own)
     assert result.code == 0
-    assert "No profile of its own." in result.out
+    assert "The data has no profile of it." in result.out
 
 
 @pytest.mark.parametrize("name", ["london", "skill:positioning"])

@@ -381,7 +381,7 @@ def test_money_on_a_stdout_of_ascii(run: Run, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(bytes_, "ascii"))
     run("compare", "pm", "pmm", "--only", "pay")
     text = bytes_.getvalue().decode("ascii")
-    assert "Overlap GBP 70,000-90,000: GBP 20,000 of a GBP 30,000 span, 67 %" in text
+    assert "Both pay GBP 70,000-90,000, which is 67 % of the whole range" in text
     assert "|----" in text
     assert "\\u" not in text
     assert "\\x" not in text

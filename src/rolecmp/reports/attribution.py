@@ -20,7 +20,7 @@ _LACKS: Mapping[Catalogue, str] = {
 
 def lacks_line(catalogue: Catalogue) -> str:
     """Names in a sentence what a catalogue says of no occupation."""
-    return f"{catalogue.label} tells nothing of: {_LACKS[catalogue]}."
+    return f"{catalogue.label} has nothing on: {_LACKS[catalogue]}."
 
 
 _TOLD_BY: Mapping[Catalogue, Mapping[str, tuple[str, Facet | None]]] = {
@@ -98,9 +98,9 @@ def add_catalogue_notes(report: Report, matches: Iterable[RoleMatch]) -> Report:
     occupations = {m.role.id: m.occupation for m in matches if m.occupation is not None}
     lines = [
         Hinted(
-            f"{o.title} is an occupation of {o.release.title}, which tells nothing of: "
+            f"{o.title} is an occupation of {o.release.title}, which has nothing on: "
             f"{_lacks_of_commands(o.release.catalogue)}.",
-            f"`rolecmp show {o.id}` shows what it tells.",
+            f"`rolecmp show {o.id}` shows what it has.",
         )
         for o in occupations.values()
     ]

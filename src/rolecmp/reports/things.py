@@ -75,7 +75,7 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
     if kind is not None:
         yield "kind", kind
     if thing.general:
-        yield "general", "any such job has it"
+        yield "general", "common to any such job"
     match thing:
         case Metric(definition=definition, formula=formula, unit=unit, disputed=disputed):
             for name, text in (

@@ -59,13 +59,14 @@ _KINDS = {
     PayKind.TOTAL: "total pay",
     PayKind.UNSPECIFIED: "pay (base or total not stated)",
 }
-_TAXES = {Tax.GROSS: ", gross", Tax.NET: ", net of tax", Tax.UNSPECIFIED: ""}
+_TAXES = {Tax.GROSS: ", before tax", Tax.NET: ", after tax", Tax.UNSPECIFIED: ""}
 
 
 def basis_title(basis: PayBasis) -> str:
-    """`base pay, GBP a year`; tax only where the source states it."""
+    """`base pay, GBP a year, before tax`."""
     period = _PERIODS[basis.period]
-    return f"{_KINDS[basis.kind]}, {basis.currency} {period}{_TAXES[basis.tax]}"
+    tax = _TAXES[basis.tax] or ", tax not stated"
+    return f"{_KINDS[basis.kind]}, {basis.currency} {period}{tax}"
 
 
 def pay_kind(basis: PayBasis) -> str:
@@ -127,7 +128,7 @@ THIN = "few sources"
 def thin_line(roles: Sequence[Role]) -> list[str]:
     """Names in one line those of the roles that are thinly supported, if there are any."""
     names = [role.title for role in roles if role.thin]
-    return [f"Thinly supported, by few or weak sources: {join_names(names)}."] if names else []
+    return [f"Based on few or weak sources: {join_names(names)}."] if names else []
 
 
 NAMED = 40

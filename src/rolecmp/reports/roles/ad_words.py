@@ -70,14 +70,14 @@ def lead_lines(dataset: Dataset, ad: AdFile) -> tuple[str, ...]:
 
 def _title_line(dataset: Dataset, title: AdTitle | None) -> str:
     if title is None:
-        return "The ad has no title that could be found."
+        return "No title was found in the ad."
     reading = title.reading
     said = quote_name(reading.title.strip("#*_ "))
     level = f", level {reading.level}" if reading.level is not None else ""
     if reading.by_convention:
         level += f" (by convention: {visible(reading.level_read.word)})"
     if reading.role is not None and reading.job is not None:
-        return f"The title, {said}, is a job of its own, filed under {role_title(dataset, reading.role)}{level}."
+        return f"The title, {said}, is a job of its own, listed under {role_title(dataset, reading.role)}{level}."
     if reading.role is not None:
         also = join_names([role_title(dataset, role) for role in reading.also])
         return f"The title, {said}, says {role_title(dataset, reading.role)}{level}{f', and {also}' if also else ''}."
@@ -108,7 +108,7 @@ def _verdict_line(dataset: Dataset, ad: AdFile) -> str:
             names = join_names([_counted(dataset, role) for role in reading.roles[:3]], "or")
             return f"The text is too close to call: {names}."
         case Verdict.TOO_THIN:
-            return "The text is too thin to say: almost nothing in it speaks for any role."
+            return "The text says too little: almost nothing in it speaks for a role."
         case Verdict.NONE:
             like = f"; it reads like the ad of another job: {reading.job}" if reading.job else ""
             near = join_names([_counted(dataset, role) for role in spoken[:2]], "and")

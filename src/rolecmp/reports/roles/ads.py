@@ -240,7 +240,7 @@ def _role_notes(dataset: Dataset, role: RoleReading, *, first: bool) -> tuple[st
     if role.lacks and first:
         names = list(dict.fromkeys(fact_name(dataset, thing) for thing in role.lacks))
         usual = "; ".join(names[:LACKS_SHOWN])
-        notes.append(f"Ads of this role usually name, and this one does not: {usual}.")
+        notes.append(f"Most ads for this role also name, but this one does not: {usual}.")
     return tuple(notes)
 
 

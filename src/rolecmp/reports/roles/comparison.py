@@ -151,11 +151,11 @@ def _silences(comparison: RoleComparison) -> list[str]:
     if comparison.silent:
         whom = join_names([role.title for role in comparison.roles], "or")
         headings = ", ".join(facet.heading for facet in comparison.silent)
-        lines.append(f"No source in the data speaks of {whom} on: {headings}.")
+        lines.append(f"Not in the data for {whom}: {headings}.")
     for index, role in enumerate(comparison.roles):
         silent = [f.heading for f in Facet if f in speaks_of and not speaks_of[f][index]]
         if role.bare:
-            lines.append(f"{role.title} has no profile of its own.")
+            lines.append(f"The data has no profile of {role.title}.")
         elif silent:
-            lines.append(f"Nothing is said of {role.title} on: {', '.join(silent)}.")
+            lines.append(f"Not in the data for {role.title}: {', '.join(silent)}.")
     return lines

@@ -83,9 +83,9 @@ def day_report(dataset: Dataset, days: Days) -> Report:
     silent = [role.title for role, day in zip(days.roles, days.activities, strict=True) if not day]
     shares = any(activity.link.share for day in days.activities for activity in day)
     notes = thin_line(days.roles)
-    notes += [f"Nothing is said of the day of {title}." for title in silent]
+    notes += [f"The data does not say what fills the day of {title}." for title in silent]
     if any(days.activities) and not shares:
-        notes.append("No source states how much of the time goes into what.")
+        notes.append("No source says how much time each activity takes.")
     tables = [_activity_table(days), _side_table(dataset, days)]
     report = Report(
         "day",

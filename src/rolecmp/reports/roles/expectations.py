@@ -73,6 +73,6 @@ def _notes(
         if ladder is not chosen
     ]
     if others:
-        said = f"Others say so too: {join_names(others)}."
+        said = f"Other publishers describe levels of it, too: {join_names(others)}."
         yield Hinted(said, "--publisher NAME shows them.")
     yield EMPLOYERS_DIFFER

@@ -60,7 +60,7 @@ def role_gap_report(
     notes = []
     if len(gaps) == 1:
         there, back = gaps[0].target, reverse[0]
-        counts = _counts(back) or "nothing is named there"
+        counts = _counts(back) or "nothing is named for it"
         notes.append(f"The other way round ({there.id} → {role.id}): {counts}.")
     notes += thin_line([role, *(gap.target for gap in gaps)])
     notes += [note for gap in gaps for note in silences(role, gap.target, facets)]
@@ -129,11 +129,11 @@ def _counts(gap: Gap, *, of_person: bool = False) -> str:
 def silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[str]:
     """Says what cannot be told, because no source speaks of it for one of the two."""
     if target.bare:
-        return [f"Of {target.title} the data knows no more than the name."]
+        return [f"The data has only the name of {target.title}."]
     lines = []
     silent = [facet.heading for facet in facets if getattr(target, facet.key) is None]
     if silent:
-        lines.append(f"Nothing is said of {target.title} on: {', '.join(silent)}.")
+        lines.append(f"Not in the data for {target.title}: {', '.join(silent)}.")
     if start is not None:
         unknown = [
             facet.heading
@@ -142,8 +142,8 @@ def silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[
         ]
         if unknown:
             lines.append(
-                f"Nothing is said of {start.title} on: {', '.join(unknown)}; what is not named "
-                "there may well be part of the job."
+                f"Not in the data for {start.title}: {', '.join(unknown)}. They may still be part "
+                "of the job."
             )
     return lines
 

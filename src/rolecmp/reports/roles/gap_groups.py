@@ -45,12 +45,12 @@ def title_of(status: GapStatus, ends: Ends, target: str = "it") -> str:
         case GapStatus.CARRIES_OVER:
             return "carries over"
         case GapStatus.EVIDENCE:
-            return "evidence for it, weaker than the thing itself"
+            return "points to it, but does not prove it"
         case GapStatus.NOT_NAMED:
             missing = "found in what you gave" if of_person else f"named for {ends.start}"
             return f"asked there, not {missing}"
         case GapStatus.STATED_WITHOUT:
-            return f"{target} does without it, as a source says"
+            return f"not needed for {target}, as a source says"
         case GapStatus.ONLY_THERE:
             return (
                 f"given by you, not named for {target}"
@@ -78,7 +78,7 @@ def evidence_text(entry: GapEntry, evidence: Evidence) -> str:
 
 def notes_on(facets: Sequence[Facet]) -> tuple[str, ...]:
     """Says what has to be said of some facets wherever they stand."""
-    alternatives = ("Backgrounds are alternatives: nobody has them all.",)
+    alternatives = ("Backgrounds are alternatives: one is enough.",)
     return alternatives if Facet.BACKGROUNDS in facets else ()
 
 
@@ -147,7 +147,7 @@ def _group(
 
 def general_section(entries: Sequence[GapEntry]) -> Section:
     """Makes one line of what any such job has."""
-    line = f"Any such job has it: {list_first([entry.name for entry in entries])}"
+    line = f"Common to any such job: {list_first([entry.name for entry in entries])}"
     rows = [
         table.row(Cell(entry.facet, entry.facet.heading), cell.texts([entry.name]),
                   sources=_sources([entry]))
@@ -213,7 +213,7 @@ def side_table(gaps: Sequence[Gap], ends: Ends) -> Table:
         if general:
             rows = [_side_row(entries) for entries in general]
             names = list_first([row.cells[0].text for row in rows])
-            sections.append(table.section("", rows, folded=f"Any such job has it: {names}"))
+            sections.append(table.section("", rows, folded=f"Common to any such job: {names}"))
     columns = (*SIDE_COLUMNS, *table.role_columns([gap.target for gap in gaps], HOW_COLUMN))
     return table.table("side", "", columns, sections, data=False, caption="side by side")
 

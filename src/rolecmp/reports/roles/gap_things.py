@@ -54,7 +54,7 @@ def _why_cell(line: _GapLine) -> Cell:
     have = line.entry.have
     without = ["stated as not needed before"] if have is not None and not have.counts else []
     is_general = line.entry.general and line.entry.status is GapStatus.NOT_NAMED
-    general = ["any such job has it"] if is_general else []
+    general = ["common to any such job"] if is_general else []
     return Cell(tuple(remarks), "; ".join([*remarks, *without, *general]))
 
 
@@ -90,7 +90,7 @@ _GAP_FIELDS: tuple[Field[_GapLine], ...] = (
     Field(
         Column("general", "general", ValueType.BOOLEAN, "Whether any such job has it.",
                detail=True),
-        lambda line: cell.flag(line.entry.general, "any such job has it"),
+        lambda line: cell.flag(line.entry.general, "common to any such job"),
     ),
     Field(
         Column("have", "have", nullable=True, detail=True,

@@ -42,7 +42,7 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None
         if ladder is not None:
             tables[:1] = [aligned._replace(readers=False), steps_table(dataset, roles[0], ladder)]
     bare = [role.title for role in roles if role.ladder is None]
-    notes = [*thin_line(roles), *(f"No ladder is known of {title}." for title in bare)]
+    notes = [*thin_line(roles), *(f"The data has no ladder for {title}." for title in bare)]
     report = Report(
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",

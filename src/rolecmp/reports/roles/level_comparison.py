@@ -83,15 +83,15 @@ def _answer(chosen: PublisherChanges | None, titles: Sequence[str]) -> str:
     """Answers in a sentence what changes, or that nobody can say."""
     if chosen is None:
         return (
-            f"No publisher speaks of both {titles[0]} and {titles[1]}, so that nothing can be said "
-            "of what changes: one employer's words are not set against another's."
+            f"No publisher describes both {titles[0]} and {titles[1]}, so nobody says what "
+            "changes. The words of two employers are not compared with each other."
         )
     changing = [c for c in chosen.dimensions if c.standing is Standing.CHANGES]
     parts = []
     if chosen.covered[0]:
         names = ": " + join_names([c.dimension.name for c in changing]) if changing else ""
         both = count(chosen.covered[0], "dimension")
-        parts.append(f"{len(changing)} of {both} that it words at both levels change{names}")
+        parts.append(f"{len(changing)} of {both} described at both levels change{names}")
     if chosen.covered[1]:
         rising = [c for c in chosen.skills if (c.steps_up or 0) > 0]
         falling = [c for c in chosen.skills if (c.steps_up or 0) < 0]
@@ -99,8 +99,10 @@ def _answer(chosen: PublisherChanges | None, titles: Sequence[str]) -> str:
         if falling:
             parts.append(f"{len(falling)} fall")
     if not parts:
-        parts.append("it speaks of each level in other dimensions, so that none can be compared")
-    return f"At {chosen.publisher} {'; '.join(parts)}."
+        parts.append(
+            "it describes the two levels in different dimensions, so they cannot be compared"
+        )
+    return f"At {chosen.publisher}, {'; '.join(parts)}."
 
 
 def _summary(chosen: PublisherChanges | None, titles: Sequence[str]) -> Iterator[Fact]:
@@ -133,12 +135,12 @@ def _notes(
         if changes is not chosen
     ]
     if others:
-        said = f"Others speak of both levels: {join_names(others)}."
+        said = f"Other publishers describe both levels: {join_names(others)}."
         yield Hinted(said, "--publisher NAME shows them.")
     for side, title in zip(("before", "after"), titles, strict=True):
         alone = [c.publisher for c in comparison.one_sided if _speaks_at(c, side)]
         if alone:
-            yield f"Only of {title} speak: {join_names(alone)}."
+            yield f"These describe only {title}: {join_names(alone)}."
     if not (comparison.publishers or comparison.one_sided):
         yield "No source says what is expected at either level."
     yield EMPLOYERS_DIFFER

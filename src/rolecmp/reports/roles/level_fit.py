@@ -84,8 +84,8 @@ def level_fit_report(
     cautions = [f"{capitalise(caution)}." for caution in cautions_on(dataset, ladder.entries)]
     counts = [f"{fit.counts[answer]} {answer}" for answer in LevelAnswer]
     whole = (
-        "No dimension outweighs another, so that there is no level of the whole: who decides on a "
-        "promotion does."
+        "No dimension counts more than another, so there is no overall level. Whoever decides on "
+        "a promotion decides that, too."
     )
     report = Report(
         "level",

@@ -51,7 +51,7 @@ def level_gap_report(
     ]
     notes = [*_cautions(dataset, chosen)]
     if others:
-        said = f"Others speak of both levels: {join_names(others)}."
+        said = f"Other publishers describe both levels: {join_names(others)}."
         notes.append(Hinted(said, "--publisher NAME shows them."))
     report = Report(
         "gap",
@@ -76,24 +76,24 @@ def _growth_lines(
     """Yields what has to grow, or changes where it does not go up, and what no source says."""
     if chosen is None:
         yield (
-            f"No publisher speaks of both {titles[0]} and {titles[1]}, so that nothing can be said "
-            "of what has to grow."
+            f"No publisher describes both {titles[0]} and {titles[1]}, so nobody says what has to "
+            "grow."
         )
         return
     growing = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.CHANGES]
     rising = [change for change in chosen.skills if (change.steps_up or 0) > 0]
     if not growing and not rising:
-        yield f"At {chosen.publisher} nothing is worded otherwise for {titles[1]}."
+        yield f"{chosen.publisher} says the same of {titles[1]}."
     if growing:
-        does = "Has to grow" if up else "Changes"
-        yield f"{does} at {chosen.publisher}: {join_names(growing)}."
+        does = "You have to grow in these" if up else "These change"
+        yield f"{does}, says {chosen.publisher}: {join_names(growing)}."
     if rising:
         number = count(len(rising), "skill")
-        yield f"{number} to raise: {join_names([_raise(change) for change in rising])}."
+        yield f"{number} to improve: {join_names([_raise(change) for change in rising])}."
     there = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.ONLY_TO]
     if there:
         yield (
-            f"Worded for {titles[1]} alone, so that no source says how far it is: "
+            f"Described for {titles[1]} only, so you cannot see how far you have to go: "
             f"{join_names(there)}."
         )
 

@@ -62,7 +62,7 @@ def _track_lines(dataset: Dataset, place: RoleLevel) -> Iterator[str]:
     tracks = tracks_at(dataset, place)
     if len(tracks) > 1:
         parts = [f"{TRACK_NAMES[track]} at {join_names(by)}" for track, by in tracks.items()]
-        yield f"Employers have it on two tracks: {'; '.join(parts)}."
+        yield f"Employers place it on two tracks: {'; '.join(parts)}."
 
 
 def _notes(

@@ -76,8 +76,8 @@ def _notes(pairing: Pairing, *, unfold: bool) -> list[str]:
     notes = []
     if pairing.pair is None:
         notes.append(
-            "The data says nothing of the two together: who gives what, where they clash. This is "
-            "what the two profiles tell."
+            "The data does not say what they give each other or where they clash. This comes from "
+            "their two profiles."
         )
     elif not unfold:
         rest = [
@@ -87,7 +87,7 @@ def _notes(pairing: Pairing, *, unfold: bool) -> list[str]:
             titles = ", ".join(PAIR_TITLES[facet] for facet in rest)
             notes.append(
                 Hinted(
-                    f"Also known of the two: {titles}.",
+                    f"More on the two: {titles}.",
                     f"`rolecmp compare {first.id} {second.id} --only between`",
                 )
             )
@@ -95,7 +95,7 @@ def _notes(pairing: Pairing, *, unfold: bool) -> list[str]:
     if not pairing.common and profiled:
         notes.append("No source names an activity, metric or skill for both.")
     notes += [
-        f"Nothing is said of {role.title} on: {', '.join(silent)}."
+        f"Not in the data for {role.title}: {', '.join(silent)}."
         for role in pairing.roles
         if (silent := [key for key in ("duties", "teams") if getattr(role, key) is None])
     ]

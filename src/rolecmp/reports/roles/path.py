@@ -105,7 +105,9 @@ def _notes_cell(line: _StepLine) -> Cell:
     )
     texts = [f"to learn: {', '.join(step.needs)}"] if step.needs else []
     if step.kind is StepKind.LATERAL:
-        usual = with_where(", ".join(line.frequencies) or "how usual is not stated", line.places)
+        usual = with_where(
+            ", ".join(line.frequencies) or "no source says how usual it is", line.places
+        )
         if all(move.from_level is None for move in step.moves) and rung_at(dataset, step.start):
             usual += "; the source does not say from which level"
         texts.append("; ".join([usual, *raw]))
@@ -349,7 +351,7 @@ def _growth(dataset: Dataset, routes: Routes) -> list[str]:
             sentences = " ".join(statement_text(note) for note in role.ladder.notes)
             notes.append(f"On the way up as {role.title}: {sentences}")
     if routes.total > len(routes.paths):
-        notes.append(f"The first {MOST_PATHS} of {routes.total:,} paths of that length are told.")
+        notes.append(f"The first {MOST_PATHS} of {routes.total:,} paths of that length are shown.")
     return notes
 
 

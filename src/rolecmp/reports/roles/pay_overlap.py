@@ -39,9 +39,8 @@ def pay_table(
     if pay.overlap is not None and any(conversion.changes(record) for record in records):
         notes[-1] += f" (as stated: {basis_title(basis_of(records[0]))})"
     if pay.cells > 1:
-        cells = f"One of {pay.cells} cells that all have."
-        how = "--city, --country, --level and --year choose another, `rolecmp salary` shows all."
-        notes.append(Hinted(cells, how))
+        how = "Other places, levels and years: add --city, --country, --level or --year."
+        notes.append(Hinted("", how))
     notes += conversion_notes(conversion, records)
     return table.table("pay", "pay", pay_columns(conversion), sections, notes=tuple(notes))
 
@@ -119,16 +118,18 @@ def overlap_lines(pay: PayComparison) -> list[str]:
     if overlap is None:
         return lines
     currency = records_of(pay)[0].currency
+    whom = "Both" if len(pay.records) == 2 else "All"
     if not overlap.span:
         lines.append(f"The same figure for all: {money(overlap.low, currency)}")
     elif overlap.width > 0:
         lines.append(
-            f"Overlap {money(overlap.low, currency)}–{overlap.high:,}: "
-            f"{money(overlap.width, currency)} of a {money(overlap.span, currency)} span, "
-            f"{overlap.percent} %"
+            f"{whom} pay {money(overlap.low, currency)}–{overlap.high:,}, which is "
+            f"{overlap.percent} % of the whole range"
         )
     elif overlap.width == 0:
-        lines.append(f"The ranges only touch, at {money(overlap.low, currency)}")
+        lines.append(f"The ranges only meet, at {money(overlap.low, currency)}")
     else:
-        lines.append(f"No overlap: {money(-overlap.width, currency)} lie between the ranges")
+        lines.append(
+            f"The ranges do not overlap: {money(-overlap.width, currency)} lie between them"
+        )
     return lines

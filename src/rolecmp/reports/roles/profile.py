@@ -141,9 +141,9 @@ def _silences(dataset: Dataset, role: Role, facets: Sequence[Facet]) -> Iterator
     if Facet.PAY in facets and not any(record.role == role.id for record in dataset.pay):
         missing.append("pay")
     if role.bare:
-        yield "No profile of its own."
+        yield "The data has no profile of it."
     elif missing:
-        yield f"The data says nothing on: {', '.join(missing)}."
+        yield f"Not in the data: {', '.join(missing)}."
 
 
 def _head_table(role: Role) -> Table:

@@ -45,7 +45,7 @@ def proof_table(found: ResumeGaps) -> Table:
         table.section("carries over, with the line that speaks for it", said),
         # Readers have these in a few lines: `by_job_table`.
         table.section("carries over by the job held", by_job, folded=""),
-        table.section("evidence for it, weaker than the thing itself", weaker),
+        table.section("points to it, but does not prove it", weaker),
     ]
     shown = [section for section in sections if section.rows]
     return table.table("proofs", "", PROOF_COLUMNS, shown, caption="what speaks for it")

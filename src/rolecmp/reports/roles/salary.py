@@ -92,7 +92,7 @@ def _overview_report(
     """Reports all records to programs, and to readers which places and roles they are of."""
     note = Hinted(
         "",
-        "Narrow it to see the figures: a role, --city, --level, --year, --country. "
+        "To see the figures, name a role, or add --city, --country, --level or --year. "
         "--format json has every record.",
     )
     tables = (
@@ -189,9 +189,9 @@ def _nearest_line(dataset: Dataset, query: PayQuery, nearest: Sequence[PayRecord
         if closeness_of(dataset, query, record.city, record.country) is Closeness.WORLD
     }
     if not far:
-        return "The nearest there are:"
+        return "The nearest figures:"
     lie = "lies" if len(far) == 1 else "lie"
-    return f"The nearest there are; {join_names([*far])} {lie} on another continent:"
+    return f"The nearest figures; {join_names([*far])} {lie} on another continent:"
 
 
 def _newest_notes(shown: int, kept: int) -> list[str]:
@@ -212,7 +212,7 @@ def _weak_notes(weak: Mapping[Weakness, Sequence[PayRecord]]) -> list[str]:
     counts = [f"{len(records)} {weakness}" for weakness, records in weak.items()]
     number = sum(map(len, weak.values()))
     them = "it" if number == 1 else "them"
-    return [Hinted(f"Weaker, and left out: {join_names(counts)}.", f"--full shows {them}.")]
+    return [Hinted(f"Weaker figures, left out: {join_names(counts)}.", f"--full shows {them}.")]
 
 
 def _records_table(
@@ -250,7 +250,7 @@ def _records_table(
     notes = []
     noted = sum(record.note is not None for record in records)
     if noted and not few:
-        left_out = f"Remarks on {count(noted, 'record')} are left out of so many."
+        left_out = f"Remarks on {count(noted, 'record')} are not shown here."
         notes.append(Hinted(left_out, "Narrow it to see them, or --format json has them."))
     columns = pay_columns(conversion, hidden=in_title, asked=asked)
     return table.table(key, key, columns, sections, notes=tuple(notes), data=data, readers=readers)

@@ -132,8 +132,8 @@ def _scale_sections(
         title = ""
     for standing, start in (
         (Standing.STAYS, "Skills at the same step: "),
-        (Standing.ONLY_FROM, f"Only for {titles[0]} there is a source on the skills: "),
-        (Standing.ONLY_TO, f"Only for {titles[1]} there is a source on the skills: "),
+        (Standing.ONLY_FROM, f"Skills that are described only for {titles[0]}: "),
+        (Standing.ONLY_TO, f"Skills that are described only for {titles[1]}: "),
     ):
         if found := by_standing[standing]:
             texts = [f"{change.skill} ({_steps(change)})" for change in found]

@@ -129,7 +129,7 @@ def steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table:
         rows.append(table.row(*read_cells(_STEP_FIELDS, line), sources=(*named, *expected)))
         last = level
     note = Hinted(
-        f"In a line each at {ladder.publisher}.",
+        f"Each in one line, from {ladder.publisher}.",
         f"`rolecmp ladder {role.id} --expectations` shows all, by dimension.",
     )
     section = Section("", tuple(row._replace(marks=row.sources) for row in rows))

@@ -13,7 +13,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Section, Table, Tone, ValueType
 
 EMPLOYERS_DIFFER = (
-    "Employers differ: the same title stands for other things elsewhere, and some have no ladder "
+    "Employers differ: the same title means other things elsewhere, and some have no ladder "
     "on purpose."
 )
 """What has to be known of anything that is said of levels."""
@@ -22,7 +22,7 @@ EMPLOYERS_DIFFER = (
 UNSAID = Cell(None, "—", Tone.MUTED)
 """The publisher does not say it of that level, which is no "no"."""
 
-UNSAID_NOTE = "—: it says nothing of that there, which does not mean that nothing is expected."
+UNSAID_NOTE = "—: it says nothing about this, which does not mean that nothing is expected."
 
 
 class ExpectationLine(NamedTuple):
@@ -218,4 +218,4 @@ def coverage(publisher: str, dimensions: int, skills: int) -> str:
 
 def only_line(title: str, names: Sequence[str]) -> str:
     """Says that the source is silent on the other side, which is no statement about it."""
-    return f"Only for {title} there is a source on: {join_names([*names])}."
+    return f"Described only for {title}: {join_names([*names])}."

@@ -39,7 +39,9 @@ def official_table(
 ) -> Table:
     """Lists estimates, a section for each occupation and edition, with what is missing below."""
     proxies = any(answer.subject.proxies for answer in answers)
-    title = "Official statistics of groups that hold the role" if proxies else "Official statistics"
+    title = (
+        "Official statistics of groups that include the role" if proxies else "Official statistics"
+    )
     sections = [
         section
         for answer in answers
@@ -197,8 +199,8 @@ def _notes(answer: OfficialPay) -> list[str]:
     notes = []
     if subject.proxies:
         notes.append(
-            f"{named} is the group that holds {subject.title}, with others: its pay is not that "
-            "role's own."
+            f"{named} is a group that includes {subject.title}: its pay is not that of this role "
+            "alone."
         )
     elif _is_wider(answer):
         notes.append(f"The figures are for all of {named}.")

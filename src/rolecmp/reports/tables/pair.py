@@ -22,15 +22,15 @@ BETWEEN_COLUMNS = (
 )  # fmt: skip
 
 PAIR_TITLES = {
-    PairFacet.CONFUSION: "mixed up because",
-    PairFacet.BOUNDARY: "boundary",
-    PairFacet.TENSION: "tension",
-    PairFacet.RESOLUTION: "settled by",
-    PairFacet.EXCHANGE: "gives",
+    PairFacet.CONFUSION: "why they are confused",
+    PairFacet.BOUNDARY: "where the line is",
+    PairFacet.TENSION: "where they clash",
+    PairFacet.RESOLUTION: "how to resolve it",
+    PairFacet.EXCHANGE: "what they give each other",
     PairFacet.CAREER: "careers",
     PairFacet.PAY: "on pay",
     PairFacet.IMPACT: "impact",
-    PairFacet.CHOICE: "choose by",
+    PairFacet.CHOICE: "how to choose",
 }
 
 SHOWN_BETWEEN = (PairFacet.PAY, PairFacet.TENSION, PairFacet.RESOLUTION)
@@ -64,7 +64,7 @@ def _fold(pair: Pair, by_facet: Mapping[PairFacet, Section]) -> Iterator[Section
         named = ", ".join(f"{PAIR_TITLES[facet]} ({len(s.rows)})" for facet, s in rest.items())
         ids = " ".join(pair.roles)
         hint = f"`rolecmp compare {ids} --only between`"
-        line = Hinted(f"Also known of the two: {named}.", hint)
+        line = Hinted(f"More on the two: {named}.", hint)
         yield Section("more", (), folded=line)
 
 
