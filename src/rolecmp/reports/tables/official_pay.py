@@ -133,14 +133,14 @@ def _sections(answer: OfficialPay, conversion: Conversion, asked: Asked | None) 
 
 
 def _title(line: EstimateLine) -> str:
-    """`Marketing Managers, OEWS May 2025: base pay, USD a year, gross`."""
+    """`Marketing Managers, OEWS May 2025: base pay, USD a year, before tax`."""
     group = line.estimate.occupation.title
     proxy = "Proxy: " if line.answer.subject.proxies else ""
     return f"{proxy}{group}, {line.answer.edition.name}: {_basis(line)}"
 
 
 def _basis(line: EstimateLine) -> str:
-    """`base pay, USD a year, gross`."""
+    """`base pay, USD a year, before tax`."""
     conversion = line.conversion
     kind, tax = _KINDS[line.answer.edition.statistics]
     basis = PayBasis(conversion.currency_of(line), conversion.period_of(line), kind, tax)
