@@ -1,11 +1,12 @@
 """`rolecmp next`: where one can go from a role."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Lay, Run
+from tests.conftest import ROOT, Lay, Run
 from tests.own_data import Json
 
 
@@ -165,7 +166,9 @@ def test_every_format(run: Run) -> None:
         (("next", "SDR"), 3, "not in the data"),
         (("next", "pm", "--city", "nowhere"), 3, 'no city "nowhere"'),
         (("next", "pm", "-n", "0"), 2, "0"),
-        (("next",), 2, "ROLE"),
+        (("next",), 2, "next takes a role to start from, or --resume"),
+        (("next", "pm", "--resume", "cv.txt"), 2, "not from both"),
+        (("next", "--resume", "nowhere.txt"), 4, "nowhere.txt"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(
@@ -181,3 +184,62 @@ def test_a_role_of_which_nothing_is_known_says_so(run: Run) -> None:
     result = run("next", "head-of-marketing")
     assert result.code == 0
     assert "nothing that is named carries over to any role" in result.out
+
+
+# --- from a résumé --------------------------------------------------------------------------------
+
+RESUME = str(ROOT / "examples" / "resume.txt")
+
+
+def test_a_resume_is_a_start(run: Run) -> None:
+    found = rows(run, "--resume", RESUME, "-n", "2")
+    assert [row["id"] for row in found if row["held"]] == ["pmm", "csm"]
+    new = [row for row in found if not row["held"]]
+    assert [row["id"] for row in new] == ["account-executive", "sales-enablement"]
+    assert all(row["close"] for row in new)
+    assert not any(row["close"] for row in found if row["held"])
+    text = " ".join(run("next", "--resume", RESUME).out.split())
+    assert "Product Marketing Manager, which you have had" in text
+    assert "pmm 4 years 4 months" in text
+    assert f"`rolecmp gap ROLE --resume {RESUME}`" in text
+
+
+def test_a_job_held_carries_over_no_less_than_its_title(run: Run, lay: Lay) -> None:
+    """Eight years with little said of them are worth the bare role at least."""
+    bare = lay("Experience\n\nProduct Manager, Example Ltd    2017 - 2025\n", name="cv.txt")
+    person = {row["id"]: row["share"] for row in rows(run, "--resume", bare, "--all")}
+    for row in rows(run, "pm", "--all"):
+        assert (person[row["id"]] or 0) >= (row["share"] or 0)
+
+
+def test_one_more_line_never_lowers_what_carries_over(run: Run, lay: Lay) -> None:
+    text = (ROOT / "examples" / "resume.txt").read_text("utf-8")
+    more = text.replace("Languages\n", "Roadmapping, SEO, Salesforce\n\nLanguages\n")
+    before = {row["id"]: row["share"] for row in rows(run, "--resume", RESUME, "--all")}
+    path = lay(more, name="more.txt")
+    after = {row["id"]: row["share"] for row in rows(run, "--resume", path, "--all")}
+    assert before.keys() == after.keys()
+    assert all((after[id_] or 0) >= (share or 0) for id_, share in before.items())
+    assert after != before
+
+
+def test_the_level_of_the_latest_job_is_where_one_starts(run: Run, lay: Lay) -> None:
+    jobs = (
+        "Experience\n\nSenior Product Manager, B Ltd    01/2022 - present\n- Owned the roadmap\n\n"
+        "Associate Product Manager, A Ltd    01/2018 - 12/2021\n- Wrote specifications\n"
+    )
+    found = rows(run, "--resume", lay(jobs, name="cv.txt"), "--city", "london", "--all")
+    pay = {row["id"]: row["pay"] for row in found}
+    assert pay["technical-pm"][0]["level"] == "senior"
+
+
+def test_a_person_in_any_format_gets_one_answer(run: Run, shared: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    answers = []
+    for name in sorted((shared / "resumes").glob("cv-chromium-*.pdf"))[:1]:
+        text = name.with_name(name.stem + ".expected.txt")
+        for path in (name, text):
+            found = rows(run, "--resume", str(path), "--all")
+            answers.append([(row["id"], row["share"]) for row in found])
+    assert answers
+    assert answers[0] == answers[1]

@@ -18,6 +18,7 @@ PAY, FRAMEWORK = (
     str(ROOT / "tests" / "documents" / f"{name}.csv") for name in ("pay", "framework")
 )
 AD = str(ROOT / "examples" / "ad.txt")
+RESUME = str(ROOT / "examples" / "resume.txt")
 TEAM = str(ROOT / "tests" / "cli" / "team.json")
 
 OTHER_VERSION = {
@@ -114,6 +115,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("next", "pm"),
         ("next", "senior pmm", "--city", "london", "--all"),
         ("next", "csm", "--country", "us"),
+        ("next", "--resume", RESUME),
     ],
     "path": [("path", "pmm", "vp-sales"), ("path", "vp-sales", "pm")],
     "pair": [("pair", "pm", "pmm")],

@@ -1,6 +1,6 @@
 """Where one can go from a role, or with what a person brings: roles by what carries over."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from statistics import median_low
 from typing import Final, NamedTuple
@@ -52,6 +52,8 @@ class Target(NamedTuple):
     """The moves from the role that one starts from."""
     sources: tuple[str, ...]
     """Ids of the sources that say what is asked there."""
+    held: bool = False
+    """Whether the person has had the role."""
 
     @property
     def asked(self) -> int:
@@ -84,11 +86,16 @@ class Targets(NamedTuple):
     @property
     def close(self) -> tuple[Target, ...]:
         """Those at the top that one thing more or less would put in another order, if several."""
-        if not self.ranked:
+        first, *rest = self.new or (None,)
+        if first is None or not first.share:
             return ()
-        first = self.ranked[0]
-        near = tuple(target for target in self.ranked if _is_near(first, target))
-        return near if len(near) > 1 and first.share else ()
+        near = (first, *(target for target in rest if _is_near(first, target)))
+        return near if len(near) > 1 else ()
+
+    @property
+    def new(self) -> tuple[Target, ...]:
+        """The ranked roles that the person has not had."""
+        return tuple(target for target in self.ranked if not target.held)
 
     def rank(self, target: Target) -> int:
         """The place of a ranked role, from 1; roles with the same share have the same."""
@@ -104,18 +111,17 @@ def _is_near(first: Target, other: Target) -> bool:
     return _share(first) - _share(other) < Fraction(1, min(first.out_of, other.out_of))
 
 
-def find_next_of_role(
-    dataset: Dataset, role: Role, words: SkillWords = NO_WORDS, *, typical: int | None = None
-) -> Targets:
+def find_next_of_role(dataset: Dataset, role: Role, words: SkillWords = NO_WORDS) -> Targets:
     """Ranks all other roles by what of a role carries over to them; see `rank_targets`."""
     start = start_from_role(dataset, role, RANKED_FACETS, words)
     others = [other for other in dataset.roles.values() if other.id != role.id]
-    return rank_targets(dataset, start, others, _moves_from(dataset, [role.id]), typical=typical)
+    return rank_targets(dataset, start, others, _moves_from(dataset, [role.id]))
 
 
-def find_next_of_person(dataset: Dataset, start: Start, held: Sequence[str] = ()) -> Targets:
-    """Ranks all roles by what of a person carries over to them; `held`: ids of roles they held."""
-    return rank_targets(dataset, start, [*dataset.roles.values()], _moves_from(dataset, held))
+def find_next_of_person(dataset: Dataset, start: Start, held: Collection[str] = ()) -> Targets:
+    """Ranks all roles by what of a person carries over to them; `held`: ids of roles they had."""
+    roles = [*dataset.roles.values()]
+    return rank_targets(dataset, start, roles, _moves_from(dataset, held), held)
 
 
 def rank_targets(
@@ -123,13 +129,11 @@ def rank_targets(
     start: Start,
     roles: Sequence[Role],
     moves: Mapping[str, Sequence[ToldMove]],
-    *,
-    typical: int | None = None,
+    held: Collection[str] = (),
 ) -> Targets:
     """Ranks roles by the share of what their sources ask that a start has.
 
-    Of a role of which less is known than is typical of the others (their median, unless `typical`
-    says it), the share is of what is typical: a role never comes first because little is known of
+    Of a role of which less is known than is typical of the others (their median), the share is of what is typical: a role never comes first because little is known of
     it. Of equal shares that comes first to which more moves are told, then the one of which more is
     known.
     """
@@ -139,9 +143,10 @@ def rank_targets(
     targets = []
     for at, gap in enumerate(gaps):
         others = [count for index, count in enumerate(counts) if index != at and count]
-        usual = typical if typical is not None else median_low(others) if others else 0
+        usual = median_low(others) if others else 0
         told = tuple(moves.get(gap.target.id, ()))
-        targets.append(_target(gap, rarity, usual, told))
+        target = _target(gap, rarity, usual, told)
+        targets.append(target._replace(held=gap.target.id in held))
     ranked = [target for target in targets if target.share is not None]
     ranked.sort(key=lambda t: (-_share(t), -len(t.moves), -t.asked, t.role.title))
     unranked = [target for target in targets if target.share is None]
@@ -192,18 +197,17 @@ def _target(
     )
 
 
-def _moves_from(dataset: Dataset, starts: Iterable[str]) -> dict[str, list[ToldMove]]:
+def _moves_from(dataset: Dataset, starts: Collection[str]) -> dict[str, list[ToldMove]]:
     """The moves from any of some roles, by the id of the role that they lead to.
 
     Whichever of the two roles tells of it.
     """
-    from_ids = set(starts)
     moves: dict[str, list[ToldMove]] = {}
     for role in dataset.roles.values():
         for move, sources in cited(role.moves):
             if move.to is None or move.to == role.id:
                 continue
             start, end = (role.id, move.to) if move.direction == "to" else (move.to, role.id)
-            if start in from_ids:
+            if start in starts:
                 moves.setdefault(end, []).append(ToldMove(move, sources))
     return moves

@@ -1,13 +1,18 @@
-"""`rolecmp next`: where one can go from a role."""
+"""`rolecmp next`: where one can go from a role, or with what a résumé says."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import CityOption, CountryOption
+from rolecmp.cli.role_words import quote_words
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.pay.records import PayQuery
+    from rolecmp.report.report import Report
 
 MOST_SHOWN = 1000
 
@@ -15,9 +20,17 @@ MOST_SHOWN = 1000
 def next_(
     run: Run,
     role: Annotated[
-        list[str],
-        typer.Argument(metavar="ROLE", help="Id, title or alias.", autocompletion=complete_role),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[ROLE]", help="Id, title or alias.", autocompletion=complete_role),
+    ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option(
+            "--resume",
+            metavar="FILE",
+            help="Start from a résumé: JSON Resume, text, PDF, .docx; - is stdin.",
+        ),
+    ] = None,
     limit: Annotated[
         int,
         typer.Option(
@@ -33,17 +46,32 @@ def next_(
     Examples:
       rolecmp next csm
       rolecmp next "senior pm" --city london
+      rolecmp next --resume resume.json
       rolecmp next pmm -n 20 -f csv
 
     For each: what carries over, what to learn first, how usual the move is and from which level,
     pay in a place, and how much the data rests on.
     """
     from rolecmp.analysis.lookup.pay import find_pay_query
+
+    if (resume is None) == (not role):
+        raise UsageError(
+            "next starts from a role or from --resume, not from both"
+            if role
+            else "next takes a role to start from, or --resume: `rolecmp next pmm`"
+        )
+    query = find_pay_query(run.load(), city=city, country=country)
+    run.write(
+        _of_resume(run, resume, limit, query) if resume else _of_role(run, role or [], limit, query)
+    )
+
+
+def _of_role(run: Run, words: list[str], limit: int, query: "PayQuery") -> "Report":
     from rolecmp.analysis.next_roles import find_next_of_role
     from rolecmp.reports.roles.next_roles import Next, next_report
 
     dataset = run.load()
-    names, _ = run.read_names(dataset, role)
+    names, _ = run.read_names(dataset, words)
     if len(names) != 1:
         raise UsageError(f"next takes one role to start from, not {len(names)}; gap compares two")
     (match,) = run.find_roles(dataset, names, by_level=True)
@@ -52,8 +80,26 @@ def next_(
             f"next starts from a role of the data; `rolecmp similar {match.occupation.id}` has the "
             "occupations nearest to this one"
         )
-    words = run.skill_words()
-    targets = find_next_of_role(dataset, match.role, words)
-    query = find_pay_query(dataset, city=city, country=country)
+    known = run.skill_words()
+    targets = find_next_of_role(dataset, match.role, known)
     many = len(dataset.roles) if run.full else limit
-    run.write(next_report(dataset, targets, Next(match.at_level, many, query), words.sources))
+    asked = Next(match.at_level, match.level, many, query)
+    return next_report(dataset, targets, asked, known.sources)
+
+
+def _of_resume(run: Run, path: str, limit: int, query: "PayQuery") -> "Report":
+    from rolecmp.analysis.next_roles import RANKED_FACETS, find_next_of_person
+    from rolecmp.analysis.resumes.evidence import evidence_of, person_start
+    from rolecmp.reports.roles.next_roles import Next, next_report
+    from rolecmp.reports.roles.resume_gap import resume_notes
+
+    dataset = run.load()
+    resume, book = run.read_resume(path)
+    evidence = evidence_of(resume, dataset, book)
+    start = person_start(evidence, dataset, RANKED_FACETS, book)
+    targets = find_next_of_person(dataset, start, evidence.roles)
+    many = len(dataset.roles) if run.full else limit
+    asked = Next(None, evidence.latest_level, many, query)
+    gap = f"rolecmp gap ROLE --resume {quote_words([path])}"
+    notes = [*resume_notes(resume, evidence), f"`{gap}` shows the lines that speak for each thing."]
+    return next_report(dataset, targets, asked, book.skills.sources, notes)

@@ -3,7 +3,6 @@
 import codecs
 import shlex
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rolecmp.cli.settings import Settings
@@ -23,29 +22,11 @@ if TYPE_CHECKING:
     from rolecmp.model.catalogue import Catalogue
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.pay_statistics import Statistics
-    from rolecmp.model.titles import KnownTitle
     from rolecmp.model.words import SkillWords
     from rolecmp.report.report import NameReading, Report
     from rolecmp.reports.gap import ResumeStart
 
 STDOUT = "-"
-
-
-def known_titles() -> "Sequence[KnownTitle]":
-    """The table of titles; read where a name is none that the data has."""
-    from rolecmp.loading.words import load_titles
-
-    return load_titles()
-
-
-def locale_language() -> str:
-    """The code of the language of the user's locale, as the environment names it; else empty."""
-    import os
-
-    from rolecmp.model.languages import read_language
-
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return read_language(next(filter(None, names), "")) or ""
 
 
 class Run:
@@ -108,6 +89,8 @@ class Run:
             from rolecmp.catalogues.store.reader import CatalogueStore
 
             language = self.language
+            from rolecmp.cli.user_language import locale_language
+
             self.store = CatalogueStore(folder, [language or locale_language()])
             if language is not None:
                 self._require_language(self.store, language)
@@ -241,6 +224,8 @@ class Run:
         from rolecmp.analysis.lookup.roles import find_roles
 
         names, _ = self.read_names(dataset, names)
+        from rolecmp.cli.typed_names import known_titles
+
         return find_roles(dataset, names, self.catalogues(*names), known_titles)
 
     def read_names(
@@ -250,41 +235,11 @@ class Run:
 
         `pm vs pmm` are two roles; what is run instead of what was typed is noted.
         """
-        from rolecmp.analysis.lookup.outcome import Unknown
-        from rolecmp.analysis.lookup.roles import resolve_role
-        from rolecmp.analysis.lookup.titles import is_title, resolve_title
-        from rolecmp.cli.role_words import read_pay_word, read_role_words, replace_words
+        from rolecmp.cli.role_words import replace_words
+        from rolecmp.cli.typed_names import read_typed_names
 
-        catalogues = self.catalogues(*words)
-
-        @cache
-        def is_name(name: str) -> bool:
-            return not isinstance(resolve_role(dataset, name, catalogues), Unknown)
-
-        @cache
-        def pay_word(name: str) -> "PayWord | None":
-            return read_pay_word(dataset, name) if pay and not is_name(name) else None
-
-        @cache
-        def stands(name: str) -> bool:
-            """Whether words that were typed apart are one name, or a title with nothing else."""
-            if is_name(name) or pay_word(name) is not None:
-                return True
-            parts = [part.strip() for part in name.split(",")]
-            listed = len(parts) > 1 and all(is_name(part) for part in parts if part)
-            return not listed and is_title(dataset, name, known_titles)
-
-        @cache
-        def is_typed(name: str) -> bool:
-            """Whether a word as it was typed is a name, or a title with a comma or what else."""
-            if is_name(name) or pay_word(name) is not None:
-                return True
-            return resolve_title(dataset, name, known_titles) is not None
-
-        names = read_role_words(words, stands, is_typed)
-        said = [found for name in names if (found := pay_word(name)) is not None]
-        roles = [name for name in names if pay_word(name) is None]
-        if said or names != words:
+        roles, said = read_typed_names(dataset, words, self.catalogues(*words), pay=pay)
+        if said or roles != words:
             typed = [*roles, *(part for option in said for part in option)]
             self.argv = replace_words(self.argv, words, typed)
             self.note(f"run as `{visible(shlex.join(('rolecmp', *self.argv)))}`")

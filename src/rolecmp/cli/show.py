@@ -6,7 +6,7 @@ import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import OnlyOption
-from rolecmp.cli.run import Run, known_titles
+from rolecmp.cli.run import Run
 
 
 def show(
@@ -42,6 +42,7 @@ def show(
     from rolecmp.analysis.lookup.levels import expected_at, find_place
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.lookup.things import find_words
+    from rolecmp.cli.typed_names import known_titles
     from rolecmp.model.errors import UsageError
     from rolecmp.model.things import Source
     from rolecmp.reports.roles.profile import role_report

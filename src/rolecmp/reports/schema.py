@@ -33,7 +33,7 @@ from rolecmp.reports.roles import (
     fit,
     gap_things,
     level_fit,
-    next_roles,
+    next_fields,
     own_bands,
     pairing,
     path,
@@ -217,7 +217,7 @@ RESULTS: dict[str, ResultShape] = {
         {"questions": TableShape(level_fit.QUESTION_COLUMNS)}, single=True
     ),
     "level": ResultShape({"dimensions": TableShape(level_fit.DIMENSION_COLUMNS)}),
-    "next": ResultShape({"next": TableShape(next_roles.NEXT_COLUMNS)}, single=True),
+    "next": ResultShape({"next": TableShape(next_fields.NEXT_COLUMNS)}, single=True),
     "path": ResultShape({"path": TableShape(path.STEP_COLUMNS)}, single=True),
     "pair": ResultShape(
         {

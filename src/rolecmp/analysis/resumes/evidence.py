@@ -62,6 +62,13 @@ class PersonEvidence(NamedTuple):
         """The ids of the roles held, each once, in the order of the résumé."""
         return tuple(dict.fromkeys(role for held in self.jobs for role in _roles_of(held)))
 
+    @property
+    def latest_level(self) -> str | None:
+        """The level of the job that goes on or ended last, of those that were a role of the data."""
+        jobs = [held for held in self.jobs if _roles_of(held)]
+        latest = max(jobs, key=_when_it_ended, default=None)
+        return latest.level if latest is not None else None
+
     def lines_for(self, fact: Fact) -> tuple[ResumeLine, ...]:
         """The lines that name a thing."""
         return tuple(said.line for said in self.said.get(fact, ()))
@@ -148,6 +155,13 @@ def person_start(
     named += [Named(word.word) for word in spoken]
     table = book.skills._replace(words=tuple(dict.fromkeys([*book.skills.words, *spoken])))
     return Start(things, EvidenceFinder(named, table))
+
+
+def _when_it_ended(held: HeldJob) -> tuple[bool, int, int]:
+    """What orders jobs by their end; of equals the one that stands first comes last."""
+    period = held.job.period
+    end = period.end or period.start
+    return period.current, end.year if end else 0, (end.month or 0) if end else 0
 
 
 def _roles_of(held: HeldJob) -> tuple[str, ...]:

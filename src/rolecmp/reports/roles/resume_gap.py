@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.phrases import Interpretation
+from rolecmp.analysis.resumes.evidence import PersonEvidence
 from rolecmp.analysis.resumes.gaps import ResumeGaps, interpretation_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
+from rolecmp.model.resume import Resume
 from rolecmp.model.text import join_names, visible
 from rolecmp.model.words import SkillWords
 from rolecmp.report.report import Report
@@ -42,22 +44,23 @@ def resume_gap_report(
         understood,
         not_understood_table(evidence, found.more, unfold=unfold),
     ]
-    notes = [*thin_line(targets), *_notes(found)]
+    notes = [*thin_line(targets), *resume_notes(found.resume, evidence)]
     notes += [note for gap in gaps for note in silences(None, gap.target, facets)]
     return make_gap_report(dataset, "You", gaps, tables, notes, words)
 
 
-def _notes(found: ResumeGaps) -> list[str]:
-    evidence, notes = found.evidence, []
+def resume_notes(resume: Resume, evidence: PersonEvidence) -> list[str]:
+    """Says how long roles were held, and what of a résumé was left out."""
+    notes = []
     held = [
         f"{role} {duration(months)}"
         for role, months in sorted(evidence.months.items(), key=lambda item: -item[1])
     ]
     if held:
         notes.append(f"By the dates given, in these roles: {', '.join(held)}.")
-    if found.resume.left_out:
-        names = join_names([visible(name) for name in found.resume.left_out])
+    if resume.left_out:
+        names = join_names([visible(name) for name in resume.left_out])
         notes.append(
             f"Left out of the résumé, as it says nothing of what somebody can do: {names}."
         )
-    return [*notes, *(f"Of the résumé {note}." for note in found.resume.notes)]
+    return [*notes, *(f"Of the résumé {note}." for note in resume.notes)]
