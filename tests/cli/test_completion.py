@@ -16,7 +16,7 @@ import pytest
 
 from rolecmp.cli.app import program
 from rolecmp.cli.commands import COMMANDS
-from rolecmp.cli.completion import complete_facets
+from rolecmp.cli.completion import complete_facets, complete_role
 from tests.conftest import ROOT, Run
 
 # What the docs tell users to put into their start-up file, and the keys that insert every match.
@@ -260,3 +260,21 @@ def test_help_has_no_character_that_zsh_could_act_on() -> None:
 )
 def test_a_list_of_facets_is_completed_at_its_end(incomplete: str, completed: list[str]) -> None:
     assert complete_facets(incomplete) == completed
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("soc:11-99", ["soc:11-9901"]),
+        ("SOC:13-990", ["soc:13-9901"]),
+        ("noc:", ["noc:99022"]),
+        ("soc2020:29", ["soc2020:2932"]),
+        ("soc", ["soc2010:", "soc2020:", "soc:"]),
+        ("soc:x", []),
+    ],
+)
+@pytest.mark.usefixtures("statistics")
+def test_codes_of_pay_statistics_are_completed(typed: str, offered: list[str]) -> None:
+    found = complete_role(typed)
+    assert set(offered) <= set(found)
+    assert all(id_.startswith(typed.lower()) for id_ in found)

@@ -82,7 +82,9 @@ complete_level = _completer(lambda: [*_entries("levels"), "all", "unknown"])
 _complete_facet = _completer(_facets)
 
 
-_CATALOGUES = ("onet:", "esco:")
+_STATISTICS = ("noc:", "soc2010:", "soc2020:", "soc:")
+"""Prefixes of the codes of pay statistics."""
+_CATALOGUES = ("onet:", "esco:", *_STATISTICS)
 MOST_OFFERED = 500
 """Nobody reads more; a catalogue may have a hundred thousand occupations."""
 
@@ -95,10 +97,11 @@ def complete_role(incomplete: str) -> list[str]:
         catalogues = [name for name in _CATALOGUES if incomplete and name.startswith(incomplete)]
         return [*_complete_id(incomplete), *(catalogues if _has_store() else ())]
     try:
-        from rolecmp.catalogues.store.schema import StoreFile, complete_ids
+        from rolecmp.catalogues.store.schema import StoreFile, complete_codes, complete_ids
         from rolecmp.loading.layers import user_folder
 
-        found = complete_ids(StoreFile(user_folder() or ""), beginning, MOST_OFFERED)
+        find = complete_codes if beginning.startswith(_STATISTICS) else complete_ids
+        found = find(StoreFile(user_folder() or ""), beginning, MOST_OFFERED)
         return [id_[len(before) :] for id_ in found if is_safe(id_)]
     except Exception:  # noqa: BLE001 - a shell at work is never disturbed
         return []

@@ -1,5 +1,6 @@
 """The file that catalogues are stored in: its tables, its version, and opening it to read."""
 
+import json
 import os
 import sqlite3
 import stat
@@ -338,3 +339,25 @@ def complete_ids(file: StoreFile, beginning: str, limit: int) -> list[str]:
         limit,
     )
     return [id_ for (id_,) in rows]
+
+
+def complete_codes(file: StoreFile, beginning: str, limit: int) -> list[str]:
+    """Returns ids such as `soc:11-2021`, of what pay statistics have, that begin like that."""
+    prefix, _, code = beginning.partition(":")
+    editions = [
+        number
+        for number, facts in file.select("SELECT number, facts FROM edition")
+        if json.loads(facts).get("codes") == prefix
+    ]
+    found: set[str] = set()
+    for number in editions:
+        rows = file.select(
+            "SELECT code FROM paid WHERE edition = ? AND code >= ? AND code < ? "
+            "ORDER BY code LIMIT ?",
+            number,
+            code,
+            f"{code}~",
+            limit,
+        )
+        found |= {f"{prefix}:{one}" for (one,) in rows}
+    return sorted(found)[:limit]
