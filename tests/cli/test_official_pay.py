@@ -382,6 +382,15 @@ def test_what_has_no_figure_in_the_place_is_compared_in_a_wider_one(run: Run) ->
     assert run("compare", MANAGER, analyst, "--city", "columbus").code == 3
 
 
+def test_a_gap_between_occupations_ends_with_their_pay(run: Run) -> None:
+    tester = f"onet:{releases.TESTER}"
+    text = words(run("gap", MANAGER, tester).out)
+    assert "U.S., OEWS May 2025: base pay, USD a year, before tax" in text
+    assert "Lantern Managers 3,000 90,000 120,000 160,000 210,000 239,200 or more" in text
+    for argv in ((MANAGER, "pm"), (MANAGER, tester, "--only", "skills")):
+        assert "OEWS" not in run("gap", *argv).out
+
+
 def test_a_comparison_without_pay_or_with_a_role_has_no_official_figures(run: Run) -> None:
     tester = f"onet:{releases.TESTER}"
     for argv in ((MANAGER, tester, "--only", "skills"), ("pm", MANAGER), (MANAGER, "esco:1223.9")):

@@ -96,6 +96,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
         ("gap", "pm", "pmm", "--have", "sales, juggling"),
         ("gap", "pm", "--resume", str(ROOT / "examples" / "resume.json")),
         ("gap", "onet:11-9901.00", "onet:11-9902.00"),
+        ("gap", "onet:11-9901.00", "onet:13-9902.00"),
         ("gap", "pm", "esco:1223.9"),
     ],
     "read": [

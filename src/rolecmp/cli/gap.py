@@ -71,18 +71,21 @@ def gap(
     places = level_places(dataset, matches) if not from_person and only is None else None
     by_level = places is not None and places[0].role.id == places[1].role.id
     run.read_all(matches, by_level=by_level)
-    run.write(
-        gap_report(
-            dataset,
-            matches,
-            phrases,
-            only,
-            run.skill_words(),
-            resume=start,
-            publisher=publisher,
-            unfold=run.unfolds,
-        )
+    report = gap_report(
+        dataset,
+        matches,
+        phrases,
+        only,
+        run.skill_words(),
+        resume=start,
+        publisher=publisher,
+        unfold=run.unfolds,
     )
+    if only is None and not from_person and all(match.occupation for match in matches):
+        from rolecmp.cli.paid import add_pay_of
+
+        report = add_pay_of(run, report, dataset, matches)
+    run.write(report)
 
 
 def _phrases(have: list[str] | None) -> "list[Phrase] | None":

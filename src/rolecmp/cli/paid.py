@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rolecmp.catalogues.store.pay_reader import PayStore
     from rolecmp.catalogues.store.reader import CatalogueStore
     from rolecmp.model.dataset import Dataset
+    from rolecmp.report.report import Report
 
 
 class Paid(NamedTuple):
@@ -177,3 +178,18 @@ def find_answers(
                 "by its state"
             )
     return Answers(places, pay)
+
+
+def add_pay_of(
+    run: Run, report: "Report", dataset: "Dataset", matches: "Sequence[RoleMatch]"
+) -> "Report":
+    """Adds to a report on occupations what official statistics say of them in one place, if any."""
+    from rolecmp.analysis.pay.records import ALL_PAY
+
+    paid = load_occupations(run, dataset, matches)
+    answers = find_answers(run, paid, ALL_PAY, (), everywhere=False).pay
+    if not answers:
+        return report
+    from rolecmp.reports.roles.official_pay import add_official_comparison
+
+    return add_official_comparison(report, dataset, answers)

@@ -202,6 +202,7 @@ RESULTS: dict[str, ResultShape] = {
             "levels": TableShape(level_gaps.LEVEL_COLUMNS),
             **_LEVELS,
             "coverage": TableShape(coverage.COVERAGE_COLUMNS),
+            "official": _OFFICIAL,
         }
     ),
     "questions": ResultShape({"questions": TableShape(fit.QUESTION_COLUMNS)}, single=True),
