@@ -322,16 +322,18 @@ def test_what_has_to_grow_by_dimension_and_step(run: Run, lay: Lay) -> None:
     )  # fmt: skip
     out = run("--only-data", own, "gap", "junior cook", "senior cook").out
     for words in (
-        "You have to grow in these, says Somebody: scope.",
-        "1 skill to improve: knives by 2 steps.",
+        "at Somebody: scope [1]",
+        "knives by 2 steps [1]",
+        "one dish; Senior Cook: a menu [1]",
         "Described for Senior Cook only, so you cannot see how far you have to go: people.",
         "able → best",
     ):
         assert words in out, words
     out = run("--only-data", own, "gap", "senior cook", "junior cook").out
-    assert "These change, says Somebody: scope." in out
+    assert "at Somebody: scope [1]" in out
+    assert "Has to grow" not in out
     assert "best → able (falls)" in out
-    assert "to raise" not in out
+    assert "To raise" not in out
 
 
 def test_a_gap_by_another_publisher(run: Run) -> None:

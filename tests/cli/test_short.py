@@ -48,7 +48,7 @@ def test_the_answer_and_the_first_contrast_stand_on_the_first_screen(
     on_terminal: OnTerminal,
 ) -> None:
     screen = on_terminal(80, "compare", "pm", "pmm", "--color", "never").splitlines()[:23]
-    for words in ("PM  ", "PMM  ", "Differ", "Both", "Pay", "Suits", "Clash"):
+    for words in ("PM  ", "PMM  ", "Differ", "Both", "Pay", "Choose", "Clash"):
         assert any(line.startswith(words) for line in screen), words
     start = next(i for i, line in enumerate(screen) if line.startswith("Duties ·"))
     assert "product roadmap" in screen[start + 2]

@@ -12,6 +12,20 @@ RESULTS = [
     ["compare", "pm", "pmm"],
     ["compare", "pm", "pmm", "csm", "product-owner", "account-executive", "project-manager"],
     ["compare", "senior pm", "pm:director"],
+    ["show", "pmm"],
+    ["show", "senior pm"],
+    ["gap", "csm", "pmm"],
+    ["gap", "pm", "pmm", "csm"],
+    ["gap", "pmm", "--have", "positioning,sql,welding"],
+    ["gap", "senior pm", "pm:director"],
+    ["path", "csm", "vp-product"],
+    ["pair", "pm", "pmm"],
+    ["day", "pm", "pmm"],
+    ["ladder", "pm"],
+    ["ladder", "pm", "pmm"],
+    ["salary", "pm", "--city", "berlin"],
+    ["salary", "pm", "pmm", "csm", "--country", "us"],
+    ["search", "win rate"],
 ]
 """Results that have an answer in short."""
 MOST_LINES = 8
@@ -34,7 +48,8 @@ def test_each_line_has_its_source_among_those_of_the_result(run: Run, argv: list
     facts = document["summary"]
     assert 0 < len(facts) <= MOST_LINES
     for fact in facts:
-        assert fact["text"]
+        assert fact["text"].strip()
+        assert fact["text"] == fact["text"].strip(" ;,")
         assert fact["sources"], fact
         assert set(fact["sources"]) <= set(document["sources"]), fact
 
@@ -103,3 +118,85 @@ def test_pay_says_where_each_figure_is_from_where_they_differ(
 def test_only_what_was_asked_for_is_in_short(run: Run) -> None:
     assert list(texts(run, "compare", "pm", "pmm", "--only", "pay")) == ["pay"]
     assert list(texts(run, "compare", "pm", "pmm", "--only", "between")) == ["clash"]
+
+
+# --- other results ------------------------------------------------------------------------------
+
+
+def test_one_role(run: Run) -> None:
+    said = texts(run, "show", "pm")
+    assert list(said) == [
+        "the job", "duties", "skills", "measured by", "pay", "choose it", "leads to",
+    ]  # fmt: skip
+    assert said["pay"] == "£70,000–95,000 (London, mid, 2026, base pay a year)"
+    assert "Product Marketing Manager (usual)" in said["leads to"]
+    assert list(texts(run, "show", "pm", "--only", "skills")) == ["skills"]
+
+
+def test_a_gap(run: Run) -> None:
+    said = texts(run, "gap", "csm", "pmm")
+    assert "product knowledge" in said["carries over"]
+    assert said["to learn"].endswith("unless you have them; named for PMM, not for CSM")
+    assert said["not needed"] == "deep engineering knowledge"
+    assert "relationship building" in said["left behind"]
+    person = texts(run, "gap", "pmm", "--have", "positioning,sql")
+    assert person["you bring"] == "positioning"
+    assert "analytical skills" in person["partly"]
+    assert "not for" not in person["to learn"]
+    assert set(texts(run, "gap", "pm", "pmm", "csm")) == {"PMM", "CSM"}
+
+
+def test_a_path(run: Run) -> None:
+    said = texts(run, "path", "csm", "vp-product")
+    assert said["shortest"].startswith("CSM → ")
+    assert said["shortest"].endswith(" → VP of Product")
+    assert said["or"] != said["shortest"]
+    assert "user research" in said["to learn"]
+    assert texts(run, "path", "general-management", "pm") == {}  # no way is known
+
+
+def test_two_who_work_together(run: Run) -> None:
+    said = texts(run, "pair", "pm", "pmm")
+    assert list(said) == ["PM", "PMM", "both", "PM gives", "PMM gives", "clash"]
+    assert "engineering" in said["PM"]
+    assert "owns the relationship with marketing and sales" in said["PMM"]
+
+
+def test_a_day_and_a_ladder(run: Run) -> None:
+    said = texts(run, "day", "pm", "pmm")
+    assert said["PM"].startswith("mostly inward: sprint planning")
+    assert said["PMM"].startswith("mostly outward: ")
+    said = texts(run, "ladder", "pm")
+    assert said["steps"].startswith("Associate PM → PM → Senior PM")
+    assert "leads to" in said
+
+
+def test_what_changes_from_one_level_to_another(run: Run) -> None:
+    said = texts(run, "compare", "senior pm", "pm:director")
+    assert said["changes"].startswith("At GitLab 7 of 7")
+    assert said["people"].startswith("Senior PM: leads ")
+    assert "; Director of Product: " in said["people"]
+    assert "$" in said["pay"]
+    document = run("compare", "senior pm", "pm:director").out
+    assert document.count("7 of 7 dimensions") == 1
+
+
+def test_pay_has_a_line_for_each_role_and_no_weak_figure(run: Run, replace_data: Replace) -> None:
+    said = texts(run, "salary", "pm", "--city", "berlin")
+    assert list(said) == ["PM"]
+    assert said["PM"].startswith("Berlin, 2023, base pay a year: senior €80,500–105,750")
+    replace_data(kitchen(pay("cook", 1000, 1001), pay("cook", 2000, 2002, sample_size=1)))
+    assert "2,0" not in texts(run, "salary", "cook", "--full")["Cook"]
+
+
+def test_an_answer_to_fit(run: Run) -> None:
+    asked = json.loads(run("fit", "pm", "pmm", "--questions", "-f", "json").out)["rows"]
+    answers = json.dumps({row["id"]: "pm" in row["roles"] for row in asked})
+    result = run("fit", "pm", "pmm", "--answers", "-", "-f", "json", stdin=answers)
+    document = json.loads(result.out)
+    said = {fact["label"]: fact for fact in document["summary"]}
+    assert said["result"]["text"].startswith("Product Manager comes first")
+    assert said["for it"]["text"]
+    for fact in document["summary"]:
+        assert fact["sources"]
+        assert set(fact["sources"]) <= set(document["sources"])

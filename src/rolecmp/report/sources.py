@@ -1,6 +1,6 @@
 """The sources of a report: its footnotes, and the line that each source is cited with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,3 +30,12 @@ def source_line(source: "Source") -> str:
     year = f", {source.year}" if source.year is not None else ""
     note = f". {source.note}" if source.note is not None else ""
     return f"{source.title} ({source.publisher}{year}){note}"
+
+
+def choose_fewest(sources: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Chooses one source for each of several statements, and as few as can be in all."""
+    chosen: dict[str, None] = {}
+    for each in sources:
+        if each and chosen.keys().isdisjoint(each):
+            chosen[each[0]] = None
+    return tuple(chosen)

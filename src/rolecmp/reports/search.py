@@ -1,6 +1,6 @@
 """What a search found as a report, the best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.search import Findings, Hit, Rank
@@ -9,9 +9,12 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import count, join_names, quote_name
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
-from rolecmp.report.sources import add_footnotes
+from rolecmp.report.report import Cell, Column, Fact, Report, Section, Tone, ValueType
+from rolecmp.report.sources import add_footnotes, choose_fewest
 from rolecmp.reports.attribution import add_attributions
+
+MOST_NAMED = 3
+"""The summary names so many finds at most."""
 
 HIT_COLUMNS = (
     Column("kind", "", description="role, occupation, pair, or a kind of thing such as skill."),
@@ -66,11 +69,22 @@ def search_report(
     )
     report = Report(
         "search", f"Search: {' '.join(query.split())}", (hits_table,), count(len(findings.hits), "find"),
-        tuple(notes), lead=tuple(lead), single=True,
+        tuple(notes), lead=tuple(lead), single=True, summary=tuple(_summary(hits)),
     )  # fmt: skip
     report = add_footnotes(report, lay_releases(dataset, releases))
     shown = {source for hit in hits for source in hit.sources}
     return add_attributions(report, [release for release in releases if release.source_id in shown])
+
+
+def _summary(hits: Sequence[Hit]) -> Iterator[Fact]:
+    """Yields what the words are the name of, where they are; else what has them in its name."""
+    for label, ranks in (("that is", (Rank.NAME, Rank.ALIAS)), ("nearest", (Rank.IN_NAME,))):
+        found = [hit for hit in hits if hit.rank in ranks][:MOST_NAMED]
+        if found:
+            named = dict.fromkeys(f"{hit.name} ({hit.kind} {hit.id})" for hit in found)
+            sources = choose_fewest(hit.sources for hit in found)
+            yield Fact(label, join_names([*named], "or"), sources)
+            return
 
 
 def _text_cell(hit: Hit) -> Cell:

@@ -1,29 +1,24 @@
 """What a friend would say of roles side by side, in at most MOST_FACTS lines with their sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.conversion import Conversion
 from rolecmp.analysis.links import CitedLink
 from rolecmp.analysis.pay.comparison import Overlap, PayComparison
-from rolecmp.analysis.pay.records import basis_of
 from rolecmp.analysis.role_comparison import ComparedThing, LinkComparison, RoleComparison
 from rolecmp.model.citation import cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.pair import Pair, PairBlock, PairFacet
-from rolecmp.model.pay import PayRecord
-from rolecmp.model.role import Role
 from rolecmp.model.statements import Relation
 from rolecmp.model.text import join_names
 from rolecmp.report.report import Fact
+from rolecmp.report.sources import choose_fewest
+from rolecmp.reports.roles.facts import clash_facts, pay_cell, reason_for
 from rolecmp.reports.tables.pay import pay_range
 from rolecmp.reports.tables.pay_fields import PayLine
 from rolecmp.reports.wording import (
-    level_name,
     money,
-    pay_kind,
-    place_name,
     short_titles,
     statement_text,
 )
@@ -65,20 +60,11 @@ def summarise_comparison(
     each = tuple(_role_facts(sides))
     differ, shared = [*_difference(sides)], [*_shared(sides)]
     pay = [*_pay(sides, conversion)]
-    choice, clash = [*_choice(sides)], [*_clash(comparison.pairs)]
+    choice, clash = [*_choice(sides)], [*clash_facts(comparison.pairs, "clash")]
     room = MOST_FACTS - len(each)
     kept = [fact for facts in (pay, shared, choice, differ, clash) for fact in facts][:room]
     rest = (*differ, *shared, *pay, *choice, *clash)
     return (*each, *(fact for fact in rest if fact in kept))
-
-
-def _fewest(sources: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Chooses one source for each of several statements, and as few as can be in all."""
-    chosen: dict[str, None] = {}
-    for each in sources:
-        if each and chosen.keys().isdisjoint(each):
-            chosen[each[0]] = None
-    return tuple(chosen)
 
 
 # --- what each does -----------------------------------------------------------------------------
@@ -99,7 +85,7 @@ def _role_facts(sides: _Sides) -> Iterator[Fact]:
             parts.append(f"works with {join_names([team.name for team, _ in teams])}")
             sources += [link.sources for _, link in teams]
         if parts:
-            yield Fact(name, "; ".join(parts), _fewest(sources))
+            yield Fact(name, "; ".join(parts), choose_fewest(sources))
 
 
 def _nearest_teams(
@@ -145,7 +131,7 @@ def _difference(sides: _Sides) -> Iterator[Fact]:
         named = things[: DIFFERENCES_NAMED if count == 2 else 1]
         texts.append(f"{name} {', '.join(thing.name for thing in named)}")
         sources += [link.sources for thing in named if (link := thing.links[index])]
-    yield Fact("differ", f"most in {_IN_WHAT[facet]}: {'; '.join(texts)}", _fewest(sources))
+    yield Fact("differ", f"most in {_IN_WHAT[facet]}: {'; '.join(texts)}", choose_fewest(sources))
 
 
 def _shared(sides: _Sides) -> Iterator[Fact]:
@@ -159,7 +145,7 @@ def _shared(sides: _Sides) -> Iterator[Fact]:
             things += in_all[:most]
     things = things[:MOST_SHARED]
     if things:
-        sources = _fewest(link.sources for thing in things for link in thing.links if link)
+        sources = choose_fewest(link.sources for thing in things for link in thing.links if link)
         yield Fact(sides.everybody, join_names([thing.name for thing in things]), sources)
 
 
@@ -172,7 +158,7 @@ def _pay(sides: _Sides, conversion: Conversion) -> Iterator[Fact]:
     records = [record for record in pay.records if record is not None] if pay is not None else []
     if pay is None or not records:
         return
-    cells = [_cell(sides.dataset, record, conversion) for record in records]
+    cells = [pay_cell(sides.dataset, record, conversion) for record in records]
     texts = [
         f"{name} {pay_range(PayLine(sides.dataset, record, conversion)).text}"
         + ("" if len({*cells}) == 1 else f" ({cell})")
@@ -191,13 +177,7 @@ def _pay(sides: _Sides, conversion: Conversion) -> Iterator[Fact]:
         text += f"; {_common(sides, pay, pay.overlap, conversion)}"
     if unpaid:
         text += f"; no figure for {join_names(unpaid, 'or')}"
-    yield Fact("pay", text, _fewest((record.source,) for record in records))
-
-
-def _cell(dataset: Dataset, record: PayRecord, conversion: Conversion) -> str:
-    """Words what a figure is for: `London, mid, 2026, base pay a year`."""
-    place = place_name(dataset, record.city, record.country, record.area)
-    return f"{place}, {level_name(dataset, record.level)}, {record.year}, {pay_kind(basis_of(record, conversion))}"
+    yield Fact("pay", text, choose_fewest((record.source,) for record in records))
 
 
 def _common(sides: _Sides, pay: PayComparison, overlap: Overlap, conversion: Conversion) -> str:
@@ -211,32 +191,13 @@ def _common(sides: _Sides, pay: PayComparison, overlap: Overlap, conversion: Con
 
 def _choice(sides: _Sides) -> Iterator[Fact]:
     """Yields whom each role suits, where a source says so of every one of them."""
+    if Facet.FIT not in sides.comparison.facets:
+        return
     texts, sources = [], []
     for name, role in zip(sides.names, sides.comparison.roles, strict=True):
-        reason = _first_reason(sides.comparison, role)
+        reason = reason_for(role)
         if reason is None:
             return
         texts.append(f"{name} if {reason[0]}")
         sources.append(reason[1])
-    yield Fact("choose", "; ".join(texts), _fewest(sources))
-
-
-def _first_reason(comparison: RoleComparison, role: Role) -> tuple[str, tuple[str, ...]] | None:
-    """Finds the first sentence that speaks for choosing a role, where choice was asked for."""
-    if all(each.facet is not Facet.FIT for each in comparison.statements):
-        return None
-    reasons = [(one, sources) for one, sources in cited(role.fit) if not one.against]
-    return next(((statement_text(one), sources) for one, sources in reasons), None)
-
-
-def _clash(pairs: Sequence[Pair]) -> Iterator[Fact]:
-    """Yields where two of the roles clash, and how to settle it."""
-    for pair in pairs:
-        said = []
-        for facet in (PairFacet.TENSION, PairFacet.RESOLUTION):
-            block: PairBlock | None = getattr(pair, facet)
-            said += [*cited(block)][:1]
-        if pair.tension is not None:
-            text = " ".join(statement_text(statement) for statement, _ in said)
-            yield Fact("clash", text, _fewest(sources for _, sources in said))
-            return
+    yield Fact("choose", "; ".join(texts), choose_fewest(sources))

@@ -18,6 +18,7 @@ from rolecmp.report.report import (
     ValueType,
 )
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.role_summary import summarise_days
 from rolecmp.reports.tables.statements import DERIVED_COLUMN, WHERE_COLUMN, derived_cell, where_cell
 from rolecmp.reports.wording import thin_line, word
 
@@ -92,6 +93,7 @@ def day_report(dataset: Dataset, days: Days) -> Report:
         "The day: " + " · ".join(f"{role.title} ({role.id})" for role in days.roles),
         table.drop_empty(tables),
         notes=tuple(notes),
+        summary=summarise_days(dataset, days.roles),
     )
     return add_footnotes(report, dataset)
 

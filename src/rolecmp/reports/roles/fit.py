@@ -1,6 +1,6 @@
 """Questions on what is true of somebody, and which roles the answers speak for: `rolecmp fit`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rolecmp.analysis.fit import LEAST_ANSWERS, Answer, Fit, Question, RoleFit
 from rolecmp.analysis.next_roles import Target, Targets
@@ -11,14 +11,16 @@ from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
-from rolecmp.report.sources import add_footnotes
+from rolecmp.report.report import Cell, Column, Fact, Report, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes, choose_fewest
 from rolecmp.reports.tables.pair import between_table
 from rolecmp.reports.tables.statements import QUALIFIER_COLUMNS, qualifier_cells
 from rolecmp.reports.wording import join_first, thin_line, with_where
 
 CLOSE_SHOWN = 5
 """Readers see at most so many names of roles that are too close to call."""
+TOLD = 3
+"""The summary has so many statements for and against the first role at most."""
 
 QUESTION_COLUMNS = (
     Column("id", "id", description="Id of the question: the key of its answer."),
@@ -139,9 +141,27 @@ def fit_report(dataset: Dataset, fit: Fit, person: Targets | None = None) -> Rep
         table.drop_empty(tables),
         count(len(fit.ranking), "role"),
         tuple(notes),
-        lead=(_call(fit), *_most_carried(fit, carried)),
+        summary=tuple(_summary(fit)),
+        lead=(
+            *(() if any(each.answered for each in fit.ranking) else (_call(fit),)),
+            *_most_carried(fit, carried),
+        ),
     )
     return add_footnotes(report, dataset)
+
+
+def _summary(fit: Fit) -> Iterator[Fact]:
+    """Yields which role comes first, and what was said for and against it."""
+    if not any(each.answered for each in fit.ranking):
+        return
+    best = fit.ranking[0]
+    said = [question.sources for question, answer in best.answers if answer is not Answer.OPEN]
+    yield Fact("result", _call(fit), choose_fewest(said))
+    for label, verdict in (("for it", Answer.FOR), ("against it", Answer.AGAINST)):
+        named = [question for question, answer in best.answers if answer is verdict][:TOLD]
+        if named:
+            text = "; ".join(question.text for question in named)
+            yield Fact(label, text, choose_fewest(question.sources for question in named))
 
 
 def _call(fit: Fit) -> str:

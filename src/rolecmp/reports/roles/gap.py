@@ -10,9 +10,10 @@ from rolecmp.model.text import quote_name
 from rolecmp.model.words import NO_WORDS, SkillWords
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.report import Column, Fact, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import list_sources
 from rolecmp.reports.roles.gap_groups import Ends, group_table, side_table
+from rolecmp.reports.roles.gap_summary import summarise_gap
 from rolecmp.reports.roles.gap_things import thing_table
 from rolecmp.reports.roles.phrases import understood_table, unknown_table
 from rolecmp.reports.wording import short_titles, thin_line
@@ -66,7 +67,8 @@ def role_gap_report(
     notes += [note for gap in gaps for note in silences(role, gap.target, facets)]
     names = short_titles([role, *(gap.target for gap in gaps)])
     tables = gap_tables(dataset, gaps, reverse, Ends(names[0], names[1:]), unfold=unfold)
-    return make_gap_report(dataset, f"{role.title} ({role.id})", gaps, tables, notes, words)
+    report = make_gap_report(dataset, f"{role.title} ({role.id})", gaps, tables, notes, words)
+    return begin_with(report, summarise_gap(gaps, names[0], names[1:]), dataset, words)
 
 
 def person_gap_report(
@@ -94,7 +96,15 @@ def person_gap_report(
         understood_table(interpretation),
         unknown_table(interpretation),
     ]
-    return make_gap_report(dataset, "You", gaps, tables, notes, words)
+    report = make_gap_report(dataset, "You", gaps, tables, notes, words)
+    return begin_with(report, summarise_gap(gaps, None, ends.targets), dataset, words)
+
+
+def begin_with(
+    report: Report, summary: tuple[Fact, ...], dataset: Dataset, words: SkillWords
+) -> Report:
+    """Lets a report begin with its answer, whose footnotes come first then."""
+    return list_sources(report._replace(summary=summary), {**words.sources, **dataset.sources})
 
 
 def make_gap_report(

@@ -9,6 +9,7 @@ from rolecmp.model.text import count
 from rolecmp.report import table
 from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.role_summary import summarise_ladders
 from rolecmp.reports.tables.ladder import (
     aligned_table,
     growth_table,
@@ -49,5 +50,6 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None
         table.hide_empty(tables),
         count(sum(step.level is not None for step in levels), "level"),
         tuple(notes),
+        summary=summarise_ladders(dataset, roles),
     )
     return add_footnotes(report, dataset)

@@ -17,8 +17,9 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Fact, Report, Section, Table, Tone
+from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.level_summary import summarise_levels
 from rolecmp.reports.tables.level_changes import (
     changes_table,
     choose_publisher,
@@ -70,10 +71,13 @@ def level_comparison_report(
         table.hide_empty(tables),
         f"by {chosen.publisher}" if chosen else "",
         notes=tuple(_notes(dataset, comparison, chosen, titles)),
-        lead=(*thin_line([*dict.fromkeys((start.role, end.role))]), _answer(chosen, titles)),
+        lead=(
+            *thin_line([*dict.fromkeys((start.role, end.role))]),
+            *([] if chosen is not None else [_answer(chosen, titles)]),
+        ),
+        summary=summarise_levels(dataset, chosen, (start, end), _answer(chosen, titles)),
     )
-    facts = tuple(_summary(chosen, titles))
-    return add_footnotes(report._replace(summary=facts), dataset)
+    return add_footnotes(report, dataset)
 
 
 # --- what stands first ------------------------------------------------------------------------
@@ -103,20 +107,6 @@ def _answer(chosen: PublisherChanges | None, titles: Sequence[str]) -> str:
             "it describes the two levels in different dimensions, so they cannot be compared"
         )
     return f"At {chosen.publisher}, {'; '.join(parts)}."
-
-
-def _summary(chosen: PublisherChanges | None, titles: Sequence[str]) -> Iterator[Fact]:
-    """Yields what somebody who reads no further should know."""
-    if chosen is None:
-        return
-    sources = tuple(
-        dict.fromkeys(
-            entry.source
-            for change in chosen.dimensions
-            for entry in (*change.before, *change.after)
-        )
-    )
-    yield Fact(f"{titles[0]} → {titles[1]}", _answer(chosen, titles), sources)
 
 
 def _notes(

@@ -16,6 +16,7 @@ from rolecmp.report import table
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.level_summary import summarise_growth
 from rolecmp.reports.tables.level_changes import (
     changes_table,
     choose_publisher,
@@ -59,7 +60,8 @@ def level_gap_report(
         table.hide_empty(tables),
         f"by {chosen.publisher}" if chosen is not None else "",
         (*notes, EMPLOYERS_DIFFER),
-        lead=tuple(_growth_lines(chosen, titles, up=start.level.rank < end.level.rank)),
+        lead=tuple(_silent_lines(chosen, titles)),
+        summary=() if chosen is None else summarise_growth(chosen, (start, end), *_grows(chosen)),
     )
     return add_footnotes(report, dataset)
 
@@ -70,26 +72,31 @@ def _cautions(dataset: Dataset, chosen: PublisherChanges | None) -> Iterator[str
             yield f"{capitalise(caution)}."
 
 
-def _growth_lines(
-    chosen: PublisherChanges | None, titles: Sequence[str], *, up: bool
-) -> Iterator[str]:
-    """Yields what has to grow, or changes where it does not go up, and what no source says."""
+def _growing(chosen: PublisherChanges) -> tuple[list[str], list[SkillChange]]:
+    """Returns the names of the dimensions that are worded otherwise, and the skills that rise."""
+    growing = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.CHANGES]
+    return growing, [change for change in chosen.skills if (change.steps_up or 0) > 0]
+
+
+def _grows(chosen: PublisherChanges) -> tuple[str, str]:
+    """Words what grows, and which skills are to be raised by how much; empty where nothing is."""
+    growing, rising = _growing(chosen)
+    return (
+        f"at {chosen.publisher}: {join_names(growing)}" if growing else "",
+        join_names([_raise(change) for change in rising]),
+    )
+
+
+def _silent_lines(chosen: PublisherChanges | None, titles: Sequence[str]) -> Iterator[str]:
+    """Yields that nothing changes, and what no source says."""
     if chosen is None:
         yield (
             f"No publisher describes both {titles[0]} and {titles[1]}, so nobody says what has to "
             "grow."
         )
         return
-    growing = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.CHANGES]
-    rising = [change for change in chosen.skills if (change.steps_up or 0) > 0]
-    if not growing and not rising:
+    if not any(_growing(chosen)):
         yield f"{chosen.publisher} says the same of {titles[1]}."
-    if growing:
-        does = "You have to grow in these" if up else "These change"
-        yield f"{does}, says {chosen.publisher}: {join_names(growing)}."
-    if rising:
-        number = count(len(rising), "skill")
-        yield f"{number} to improve: {join_names([_raise(change) for change in rising])}."
     there = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.ONLY_TO]
     if there:
         yield (

@@ -18,6 +18,7 @@ from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.level_summary import summarise_level
 from rolecmp.reports.tables.level_pay import level_pay_table
 from rolecmp.reports.tables.levels import (
     EMPLOYERS_DIFFER,
@@ -53,6 +54,7 @@ def level_report(dataset: Dataset, place: RoleLevel) -> Report:
         place.level.name,
         tuple(_notes(dataset, place, [*expectations, *proficiencies])),
         lead=(*thin_line([place.role]), *_track_lines(dataset, place)),
+        summary=summarise_level(dataset, place),
     )
     return add_footnotes(report, dataset)
 

@@ -11,6 +11,7 @@ from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.pairing_summary import summarise_pairing
 from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
 from rolecmp.reports.wording import remarks_on, short_titles, thin_line
 
@@ -61,6 +62,7 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
         f"{first.title} ({first.id}) and {second.title} ({second.id})",
         table.drop_empty(tables),
         notes=(*thin_line(pairing.roles), *_notes(pairing, unfold=unfold)),
+        summary=summarise_pairing(pairing),
     )
     return add_footnotes(report, dataset)
 

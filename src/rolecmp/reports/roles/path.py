@@ -1,6 +1,7 @@
 """The ways from one role to another, step by step: `rolecmp path`."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rolecmp.analysis.levels import PublisherChanges, RoleLevel, Standing, compare_levels
@@ -22,6 +23,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Chart, Column, Move, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.path_summary import summarise_path
 from rolecmp.reports.wording import level_name, statement_text, with_where, word
 
 PATHS_SHOWN = 3
@@ -320,6 +322,7 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
         tuple(_growth(dataset, routes)),
         lead=tuple(lead),
         single=True,
+        summary=summarise_path(routes, start, partial(_title, dataset)),
     )
     return add_footnotes(report, dataset)
 

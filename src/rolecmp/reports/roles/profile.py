@@ -27,6 +27,7 @@ from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.marks import OURS
+from rolecmp.reports.roles.role_summary import summarise_role
 from rolecmp.reports.tables.ladder import (
     aligned_table,
     growth_table,
@@ -103,6 +104,7 @@ def role_report(dataset: Dataset, role: Role, only: Sequence[Facet] | None = Non
         table.hide_empty(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
         (*thin_line([role]), *_silences(dataset, role, facets)),
+        summary=summarise_role(dataset, role, facets),
     )
     return add_footnotes(report, dataset)
 

@@ -11,8 +11,9 @@ from rolecmp.model.resume import Resume
 from rolecmp.model.text import join_names, visible
 from rolecmp.model.words import SkillWords
 from rolecmp.report.report import Report
-from rolecmp.reports.roles.gap import gap_tables, make_gap_report, silences
+from rolecmp.reports.roles.gap import begin_with, gap_tables, make_gap_report, silences
 from rolecmp.reports.roles.gap_groups import Ends
+from rolecmp.reports.roles.gap_summary import summarise_gap
 from rolecmp.reports.roles.phrases import understood_table
 from rolecmp.reports.roles.resume_parts import duration, job_table, not_understood_table
 from rolecmp.reports.roles.resume_proofs import by_job_table, proof_table
@@ -46,7 +47,8 @@ def resume_gap_report(
     ]
     notes = [*thin_line(targets), *resume_notes(found.resume, evidence)]
     notes += [note for gap in gaps for note in silences(None, gap.target, facets)]
-    return make_gap_report(dataset, "You", gaps, tables, notes, words)
+    report = make_gap_report(dataset, "You", gaps, tables, notes, words)
+    return begin_with(report, summarise_gap(gaps, None, ends.targets), dataset, words)
 
 
 def resume_notes(resume: Resume, evidence: PersonEvidence) -> list[str]:

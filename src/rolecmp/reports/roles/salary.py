@@ -19,6 +19,7 @@ from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueTyp
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.own_bands import bands_tables
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
+from rolecmp.reports.roles.salary_summary import summarise_pay
 from rolecmp.reports.tables.pay import conversion_notes, pay_section
 from rolecmp.reports.tables.pay_fields import PayLine, pay_columns
 from rolecmp.reports.tables.standing import standing_lines
@@ -177,6 +178,7 @@ def _records_report(
         notes=(*_role_legend(dataset, query, records), *converted),
         missing=gap_lines(dataset, gaps),
         single=True,
+        summary=summarise_pay(dataset, query, shown.records, conversion),
         credits=tuple(converted),
     )
 
