@@ -173,7 +173,7 @@ def test_a_day_and_a_ladder(run: Run) -> None:
 
 def test_what_changes_from_one_level_to_another(run: Run) -> None:
     said = texts(run, "compare", "senior pm", "pm:director")
-    assert said["changes"].startswith("At GitLab 7 of 7")
+    assert said["changes"].startswith("At GitLab, 7 of 7")
     assert said["people"].startswith("Senior PM: leads ")
     assert "; Director of Product: " in said["people"]
     assert "$" in said["pay"]
