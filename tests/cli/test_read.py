@@ -199,3 +199,36 @@ def test_several_ads_in_one_file_are_said(run: Run) -> None:
     out = run("read", "-", stdin=f"{TRUE}\n\n{others}").out
     assert "There seem to be more ads in it (line 9): give each a file of its own." in out
     assert "more ads" not in run("read", "-", stdin=TRUE).out
+
+
+def test_ten_ads_in_one_file_are_one_line(run: Run) -> None:
+    ads = "\n\n".join(
+        f"Senior Product Manager {n}\n\n{TRUE.partition(chr(10))[2]}" for n in range(10)
+    )
+    result = run("read", "-", stdin=ads)
+    assert result.code == 0
+    assert result.out.count("There seem to be more ads in it") == 1
+
+
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_an_empty_ad_is_one_line(text: str, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ad.txt"
+    path.write_text(text, encoding="utf-8")
+    result = run("read", str(path))
+    assert (result.code, result.out) == (4, "")
+    assert result.err.count("\n") == 1
+    assert "ad.txt: " in result.err
+
+
+def test_scripts_of_a_page_are_not_read(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "ad.html"
+    body = "".join(f"<p>{line}</p>" for line in TRUE.splitlines()[1:])
+    page.write_text(
+        "<html><head><script>document.write('partner enablement, quota, cold calls')</script>"
+        f"</head><body onload='go()'><h1>PMM</h1>{body}<script>let quota = 'pipeline'</script>",
+        encoding="utf-8",
+    )
+    rows = json.loads(run("read", str(page), "-f", "json").out)["rows"]
+    texts = {phrase["text"].casefold() for row in rows for phrase in row["phrases"]}
+    assert texts
+    assert not {text for text in texts if "quota" in text or "cold" in text or "pipeline" in text}

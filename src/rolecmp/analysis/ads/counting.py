@@ -28,7 +28,7 @@ def count_ad(lines: Iterable[CutLine]) -> Counts:
     return Counts(counted, named)
 
 
-def pairs_and_stems(found: list[str]) -> Iterable[str]:
+def pairs_and_stems(found: Iterable[str]) -> Iterable[str]:
     """Each stem, and each pair of neighbours."""
     before = BREAK
     for stem in found:
@@ -40,18 +40,23 @@ def pairs_and_stems(found: list[str]) -> Iterable[str]:
 
 
 def cut_mentions(
-    text: str, mentions: Mapping[str, tuple[str, int]]
+    text: str,
+    mentions: Mapping[str, tuple[str, int]],
+    longest: Mapping[str, int] | None = None,
 ) -> tuple[str, list[tuple[str, int]]]:
     """The text with the names of roles cut out, and which roles they name how.
 
     What a role is called says what the employer calls it; what it does is in the other words.
+    `longest` is `longest_from(mentions)`, which is worth keeping for many texts.
     """
+    longest = longest_from(mentions) if longest is None else longest
     tokens = [(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text)]
     kept: list[str] = []
     found: list[tuple[str, int]] = []
     at = done = 0
     while at < len(tokens):
-        for length in range(min(MOST_WORDS, len(tokens) - at), 0, -1):
+        most = min(longest.get(tokens[at][2], 0), len(tokens) - at)
+        for length in range(most, 0, -1):
             name = " ".join(word for _, _, word in tokens[at : at + length])
             known = mentions.get(name) or _plural(name, mentions)
             if known is None:
@@ -67,6 +72,16 @@ def cut_mentions(
             break
         at += 1
     return " role ".join([*kept, text[done:]]), found
+
+
+def longest_from(mentions: Mapping[str, tuple[str, int]]) -> dict[str, int]:
+    """The most words of a name of a role by its first word, in the plural too."""
+    longest: dict[str, int] = {}
+    for name in mentions:
+        first, *rest = name.split(" ")
+        for word in (first,) if rest else (first, f"{first}s"):
+            longest[word] = max(longest.get(word, 0), min(len(rest) + 1, MOST_WORDS))
+    return longest
 
 
 def _plural(name: str, mentions: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -109,12 +110,25 @@ def vector_of(
 def find_counted(stems: Mapping[str, float], phrases: Collection[str]) -> dict[str, float]:
     """How often each phrase is there; one of three words as often as the rarer of its two pairs."""
     found = {stem: number for stem, number in stems.items() if stem in phrases}
+    return found | find_each(stems, [phrase for phrase in phrases if phrase.count(" ") > 1])
+
+
+def find_each(stems: Mapping[str, float], phrases: Iterable[str]) -> dict[str, float]:
+    """`find_counted` for few phrases: each of them is looked for, not each stem."""
+    found: dict[str, float] = {}
     for phrase in phrases:
-        if phrase.count(" ") > 1:
-            number = min(stems.get(f"{a} {b}", 0.0) for a, b in pairwise(phrase.split(" ")))
-            if number:
-                found[phrase] = number
+        pairs = _pairs_of(phrase)
+        number = min(stems.get(pair, 0.0) for pair in pairs) if pairs else stems.get(phrase, 0.0)
+        if number:
+            found[phrase] = number
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _pairs_of(phrase: str) -> tuple[str, ...]:
+    """The pairs of neighbours in a phrase of three stems or more; none of a shorter one."""
+    stems = phrase.split(" ")
+    return tuple(f"{a} {b}" for a, b in pairwise(stems)) if len(stems) > 2 else ()
 
 
 def longest_only(phrases: Iterable[str]) -> frozenset[str]:
@@ -147,6 +161,11 @@ def _damped(number: float) -> float:
 # --- likelihoods ------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=5_000)
+def _steps_of(signs: str) -> tuple[int, ...]:
+    return tuple(ord(sign) - ZERO for sign in signs)
+
+
 def likelihoods(model: AdModel, vector: Vector) -> dict[str, float]:
     """How likely each role is, `NONE_OF_THEM` among them; they add up to one.
 
@@ -160,8 +179,7 @@ def likelihoods(model: AdModel, vector: Vector) -> dict[str, float]:
     ]
     steps = [0.0] * len(scores)
     for number, signs in rows:
-        for at, sign in enumerate(signs):
-            steps[at] += number * (ord(sign) - ZERO)
+        steps = [step + number * n for step, n in zip(steps, _steps_of(signs), strict=True)]
     by_role = {
         role: score + step * model.scale
         for role, score, step in zip(model.roles, scores, steps, strict=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from rolecmp.analysis.ads.counting import CutLine, count_ad, cut_mentions
+from rolecmp.analysis.ads.counting import CutLine, count_ad, cut_mentions, longest_from
 from rolecmp.analysis.ads.model import (
     PART_WEIGHTS,
     Counts,
     RoleFacts,
     Vector,
-    find_counted,
+    find_each,
     likelihoods,
     longest_only,
     role_facts,
@@ -119,6 +119,8 @@ class AdReader:
         self._model = model
         self._facts = role_facts(model.things, facts_of_roles(dataset))
         self._rarity = {word: rare for word, (rare, _) in model.words.items()}
+        self._longest_names = longest_from(model.mentions)
+        self._longest_phrases = _longest_by_first(model.phrases)
         self._weight = dict(zip(model.things, self._facts.weight, strict=True))
         self._owned = {
             role: frozenset(model.things[at] for at in has)
@@ -128,13 +130,16 @@ class AdReader:
     def read(self, text: str) -> AdReading:
         """How the text of an ad reads, without its title."""
         model, facts = self._model, self._facts
-        lines = [(line, *cut_mentions(line.text, model.mentions)) for line in split_ad(text)]
+        lines = [
+            (line, *cut_mentions(line.text, model.mentions, self._longest_names))
+            for line in split_ad(text)
+        ]
         counts = count_ad(lines)
         vector = vector_of(counts, facts, model.phrases, self._rarity)
         likely = likelihoods(model, vector)
         spoken, others = count_phrases(vector, model, facts), count_other_jobs(counts, model)
         verdict = judge(likely, spoken, others)
-        phrases = tuple(find_phrases(lines, model))
+        phrases = tuple(find_phrases(lines, model, self._longest_phrases))
         order = sorted(spoken, key=lambda role: -likely[role])
         job = max(others, key=lambda job: others[job], default=None)
         return AdReading(
@@ -201,7 +206,7 @@ def count_phrases(vector: Vector, model: AdModel, facts: RoleFacts) -> dict[str,
 def count_other_jobs(counts: Counts, model: AdModel) -> dict[str, int]:
     """How many different phrases speak for each near job that is none of the roles."""
     return {
-        job: len(longest_only(find_counted(counts.stems, phrases)))
+        job: len(longest_only(find_each(counts.stems, phrases)))
         for job, phrases in model.other_jobs.items()
     }
 
@@ -209,18 +214,25 @@ def count_other_jobs(counts: Counts, model: AdModel) -> dict[str, int]:
 # --- phrases ----------------------------------------------------------------------------------
 
 
-def find_phrases(lines: Iterable[CutLine], model: AdModel) -> Iterator[Phrase]:
-    """The phrases of an ad that speak for facts, in the order of the text; the longest of several."""
+def find_phrases(
+    lines: Iterable[CutLine], model: AdModel, longest: Mapping[str, int]
+) -> Iterator[Phrase]:
+    """The phrases of an ad that speak for facts, in the order of the text; the longest of several.
+
+    `longest` has the most stems of a phrase by its first.
+    """
     for line, text, _ in lines:
         if not PART_WEIGHTS[line.part]:
             continue
         stems = placed_stems(text)
         at = 0
         while at < len(stems):
-            for end in range(min(len(stems), at + 4), at, -1):
+            for end in range(min(len(stems), at + longest.get(stems[at][0], 0)), at, -1):
                 things = model.phrases.get(" ".join(stem for stem, _, _ in stems[at:end]))
+                if not things:
+                    continue
                 words = text[stems[at][1] : stems[end - 1][2]]
-                if things and not _PAUSE.search(words):
+                if not _PAUSE.search(words):
                     for thing in things:
                         yield Phrase(words, line.number, line.part, model.things[thing])
                     at = end - 1
@@ -228,6 +240,16 @@ def find_phrases(lines: Iterable[CutLine], model: AdModel) -> Iterator[Phrase]:
             at += 1
 
 
+def _longest_by_first(phrases: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        stems = phrase.split(" ")
+        longest[stems[0]] = max(longest.get(stems[0], 0), min(len(stems), MOST_STEMS))
+    return longest
+
+
+MOST_STEMS: Final = 4
+"""The most stems of a phrase that is looked for."""
 _PAUSE: Final = re.compile(r"[.:;!?()]")
 """What parts words that stand side by side."""
 TELLING: Final = 1.3

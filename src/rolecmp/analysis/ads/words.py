@@ -31,7 +31,7 @@ def stems(line: str) -> list[str]:
         word = token.strip("'-/")
         if word in STOP_WORDS or len(word) < 2:
             continue
-        found += stems_of(word) or [BREAK]
+        found += stems_of(word) or (BREAK,)
     return found
 
 
@@ -44,20 +44,21 @@ def placed_stems(line: str) -> list[tuple[str, int, int]]:
     for match in _WORD.finditer(lower):
         word = match[0].strip("'-/")
         if word not in STOP_WORDS and len(word) >= 2:
-            found += [(stem, *match.span()) for stem in stems_of(word) or [BREAK]]
+            found += [(stem, *match.span()) for stem in stems_of(word) or (BREAK,)]
     return found
 
 
-def stems_of(word: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def stems_of(word: str) -> tuple[str, ...]:
     """The stems of a word, of several where it is joined: `go-to-market` gives two."""
     parts = _JOINTS.split(word)
     if len(parts) > 1 and all(len(part) == 1 for part in parts):
-        return ["".join(parts)]  # a/b, p&l
-    return [
+        return ("".join(parts),)  # a/b, p&l
+    return tuple(
         stem(part)
         for part in parts
         if len(part) >= 2 and part not in STOP_WORDS and not part.isdigit() and part != "role"
-    ]
+    )
 
 
 @lru_cache(maxsize=50_000)
