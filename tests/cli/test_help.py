@@ -1,6 +1,7 @@
 """The help of every command: whole at 80 columns, in plain brackets, and with examples that run."""
 
 import glob
+import json
 import re
 import shlex
 import shutil
@@ -42,6 +43,9 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statistics: Path) -> 
     for name in ("survey.csv", "survey-map.json"):
         shutil.copy(ROOT / "examples" / name, here)
     shutil.copy(ROOT / "tests/documents/framework.csv", here)
+    (here / "ladder.csv").write_text("Competency,Junior,Senior\nDough,kneads,proves\n")
+    said = {"role": "Baker", "source.title": "Ladder", "source.publisher": "Acme"}
+    (here / "ladder-map.json").write_text(json.dumps({"set": said}))
     (here / "resume.json").write_text('{"skills": [{"name": "user research"}]}')
     (here / "answers.json").write_text("{}")
     ad = (ROOT / "examples/ad.txt").read_text(encoding="utf-8")

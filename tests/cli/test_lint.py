@@ -148,6 +148,14 @@ def test_r007_roles_that_no_statement_tells_apart(lint: Lint) -> None:
     assert found(lint, {"roles": roles}) == []
 
 
+def test_r007_what_is_expected_tells_roles_apart(lint: Lint) -> None:
+    steps = ladder({"title": "A", "level": "mid"})
+    roles = {"hunter": role("Hunter", ladder=steps), "ranger": role("Ranger", ladder=steps)}
+    assert found(lint, {"roles": roles}) == [("R007", "/roles/ranger")]
+    entry = {"role": "ranger", "level": "mid", "dimension": "scope", "text": "a", "source": "book"}
+    assert found(lint, {"roles": roles, "expectations": [entry]}) == []
+
+
 def test_r007_bare_destinations_are_no_roles_of_their_own(lint: Lint) -> None:
     assert found(lint, {"roles": {"a": role("A"), "b": role("B")}}) == []
 

@@ -242,6 +242,13 @@ def common_level(dataset: Dataset, level: str) -> str:
     return known.equals or level if known is not None else level
 
 
+def place_of(dataset: Dataset, role: Role, level: Level) -> RoleLevel:
+    """Returns a level of a role, as the role's own ladder has it where that has its own scale."""
+    rungs = role.ladder.levels if role.ladder is not None else ()
+    own = (r.level for r in rungs if r.level and common_level(dataset, r.level) == level.id)
+    return RoleLevel(role, dataset.levels[next(own, level.id)])
+
+
 def tracks_at(dataset: Dataset, place: RoleLevel) -> dict[Track, tuple[str, ...]]:
     """Returns which publishers have a track at a level."""
     tracks: dict[Track, dict[str, None]] = {}

@@ -100,7 +100,7 @@ COMMANDS: Mapping[str, Command | Group] = {
             ),
             "import": Command(
                 "data.import_:import_",
-                "Make a data file of a table of pay or a capability framework.",
+                "Make a data file of a table of pay or a career framework.",
             ),
         },
     ),

@@ -58,6 +58,8 @@ class Intake(NamedTuple):
     """What could not be carried over, and what was read into it."""
     proposal: Recipe | None = None
     """What else could be said of the table, so that rows which were refused are read."""
+    first_rows: int = 0
+    """Of a framework: so many of the first rows are of its first role."""
 
     @property
     def taken(self) -> tuple[IntakeRow, ...]:

@@ -3,10 +3,11 @@
 Nobody vouches for them: bytes, rows, columns and cells are bounded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rolecmp.documents.csv_text import (
@@ -37,6 +38,8 @@ class Grid(NamedTuple):
     """Those that are not blank, each with the line or row that it begins on."""
     notes: tuple[str, ...] = ()
     """What could not be read of it."""
+    errors: Mapping[tuple[int, int], str] = MappingProxyType({})
+    """Row from 1 and column from 0 of cells that give no value to what stands there instead."""
 
 
 def read_table(data: bytes, name: str) -> CsvText:
@@ -83,6 +86,7 @@ def read_grids(
 
 
 def _read_workbook(data: bytes, name: str, *, across: bool) -> tuple[list[Grid], tuple[str, ...]]:
+    from rolecmp.loading.workbook.cells import CellError
     from rolecmp.loading.workbook.opening import open_workbook
 
     grids = []
@@ -91,7 +95,14 @@ def _read_workbook(data: bytes, name: str, *, across: bool) -> tuple[list[Grid],
         for sheet in workbook.sheets:
             rows = list(islice(sheet.rows(), MAX_ROWS + 2))
             spread = _spread(rows, sheet.spans, across=across)
-            grids.append(Grid(sheet.name, list(_texts(spread, name)), tuple(sheet.notes)))
+            errors = {
+                (row.number, column): value.what
+                for row in spread
+                for column, value in row.cells.items()
+                if isinstance(value, CellError)
+            }
+            texts = list(_texts(spread, name))
+            grids.append(Grid(sheet.name, texts, tuple(sheet.notes), errors))
     return grids, tuple(workbook.notes)
 
 

@@ -26,10 +26,11 @@ class YamlText:
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
-        self._root = read_nodes(text, name)
-        if self._root is None or (isinstance(self._root, Scalar) and not self._root.text):
+        root = read_nodes(text, name)
+        if root is None or (isinstance(root, Scalar) and not root.text):
             raise DataError(Problem(name, "", "empty", 1, 1, "write something into it"))
-        self.tree = _value(self._root)
+        self.root: Node = root
+        self.tree = _value(root)
         """What it says, as JSON has it."""
 
     @property
@@ -40,7 +41,7 @@ class YamlText:
     def take_as_written(self, pointer: str) -> bool:
         """Makes a text of a number or truth where one is due; returns whether there was one."""
         *around, last = _parts(pointer) or [""]
-        node: Node | None = self._root
+        node: Node | None = self.root
         tree: Any = self.tree
         for part in around:
             node = _child(node, part)
@@ -55,13 +56,12 @@ class YamlText:
         """Line and column, from 1, of each pointer, or of the nearest thing around it."""
         places = {}
         for pointer in pointers:
-            node = self._root
+            node = self.root
             for part in _parts(pointer):
                 below = _child(node, part)
                 if below is None:
                     break
                 node = below
-            assert node is not None  # an empty file is refused
             places[pointer] = (node.line, node.column)
         return places
 
@@ -73,12 +73,15 @@ def _value(node: Node) -> Any:
             return {key.text: _value(value) for key, value in node.entries}
         case Sequence():
             return [_value(item) for item in node.items]
-        case Scalar(text=text, plain=plain):
-            if not plain:
-                return text
-            if text in _WORDS:
-                return _WORDS[text]
-            return _number(text)
+        case Scalar():
+            return scalar_value(node)
+
+
+def scalar_value(node: Scalar) -> str | int | float | bool | None:
+    """What a text, number, truth or nothing means."""
+    if not node.plain:
+        return node.text
+    return _WORDS[node.text] if node.text in _WORDS else _number(node.text)
 
 
 def _number(text: str) -> int | float | str:

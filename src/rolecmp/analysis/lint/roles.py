@@ -19,8 +19,13 @@ from rolecmp.model.text import join_names
 def check_roles_alike(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
     """Finds roles of which the very same is said, unless a pair says where one ends."""
     alike: dict[frozenset[object], list[Role]] = {}
+    expected: dict[str, list[tuple[object, ...]]] = {}
+    for entry in dataset.expectations:
+        expected.setdefault(entry.role, []).append((entry.level, entry.dimension, entry.text))
+    for skill in dataset.proficiencies:
+        expected.setdefault(skill.role, []).append((skill.level, skill.skill, skill.step))
     for role in dataset.roles.values():
-        content = frozenset(_content(role))
+        content = frozenset((*_content(role), *expected.get(role.id, ())))
         if content:  # of a bare destination nothing is said at all
             alike.setdefault(content, []).append(role)
     distinguished = {frozenset(pair.roles) for pair in dataset.pairs if pair.boundary is not None}

@@ -23,12 +23,16 @@ class Table(StrEnum):
 
     PAY = "pay"
     CAPABILITIES = "capabilities"
+    FRAMEWORK = "framework"
 
 
 def import_(
     run: Run,
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A table: .csv, .xlsx, .ods; - is stdin.")
+        str,
+        typer.Argument(
+            metavar="FILE", help="A table (.csv, .xlsx, .ods), .yaml or a folder of it; - is stdin."
+        ),
     ],
     table: Annotated[
         Table | None, typer.Option("--as", help="What it is a table of; else its columns decide.")
@@ -61,7 +65,7 @@ def import_(
         bool, typer.Option("--dry-run", help="Show how it will be read, and write nothing.")
     ] = False,
 ) -> None:
-    """Make a data file of a table of pay or a capability framework.
+    """Make a data file of a table of pay or a career framework.
 
     \b
     Examples:
@@ -69,10 +73,19 @@ def import_(
       rolecmp data import pay.csv --map low=Min,high=Max -o pay.json
       rolecmp data import survey.csv --load-map survey-map.json --dry-run
       rolecmp data import framework.csv -o framework.json
+      rolecmp data import ladder.csv --load-map ladder-map.json -o ladder.json
 
     Columns that are called as a field need no --map, titles above the header are skipped, and where
     something is missing the message has a command line to complete. A row that cannot be read
     without guessing is refused, never bent into shape. Without -o the data file goes to stdout.
+
+    \b
+    Of a framework (a matrix of levels, a long table, YAML) may be said:
+      --set        role, source.title, source.publisher, source.year, levels=own,
+                   scale, sheet; of its pay country, currency, period, year, kind
+      --map        role, level, title, track, area, dimension, text, skill, step,
+                   low, high, range
+      --map-value  level:L2=mid, where the title does not say it
 
     \b
     Fields of pay that are needed, from a column or by --set:
@@ -159,13 +172,64 @@ def _read(
     *,
     add_cities: bool,
 ) -> "Intake":
+    from rolecmp.documents.frameworks.reading import is_yaml
+    from rolecmp.loading.reading import read_bytes
+
+    if is_yaml(file) and table in (None, Table.FRAMEWORK):
+        return _read_framework(run, file, None, recipe, dataset)
+    data = read_bytes(file)
+    if table is Table.FRAMEWORK:
+        return _read_framework(run, file, data, recipe, dataset)
+    if table is None and _is_framework(file, data):
+        return _read_framework(run, file, data, recipe, dataset)
+    return _read_table(run, file, data, table, recipe, dataset, add_cities=add_cities)
+
+
+def _is_framework(file: str, data: bytes) -> bool:
+    """Whether a sheet looks like a framework, and not like that of the UK government."""
+    from rolecmp.documents.capability_csv import is_framework, is_skill_list
+    from rolecmp.documents.csv_text import find_header
+    from rolecmp.documents.frameworks.reading import is_sheet
+    from rolecmp.documents.tables import read_grids
+
+    grids, _ = read_grids(data, file_name(file), across=True)
+    for grid in grids:
+        cells = [row for _, row in grid.rows]
+        header = tuple(cells[find_header(cells[:50])]) if cells else ()
+        if is_framework(header) or is_skill_list(header):
+            return False
+    return is_sheet(grids)
+
+
+def _read_framework(
+    run: Run, file: str, data: bytes | None, recipe: "Recipe", dataset: "Dataset"
+) -> "Intake":
+    from rolecmp.documents.frameworks.reading import read_framework
+    from rolecmp.documents.recipe import IncompleteError
+
+    try:
+        return read_framework(file, data, dataset, recipe)
+    except IncompleteError as error:
+        command = _command(run, error.proposal)
+        raise UsageError(f"{error}. Complete and run: {command}") from error
+
+
+def _read_table(
+    run: Run,
+    file: str,
+    data: bytes,
+    table: Table | None,
+    recipe: "Recipe",
+    dataset: "Dataset",
+    *,
+    add_cities: bool,
+) -> "Intake":
     from rolecmp.documents.capability_csv import is_framework, is_skill_list, read_framework
     from rolecmp.documents.pay_table import read_pay
     from rolecmp.documents.recipe import IncompleteError
     from rolecmp.documents.tables import read_table
-    from rolecmp.loading.reading import read_bytes
 
-    content = read_table(read_bytes(file), file_name(file))
+    content = read_table(data, file_name(file))
     framework = is_framework(content.columns) or is_skill_list(content.columns)
     if table is Table.CAPABILITIES or (table is None and framework):
         if any(recipe) or add_cities:

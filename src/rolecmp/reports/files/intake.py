@@ -17,6 +17,8 @@ INTAKE_COLUMNS = (
 )
 
 TAKEN_SHOWN = 10
+ROLE_SHOWN = 60
+"""The rows of the first role of a framework are shown all, as far as that goes."""
 REFUSED_SHOWN = 50
 
 
@@ -29,7 +31,7 @@ def intake_report(name: str, intake: Intake) -> Report:
     refused = sorted(intake.refused, key=lambda row: not row.known_role)
     sections = []
     for title, rows, most in (
-        ("read", taken, TAKEN_SHOWN),
+        ("read", taken, max(TAKEN_SHOWN, min(intake.first_rows, ROLE_SHOWN))),
         ("refused", refused, REFUSED_SHOWN),
     ):
         if rows:

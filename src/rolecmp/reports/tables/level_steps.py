@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from rolecmp.analysis.level_ladder import LadderStep, PublisherLadder, ladder_steps
 from rolecmp.analysis.levels import (
-    RoleLevel,
     common_level,
     is_near,
     levels_with_expectations,
+    place_of,
 )
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Proficiency
@@ -158,7 +158,7 @@ def matrix_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table
             )
     columns = [Column("dimension", "")]
     for level in levels:
-        title = RoleLevel(role, level).title
+        title = place_of(dataset, role, level).title
         columns.append(Column(level.id, title, kept=True, nullable=True))
     title = f"expected at {ladder.publisher}{' (near: see below)' if ladder.near else ''}"
     section = Section("", tuple(rows), notes=(UNSAID_NOTE,) if rows else ())

@@ -1,0 +1,52 @@
+"""Reads a career framework in whatever form it is kept."""
+
+import os
+
+from rolecmp.documents.frameworks.building import build_framework
+from rolecmp.documents.frameworks.draft import Draft
+from rolecmp.documents.frameworks.matrix import looks_like_framework
+from rolecmp.documents.frameworks.settings import settle
+from rolecmp.documents.frameworks.sheets import read_sheets
+from rolecmp.documents.frameworks.yaml_shapes import read_yaml
+from rolecmp.documents.intake import Intake, Recipe
+from rolecmp.documents.tables import Grid
+from rolecmp.loading.file_text import YAML_ENDINGS
+from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import DataError, Problem, UsageError
+from rolecmp.model.limits import MAX_STEPS
+from rolecmp.model.text import quote_name, visible
+
+
+def is_yaml(path: str) -> bool:
+    """Says whether a path is of a framework in YAML: a file of that ending, or a folder."""
+    return path.lower().endswith(YAML_ENDINGS) or os.path.isdir(path)
+
+
+def is_sheet(grids: list[Grid]) -> bool:
+    """Says whether a sheet looks like a framework rather than a table of pay."""
+    return any(map(looks_like_framework, grids))
+
+
+def read_framework(path: str, data: bytes | None, dataset: Dataset, recipe: Recipe) -> Intake:
+    """Reads a file, or a folder of YAML; `data` are the bytes of a sheet, None of YAML.
+
+    Raises DataError where there is no framework in it, UsageError where the recipe does not fit, and
+    IncompleteError with everything that it leaves unsaid.
+    """
+    name = visible(path)
+    if data is None:
+        if recipe.columns:
+            raise UsageError("--map names columns of a sheet, and YAML has none; leave it out")
+        draft = read_yaml(path)
+    else:
+        draft = read_sheets(data, name, recipe.columns, recipe.values.get("sheet"))
+    _bound(draft, name)
+    settings = settle(draft, dataset, recipe)
+    return build_framework(draft, dataset, recipe, settings)
+
+
+def _bound(draft: Draft, name: str) -> None:
+    for role in draft.roles:
+        if len(role.steps) > MAX_STEPS:
+            message = f"{quote_name(role.title)} has more than {MAX_STEPS} levels"
+            raise DataError(Problem(name, "", message, cure="leave out those that are none"))
