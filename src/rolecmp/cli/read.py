@@ -122,6 +122,8 @@ def _beside_person(run: Run, dataset: "Dataset", ad: "AdFile", person: "ResumeSt
     start = person_start(evidence, dataset, RESUME_GAP_FACETS, person.book)
     title = ad.title.reading if ad.title is not None else None
     words = Vocabulary(dataset, person.book)
+    left = person.resume.notes
+    ad = ad._replace(notes=(*ad.notes, *(f"of the résumé {note}" for note in left)))
     found = compare_with_ad(dataset, evidence, start, ad.reading, ad.text, title, words)
     return ad_person_report(dataset, ad, evidence, found, person.book.skills, unfold=run.unfolds)
 

@@ -74,5 +74,7 @@ class Resume(NamedTuple):
     jobs: tuple[ResumeJob, ...] = ()
     left_out: tuple[str, ...] = ()
     """Sections that say nothing of what somebody can do, as they are called there: `References`."""
+    sections: int = 0
+    """How many sections with a heading it has."""
     notes: tuple[str, ...] = ()
     """What else was left out, in words: `only the first 50 of 200 pages were read`."""

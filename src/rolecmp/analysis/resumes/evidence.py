@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rolecmp.analysis.evidence import EVIDENCE_FACETS, EvidenceFinder, Named
 from rolecmp.analysis.gap import GAP_FACETS, Start
-from rolecmp.analysis.languages import LANGUAGE_KIND, languages_in, says_how_well
+from rolecmp.analysis.languages import LANGUAGE_KIND, language_in, languages_in, says_how_well
 from rolecmp.analysis.links import CitedLink, cited_links
 from rolecmp.analysis.resumes.clauses import said_runs
 from rolecmp.analysis.resumes.jobs import HeldJob, count_months, read_jobs
@@ -102,10 +102,13 @@ def evidence_of(
         for role in _roles_of(held):
             held_roles.setdefault(role, []).append(held)
     for role, several in held_roles.items():
-        for fact in _links(dataset, role, only_counting=True):
+        for fact in _links(dataset, role):
             by_job[fact] = (*by_job.get(fact, ()), *several)
     return PersonEvidence(
-        {fact: tuple(lines) for fact, lines in finder.said.items()},
+        {
+            fact: tuple(Said(line, words) for line, words in lines.items())
+            for fact, lines in finder.said.items()
+        },
         tuple(finder.words),
         jobs,
         by_job,
@@ -138,19 +141,16 @@ def person_start(
         for name in (getattr(dataset, fact[0].key)[fact[1]].name,)
     ]
     for held in evidence.roles:
+        # That a job does without something says nothing of who held it.
         for (facet, id_), link in _links(dataset, held).items():
             if facet in things:
-                before = things[facet].get(id_)
-                if before is None or not before.counts:
-                    things[facet][id_] = link
-            if facet in EVIDENCE_FACETS and link.counts:
+                things[facet].setdefault(id_, link)
+            if facet in EVIDENCE_FACETS:
                 thing = getattr(dataset, facet.key)[id_]
                 named.append(Named(thing.name, facet, id_, link.sources))
     for facet, id_ in evidence.said:
         if facet in things:
-            known = things[facet].get(id_)
-            if known is None or not known.counts:
-                things[facet][id_] = None
+            things[facet].setdefault(id_, None)
     spoken = [found.word for found in evidence.words]
     named += [Named(word.word) for word in spoken]
     table = book.skills._replace(words=tuple(dict.fromkeys([*book.skills.words, *spoken])))
@@ -171,12 +171,13 @@ def _roles_of(held: HeldJob) -> tuple[str, ...]:
     return (held.role,)
 
 
-def _links(dataset: Dataset, role: str, *, only_counting: bool = False) -> dict[Fact, CitedLink]:
+def _links(dataset: Dataset, role: str) -> dict[Fact, CitedLink]:
+    """What sources name for a role."""
     return {
         (facet, cited.link.id): cited
         for facet in GAP_FACETS
         for cited in cited_links(dataset.roles[role], facet)
-        if isinstance(cited.link, Link) and (cited.counts or not only_counting)
+        if isinstance(cited.link, Link) and cited.counts
     }
 
 
@@ -186,7 +187,8 @@ class _Finder:
     def __init__(self, dataset: Dataset, book: Wordbook) -> None:
         self._dataset = dataset
         self._vocabulary = Vocabulary(dataset, book)
-        self.said: dict[Fact, list[Said]] = {}
+        self.said: dict[Fact, dict[ResumeLine, str]] = {}
+        """Of each thing the lines that name it, with those words of them that do."""
         self.words: list[SpokenFor] = []
         self.unknown: list[ResumeLine] = []
         self.languages: dict[str, ResumeLine] = {}
@@ -207,12 +209,33 @@ class _Finder:
             facets = ()
         is_short = len(line.text.split()) <= MOST_OF_LABEL
         if line.part is ResumePart.SUMMARY and is_short:
-            facets = (*facets, Facet.BACKGROUNDS)  # what people call themselves below their name
+            # What people call themselves below their name, and the languages in that line.
+            found |= self._read_bare_languages(line)
+            found |= self._read_label(line)
         for run in said_runs(line.text):
             found |= self._read_run(run, line, facets)
         # A name and a place are nothing to be understood.
         if not found and not (line.part is ResumePart.SUMMARY and is_short):
             self.unknown.append(line)
+
+    def _read_bare_languages(self, line: ResumeLine) -> bool:
+        for piece in _PIECES.split(line.text):
+            spoken = [language_in(name) for name in piece.split(",")]
+            if all(spoken) and len(spoken) > 1:
+                for language in filter(None, spoken):
+                    self.languages.setdefault(language, line)
+                return True
+        return False
+
+    def _read_label(self, line: ResumeLine) -> bool:
+        """Finds what people have worked in, not what they studied: "English" is a language."""
+        found = False
+        for run in said_runs(line.text):
+            for mention in self._vocabulary.names_in(run, (Facet.BACKGROUNDS,), is_item=False):
+                if self._dataset.backgrounds[mention.id].kind != STUDY:
+                    self._keep(mention.facet, mention.id, line, mention.words)
+                    found = True
+        return found
 
     def read_title(self, held: HeldJob) -> None:
         """Finds the background that a title is."""
@@ -243,9 +266,7 @@ class _Finder:
         return found
 
     def _keep(self, facet: Facet, id_: str, line: ResumeLine, words: str) -> None:
-        lines = self.said.setdefault((facet, id_), [])
-        if all(said.line != line for said in lines):
-            lines.append(Said(line, words))
+        self.said.setdefault((facet, id_), {}).setdefault(line, words)
 
     def _read_languages(self, line: ResumeLine, *, anywhere: bool) -> bool:
         spoken = languages_in(line.text, anywhere=anywhere)
@@ -273,6 +294,9 @@ class _Finder:
                     self.words.append(SpokenFor(line, word))
 
 
+STUDY: Final = "study"
+"""The kind of a background that is a degree or a certificate."""
+_PIECES: Final = re.compile(r"[|·\t]")
 MOST_OF_LABEL: Final = 6
 """What people call themselves has so many words at most."""
 _SPEAKS: Final = re.compile(
@@ -280,7 +304,7 @@ _SPEAKS: Final = re.compile(
 )
 _DEGREE: Final = re.compile(
     r"\b(?:B\.?\s?(?:A|S|Sc|Eng|Com|BA|Tech)\b\.?|Bachelor|M\.?\s?(?:A|S|Sc|Eng|Phil)\b\.?|Master"
-    r"|Diplom\b|Licen[cs]e\b|Licenciatura|Laurea)"
+    r"|Diplom\b|Degree|Licen[cs]e\b|Licenciatura|Laurea)"
 )
 _FIELD_END: Final = re.compile(r"[,(\t|–—]|\bat\b|\bfrom\b")
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import ConfigDict, Field, RootModel
 
 from rolecmp.documents.resumes.dates import read_month
+from rolecmp.documents.resumes.headings import part_of
 from rolecmp.loading.parsing import Shape, parse_json, refuse_faults
 from rolecmp.loading.position import escape_pointer
 from rolecmp.model.errors import Fault
@@ -165,8 +166,14 @@ class _Reader:
 
     def _read_entry(self, entry: dict[str, Any], part: ResumePart, pointer: str) -> None:
         job = self._read_job(entry, part, pointer)
+        if part is ResumePart.EDUCATION:
+            self._add_degree(entry, pointer)
         for key, value in entry.items():
             field = key.lower()
+            if part is ResumePart.EDUCATION and field in _DEGREE_FIELDS:
+                continue
+            if field == "name" and part is ResumePart.SKILLS and part_of(str(value)) is not None:
+                continue  # "Tools" and "Skills" are headings of lists
             if field in _UNSAID or (job is not None and field in _TITLE_FIELDS):
                 continue
             if field == "name" and (part in _NAMES_OF_OTHERS or pointer == "/basics"):
@@ -202,6 +209,15 @@ class _Reader:
         self.jobs.append(job)
         return len(self.jobs) - 1
 
+    def _add_degree(self, entry: dict[str, Any], pointer: str) -> None:
+        """Adds a degree and its field as one line, as people write them: `BSc in Marketing`."""
+        fields = {key.lower(): key for key, value in entry.items() if isinstance(value, str)}
+        keys = [fields[field] for field in _DEGREE_FIELDS if field in fields]
+        said = [_clean(entry[key]) for key in keys if entry[key].strip()]
+        if said:
+            place = f"{pointer}/{escape_pointer(keys[-1])}"
+            self._add(" in ".join(said), ResumePart.EDUCATION, place)
+
     def _add(
         self, text: str, part: ResumePart, place: str, *, is_item: bool = False,
         job: int | None = None,
@@ -211,6 +227,7 @@ class _Reader:
             self.lines.append(ResumeLine(clean, part, place, is_item, job))
 
 
+_DEGREE_FIELDS: Final = ("studytype", "degree", "area", "fieldofstudy", "major")
 _LISTS: Final = {ResumePart.SKILLS, ResumePart.LANGUAGES}
 _ENDED: Final = re.compile(r"\d")
 """An end that is said in figures and is no date that is understood: it has ended."""

@@ -12,8 +12,10 @@ from rolecmp.model.resume import Resume
 MAX_BYTES = 16 * 1024 * 1024
 MAX_LINES = 5_000
 """Of a longer document the rest is not read; nobody's résumé is as long."""
+FEWEST_WORDS = 20
+"""A text of fewer words is a résumé only where it has headings or jobs."""
 
-_JSON = re.compile(rb"\{|\[\s*[\]{\[\"\d]")
+_JSON = re.compile(rb"\{(?!\\)|\[\s*[\]{\[\"\d]")
 
 
 def read_resume(path: str) -> Resume:
@@ -34,6 +36,11 @@ def parse_resume(data: bytes, name: str) -> Resume:
         return read_json_resume(data, name)
     document = read_document(data, name)
     resume = read_text_resume(document.text, MAX_LINES)
+    if not resume.sections and not resume.jobs and len(document.text.split()) < FEWEST_WORDS:
+        raise DataError(
+            Problem(name, "", "too few words in it to be a résumé",
+                    cure="give the résumé itself; of a few words, --have takes them")
+        )  # fmt: skip
     if not resume.lines and not resume.jobs:
         raise DataError(
             Problem(name, "", "nothing in it to go by: neither jobs nor skills nor any sentence",

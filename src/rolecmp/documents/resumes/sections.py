@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from rolecmp.documents.resumes.dates import find_period
 from rolecmp.documents.resumes.headings import CONTACT, LEFT_OUT, is_marked, part_of
 from rolecmp.documents.resumes.jobs import find_jobs, is_plain_title
 from rolecmp.documents.resumes.joining import TextLine, join_lines
 from rolecmp.model.resume import Resume, ResumeJob, ResumeLine, ResumePart
-from rolecmp.model.text import shorten, visible
+from rolecmp.model.text import shorten, visible, words_of
+
+MAX_LINE: Final = 20_000
+"""Of a longer line the rest is not read."""
 
 
 class _Section(NamedTuple):
@@ -20,11 +24,15 @@ class _Section(NamedTuple):
 def read_text_resume(text: str, most: int) -> Resume:
     """Reads the text of a résumé, `most` lines of it."""
     lines = text.split("\n")
-    notes = (f"only the first {most:,} lines were read",) if len(lines) > most else ()
+    notes = [f"only the first {most:,} lines were read"] if len(lines) > most else []
+    if any(len(line) > MAX_LINE for line in lines[:most]):
+        notes.append(f"of a line only the first {MAX_LINE:,} characters were read")
     found: list[ResumeLine] = []
     jobs: list[ResumeJob] = []
     left: dict[str, None] = {}
-    for section in _sections(lines[:most]):
+    headings = 0
+    for section in _sections([line[:MAX_LINE] for line in lines[:most]]):
+        headings += section.heading != ""
         if section.part == CONTACT:
             continue
         if section.part == LEFT_OUT:
@@ -39,7 +47,7 @@ def read_text_resume(text: str, most: int) -> Resume:
             found += held.lines
         else:
             found += _plain_lines(section)
-    return Resume(tuple(found), tuple(jobs), tuple(left), notes)
+    return Resume(tuple(found), tuple(jobs), tuple(left), headings, tuple(notes))
 
 
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
@@ -125,7 +133,9 @@ def _plain_lines(section: _Section) -> Iterator[ResumeLine]:
                     yield ResumeLine(text, part, f"line {line.number}", is_item=is_item)
         return
     for line in join_lines([_without_justifying(line) for line in section.lines]):
-        yield ResumeLine(line.text.replace("\t", " "), part, f"line {line.number}")
+        period = find_period(line.text) if part is ResumePart.EDUCATION else None
+        if period is None or words_of(line.text[: period.start] + line.text[period.end :]):
+            yield ResumeLine(line.text.replace("\t", " "), part, f"line {line.number}")
 
 
 def _items(text: str) -> Iterator[tuple[str, bool]]:
