@@ -127,6 +127,10 @@ class PayRow(TypedDict):
     converted_p90: NotRequired[float | None]
     rate: NotRequired[float]
     rate_date: NotRequired[str | None]
+    at_where: NotRequired[str | None]
+    at_above: NotRequired[int | None]
+    at_below: NotRequired[int | None]
+    compa_ratio: NotRequired[float | None]
 
 
 class OfficialRow(TypedDict):
@@ -163,6 +167,10 @@ class OfficialRow(TypedDict):
     converted_median: NotRequired[float | None]
     converted_p75: NotRequired[float | None]
     converted_p90: NotRequired[float | None]
+    at_where: NotRequired[str | None]
+    at_above: NotRequired[int | None]
+    at_below: NotRequired[int | None]
+    compa_ratio: NotRequired[float | None]
 
 
 class OverlapRow(TypedDict):
@@ -579,6 +587,20 @@ class LadderResult(Result, total=False):
     proficiencies: list[ProficienciesRow]
 
 
+class BandsRow(TypedDict):
+    """A row of the table `bands` of `rolecmp schema salary`."""
+
+    id: str
+    level: str
+    city: str | None
+    band: str
+    market: str
+    low_where: str | None
+    high_where: str | None
+    market_year: int
+    sources: list[str]
+
+
 class NoFigureRow(TypedDict):
     """A row of the table `no_figure` of `rolecmp schema salary`."""
 
@@ -596,6 +618,7 @@ class SalaryResult(Result, total=False):
 
     pay: list[PayRow]
     nearest: list[PayRow]
+    bands: list[BandsRow]
     no_figure: list[NoFigureRow]
     official: list[OfficialRow]
 

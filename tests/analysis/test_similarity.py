@@ -13,7 +13,7 @@ from rolecmp.analysis.similarity.ranking import rank_similar, z_scores
 from rolecmp.analysis.similarity.terms import count_terms, stem
 from rolecmp.analysis.similarity.traits import Traits
 from rolecmp.analysis.similarity.vectors import (
-    Postings,
+    Places,
     TermIndex,
     pack_numbers,
     profile_of,
@@ -93,9 +93,13 @@ class SmallCorpus:
         self._postings = dict(index.items())
         self.size = len(documents)
 
-    def postings(self, aspect: Aspect, terms: Iterable[str]) -> Mapping[str, Postings]:
+    def places(self, aspect: Aspect, terms: Iterable[str]) -> Mapping[str, Places]:
         assert aspect in (Aspect.WORK, Aspect.TITLES)
-        return {term: self._postings[term] for term in terms if term in self._postings}
+        found = {term: self._postings[term] for term in terms if term in self._postings}
+        return {term: Places.of(postings) for term, postings in found.items()}
+
+    def correlations(self, _: Sequence[float]) -> Sequence[float | None]:
+        return [None] * self.size
 
     def lengths(self, _: Aspect) -> Sequence[float]:
         return vector_lengths(self._postings.items(), self.size)

@@ -7,6 +7,7 @@ from rolecmp.analysis.ads.reading import AdReader
 from rolecmp.analysis.ads.title import find_title, without_line
 from rolecmp.analysis.lint.dataset import lint_dataset
 from rolecmp.analysis.search import add_occupations, search_dataset
+from rolecmp.analysis.similarity.nearest import find_nearest
 from rolecmp.analysis.similarity.roles import RoleThings
 from rolecmp.analysis.titles.names import names_of
 from rolecmp.api.data import imported_catalogues, match_roles
@@ -92,10 +93,8 @@ def find_similar_occupations(
     if store is None or asked not in store.catalogues:
         raise NotFoundError(f"{asked.label} has not been imported")
     (match,) = match_roles(dataset, [role], store)
-    from rolecmp.catalogues.store.nearest import find_nearest
-
-    nearest = find_nearest(store, dataset, match, asked, limit)
-    report = similar_report(dataset, match, nearest.releases, nearest.ranking, nearest.names)
+    nearest = find_nearest(dataset, match, store, asked, limit)
+    report = similar_report(dataset, match, nearest)
     return cast("list[SimilarRow]", result_of(report)["similar"])
 
 

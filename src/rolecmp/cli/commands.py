@@ -78,6 +78,11 @@ COMMANDS: Mapping[str, Command | Group] = {
         "Show what is nearest to a role or occupation, and why.",
         many=True,
     ),
+    "matrix": Command(
+        "matrix:matrix",
+        "Write how near every role is to every other, as CSV.",
+        ("full", "layout", "color", "no_sources"),
+    ),
     "data": Group(
         "Make, check and compare data files of your own.",
         {
@@ -120,6 +125,11 @@ COMMANDS: Mapping[str, Command | Group] = {
                 "Show release, date, tables and licence of what was imported.",
                 _NO_DATA,
             ),
+            "export": Command(
+                "export:export",
+                "Write a table of an imported catalogue, as CSV.",
+                ("full", "layout", "color", "no_sources"),
+            ),
             "remove": Command(
                 "catalogue:remove", "Remove what was imported, and list what is left.", _NO_DATA
             ),
@@ -138,7 +148,16 @@ def every_command() -> Iterator[tuple[str, Command]]:
 
 
 TOPICS: Mapping[str, tuple[str, ...]] = {
-    "Compare and look up": ("compare", "show", "ladder", "day", "similar", "list", "search"),
+    "Compare and look up": (
+        "compare",
+        "show",
+        "ladder",
+        "day",
+        "similar",
+        "matrix",
+        "list",
+        "search",
+    ),
     "Decide": ("fit", "level", "next", "gap", "path", "pair", "read"),
     "Pay": ("salary",),
     "Your data": ("data", "lint", "schema"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rolecmp.cli.run import Run
 from rolecmp.cli.settings import Settings
+from rolecmp.cli.written import count_rows
 from rolecmp.model.errors import DataError, NotFoundError, Problem, RolecmpError, UsageError
 from rolecmp.model.text import count, quote_name, visible
 from rolecmp.render import Format
@@ -160,7 +161,8 @@ class _Gathering(Run):
                 text = render_many_csv(self.results)
             case _:
                 text = "\n".join([self.rendered(report, format_) for _, report in self.results])
-        if text:
-            self.write_text(text, format_, [report for _, report in self.results])
+        if self.file is not None or text:
+            rows = sum(count_rows(report) for _, report in self.results)
+            self.write_text(text, format_, rows or None)
         else:
             self.tell_notes()

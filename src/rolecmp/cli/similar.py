@@ -59,9 +59,9 @@ def similar(
             similar_roles_report(dataset, match, ranked, things.count(match.role), limit, imported)
         )
         return
-    from rolecmp.catalogues.store.nearest import find_nearest
+    from rolecmp.analysis.similarity.nearest import find_nearest
     from rolecmp.reports.occupations.similar import similar_report
 
     catalogues, _ = run.stored_catalogue(catalogue)
-    nearest = find_nearest(catalogues, dataset, match, catalogue, limit)
-    run.write(similar_report(dataset, match, nearest.releases, nearest.ranking, nearest.names))
+    nearest = find_nearest(dataset, match, catalogues, catalogue, limit)
+    run.write(similar_report(dataset, match, nearest))

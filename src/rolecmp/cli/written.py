@@ -6,8 +6,6 @@ from rolecmp.model.text import count, visible
 from rolecmp.render import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rolecmp.report.report import Report
 
 _KINDS = {
@@ -19,24 +17,27 @@ _KINDS = {
     Format.HTML: "a page",
     Format.SVG: "a picture",
     Format.JSONLD: "linked data",
+    Format.IDS: "ids",
+    Format.GITHUB: "annotations",
 }
 _COUNTED = (Format.JSON, Format.NDJSON, Format.CSV)
 """Formats for programs, of which the number of rows says more than the size."""
 
 
 def describe_file(
-    path: str, size: int, format_: Format | None = None, reports: "Iterable[Report]" = ()
+    path: str, size: int, format_: Format | None = None, rows: int | None = None
 ) -> str:
     """`wrote pay.csv: CSV, 184 rows`, `wrote pm.html: a page, 75 kB`.
 
     `size` in bytes; without a format it is JSON that is no result, such as a schema.
     """
     kind = _KINDS[format_ or Format.JSON]
-    extent = count(sum(map(_rows, reports)), "row") if format_ in _COUNTED else _size(size)
+    extent = count(rows, "row") if rows is not None and format_ in _COUNTED else _size(size)
     return f"wrote {visible(path)}: {kind}, {extent}"
 
 
-def _rows(report: "Report") -> int:
+def count_rows(report: "Report") -> int:
+    """How many rows formats for programs have of a report."""
     tables = [table for table in report.tables if table.data]
     return sum(len(table.rows) for table in (tables[:1] if report.single else tables))
 

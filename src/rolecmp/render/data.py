@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from rolecmp.model.text import visible
@@ -160,11 +161,8 @@ def _write_csv(results: Iterable[tuple[dict[str, Any], Report]]) -> str:
             first = start if report.single else {**start, TABLE_COLUMN: table.key}
             keys |= dict.fromkeys(column.key for column in table.columns)
             rows += [first | row for row in table_rows(table)]
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([_csv_text(key) for key in keys])
-    writer.writerows([[_csv_value(row.get(key)) for key in keys] for row in rows])
-    return file.getvalue()
+    header = [_csv_text(key) for key in keys]
+    return _csv_lines([header, *([_csv_value(row.get(key)) for key in keys] for row in rows)])
 
 
 def _csv_value(value: Any) -> str | int | float:
@@ -190,3 +188,34 @@ def _csv_item(item: str | dict[str, Any]) -> str:
 def _csv_text(text: str) -> str:
     formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
     return f"'{visible(text)}" if formula else visible(text)
+
+
+# --- rows that are too many to be kept ----------------------------------------------------------
+
+_AT_ONCE = 1_000
+"""So many rows become one text."""
+
+
+def stream_csv(keys: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """Writes rows as they come, the columns first, as `render_csv` does."""
+    yield _csv_lines([[_csv_text(key) for key in keys]])
+    for batch in _batches(rows):
+        yield _csv_lines([[_csv_value(plain_value(value)) for value in row] for row in batch])
+
+
+def stream_ndjson(keys: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """Writes rows as they come, an object a line, as `render_ndjson` does."""
+    for batch in _batches(rows):
+        yield "".join([_line(dict(zip(keys, map(plain_value, row), strict=True))) for row in batch])
+
+
+def _batches(rows: Iterable[Sequence[Value]]) -> Iterator[list[Sequence[Value]]]:
+    every = iter(rows)
+    while batch := list(islice(every, _AT_ONCE)):
+        yield batch
+
+
+def _csv_lines(rows: Iterable[Sequence[str | int | float]]) -> str:
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\r\n").writerows(rows)
+    return file.getvalue()

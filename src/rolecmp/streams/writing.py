@@ -3,6 +3,7 @@
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 
 from rolecmp.model.errors import OutputError
@@ -17,16 +18,22 @@ _SPECIAL = (
 
 
 def write_file(path: str, data: bytes, *, replace: bool = True) -> None:
-    """Makes `data` the content of the file at `path`, in one step that is seen by all or by none.
+    """Makes `data` the content of the file at `path`; see `write_parts`."""
+    write_parts(path, (data,), replace=replace)
 
-    A file that is there keeps its permissions; unless `replace`, it is an error that there is one.
-    Whatever happens meanwhile (a full disk, a kill, another writer), what stands at `path` is the
-    old content or the new, whole. Raises OutputError; nothing is left behind then but what a kill
-    leaves: a file `.rolecmp-….tmp` beside `path`.
+
+def write_parts(path: str, parts: Iterable[bytes], *, replace: bool = True) -> None:
+    """Makes `parts`, one after another, the content of the file at `path`.
+
+    In one step that is seen by all or by none: a file that is there keeps its permissions; unless
+    `replace`, it is an error that there is one. Whatever happens meanwhile (a full disk, a kill,
+    another writer, an error in making a part), what stands at `path` is the old content or the new,
+    whole. Raises OutputError; nothing is left behind then but what a kill leaves: a file
+    `.rolecmp-….tmp` beside `path`.
     """
     try:
         mode = _mode_of(path, replace=replace)
-        temporary = _write_beside(path, data, mode)
+        temporary = _write_beside(path, parts, mode)
         try:
             _move(temporary, path, replace=replace)
         except BaseException:
@@ -68,7 +75,7 @@ def _mode_of(path: str, *, replace: bool) -> int | None:
     return stat.S_IMODE(status.st_mode) & 0o777
 
 
-def _write_beside(path: str, data: bytes, mode: int | None) -> str:
+def _write_beside(path: str, parts: Iterable[bytes], mode: int | None) -> str:
     """A new file with the data, safely on the disk, in the folder of `path`; returns its path."""
     temporary = os.path.join(os.path.dirname(path), f".rolecmp-{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
@@ -77,7 +84,7 @@ def _write_beside(path: str, data: bytes, mode: int | None) -> str:
         with open(descriptor, "wb") as file:
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(descriptor, mode)
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(descriptor)
     except BaseException:

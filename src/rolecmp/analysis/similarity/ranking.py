@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from rolecmp.analysis.similarity.aspects import ASPECTS, Aspect
 from rolecmp.analysis.similarity.traits import Traits
-from rolecmp.analysis.similarity.vectors import DAMPED, Postings, term_weight
+from rolecmp.analysis.similarity.vectors import DAMPED, Places, term_weight
 from rolecmp.model.catalogue import Catalogue
 
 
@@ -20,8 +20,11 @@ class Corpus(Protocol):
     def size(self) -> int:
         """How many occupations there are."""
 
-    def postings(self, aspect: Aspect, terms: Iterable[str]) -> Mapping[str, Postings]:
+    def places(self, aspect: Aspect, terms: Iterable[str]) -> Mapping[str, Places]:
         """Returns where each of those terms occurs; terms that occur nowhere are left out."""
+
+    def correlations(self, profile: Sequence[float]) -> Sequence[float | None]:
+        """Returns how a knowledge profile correlates with each other; None where there is none."""
 
     def lengths(self, aspect: Aspect) -> Sequence[float]:
         """Returns the length of every occupation's vector; 0 where it has nothing to tell."""
@@ -80,6 +83,61 @@ FUNCTION_WORDS = 0.5
 """A term that a larger share of the occupations has is named as a reason for nothing."""
 
 
+class Scores(NamedTuple):
+    """How near the occupations of a catalogue are that can be placed."""
+
+    aspects: tuple[Aspect, ...]
+    """The aspects that could be measured; empty where there are none."""
+    numbers: Sequence[int]
+    """The numbers of the occupations."""
+    columns: Sequence[Sequence[float]]
+    """How near each is in each aspect."""
+    sums: Sequence[float]
+    """The sum of the z-scores of each; the mean orders them alike."""
+    terms: Mapping[Aspect, Sequence["_Term"]]
+    """The terms of the role that tell something, where they occur."""
+    unplaced: int
+    """How many occupations lack one of the aspects."""
+
+    def nearest(self, limit: int | None = None) -> list[int]:
+        """The positions of the occupations, the nearest first."""
+        # Of equal ones the first stays before, as the numbers ascend.
+        return sorted(range(len(self.sums)), key=self.sums.__getitem__, reverse=True)[:limit]
+
+
+def score_similar(
+    corpus: Corpus, catalogue: Catalogue, traits: Traits, own: int | None, most: float = 1.0
+) -> Scores:
+    """Measures how near the occupations are; `own` is the number of the role itself.
+
+    In the aspects that the role and the catalogue both have, and among the occupations that have
+    all of those. Terms that more than the share `most` has count for nothing.
+    """
+    size = corpus.size
+    terms = {
+        aspect: _weigh(corpus.places(aspect, counts), counts, size)
+        for aspect in ASPECTS[catalogue]
+        if (counts := traits.terms.get(aspect))
+    }
+    measures = [
+        measure
+        for aspect in ASPECTS[catalogue]
+        if (measure := _measure(corpus, traits, aspect, terms.get(aspect, ()), most)) is not None
+    ]
+    placed = [number != own for number in range(1, size + 1)]
+    for measure in measures:
+        placed = [a and b for a, b in zip(placed, measure.known, strict=True)]
+    numbers = [number for number, is_placed in enumerate(placed, 1) if is_placed]
+    if not measures or not numbers:
+        return Scores((), (), (), (), terms, size - (own is not None))
+    columns = [[measure.values[number - 1] for number in numbers] for measure in measures]
+    sums: list[float] = [0.0] * len(numbers)
+    for column in columns:
+        sums = list(map(add, sums, z_scores(column)))
+    aspects = tuple(measure.aspect for measure in measures)
+    return Scores(aspects, numbers, columns, sums, terms, size - len(numbers) - (own is not None))
+
+
 def rank_similar(
     corpus: Corpus,
     catalogue: Catalogue,
@@ -88,69 +146,60 @@ def rank_similar(
     limit: int,
     most: float = 1.0,
 ) -> Ranking:
-    """Ranks the occupations by how near they are; `own` is the number of the role itself.
-
-    In the aspects that the role and the catalogue both have, and among the occupations that have
-    all of those. Terms that more than the share `most` has count for nothing.
-    """
-    size = corpus.size
-    postings = {
-        aspect: dict(corpus.postings(aspect, terms))
-        for aspect in ASPECTS[catalogue]
-        if (terms := traits.terms.get(aspect))
-    }
-    measures = [
-        measure
-        for aspect in ASPECTS[catalogue]
-        if (measure := _measure(corpus, traits, aspect, postings.get(aspect, {}), most)) is not None
-    ]
-    placed = [number != own for number in range(1, size + 1)]
-    for measure in measures:
-        placed = [a and b for a, b in zip(placed, measure.known, strict=True)]
-    numbers = [number for number, is_placed in enumerate(placed, 1) if is_placed]
-    if not measures or not numbers:
-        return Ranking((), (), 0, size - (own is not None))
-    columns = [[measure.values[number - 1] for number in numbers] for measure in measures]
-    scores: list[float] = [0.0] * len(numbers)
-    for column in columns:
-        scores = list(map(add, scores, z_scores(column)))
-    best = sorted(range(len(numbers)), key=lambda i: (-scores[i], numbers[i]))[:limit]
-    ordered = [sorted(column) for column in columns]
-    aspects = tuple(measure.aspect for measure in measures)
+    """Ranks the occupations by how near they are, `limit` of them with what makes them near."""
+    scores = score_similar(corpus, catalogue, traits, own, most)
+    aspects, numbers, size = scores.aspects, scores.numbers, corpus.size
+    ordered = [sorted(column) for column in scores.columns]
+    telling = {aspect: _telling(aspect, terms, size) for aspect, terms in scores.terms.items()}
     neighbours = []
-    for rank, index in enumerate(best, 1):
+    for rank, index in enumerate(scores.nearest(limit), 1):
         number = numbers[index]
         ranks = tuple(
             len(values) - bisect_right(values, column[index] + ROUNDING) + 1
-            for column, values in zip(columns, ordered, strict=True)
+            for column, values in zip(scores.columns, ordered, strict=True)
         )
         reasons = tuple(
             _common_elements(corpus, traits.profile, number)
             if aspect is Aspect.KNOWLEDGE
-            else _common_words(traits, aspect, postings[aspect], number, size)
+            else _common_words(traits, telling[aspect], number)
             for aspect in aspects
         )
-        neighbours.append(Neighbour(number, rank, scores[index] / len(aspects), ranks, reasons))
-    unplaced = size - len(numbers) - (own is not None)
-    return Ranking(aspects, tuple(neighbours), len(numbers), unplaced)
+        mean = scores.sums[index] / len(aspects)
+        neighbours.append(Neighbour(number, rank, mean, ranks, reasons))
+    return Ranking(aspects, tuple(neighbours), len(numbers), scores.unplaced)
+
+
+class _Term(NamedTuple):
+    """A term of the role, and where else it occurs."""
+
+    weight: float
+    """What it counts, by how rare it is and how often the role has it; more where it is rarer."""
+    term: str
+    places: Places
+
+
+def _weigh(places: Mapping[str, Places], counts: Mapping[str, int], size: int) -> list[_Term]:
+    """Weighs terms, the weightiest first; those that tell nothing are left out."""
+    terms = [
+        _Term(weight**2 * DAMPED[min(counts[term], 255)], term, found)
+        for term, found in places.items()
+        if (weight := term_weight(len(found.indexes), size))
+    ]
+    return sorted(terms, key=lambda one: (-one.weight, one.term))
 
 
 def _measure(
-    corpus: Corpus,
-    traits: Traits,
-    aspect: Aspect,
-    postings: Mapping[str, Postings],
-    most: float,
+    corpus: Corpus, traits: Traits, aspect: Aspect, terms: Sequence[_Term], most: float
 ) -> _Measure | None:
     """Measures nearness in one aspect; None where the role or the whole catalogue lacks it."""
     if aspect is Aspect.KNOWLEDGE:
-        correlations = _correlate(corpus, traits.profile)
+        correlations = corpus.correlations(traits.profile)
         known = [value is not None for value in correlations]
         values = [value or 0.0 for value in correlations]
     else:
         lengths = corpus.lengths(aspect)
         known = [length > 0 for length in lengths]
-        values = _cosines(postings, traits.terms.get(aspect, {}), lengths, corpus.size, most)
+        values = _cosines(terms, lengths, corpus.size, most)
         if not any(values):
             return None
     return _Measure(aspect, values, known) if any(known) else None
@@ -166,18 +215,15 @@ def z_scores(values: Sequence[float]) -> list[float]:
     Zeros where all values are the same, or differ by nothing but rounding.
     """
     mean = math.fsum(values) / len(values)
-    spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+    apart = [value - mean for value in values]
+    spread = math.sqrt(math.fsum(map(mul, apart, apart)) / len(values))
     if spread <= ROUNDING * max(1.0, abs(mean)):
         return [0.0] * len(values)
-    return [(value - mean) / spread for value in values]
+    return [value / spread for value in apart]
 
 
 def _cosines(
-    postings: Mapping[str, Postings],
-    terms: Mapping[str, int],
-    lengths: Sequence[float],
-    size: int,
-    most: float,
+    terms: Sequence[_Term], lengths: Sequence[float], size: int, most: float
 ) -> list[float]:
     """Measures how near occupations are in the words they share, evened out by the cube root.
 
@@ -185,46 +231,35 @@ def _cosines(
     the root, those few would decide the order by one aspect alone.
     """
     products = [0.0] * size
-    for term, places in postings.items():
-        weight = term_weight(len(places), size, most) ** 2 * DAMPED[min(terms[term], 255)]
-        if weight:
-            for place in places:
-                products[(place >> 8) - 1] += weight * DAMPED[place & 255]
+    for weight, _, (indexes, damped) in terms:
+        if not term_weight(len(indexes), size, most):
+            continue
+        for index, times in zip(indexes, damped, strict=True):
+            products[index] += weight * times
     return [
         (product / length) ** (1 / 3) if product > 0 and length else 0.0
         for product, length in zip(products, lengths, strict=True)
     ]
 
 
-def _correlate(corpus: Corpus, profile: Sequence[float]) -> list[float | None]:
-    profiles = corpus.profiles()
-    width = len(profile)
-    if not width or not profiles:
-        return [None] * corpus.size
-    correlations: list[float | None] = []
-    for start in range(0, len(profiles), width):
-        other = profiles[start : start + width]
-        correlations.append(sum(map(mul, profile, other)) if any(other) else None)
-    return correlations
-
-
 REASONS = 3
 """So many of the things that two occupations share are named for each aspect."""
 
 
-def _common_words(
-    traits: Traits, aspect: Aspect, postings: Mapping[str, Postings], number: int, size: int
-) -> tuple[str, ...]:
-    """Names the weightiest of what two occupations share; of a part of a word, the word."""
-    terms = traits.terms[aspect]
+def _telling(aspect: Aspect, terms: Sequence[_Term], size: int) -> list[_Term]:
+    """The terms that may be named as a reason: no function words."""
     most = FUNCTION_WORDS if aspect is not Aspect.SKILLS else 1.0
+    return [one for one in terms if term_weight(len(one.places.indexes), size, most)]
+
+
+def _common_words(traits: Traits, terms: Sequence[_Term], number: int) -> tuple[str, ...]:
+    """Names the weightiest of what two occupations share; of a part of a word, the word."""
     shared = []
-    for term, places in postings.items():
-        index = bisect_left(places, number << 8)
-        if index < len(places) and places[index] >> 8 == number:
-            weight = term_weight(len(places), size, most) ** 2 * DAMPED[min(terms[term], 255)]
-            shared.append((-weight * DAMPED[places[index] & 255], term))
-    words = (traits.words.get(term, term) for weight, term in sorted(shared) if weight)
+    for weight, term, (indexes, damped) in terms:
+        at = bisect_left(indexes, number - 1)
+        if at < len(indexes) and indexes[at] == number - 1:
+            shared.append((-weight * damped[at], term))
+    words = (traits.words.get(term, term) for _, term in sorted(shared))
     return tuple(islice(dict.fromkeys(words), REASONS))
 
 

@@ -7,7 +7,7 @@ import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import mul
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from rolecmp.model.languages import has_compounds
 
@@ -76,6 +76,23 @@ def most_common(language: str) -> float:
     nearest are a hundredth worse.
     """
     return 0.5 if has_compounds(language) else 1.0
+
+
+class Places(NamedTuple):
+    """Where a term occurs, taken apart for those who reckon with it often."""
+
+    indexes: Sequence[int]
+    """The occupations that have it, by their numbers less one, ascending."""
+    damped: Sequence[float]
+    """What its occurrences count in each."""
+
+    @classmethod
+    def of(cls, postings: Postings) -> Self:
+        """Takes postings apart."""
+        return cls(
+            array("I", [(place >> 8) - 1 for place in postings]),
+            array("d", [DAMPED[place & 255] for place in postings]),
+        )
 
 
 def term_weight(occurring: int, size: int, most: float = 1.0) -> float:

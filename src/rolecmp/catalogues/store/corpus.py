@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from math import isfinite
-from operator import itemgetter
+from operator import itemgetter, mul
 
 from rolecmp.analysis.similarity.aspects import Aspect
 from rolecmp.analysis.similarity.terms import PART, terms_of
-from rolecmp.analysis.similarity.vectors import Postings, unpack_numbers
+from rolecmp.analysis.similarity.vectors import Places, Postings, unpack_numbers
 from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import StoreFile, first_number, from_rows
 from rolecmp.model.catalogue import Release, catalogue_of
@@ -21,7 +21,7 @@ Reading = Mapping[str, int]
 
 _BEGINS, _SLIP = 2, 4
 MOST_KEPT = 4_000_000
-"""So many places where terms occur are kept: four bytes each."""
+"""So many places where terms occur are kept: twelve bytes each."""
 MOST_BEGINNINGS = 50
 """Of more words than this that begin alike, the rest is not looked at."""
 
@@ -43,7 +43,8 @@ class StoredCorpus:
         self._key = release.key
         self._catalogue = release.catalogue
         self._size = size
-        self._postings: dict[tuple[Aspect, str], Postings] = {}
+        self._places: dict[tuple[Aspect, str], Places] = {}
+        self._kept = 0
         self._lengths: dict[Aspect, Sequence[float]] = {}
         self._lender = lender
         self.release = release
@@ -59,23 +60,28 @@ class StoredCorpus:
         """How many occupations there are."""
         return self._size
 
-    @from_rows
-    def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
+    def places(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Places]:
         """Returns where each of those terms occurs; terms that occur nowhere are left out.
 
         What was read is kept for those who ask about many occupations, up to a bound.
         """
-        kept = self._postings
-        found = {term: kept.get((aspect, term)) for term in terms}
-        if missing := [term for term, places in found.items() if places is None]:
-            if sum(map(len, kept.values())) > MOST_KEPT:
+        kept, wanted = self._places, sorted(terms)
+        missing = [term for term in wanted if (aspect, term) not in kept]
+        if missing:
+            read = self.postings(aspect, missing)
+            self._kept += sum(map(len, read.values()))
+            if self._kept > MOST_KEPT:
                 kept.clear()
-            read = self._read_postings(aspect, missing)
+                self._kept, missing = 0, wanted
+                read = self.postings(aspect, missing)
             for term in missing:
-                found[term] = kept[aspect, term] = read.get(term, ())
-        return {term: places for term, places in found.items() if places}
+                kept[aspect, term] = Places.of(read.get(term, ()))
+        found = {term: kept[aspect, term] for term in wanted}
+        return {term: places for term, places in found.items() if places.indexes}
 
-    def _read_postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
+    @from_rows
+    def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
+        """Returns the same, as it is stored."""
         if aspect is Aspect.SKILLS and self._lender is not None:
             own = self._own_numbers
             lent = self._lender.postings(aspect, terms)
@@ -119,6 +125,19 @@ class StoredCorpus:
     def profiles(self) -> Sequence[float]:
         """Returns the knowledge profiles in one row; empty where no knowledge is rated."""
         return self._profiles
+
+    def correlations(self, profile: Sequence[float]) -> list[float | None]:
+        """Returns how a knowledge profile correlates with each other; None where there is none."""
+        if not profile or not self._rows:
+            return [None] * self.size
+        return [sum(map(mul, profile, row)) if row else None for row in self._rows]
+
+    @cached_property
+    def _rows(self) -> list[Sequence[float]]:
+        """The profiles one by one; empty where nothing is rated."""
+        profiles, width = self._profiles, len(self._elements)
+        rows = [profiles[at : at + width] for at in range(0, len(profiles), width or 1)]
+        return [row if any(row) else () for row in rows]
 
     @cached_property
     def _profiles(self) -> Sequence[float]:

@@ -40,6 +40,9 @@ from rolecmp.model.text import (
     words_of,
 )
 
+MOST_FOUND = 32
+"""So many occupations are kept: a name is looked up more than once on the way to a result."""
+
 
 class CatalogueStore:
     """The store in a folder; one that does not exist is empty.
@@ -50,6 +53,7 @@ class CatalogueStore:
     def __init__(self, folder: str, languages: Sequence[str] = ()) -> None:
         self._file = StoreFile(folder)
         self._corpora: dict[str, StoredCorpus] = {}
+        self._found: dict[str, Occupation | None] = {}
         self._languages = (*languages, ENGLISH, "")
 
     @property
@@ -132,13 +136,21 @@ class CatalogueStore:
 
     # --- looking up -----------------------------------------------------------------------------
 
-    @from_rows
     def find(self, id_: str) -> Occupation | None:
         """Returns the occupation of an id in any case, in the preferred language."""
+        key = id_.strip().casefold()
+        if key not in self._found:
+            if len(self._found) >= MOST_FOUND:
+                self._found.clear()
+            self._found[key] = self._read(key)
+        return self._found[key]
+
+    @from_rows
+    def _read(self, key: str) -> Occupation | None:
         rows = self._file.select(
             "SELECT number, id, title, description, grouped, concept FROM occupation"
             " WHERE concept IN (SELECT concept FROM occupation WHERE id = ?) ORDER BY number",
-            id_.strip().casefold(),
+            key,
         )
         if not rows:
             return None

@@ -116,13 +116,19 @@ def _fact_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     )
 
 
-def _name_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
-    language = occupation.release.language
-    names = [(name, language) for name in occupation.aliases]
+def names_in_languages(occupation: Occupation) -> list[tuple[str, str | None]]:
+    """All other names of an occupation, each with the code of its language where that is known."""
+    code = occupation.release.language or None
+    names: list[tuple[str, str | None]] = [(name, code) for name in occupation.aliases]
     for label in occupation.labels:
-        names += [(name, label.language) for name in (label.title, *label.aliases)]
+        names += [(name, label.language or None) for name in (label.title, *label.aliases)]
+    return names
+
+
+def _name_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     rows = tuple(
-        table.row(cell.text(name), cell.text(code or None), sources=sources) for name, code in names
+        table.row(cell.text(name), cell.text(code), sources=sources)
+        for name, code in names_in_languages(occupation)
     )
     return table.table("names", "", NAME_COLUMNS, [Section("", rows)], readers=False)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_releases
 from rolecmp.analysis.similarity.aspects import Aspect
+from rolecmp.analysis.similarity.nearest import Nearest
 from rolecmp.analysis.similarity.ranking import Neighbour, Ranking
 from rolecmp.analysis.similarity.traits import is_residual
 from rolecmp.model.catalogue import Release
@@ -138,17 +139,9 @@ METHOD = (
 )
 
 
-def similar_report(
-    dataset: Dataset,
-    match: RoleMatch,
-    releases: Sequence[Release],
-    ranking: Ranking,
-    names: Mapping[int, Candidate],
-) -> Report:
-    """Reports the ranking with what makes each near; `names` are those of its neighbours.
-
-    The first of `releases` has the occupations, the others what else is known of them.
-    """
+def similar_report(dataset: Dataset, match: RoleMatch, nearest: Nearest) -> Report:
+    """Reports the ranking with what makes each occupation near."""
+    ranking, names, releases = nearest
     release = releases[0]
     occupation = match.occupation
     own = occupation is not None and occupation.release.catalogue is release.catalogue

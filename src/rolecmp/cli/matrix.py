@@ -1,0 +1,83 @@
+"""`rolecmp matrix`: how near every role is to every other."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolecmp.cli.completion import complete_role
+from rolecmp.cli.run import Run
+from rolecmp.model.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from rolecmp.analysis.lookup.outcome import RoleMatch
+
+
+def matrix(
+    run: Run,
+    roles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ROLE ...]", help="Ids, titles or aliases.", autocompletion=complete_role
+        ),
+    ] = None,
+    among: Annotated[
+        Catalogue | None,
+        typer.Option(
+            "--catalogue",
+            metavar="onet|esco",
+            case_sensitive=False,
+            help="Of this one, instead of roles.",
+        ),
+    ] = None,
+) -> None:
+    """Write how near every role is to every other, as CSV.
+
+    \b
+    Examples:
+      rolecmp matrix
+      rolecmp matrix pm pmm product-owner
+      rolecmp matrix --catalogue onet -o onet.csv
+      rolecmp matrix --format ndjson
+
+    A row for each pair and direction, measured as by similar. Of a catalogue every occupation, or
+    those that you name, set against all of it.
+    """
+    from rolecmp.analysis.lookup.repeats import each_once
+    from rolecmp.cli.streamed import write_rows
+    from rolecmp.model.errors import UsageError
+    from rolecmp.reports.matrix import OCCUPATION_PAIRS, ROLE_PAIRS, method_of
+
+    dataset = run.load()
+    matches = each_once(run.find_roles(dataset, roles or []))
+    if among is None:
+        from rolecmp.analysis.similarity.matrix import compare_every_role
+
+        if any(match.occupation is not None for match in matches):
+            raise UsageError("occupations are compared within a catalogue; add --catalogue")
+        if len(matches) == 1:
+            raise UsageError(
+                f"a matrix takes two roles or more; `rolecmp similar {matches[0].role.id}` ranks "
+                "all for one"
+            )
+        chosen = [match.role for match in matches] or [*dataset.roles.values()]
+        write_rows(run, ROLE_PAIRS, compare_every_role(dataset, chosen), [method_of(None)])
+        return
+    from rolecmp.analysis.similarity.matrix import compare_every_occupation
+
+    store, stored = run.stored_catalogue(among)
+
+    def every_match() -> Iterator["RoleMatch"]:
+        from rolecmp.analysis.lookup.roles import find_roles
+
+        if matches:
+            yield from matches
+            return
+        for release, occupations in store.by_release():
+            if release.catalogue is among:
+                for occupation in occupations:
+                    yield from find_roles(dataset, [occupation.id], store)
+
+    pairs = compare_every_occupation(dataset, every_match(), store, among)
+    about = [method_of(stored.release), stored.release.attribution]
+    write_rows(run, OCCUPATION_PAIRS, pairs, about)
