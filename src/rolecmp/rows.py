@@ -411,6 +411,7 @@ class GapResult(Result, total=False):
     expectations: list[ExpectationsRow]
     proficiencies: list[ProficienciesRow]
     coverage: list[CoverageRow]
+    official: list[OfficialRow]
 
 
 class PathRow(TypedDict):
