@@ -3,7 +3,7 @@
 A session is a ```console block. `<!-- columns: 100 -->` before it is the width to write for; without
 it there is none. A line `...` ends what is shown of an output. `<!-- catalogues -->` before all that
 says that it needs releases of catalogues, which nobody has by cloning: it runs in the folder where
-they lie, with both imported.
+they lie, with both imported. `<!-- statistics -->` says the same of pay statistics.
 """
 
 import os
@@ -22,7 +22,7 @@ PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 PROMPT = "$ "
 CUT = "..."
 _BLOCK = re.compile(
-    r"(?:(?P<catalogues><!-- catalogues -->)\n)?"
+    r"(?:<!-- (?P<needs>catalogues|statistics) -->\n)?"
     r"(?:<!-- columns: (?P<columns>\d+) -->\n)?```console\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -34,7 +34,8 @@ class Step(NamedTuple):
     command: str
     columns: int | None
     shown: tuple[str, ...]
-    catalogues: bool = False
+    needs: str = ""
+    """`catalogues` or `statistics`: what has to be imported for it."""
 
     @property
     def cut(self) -> bool:
@@ -56,8 +57,8 @@ def _steps(block: re.Match[str]) -> list[Step]:
     columns = int(block["columns"]) if block["columns"] else None
     parts = re.split(rf"^{re.escape(PROMPT)}", block["body"], flags=re.MULTILINE)[1:]
     lines = [part.splitlines() for part in parts]
-    catalogues = bool(block["catalogues"])
-    return [Step(command, columns, tuple(shown), catalogues) for command, *shown in lines]
+    needs = block["needs"] or ""
+    return [Step(command, columns, tuple(shown), needs) for command, *shown in lines]
 
 
 def rewrite(text: str, output_of: Callable[[Step], str]) -> str:
@@ -94,29 +95,56 @@ def import_releases(data: Path) -> None:
         subprocess.run(argv, env=environment, cwd=CATALOGUES, capture_output=True, check=True)
 
 
+OFFICIAL = ROOT.parent / "shared" / "official"
+"""Where pay statistics lie, if they are there."""
+STATISTICS = ("oesm25nat.zip", "oesm25ma_subset.zip")
+"""Those that the sessions are of."""
+FOLDERS = {"": ROOT, "catalogues": CATALOGUES, "statistics": OFFICIAL}
+"""Where a session runs, by what it needs."""
+
+
+def statistics_are_here() -> bool:
+    """Whether the sessions with pay statistics can be run."""
+    return all((OFFICIAL / name).is_file() for name in STATISTICS)
+
+
+def import_statistics(data: Path) -> None:
+    """The pay statistics of the sessions, into a store in the folder `data`."""
+    for name in STATISTICS:
+        argv = [sys.executable, "-m", "rolecmp", "catalogue", "import", "oews", name]
+        environment = {**os.environ, "ROLECMP_DATA": str(data)}
+        subprocess.run(argv, env=environment, cwd=OFFICIAL, capture_output=True, check=True)
+
+
 def _run(step: Step, data: Path) -> str:
     kept = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     kept["ROLECMP_DATA"] = str(data)
     columns = {} if step.columns is None else {"COLUMNS": str(step.columns)}
     argv = [sys.executable, "-m", *shlex.split(step.command)]
     done = subprocess.run(
-        argv, env=kept | columns, cwd=CATALOGUES if step.catalogues else ROOT,
+        argv, env=kept | columns, cwd=FOLDERS[step.needs],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.stderr + done.stdout
 
 
 def _mend(pages: list[Path], data: Path) -> None:
-    """Writes pages anew; sessions with catalogues stay as they are where there is no release."""
+    """Writes pages anew; sessions stay as they are where what they need is not there."""
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
-    here = releases_are_here()
-    if here and any(step.catalogues for text in texts.values() for step in steps(text)):
-        import_releases(data / "with")
+    needed = {step.needs for text in texts.values() for step in steps(text)}
+    here = {""}
+    for needs, there, import_ in (
+        ("catalogues", releases_are_here, import_releases),
+        ("statistics", statistics_are_here, import_statistics),
+    ):
+        if needs in needed and there():
+            import_(data / needs)
+            here.add(needs)
 
     def output_of(step: Step) -> str:
-        if step.catalogues and not here:
+        if step.needs not in here:
             return "\n".join(step.shown)
-        return _run(step, data / ("with" if step.catalogues else "without"))
+        return _run(step, data / (step.needs or "without"))
 
     for page, text in texts.items():
         page.write_text(rewrite(text, output_of), encoding="utf-8")

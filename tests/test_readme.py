@@ -15,7 +15,17 @@ from rolecmp.cli.commands import COMMANDS
 from rolecmp.model.errors import ExitCode
 from rolecmp.render import Format, format_of_file
 from tests.conftest import Run
-from tests.readme import CATALOGUES, PAGES, README, ROOT, Step, rewrite, steps
+from tests.readme import (
+    FOLDERS,
+    PAGES,
+    README,
+    ROOT,
+    Step,
+    import_statistics,
+    rewrite,
+    statistics_are_here,
+    steps,
+)
 
 TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
 TEXT = TEXTS[README]
@@ -33,15 +43,28 @@ def store(real_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(real_store, tmp_path_factory.mktemp("sessions") / "store")
 
 
+@pytest.fixture(scope="module")
+def statistics_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the pay statistics of the sessions."""
+    if not statistics_are_here():
+        pytest.skip("the real pay statistics are not beside this checkout")
+    folder = tmp_path_factory.mktemp("statistics")
+    import_statistics(folder)
+    return folder
+
+
+STORES = {"catalogues": "store", "statistics": "statistics_store"}
+"""The fixture with the store that a session needs."""
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_a_session_is_what_the_program_prints(
     step: Step, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Where it is not, `python -m tests.readme` mends it."""
-    monkeypatch.chdir(ROOT)  # sessions name files of the examples
-    if step.catalogues:
-        monkeypatch.setenv("ROLECMP_DATA", str(request.getfixturevalue("store")))
-        monkeypatch.chdir(CATALOGUES)
+    monkeypatch.chdir(FOLDERS[step.needs])  # sessions name files of the examples
+    if step.needs:
+        monkeypatch.setenv("ROLECMP_DATA", str(request.getfixturevalue(STORES[step.needs])))
     if step.columns is not None:
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)

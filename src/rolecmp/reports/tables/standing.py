@@ -11,14 +11,12 @@ from rolecmp.report.report import Cell, Column, ValueType
 from rolecmp.reports.wording import money
 
 _RANGES: Final = {
-    Where.BELOW: "below the range",
-    Where.LOWER: "in the lower part",
-    Where.MIDDLE: "in the middle part",
-    Where.UPPER: "in the upper part",
-    Where.ABOVE: "above the range",
-    Where.EQUAL: "equal",
+    Where.BELOW: "below",
+    Where.LOWER: "in the lower part of",
+    Where.MIDDLE: "in the middle part of",
+    Where.UPPER: "in the upper part of",
+    Where.ABOVE: "above",
 }
-_OUTSIDE: Final = {Where.BELOW: "below", Where.ABOVE: "above"}
 _SINGLES: Final = {Where.BELOW: "below", Where.EQUAL: "at", Where.ABOVE: "above"}
 _SINGLE: Final = {Where.BELOW: "below it", Where.EQUAL: "equal", Where.ABOVE: "above it"}
 
@@ -53,26 +51,26 @@ STANDING_COLUMNS = columns_of(STANDING_FIELDS)
 
 
 def standing_words(standing: Standing | None) -> str:
-    """`in the lower part, between p25 and median, 0.94 of the median`; empty where it is not told."""
+    """`lower part, p25 to median, 0.94 of median`; empty where it is not told."""
     if standing is None or not standing.known:
         return ""
     parts = []
     if standing.where is not None:
-        parts.append((_SINGLE if standing.single else _RANGES)[standing.where])
+        parts.append(_SINGLE[standing.where] if standing.single else str(standing.where))
     above, below = standing.above, standing.below
     if above is not None and below is not None:
-        parts.append(f"between {_name(above)} and {_name(below)}")
+        parts.append(f"{_name(above)} to {_name(below)}")
     elif above is not None and above != 50:
-        parts.append(f"above {_name(above)}")
+        parts.append(f"over {_name(above)}")
     elif below is not None and below != 50:
-        parts.append(f"below {_name(below)}")
+        parts.append(f"under {_name(below)}")
     if standing.compa_ratio is not None:
-        parts.append(f"{standing.compa_ratio:g} of the median")
+        parts.append(f"{standing.compa_ratio:g} of median")
     return ", ".join(parts)
 
 
 def _name(percentile: int) -> str:
-    return "the median" if percentile == 50 else f"p{percentile}"
+    return "median" if percentile == 50 else f"p{percentile}"
 
 
 def asked_words(asked: Asked) -> str:
@@ -87,12 +85,11 @@ def standing_lines(asked: Asked | None, standings: Iterable[Standing | None]) ->
     known = [standing for standing in standings if standing is not None]
     ranges = count_standings(s for s in known if not s.single)
     singles = count_standings(s for s in known if s.single)
-    parts = [f"{_RANGES[where]} of {n}" if where not in _OUTSIDE else f"{_OUTSIDE[where]} {n}"
-             for where, n in ranges.items()]  # fmt: skip
+    parts = [f"{_RANGES[where]} {n}" for where, n in ranges.items()]
     told = [f"{join_names(parts)} of the ranges"] if parts else []
     if sum(ranges.values()) == 1:
         (where,) = ranges
-        told = [f"{_OUTSIDE.get(where, f'{_RANGES[where]} of')} the one range"]
+        told = [f"{_RANGES[where]} the one range"]
     if singles:
         beside = [f"{_SINGLES[where]} {n}" for where, n in singles.items()]
         told.append(f"{join_names(beside)} of the single figures")
