@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rolecmp.report.report import Column, ValueType
 from rolecmp.report.table import SOURCES_COLUMN
-from rolecmp.reports.schema import RESULTS, TableShape
+from rolecmp.reports.results import RESULTS, TableShape
 
 FILE = Path(__file__).resolve().parent.parent / "src" / "rolecmp" / "rows.py"
 

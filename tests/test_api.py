@@ -13,7 +13,7 @@ import pytest
 import rolecmp
 from rolecmp.model.errors import DataError, NotFoundError, UsageError
 from rolecmp.report.table import SOURCES_COLUMN
-from rolecmp.reports.schema import RESULTS
+from rolecmp.reports.results import RESULTS
 from tests import row_types
 from tests.conftest import Run
 

@@ -8,7 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rolecmp.cli.commands import every_command
-from rolecmp.reports.schema import KINDS, RESULTS
+from rolecmp.reports.results import RESULTS
+from rolecmp.reports.schema import KINDS
 from tests import pay_files, releases
 from tests.conftest import ROOT, Run
 
