@@ -445,6 +445,34 @@ def write_esco_german(folder: Path, version: str = "1.2.0", *, skills: bool = Fa
     return folder
 
 
+OCCUPATION_URI = _OCCUPATION
+CROSSWALK_HEAD = (
+    "O*NET Id", "O*NET Title", "O*NET Description", "ESCO or ISCO URI", "ESCO or ISCO Title",
+    "ESCO or ISCO Description", "Type of Match",
+)  # fmt: skip
+CROSSWALK = (
+    (MANAGER, "Lantern Managers", "Plan.", f"{_OCCUPATION}lm", "lantern manager", "", "exactMatch"),
+    (MARKETER, "Lantern Marketers", "Sell.", f"{_OCCUPATION}lk", "lantern marketer", "",
+     "wrongMatch"),
+    (MARKETER, "Lantern Marketers", "Sell.", f"{_OCCUPATION}wt", "wick tester", "", "broadMatch"),
+    (ANALYST, "Wick Analysts", "Measure.", "http://data.europa.eu/esco/isco/C0110", "Burners", "",
+     "closeMatch"),
+)  # fmt: skip
+CROSSWALK_BLOCK = ("Mapping project name,A mapping", "Classification 1 Name,O*NET", *[","] * 14)
+
+
+def write_crosswalk(
+    folder: Path,
+    rows: Sequence[Sequence[str]] = CROSSWALK,
+    head: Sequence[str] = CROSSWALK_HEAD,
+) -> Path:
+    """The crosswalk of O*NET and ESCO, with the block that describes it above its header."""
+    path = folder / "ONET_(Occupations)_0_updated.csv"
+    lines = [*CROSSWALK_BLOCK, *(",".join(row) for row in (head, *rows))]
+    path.write_text("\r\n".join(lines), encoding="utf-8-sig", newline="")
+    return path
+
+
 def zipped(folder: Path) -> Path:
     """The folder as the zip that people download."""
     path = folder.with_name(f"{folder.name}.zip")

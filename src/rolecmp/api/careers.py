@@ -8,7 +8,7 @@ from rolecmp.analysis.lookup.repeats import each_once, require_two_roles
 from rolecmp.analysis.lookup.things import find_level
 from rolecmp.analysis.pairing import pair_roles as _pair_roles
 from rolecmp.analysis.path import find_goal, find_routes, find_start
-from rolecmp.api.data import lay_matches, match_roles
+from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.loading.words import load_skill_words
 from rolecmp.model.dataset import Dataset
@@ -47,7 +47,7 @@ def find_gap(
     """
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
-    matches = match_roles(dataset, (start, *targets), catalogues)
+    matches = cross_roles(match_roles(dataset, (start, *targets), catalogues), catalogues)
     report = gap_report(dataset, matches, only=only, words=load_skill_words(), publisher=publisher)
     return cast("GapResult", result_of(report, matches))
 

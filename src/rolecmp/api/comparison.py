@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
-from rolecmp.api.data import lay_matches, match_roles
+from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.ecb import find_conversion
 from rolecmp.model.dataset import Dataset
@@ -52,7 +52,7 @@ def compare_roles(
     if len(roles) < 2:
         raise ValueError("comparing takes at least two roles")
     facets = tuple(Facet) if only is None else parse_facets(only)
-    matches = match_roles(dataset, roles, catalogues)
+    matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     report = compare_report(dataset, matches, facets, query, publisher=publisher)
     return cast("ComparisonResult", result_of(report, matches))
@@ -109,7 +109,7 @@ def salary_rows(
     Raises `rolecmp.errors.NotFoundError` for a name, currency or day that is not known, UsageError
     for what is no year or day.
     """
-    matches = match_roles(dataset, roles, catalogues)
+    matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     conversion = find_conversion(currency, Period(period) if period else None, rate_date)
     report = salary_report(lay_matches(dataset, matches), query, conversion)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from rolecmp.analysis.crossing import cross_catalogues
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.analysis.occupations.as_roles import lay_occupations
@@ -72,3 +73,11 @@ def match_roles(
 def lay_matches(dataset: Dataset, matches: Iterable[RoleMatch]) -> Dataset:
     """The dataset with the occupations among the matches as roles, of which there is no pay."""
     return lay_occupations(dataset, [m.occupation for m in matches if m.occupation is not None])
+
+
+def cross_roles(matches: list[RoleMatch], catalogues: "CatalogueStore | None") -> list[RoleMatch]:
+    """Occupations of several catalogues as those of one, where the crosswalk says what they are."""
+    store = imported_catalogues(catalogues)
+    if store is None or any(match.occupation is None for match in matches):
+        return matches
+    return cross_catalogues(matches, store.crosswalk.counterparts, store.find).matches

@@ -2,9 +2,9 @@
 
 import sys
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,12 +14,17 @@ from rolecmp.model.pay_statistics import Statistics
 from rolecmp.model.text import is_version, quote_name
 from rolecmp.streams.console import tell
 
+if TYPE_CHECKING:
+    from rolecmp.catalogues.store.reader import CatalogueStore
+    from rolecmp.model.counterpart import StoredCrosswalk
+
 
 class Published(StrEnum):
     """What can be imported: catalogues of occupations, and pay statistics."""
 
     ONET = Catalogue.ONET.value
     ESCO = Catalogue.ESCO.value
+    CROSSWALK = "crosswalk"
     OEWS = Statistics.OEWS.value
     JOBBANK = Statistics.JOBBANK.value
     ASHE = Statistics.ASHE.value
@@ -33,7 +38,9 @@ class Published(StrEnum):
 CatalogueArgument = Annotated[
     Published,
     typer.Argument(
-        metavar="onet|esco|oews|jobbank|ashe", case_sensitive=False, help="Which of them."
+        metavar="NAME",
+        case_sensitive=False,
+        help="onet, esco, crosswalk, oews, jobbank or ashe.",
     ),
 ]
 
@@ -55,12 +62,14 @@ def import_(
     Examples:
       rolecmp catalogue import onet db_29_0_text.zip
       rolecmp catalogue import esco ~/Downloads/ESCO
+      rolecmp catalogue import crosswalk ONET_Occupations.csv
       rolecmp catalogue import oews oesm25ma.zip
       rolecmp catalogue import jobbank wages.csv
       rolecmp catalogue import ashe ashetable142024provisional.zip
 
     Every command then knows the occupations of O*NET and ESCO; a release takes the place of the one
-    before. ESCO may be imported in several languages: --language tells it in one of them. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
+    before. ESCO may be imported in several languages: --language tells it in one of them. By the
+    crosswalk, occupations of ESCO are compared with those of O*NET. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
     a workbook or a CSV saved from it. Files of one edition add up, editions stand beside each other.
     Nothing is sent anywhere.
     """
@@ -71,7 +80,9 @@ def import_(
             f"{quote_name(release)} is no release: up to 30 of a-z, 0-9, dot and hyphen, such as "
             "29.0"
         )
-    if catalogue.statistics is not None:
+    if catalogue is Published.CROSSWALK:
+        _import_crosswalk(run, path)
+    elif catalogue.statistics is not None:
         _import_statistics(run, catalogue.statistics, path, release or "")
     else:
         _import_catalogue(run, Catalogue(catalogue), path, release or "")
@@ -97,6 +108,19 @@ def _import_catalogue(run: Run, catalogue: Catalogue, path: str, release: str) -
         sizes = save_releases(folder, new, run.note, _tell_waiting)
         intakes = found.intakes(sizes)
     run.write(intake_report(intakes))
+
+
+def _import_crosswalk(run: Run, path: str) -> None:
+    from rolecmp.catalogues.crosswalk import read_crosswalk
+    from rolecmp.catalogues.intake import IntakeLog
+    from rolecmp.catalogues.store.crosswalk import save_crosswalk
+    from rolecmp.reports.occupations.catalogues import crosswalk_intake_report
+
+    folder = run.store_folder()
+    log = IntakeLog()
+    rows = read_crosswalk(path, log)
+    save_crosswalk(folder, rows, time.strftime("%Y-%m-%d"), run.note, _tell_waiting)
+    run.write(crosswalk_intake_report(log.tables, log.refusals, log.notes))
 
 
 def _import_statistics(run: Run, statistics: Statistics, path: str, release: str) -> None:
@@ -128,7 +152,8 @@ def list_(run: Run) -> None:
     catalogues = run.catalogues()
     stored = catalogues.releases if catalogues is not None else ()
     editions = catalogues.pay.editions if catalogues is not None else []
-    run.write(catalogue_list_report(stored, editions))
+    crosswalk = catalogues.crosswalk.stored if catalogues is not None else None
+    run.write(catalogue_list_report(stored, editions, crosswalk))
 
 
 def info(run: Run, catalogue: CatalogueArgument) -> None:
@@ -147,6 +172,10 @@ def info(run: Run, catalogue: CatalogueArgument) -> None:
         catalogues, editions = run.stored_editions(statistics)
         tables = intake_table(tables_of(editions))
         run.write(edition_info_report(statistics, editions, tables, catalogues.path))
+        return
+    if catalogue is Published.CROSSWALK:
+        catalogues, crosswalk = _stored_crosswalk(run)
+        run.write(catalogue_info_report([], catalogues.path, crosswalk))
         return
     catalogues, _ = run.stored_catalogue(Catalogue(catalogue))
     stored = [one for one in catalogues.releases if one.release.catalogue == catalogue.value]
@@ -173,6 +202,14 @@ def remove(run: Run, catalogue: CatalogueArgument) -> None:
         except (DamagedStoreError, ForeignStoreError):  # removing it mends the store
             removed = catalogue.upper()
         remove_statistics(run.store_folder(), statistics, run.note, _tell_waiting)
+    elif catalogue is Published.CROSSWALK:
+        from rolecmp.catalogues.store.crosswalk import save_crosswalk
+
+        with suppress(DamagedStoreError, ForeignStoreError):  # removing it mends the store
+            _stored_crosswalk(run)
+        removed = "the crosswalk"
+        save_crosswalk(run.store_folder(), [], "", run.note, _tell_waiting)
+        run.forget_catalogues()
     else:
         from rolecmp.catalogues.store.builder import remove_catalogue
 
@@ -193,6 +230,21 @@ def remove(run: Run, catalogue: CatalogueArgument) -> None:
         run.forget_catalogues()
     run.note(f"{removed} is removed" if " and " not in removed else f"{removed} are removed")
     list_(run)
+
+
+def _stored_crosswalk(run: Run) -> "tuple[CatalogueStore, StoredCrosswalk]":
+    """The imported crosswalk, and the store that it is in; NotFoundError where it is not there."""
+    from rolecmp.model.errors import NotFoundError
+
+    run.require_user_data()
+    catalogues = run.catalogues()
+    stored = catalogues.crosswalk.stored if catalogues is not None else None
+    if catalogues is None or stored is None:
+        raise NotFoundError(
+            "the crosswalk has not been imported; `rolecmp catalogue import crosswalk PATH` does, "
+            "from the file that you downloaded"
+        )
+    return catalogues, stored
 
 
 def _tell_waiting() -> None:

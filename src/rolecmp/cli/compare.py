@@ -89,6 +89,7 @@ def compare(
             )
         )
         return
+    matches, crossed = run.cross(matches)
     answers: Sequence[OfficialPay] = ()
     if Facet.PAY in facets and all(match.occupation is not None for match in matches):
         from rolecmp.cli.paid import find_answers, load_occupations
@@ -100,14 +101,13 @@ def compare(
         find_pay_query(dataset, matches, level=level)  # a name of a level may be wrong
     else:
         query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    run.write(
-        compare_report(
-            dataset,
-            matches,
-            facets,
-            query,
-            conversion.find(),
-            unfold=run.unfolds,
-            answers=answers,
-        )
+    report = compare_report(
+        dataset,
+        matches,
+        facets,
+        query,
+        conversion.find(),
+        unfold=run.unfolds,
+        answers=answers,
     )
+    run.write(report._replace(notes=(*crossed, *report.notes)))

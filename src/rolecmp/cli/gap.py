@@ -71,6 +71,9 @@ def gap(
     places = level_places(dataset, matches) if not from_person and only is None else None
     by_level = places is not None and places[0].role.id == places[1].role.id
     run.read_all(matches, by_level=by_level)
+    crossed: tuple[str, ...] = ()
+    if not from_person:
+        matches, crossed = run.cross(matches)
     report = gap_report(
         dataset,
         matches,
@@ -85,7 +88,7 @@ def gap(
         from rolecmp.cli.paid import add_pay_of
 
         report = add_pay_of(run, report, dataset, matches)
-    run.write(report)
+    run.write(report._replace(notes=(*crossed, *report.notes)))
 
 
 def _phrases(have: list[str] | None) -> "list[Phrase] | None":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rolecmp.catalogues.store.pay_reader import PayStore
     from rolecmp.catalogues.store.reader import CatalogueStore
     from rolecmp.model.dataset import Dataset
+    from rolecmp.model.occupation import Occupation
     from rolecmp.report.report import Report
 
 
@@ -132,9 +133,24 @@ def _subject_of(match: "RoleMatch", catalogues: "CatalogueStore") -> "list[Subje
         return [Subject(role.id, role.title, role.proxies, proxies=True)] if role.proxies else []
     classification, code = code_of(occupation.id)
     if not classification:
-        return []
+        return _crossed_subject(occupation, catalogues)
     siblings = catalogues.count_beginning(f"{occupation.release.catalogue}:{code}.")
     return [Subject(occupation.id, occupation.title, (occupation.id,), siblings=siblings)]
+
+
+def _crossed_subject(occupation: "Occupation", catalogues: "CatalogueStore") -> "list[Subject]":
+    """An occupation by what it is in O*NET, which the statistics of the US have pay of."""
+    from rolecmp.analysis.pay.statistics import Subject, code_of
+
+    there = [
+        counterpart
+        for counterpart in catalogues.crosswalk.counterparts(occupation.id)
+        if code_of(counterpart.occupation.id)[0]
+    ]
+    ids = tuple(c.occupation.id for c in there if c.match is there[0].match)
+    if not ids:
+        return []
+    return [Subject(occupation.id, occupation.title, ids, True, crossed=there[0].match.words)]
 
 
 class Answers(NamedTuple):

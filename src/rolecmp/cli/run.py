@@ -135,6 +135,15 @@ class Run(Inputs):
         one = match.at_level
         self.readings.append(NameReading(match.name, one.id, one.title, "; ".join(notes)))
 
+    def cross(self, matches: "list[RoleMatch]") -> "tuple[list[RoleMatch], tuple[str, ...]]":
+        """Occupations of several catalogues as those of one, and what is to be said of that."""
+        store = self.catalogues()
+        if store is None or any(match.occupation is None for match in matches):
+            return matches, ()
+        from rolecmp.analysis.crossing import cross_catalogues
+
+        return cross_catalogues(matches, store.crosswalk.counterparts, store.find)
+
     def note(self, text: str | None) -> None:
         """Something that the user should know; told in one line once the result is written."""
         if text is not None and text not in self.notes:

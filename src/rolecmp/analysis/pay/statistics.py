@@ -81,6 +81,8 @@ class Subject(NamedTuple):
     """Occupations: its own id, or the ids of its proxies: `onet:11-2021.00`, `soc2020:2432`."""
     proxies: bool = False
     """Whether they are proxies, so that the figures are not of the subject alone."""
+    crossed: str = ""
+    """How the crosswalk has them, `a close match`, where the subject is of another catalogue."""
     siblings: int = 0
     """How many occupations of O*NET share its SOC code; 0: it is none of O*NET."""
 

@@ -33,7 +33,7 @@ def save_edition(
     was.
     """
     with replaced_store(folder, None, note, wait) as database:
-        _make_indexes(database)
+        make_indexes(database)
         writer = _Writer(database, edition)
         for batch in batches:
             writer.add(batch)
@@ -45,7 +45,7 @@ def remove_statistics(
 ) -> None:
     """Takes all editions of some statistics out; raises OutputError where that cannot be written."""
     with replaced_store(folder, None, note, wait) as database:
-        _make_indexes(database)
+        make_indexes(database)
         numbers = database.execute("SELECT number FROM edition WHERE statistics = ?", (statistics,))
         for (number,) in numbers.fetchall():
             for table in ("estimate", "paid", "area"):
@@ -53,7 +53,7 @@ def remove_statistics(
             database.execute("DELETE FROM edition WHERE number = ?", (number,))
 
 
-def _make_indexes(database: sqlite3.Connection) -> None:
+def make_indexes(database: sqlite3.Connection) -> None:
     """Makes what a new store has not yet; one that is a copy of the old one has it."""
     (found,) = database.execute("SELECT count(*) FROM sqlite_master WHERE type = 'index'"
                                 " AND sql IS NOT NULL").fetchone()  # fmt: skip

@@ -8,6 +8,7 @@ from rolecmp.analysis.titles.forms import forms_of_title
 from rolecmp.catalogues.intake import StoredCatalogue, TableIntake
 from rolecmp.catalogues.records import OCCUPATION_KINDS, RecordKind
 from rolecmp.catalogues.store.corpus import StoredCorpus
+from rolecmp.catalogues.store.counterparts import Crosswalk
 from rolecmp.catalogues.store.decoding import decode_occupation, references_of
 from rolecmp.catalogues.store.pay_reader import PayStore
 from rolecmp.catalogues.store.schema import (
@@ -65,6 +66,11 @@ class CatalogueStore:
     def pay(self) -> PayStore:
         """The pay statistics in it."""
         return PayStore(self._file)
+
+    @cached_property
+    def crosswalk(self) -> Crosswalk:
+        """The crosswalk of ESCO and O*NET in it."""
+        return Crosswalk(self._file, self._preferred)
 
     # --- catalogues -----------------------------------------------------------------------------
 

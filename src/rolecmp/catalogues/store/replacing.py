@@ -253,7 +253,7 @@ def _copy(old: str, database: sqlite3.Connection, kept: Keeps) -> None:
         database.execute(
             "INSERT INTO statistic SELECT * FROM old.statistic WHERE catalogue = ?", (key,)
         )
-    for table in ("edition", "area", "paid", "estimate"):
+    for table in ("counterpart", "edition", "area", "paid", "estimate"):
         database.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - of ours
     twice = "SELECT id FROM occupation GROUP BY id, number >> 32 HAVING count(*) > 1 LIMIT 1"
     if database.execute(twice).fetchone() is not None:  # the index could not be made

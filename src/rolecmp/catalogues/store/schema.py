@@ -73,6 +73,15 @@ CREATE TABLE statistic (         -- lengths of vectors, profiles: 32-bit floats,
     body BLOB NOT NULL,
     PRIMARY KEY (catalogue, name)
 );
+CREATE TABLE counterpart (       -- what the crosswalk says of two occupations
+    occupation TEXT NOT NULL,    -- id in O*NET
+    occupation_title TEXT NOT NULL,
+    concept TEXT NOT NULL,       -- of ESCO, as an occupation has it, or a group of ISCO
+    concept_title TEXT NOT NULL,
+    match TEXT NOT NULL,         -- how near the concept is, seen from the occupation
+    imported TEXT NOT NULL,
+    PRIMARY KEY (occupation, concept)
+) WITHOUT ROWID;
 CREATE TABLE edition (           -- one publication of pay statistics
     number INTEGER PRIMARY KEY,
     statistics TEXT NOT NULL,
@@ -111,6 +120,7 @@ CREATE TABLE estimate (          -- pay of an occupation in an area; TAB between
 INDEXES: Final = (
     "CREATE UNIQUE INDEX occupation_by_id ON occupation (id, number)",
     "CREATE INDEX occupation_by_concept ON occupation (concept, number)",
+    "CREATE INDEX counterpart_by_concept ON counterpart (concept)",
     "CREATE INDEX thing_by_id ON thing (id)",
     "CREATE INDEX piece_by_part ON piece (part, occupation)",
 )

@@ -9,11 +9,12 @@ from rolecmp.catalogues.intake import (
     StoredEdition,
     TableIntake,
 )
+from rolecmp.model.counterpart import CREDIT, TITLE, StoredCrosswalk
 from rolecmp.model.languages import language_name
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
+from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.reports.occupations.editions import WHERE_FROM, edition_table
 
 CATALOGUE_COLUMNS = (
@@ -130,7 +131,9 @@ def refusal_table(refusals: Sequence[Refusal], refused: int) -> Table:
 
 
 def catalogue_list_report(
-    stored: Iterable[StoredCatalogue], editions: Sequence[StoredEdition] = ()
+    stored: Iterable[StoredCatalogue],
+    editions: Sequence[StoredEdition] = (),
+    crosswalk: StoredCrosswalk | None = None,
 ) -> Report:
     """Lists the imported catalogues and editions of pay statistics, one line each."""
     catalogues = list(stored)
@@ -151,6 +154,8 @@ def catalogue_list_report(
         )
         for catalogue in catalogues
     ]
+    if crosswalk is not None:
+        rows.append(_crosswalk_row(crosswalk))
     imported = table.table(
         "catalogues", "", CATALOGUE_COLUMNS, [Section("", tuple(rows))], caption="catalogues"
     )
@@ -162,14 +167,51 @@ def catalogue_list_report(
         "catalogues",
         "Catalogues",
         table.hide_empty([imported, statistics]),
-        f"{len(catalogues) + len(editions)}",
+        f"{len(rows) + len(editions)}",
         lead=lead,
         single=True,
     )
 
 
-def catalogue_info_report(stored: Sequence[StoredCatalogue], path: str) -> Report:
+def _crosswalk_row(crosswalk: StoredCrosswalk) -> Row:
+    return table.row(
+        Cell("crosswalk", "crosswalk", Tone.STRONG),
+        cell.text(crosswalk.title),
+        cell.text(None),
+        cell.NOTHING,
+        cell.text(None),
+        cell.NOTHING,
+        cell.text(crosswalk.imported),
+        cell.number(crosswalk.occupations),
+        cell.number(crosswalk.rows),
+        cell.text(crosswalk.attribution),
+    )
+
+
+def crosswalk_intake_report(
+    tables: Sequence[TableIntake], refusals: Sequence[Refusal], notes: Sequence[str]
+) -> Report:
+    """Reports what was taken of the crosswalk."""
+    refused = sum(taken.refused for taken in tables)
+    pairs = count(sum(taken.rows for taken in tables), "pair")
+    return Report(
+        "release",
+        f"Imported the {TITLE}",
+        table.hide_empty([intake_table(tables), refusal_table(refusals, refused)]),
+        f"{pairs} · {count(refused, 'row')} refused" if refused else pairs,
+        (*notes, CREDIT),
+    )
+
+
+def catalogue_info_report(
+    stored: Sequence[StoredCatalogue], path: str, crosswalk: StoredCrosswalk | None = None
+) -> Report:
     """Reports one imported catalogue: releases, dates, tables, and what its licence asks for."""
+    if crosswalk is not None:
+        listed = catalogue_list_report([], crosswalk=crosswalk).tables[0]
+        pairs = count(crosswalk.rows, "pair")
+        notes_ = (f"Stored in {path}.", crosswalk.attribution)
+        return Report("catalogue", crosswalk.title, (listed, intake_table([])), pairs, notes_)
     releases = [one.release for one in stored]
     imported = catalogue_list_report(stored).tables[0]
     notes = [f"Stored in {path}."]

@@ -7,6 +7,7 @@ from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.pay.records import PayBasis
 from rolecmp.analysis.pay.standing import Asked, Standing
 from rolecmp.analysis.pay.statistics import OfficialPay, Placed, code_of
+from rolecmp.model.counterpart import CREDIT
 from rolecmp.model.pay import PayKind, Period, Tax
 from rolecmp.model.pay_statistics import AreaKind, Edition, Statistics
 from rolecmp.model.text import join_names
@@ -197,7 +198,11 @@ def _notes(answer: OfficialPay) -> list[str]:
     assert group is not None  # there are lines
     named = f"{group.title} ({_id_of(answer)})"
     notes = []
-    if subject.proxies:
+    if subject.crossed:
+        notes.append(
+            f"{named} stands for {subject.title}: in O*NET it is {subject.crossed}. {CREDIT}"
+        )
+    elif subject.proxies:
         notes.append(
             f"{named} is a group that includes {subject.title}: its pay is not that of this role "
             "alone."
