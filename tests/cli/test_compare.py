@@ -555,7 +555,7 @@ def test_which_cell_is_shown(name: str, run: Run, replace_data: Replace) -> None
     if lows is None:
         assert overlap["low"] is overlap["percent"] is None
         assert overlap["cells"] == 0
-        assert overlap["why_not"].startswith("no comparable figure: these differ in ")
+        assert overlap["why_not"].startswith("these figures cannot be compared: they differ in ")
         assert sorted(row["id"] for row in found["pay"]) == ["baker", "cook"]
     else:
         assert tuple(row["low"] for row in found["pay"]) == lows

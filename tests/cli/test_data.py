@@ -323,7 +323,7 @@ def test_what_is_wrong_in_one_file_is_not_held_against_the_next(run: Run, lay: L
     assert {row["file"] for row in problems(run, first, second)} == {first}
     syntax = lay("{", "syntax.json")
     result = run("data", "validate", syntax, second)
-    told = f"What cannot be laid on is left out where later files are checked: {syntax}."
+    told = f"Later files were checked without: {syntax}."
     assert told in result.out
 
 
@@ -498,7 +498,7 @@ def test_readers_get_it_in_words(run: Run, lay: Lay) -> None:
     assert result.out.splitlines()[0].startswith(f"{TEAM} → <stdin>")
     assert "changed  Product Manager at Acme  skills  SQL  core → valuable" in result.out
     assert "added    Python" in result.out
-    assert "Nothing has changed" in run("data", "diff", str(TEAM), str(TEAM)).out
+    assert "Nothing in the data has changed" in run("data", "diff", str(TEAM), str(TEAM)).out
 
 
 def test_a_version_with_a_problem_is_refused(run: Run, lay: Lay) -> None:
@@ -516,4 +516,4 @@ def test_a_file_in_use_is_compared_in_its_place(run: Run, tmp_path: Path) -> Non
     (folder / "z.json").write_text('{"roles": {"z": {"extends": "acme-pm", "title": "Z"}}}')
     result = run("data", "diff", str(folder / "team.json"), str(TEAM))
     assert (result.code, result.err) == (0, "")
-    assert "Nothing has changed" in result.out
+    assert "Nothing in the data has changed" in result.out

@@ -142,7 +142,7 @@ def test_usage_shows_what_may_be_repeated(name: str, usage: str, run: Run) -> No
 
 
 def test_shared_options_are_explained_once(help_: Run) -> None:
-    explained = "Leave your own data folder out."
+    explained = "Ignore your own data folder."
     assert explained in help_("-h").out
     for name, _ in every_command():
         text = help_(*name.split(), "-h").out

@@ -542,7 +542,7 @@ def test_answers_that_are_none(run: Run, lay: Lay, answers: Any, words: str) -> 
 def test_a_role_without_levels_cannot_be_asked_about(run: Run, lay: Lay) -> None:
     result = run("--only-data", lay(kitchen()), "level", "cook")
     assert (result.code, result.out) == (3, "")
-    assert "no source words levels of Cook" in result.err
+    assert "no source describes the levels of Cook" in result.err
     result = run("level", "pm")
     assert (result.code, result.out) == (2, "")
     assert "--answers FILE" in result.err

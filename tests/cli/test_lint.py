@@ -392,7 +392,7 @@ def test_each_finding_has_code_place_and_reason_and_a_file_has_lines(
     result = run("lint", str(path))
     assert f"{path}:3:13 /duties/hunt" in " ".join(result.out.split()), result.out
     (row,) = findings(run("lint", str(path), "--format", "json"))
-    assert (row["line"], row["column"], row["rule"]) == (3, 13, "a duty that no role claims")
+    assert (row["line"], row["column"], row["rule"]) == (3, 13, "a duty that no role has")
     assert row["file"] == str(path)
 
 

@@ -110,7 +110,7 @@ def test_an_unknown_listing(word: str, suggestion: str, run: Run) -> None:
     result = run("list", word)
     assert (result.code, result.out) == (3, "")
     assert result.err == (
-        f'rolecmp: nothing to list is called "{word}".{suggestion} Lists: {", ".join(LISTINGS)}\n'
+        f'rolecmp: there is no list "{word}".{suggestion} Lists: {", ".join(LISTINGS)}\n'
     )
 
 

@@ -93,7 +93,7 @@ def test_a_name_without_a_result_does_not_stop_the_others(run: Run) -> None:
 def test_what_is_compared_with_all_is_not_set_against_itself(run: Run) -> None:
     result = run("compare", "pm", "-", "-f", "ndjson", stdin="pm\npmm\n")
     assert [json.loads(line)["asked"] for line in result.out.splitlines()] == ["pmm"]
-    assert (result.code, result.err) == (0, 'rolecmp: note: "pm" is not set against itself\n')
+    assert (result.code, result.err) == (0, 'rolecmp: note: "pm" is not compared with itself\n')
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_is_compared_with_all_is_not_set_against_itself(run: Run) -> None:
     [
         (("show", "-"), "", 4, "<stdin>: there is no name in it; give one name a line"),
         (("show", "-"), "# none\n\n", 4, "<stdin>: there is no name in it"),
-        (("show", "-"), b"\xff\xfe", 4, "<stdin>: it is no text in UTF-8"),
+        (("show", "-"), b"\xff\xfe", 4, "<stdin>: it is not UTF-8 text"),
         (("show", "-"), "x" * 1001, 4, "<stdin>: line 1 has more than 1,000 characters"),
         (("show", "-"), "pm\n" * 100_001, 4, "100,001 names, more than the 100,000"),
         (("show", "-", "-f", "html"), "pm", 2, "cannot be written as html; choose table,"),

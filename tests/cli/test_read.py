@@ -167,7 +167,7 @@ def test_against_a_role(run: Run) -> None:
         (("absent.txt",), 4, "cannot read it"),
         ((AD, AD, "--against", "pm"), 2, "takes one ad"),
         ((AD, "--against", "pmn"), 3, "Did you mean"),
-        ((AD, "--against", "vp-sales"), 2, "knows too little"),
+        ((AD, "--against", "vp-sales"), 2, "has too little"),
         (("-", "-"), 2, "once"),
     ],
 )

@@ -97,7 +97,7 @@ def test_a_word_that_the_data_has_is_not_taken_for_a_slip(run: Run, data: str) -
 def test_all_words_are_wanted_and_some_will_do_where_nothing_has_all(run: Run, data: str) -> None:
     assert found(run, data, "clean", "work") == [("skill", "hygiene", "alias")]
     result = run("search", "serving", "zebras", "--data", data)
-    assert "Nothing has all of the words; these have some." in result.out
+    assert "Nothing has all of these words. These have some of them." in result.out
     assert "serving guests" in result.out
 
 

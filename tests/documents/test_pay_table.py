@@ -264,7 +264,7 @@ def test_what_cannot_be_pay_is_refused(run: Run, lay: Lay) -> None:
     wrong = refusals(run, path, "--set", f"{common},{SOURCE}")
     assert [line for line, why in wrong.items() if why is not None] == [2, 3, 4, 5, 6]
     assert "45,000 GBP a hour is over 50 times away from all known pay" in str(wrong[2])
-    assert wrong[3] == wrong[4] == "low: 0 is no pay; leave out what is not known"
+    assert wrong[3] == wrong[4] == "low: 0 cannot be pay; leave out what you do not know"
 
 
 @pytest.mark.parametrize("format_", ["json", "csv"])

@@ -36,38 +36,36 @@ COMMANDS: Mapping[str, Command | Group] = {
     ),
     "show": Command(
         "show:show",
-        "Show one role in full, or any other thing that the data defines.",
+        "Show one role in full, or a skill, metric, city or other entry.",
         many=True,
     ),
-    "list": Command(
-        "listing:list_", "List the roles, or whatever else the data defines, one line each."
-    ),
+    "list": Command("listing:list_", "List roles, skills, metrics, cities, sources and more."),
     "ladder": Command(
-        "ladder:ladder", "Show the ladder of a role, or of several aligned on one scale."
+        "ladder:ladder", "Show the career ladder of a role, or of several side by side."
     ),
     "salary": Command(
-        "salary:salary", "Show pay as its sources give it, never averaged.", many=True
+        "salary:salary", "Show pay as its sources state it, never averaged.", many=True
     ),
     "read": Command("read:read", "Read a job ad, and show which role it is for, and why."),
     "gap": Command(
-        "gap:gap", "Show what carries over to other roles, and what else they ask.", many=True
+        "gap:gap", "Show what you bring to another role, and what you still need.", many=True
     ),
     "next": Command(
         "next_roles:next_",
-        "Show where one can go from a role, by what carries over.",
+        "Show where you can go from a role.",
     ),
-    "fit": Command("fit:fit", "Ask what is true of you, and show which role suits you."),
+    "fit": Command("fit:fit", "Ask you questions, and show which role suits you."),
     "level": Command(
         "level:level",
-        "Ask how far statements on levels are true of you.",
+        "Ask you questions, and show which level you are at.",
     ),
     "path": Command("path:path", "Show all shortest ways from one role to another."),
     "pair": Command("pair:pair", "Show how two roles work together, and where they clash."),
-    "day": Command("day:day", "Show the days of one to six roles side by side."),
+    "day": Command("day:day", "Show what fills the day in one to six roles."),
     "search": Command(
         "search:search", "Find roles, skills, statements, occupations and more by words."
     ),
-    "lint": Command("lint:lint", "Show what is odd about a set of roles."),
+    "lint": Command("lint:lint", "Check a set of roles, and show what looks wrong."),
     "schema": Command(
         "schema:schema",
         "Print the JSON Schema of input files, or of one kind of result.",
@@ -75,7 +73,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     ),
     "similar": Command(
         "similar:similar",
-        "Show what is nearest to a role or occupation, and why.",
+        "Show the nearest roles or occupations, and why.",
         many=True,
     ),
     "matrix": Command(
@@ -93,11 +91,11 @@ COMMANDS: Mapping[str, Command | Group] = {
             ),
             "validate": Command(
                 "data.validate:validate",
-                "Check data files and show everything that is wrong with them.",
+                "Check data files and show every mistake in them.",
             ),
             "where": Command(
                 "data.where:where",
-                "List the data files in use, in the order in which they count.",
+                "List the data files in use; later files win.",
             ),
             "diff": Command(
                 "data.diff:diff",

@@ -22,19 +22,19 @@ class ConversionOptions(NamedTuple):
     currency: Annotated[
         str | None,
         typer.Option(
-            "--in", metavar="CURRENCY", help="Convert, e.g. to EUR, at a rate of the ECB."
+            "--in", metavar="CURRENCY", help="Convert to this currency, e.g. EUR, at the ECB rate."
         ),
     ] = None
     per: Annotated[
         PayPeriod | None,
-        typer.Option("--per", case_sensitive=False, help="Convert to a year or a month."),
+        typer.Option("--per", case_sensitive=False, help="Convert to pay a year or a month."),
     ] = None
     rate_date: Annotated[
         str | None,
         typer.Option(
             "--rate-date",
             metavar="DAY",
-            help="Rate of this day, e.g. 2025-12-31 (newest); record: of each figure's year.",
+            help="Day of the rate, e.g. 2025-12-31; record: each figure's year.",
         ),
     ] = None
 

@@ -8,7 +8,7 @@ MOST_ROLES = 6
 
 
 def day(run: Run, roles: RolesArgument) -> None:
-    """Show the days of one to six roles side by side.
+    """Show what fills the day in one to six roles.
 
     \b
     Examples:

@@ -22,11 +22,13 @@ def fit(
     roles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROLE ...]", help="Only these; all otherwise.", autocompletion=complete_role
+            metavar="[ROLE ...]",
+            help="Only these roles; without it, all.",
+            autocompletion=complete_role,
         ),
     ] = None,
     questions: Annotated[
-        bool, typer.Option("--questions", help="Write the questions (JSON) and ask nothing.")
+        bool, typer.Option("--questions", help="Write the questions as JSON; do not ask.")
     ] = False,
     answers: Annotated[
         str | None,
@@ -36,12 +38,10 @@ def fit(
     ] = None,
     resume: Annotated[
         str | None,
-        typer.Option(
-            "--resume", metavar="FILE", help="Show beside it what this résumé carries over."
-        ),
+        typer.Option("--resume", metavar="FILE", help="Also show what this résumé brings."),
     ] = None,
 ) -> None:
-    """Ask what is true of you, and show which role suits you.
+    """Ask you questions, and show which role suits you.
 
     \b
     Examples:

@@ -38,7 +38,7 @@ def gap(
     only: OnlyOption = None,
     publisher: PublisherOption = None,
 ) -> None:
-    """Show what carries over to other roles, and what else they ask.
+    """Show what you bring to another role, and what you still need.
 
     \b
     Examples:

@@ -141,8 +141,8 @@ class Inputs:
         """Raises UsageError where the user's folder, which the catalogues are in, is left out."""
         if self.settings.no_user_data:
             raise UsageError(
-                "--no-user-data leaves out your data folder, which the catalogues are in; "
-                "do without that option"
+                "--no-user-data leaves out your data folder, which has the catalogues; "
+                "leave that option out"
             )
 
     def store_folder(self) -> str:

@@ -18,7 +18,7 @@ def ladder(
     ] = False,
     publisher: PublisherOption = None,
 ) -> None:
-    """Show the ladder of a role, or of several aligned on one scale.
+    """Show the career ladder of a role, or of several side by side.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ def level(
     role: RoleArgument,
     publisher: PublisherOption = None,
     questions: Annotated[
-        bool, typer.Option("--questions", help="Write the questions (JSON) and ask nothing.")
+        bool, typer.Option("--questions", help="Write the questions as JSON; do not ask.")
     ] = False,
     answers: Annotated[
         str | None,
@@ -28,7 +28,7 @@ def level(
         ),
     ] = None,
 ) -> None:
-    """Ask how far statements on levels are true of you.
+    """Ask you questions, and show which level you are at.
 
     \b
     Examples:
@@ -55,8 +55,8 @@ def level(
     asked = make_level_questions(dataset, ladder, full=run.full) if ladder is not None else ()
     if ladder is None or not asked:
         raise NotFoundError(
-            f"no source words levels of {chosen.title} that one could be asked about; "
-            "`rolecmp ladder pm` shows one that has them"
+            f"no source describes the levels of {chosen.title}, so there is nothing to ask; "
+            "try `rolecmp level pm`"
         )
     if questions:
         report = level_questions_report(dataset, chosen, ladder, asked)

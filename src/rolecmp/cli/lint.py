@@ -12,15 +12,13 @@ def lint(
     run: Run,
     file: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[FILE]", help="Only what this file states, laid over the data; - is stdin."
-        ),
+        typer.Argument(metavar="[FILE]", help="Check only what this file says; - is stdin."),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 6 when there are findings.")
     ] = False,
 ) -> None:
-    """Show what is odd about a set of roles.
+    """Check a set of roles, and show what looks wrong.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ def list_(
         ),
     ] = "roles",
 ) -> None:
-    """List the roles, or whatever else the data defines, one line each.
+    """List roles, skills, metrics, cities, sources and more.
 
     \b
     Examples:

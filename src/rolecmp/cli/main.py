@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         tell(
             f"unexpected: {type(error).__name__}: {_one_line(str(error))}; "
-            "this is a fault of rolecmp, ROLECMP_DEBUG=1 shows where"
+            "this is a bug in rolecmp, ROLECMP_DEBUG=1 shows where"
         )
         return ExitCode.UNEXPECTED
 

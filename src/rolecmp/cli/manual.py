@@ -20,7 +20,7 @@ ENVIRONMENT = {
     "PAGER, MANPAGER": "The command that shows a result longer than the screen (less); the first "
     "that is set counts, and an empty one or cat means none.",
     "LESS": "Options of less (FRX).",
-    "ROLECMP_DEBUG": "If set, a fault of rolecmp shows where it happened.",
+    "ROLECMP_DEBUG": "If set, a bug in rolecmp shows where it happened.",
 }
 
 

@@ -46,7 +46,7 @@ def run_each(
     failures = []
     for name in names:
         if name in typed:
-            runs.note(f"{quote_name(name)} is not set against itself")
+            runs.note(f"{quote_name(name)} is not compared with itself")
             continue
         place = [name if word == STDIN else word for word in typed]
         runs.begin(name, _command_line(run.argv, name))
@@ -77,7 +77,7 @@ def read_names(file: str) -> list[str]:
         lines = read_bytes(file).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise DataError(
-            Problem(shown, "", "it is no text in UTF-8", cure="save it as UTF-8, one name a line")
+            Problem(shown, "", "it is not UTF-8 text", cure="save it as UTF-8, one name a line")
         ) from error
     names = []
     for number, line in enumerate(lines, 1):

@@ -40,7 +40,7 @@ def next_(
     city: CityOption = None,
     country: CountryOption = None,
 ) -> None:
-    """Show where one can go from a role, by what carries over.
+    """Show where you can go from a role.
 
     \b
     Examples:

@@ -56,6 +56,6 @@ OnlyOption = Annotated[
 PublisherOption = Annotated[
     str | None,
     typer.Option(
-        "--publisher", metavar="NAME", help="By this employer or other publisher of levels."
+        "--publisher", metavar="NAME", help="Use the levels of this employer or publisher."
     ),
 ]

@@ -32,7 +32,7 @@ def read(
         typer.Option(
             "--against",
             metavar="ROLE",
-            help="Set the ad beside this role: what it names, lacks and asks beyond.",
+            help="Compare the ad with this role.",
             autocompletion=complete_role,
         ),
     ] = None,
@@ -41,7 +41,7 @@ def read(
         typer.Option(
             "--resume",
             metavar="FILE",
-            help="Set this résumé beside the ad: what it asks that you have, and what not.",
+            help="Compare the ad with this résumé.",
         ),
     ] = None,
 ) -> None:
@@ -107,7 +107,7 @@ def _beside_role(run: Run, dataset: "Dataset", ad: "AdFile", name: str) -> "Repo
     (match,) = run.find_roles(dataset, [name])
     facts = facts_of_roles(dataset).get(match.role.id, frozenset())
     if not facts:
-        raise UsageError(f"the data knows too little of {match.role.id} to set an ad beside it")
+        raise UsageError(f"the data has too little on {match.role.id} to compare an ad with it")
     return against_report(dataset, ad, match.role, facts, unfold=run.unfolds)
 
 

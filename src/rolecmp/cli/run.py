@@ -130,7 +130,7 @@ class Run(Inputs):
         if again:
             notes.append(f"{match.role.title} is named twice and shown once")
         if match.level is not None and not by_level:
-            said = f"is said of {match.role.title} at any level"
+            said = f"holds for {match.role.title} at any level"
             notes.append(f"all but {but} {said}" if but else f"what follows {said}")
         one = match.at_level
         self.readings.append(NameReading(match.name, one.id, one.title, "; ".join(notes)))
@@ -217,9 +217,9 @@ class Run(Inputs):
     def require_json(self) -> None:
         """UsageError where another format is asked for, or columns of what has none."""
         if self.format not in (None, Format.JSON):
-            raise UsageError(f"this is written as json only, not as {self.format}")
+            raise UsageError(f"this is only written as json, not as {self.format}")
         if self.settings.fields:
-            raise UsageError("this has no columns to choose by --fields; leave it out")
+            raise UsageError("this has no columns for --fields; leave that out")
 
     @property
     def full(self) -> bool:

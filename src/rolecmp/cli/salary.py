@@ -41,7 +41,7 @@ def salary(
     ] = None,
     conversion: ConversionOptions = NOT_CONVERTED,
 ) -> None:
-    """Show pay as its sources give it, never averaged.
+    """Show pay as its sources state it, never averaged.
 
     \b
     Examples:

@@ -30,20 +30,18 @@ class Settings(NamedTuple):
     ] = None
     data: Annotated[
         list[str] | None,
-        typer.Option("--data", metavar="FILE", help="Lay this file over the data; - is stdin."),
+        typer.Option("--data", metavar="FILE", help="Add this data file; - is stdin."),
     ] = None
     only_data: Annotated[
         list[str] | None,
-        typer.Option("--only-data", metavar="FILE", help="Use this file and none of the data."),
+        typer.Option("--only-data", metavar="FILE", help="Use only this file, no other data."),
     ] = None
     no_user_data: Annotated[
-        bool | None, typer.Option("--no-user-data", help="Leave your own data folder out.")
+        bool | None, typer.Option("--no-user-data", help="Ignore your own data folder.")
     ] = None
     language: Annotated[
         str | None,
-        typer.Option(
-            "--language", metavar="CODE", help="In which language ESCO is told, such as de."
-        ),
+        typer.Option("--language", metavar="CODE", help="Language of ESCO, such as de."),
     ] = None
     fields: Annotated[
         list[str] | None,
@@ -51,9 +49,7 @@ class Settings(NamedTuple):
     ] = None
     full: Annotated[
         bool | None,
-        typer.Option(
-            "--full", "--all", help="Show everything, also what the short result leaves out."
-        ),
+        typer.Option("--full", "--all", help="Show everything, not only the short result."),
     ] = None
     color: Annotated[
         ColorChoice | None,

@@ -22,10 +22,10 @@ def show(
     ],
     only: OnlyOption = None,
     origin: Annotated[
-        bool, typer.Option("--origin", help="Tell which data file each line comes from.")
+        bool, typer.Option("--origin", help="Say which data file each line comes from.")
     ] = False,
 ) -> None:
-    """Show one role in full, or any other thing that the data defines.
+    """Show one role in full, or a skill, metric, city or other entry.
 
     \b
     Examples:

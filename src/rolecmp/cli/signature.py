@@ -20,7 +20,7 @@ STDIN = "-"
 IdsOption = Annotated[
     str | None,
     typer.Option(
-        "--ids", metavar="FILE", help="Do it for each name in this file; - as a name: in stdin."
+        "--ids", metavar="FILE", help="Do it for each name in this file; the name - reads stdin."
     ),
 ]
 

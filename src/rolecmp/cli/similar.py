@@ -26,11 +26,11 @@ def similar(
             "--catalogue",
             metavar="onet|esco",
             case_sensitive=False,
-            help="Among the occupations of this one.",
+            help="Among the occupations of this catalogue.",
         ),
     ] = None,
 ) -> None:
-    """Show what is nearest to a role or occupation, and why.
+    """Show the nearest roles or occupations, and why.
 
     \b
     Examples:

@@ -32,9 +32,9 @@ class Facet(StrEnum):
     of the things is called where a role links to things.
     """
 
-    DUTIES = "duties", "duties", "what the role is answerable for", Form.LINKS, "duty"
+    DUTIES = "duties", "duties", "what the role is responsible for", Form.LINKS, "duty"
     SKILLS = (
-        "skills", "skills", "what the role asks for: core, valuable, expressly not needed",
+        "skills", "skills", "what you need for it: core, valuable, or not needed",
         Form.LINKS, "skill",
     )  # fmt: skip
     KNOWLEDGE = (
@@ -45,7 +45,7 @@ class Facet(StrEnum):
         "abilities", "abilities", "lasting abilities, rated; of catalogues only", Form.RATINGS,
     )  # fmt: skip
     METRICS = "metrics", "metrics", "how success is measured", Form.LINKS, "metric"
-    PAY = "pay", "pay", "pay records, one cell each", Form.PAY
+    PAY = "pay", "pay", "pay, record by record", Form.PAY
     ACTIVITIES = (
         "activities", "day", "what fills the day, with whom, facing which way",
         Form.LINKS, "activity",
@@ -62,22 +62,22 @@ class Facet(StrEnum):
         Form.RATINGS,
     )  # fmt: skip
     LADDER = "ladder", "ladder", "the steps of the career, aligned on one scale", Form.LADDER
-    MOVES = "moves", "moves", "the ways out into other roles, and in from them", Form.MOVES
+    MOVES = "moves", "moves", "moves into other roles, and from them", Form.MOVES
     TEAMS = (
-        "teams", "teams", "which relationships the role owns, whom it works with",
+        "teams", "teams", "whom the role works with, and which relationships it owns",
         Form.LINKS, "team",
     )  # fmt: skip
     FOCUS = "focus", "owns", "what the role is about, in one sentence", Form.SUMMARY
     QUESTIONS = "questions", "asks", "the questions that the role asks", Form.SENTENCES
-    FACING = "facing", "faces", "inward or outward; a lean, not a rule", Form.SUMMARY
+    FACING = "facing", "faces", "whether it looks inward or outward most of the time", Form.SUMMARY
     OPTIMISES_FOR = (
-        "optimises-for", "optimises for", "what its measures of success make it do", Form.SENTENCES,
+        "optimises-for", "optimises for", "what its success metrics make it aim for", Form.SENTENCES,
     )  # fmt: skip
     JUDGED_ON = "judged-on", "judged on", "what the role is evaluated on", Form.SENTENCES
     FIT = "fit", "choose it if", "who should choose the role", Form.SENTENCES
-    OUTLOOK = "outlook", "where next", "where to look on", Form.SENTENCES
+    OUTLOOK = "outlook", "where next", "what to look at next", Form.SENTENCES
     BETWEEN = (
-        "between", "between them", "what is true of two roles together: tension, how to settle it",
+        "between", "between them", "what is true of two roles together: where they clash, how to resolve it",
         Form.PAIRS,
     )  # fmt: skip
 

@@ -87,7 +87,7 @@ def find_listing(name: str) -> str:
         if key in (listing, _singular(listing)):
             return listing
     raise NotFoundError(
-        f"nothing to list is called {quote_name(name)}.{did_you_mean(name, LISTINGS)} "
+        f"there is no list {quote_name(name)}.{did_you_mean(name, LISTINGS)} "
         f"Lists: {', '.join(LISTINGS)}"
     )
 

@@ -60,15 +60,15 @@ def search_report(
             lead.append(f"Did you mean {join_names(list(findings.similar), 'or')}?")
         lead.append(Hinted("", "`rolecmp list` shows what there is."))
     elif findings.partial:
-        lead.append("Nothing has all of the words; these have some.")
+        lead.append("Nothing has all of these words. These have some of them.")
     if len(findings.hits) > len(hits):
         more = f"{len(findings.hits) - len(hits):,} more."
         notes.append(Hinted(more, "--limit shows as many as you like."))
     hits_table = table.table(
-        "hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows), caption="finds"
+        "hits", "", HIT_COLUMNS, [Section("", tuple(rows))], readers=bool(rows), caption="results"
     )
     report = Report(
-        "search", f"Search: {' '.join(query.split())}", (hits_table,), count(len(findings.hits), "find"),
+        "search", f"Search: {' '.join(query.split())}", (hits_table,), count(len(findings.hits), "result"),
         tuple(notes), lead=tuple(lead), single=True, summary=tuple(_summary(hits)),
     )  # fmt: skip
     report = add_footnotes(report, lay_releases(dataset, releases))

@@ -137,7 +137,7 @@ def test_a_level_that_no_source_speaks_of_is_not_found(name: str, levels: str, r
         assert (result.code, result.out) == (3, "")
         role = name.partition(":")[0]
         assert result.err == (
-            f'rolecmp: no source speaks of "{name}". Levels of {role}: {levels}\n'
+            f'rolecmp: no source describes "{name}". Levels of {role}: {levels}\n'
         )
 
 

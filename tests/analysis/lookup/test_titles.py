@@ -29,7 +29,7 @@ def names(run: Run, *argv: str) -> list[tuple[str, str]]:
         ("Product Manager / Growth", "pm", "it names growth-pm (Growth Product Manager) too"),
         ("Senior Partnerships Manager", "business-development:senior", "the senior level"),
         ("Trainee Customer Success Manager", "csm:associate", "the associate level"),
-        ("Junior Technical Product Manager", "technical-pm", "no source speaks of its level"),
+        ("Junior Technical Product Manager", "technical-pm", "no source describes its level"),
         ("Chef / Cheffe de produit", "pm", "is read as pm"),
     ],
 )

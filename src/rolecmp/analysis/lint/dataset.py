@@ -54,5 +54,5 @@ def _unused_exceptions(scope: Scope, findings: Sequence[Finding]) -> Iterator[Fi
     for index, exception in enumerate(scope.exceptions):
         if not any(_covers(exception, finding) for finding in findings):
             place = f"lint_exceptions/{index}"
-            reason = f"nothing is found any more for {exception.code} {exception.subject}"
+            reason = f"{exception.code} {exception.subject} is not found any more"
             yield Finding(Code.EXCEPTION_UNUSED, place, f"/{place}", f"{reason}; remove it")

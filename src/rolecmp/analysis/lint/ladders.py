@@ -32,7 +32,7 @@ def _check_notes(subject: str, rungs: Sequence[Rung]) -> Iterator[Finding]:
     noted = [(i, rung, {note.text for note in rung.notes}) for i, rung in enumerate(rungs)]
     for (_, lower, below), (index, upper, notes) in combinations(noted, 2):
         if below and below == notes:
-            reason = f"what is said of {upper.title} is also all that is said of {lower.title}"
+            reason = f"{lower.title} and {upper.title} are described in the same words"
             place = f"{subject}/{index}"
             yield Finding(Code.LEVELS_ALIKE, place, f"/{place}", reason)
 

@@ -62,7 +62,7 @@ def _check_words(dataset: Dataset, expectations: tuple[Expectation, ...]) -> Ite
             rank = dataset.levels[common_level(dataset, rung.level)].rank
             if min(ranks) < rank < max(ranks) and rank not in ranks:
                 place = f"expectations/{first[id_, publisher]}"
-                reason = f"{publisher} words levels below and above {rung.title}, and nothing of it"
+                reason = f"{publisher} describes levels below and above {rung.title}, but not {rung.title}"
                 subject = f"roles/{id_}/expectations/{rung.level}"
                 yield Finding(Code.STEP_UNSAID, subject, f"/{place}", reason)
 

@@ -42,9 +42,7 @@ def check_roles_alike(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
             for other in others:
                 if frozenset((role.id, other.id)) not in distinguished:
                     subject = f"roles/{role.id}"
-                    reason = (
-                        f"everything that is said of {role.id} is said of {other.id}, and no more"
-                    )
+                    reason = f"{role.id} and {other.id} are described in the same words"
                     yield Finding(Code.ROLES_ALIKE, subject, f"/{subject}", reason)
                     break
 

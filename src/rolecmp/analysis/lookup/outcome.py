@@ -157,7 +157,7 @@ def _unknown_message(outcome: Unknown) -> str:
         return _other_job_message(outcome)
     if outcome.owner:
         levels = ", ".join(outcome.known) or "none"
-        return f"no source speaks of {quoted}. Levels of {outcome.owner}: {levels}"
+        return f"no source describes {quoted}. Levels of {outcome.owner}: {levels}"
     catalogue = catalogue_of(outcome.name)
     if outcome.noun == "occupation" and catalogue is not None and not outcome.known:
         return (

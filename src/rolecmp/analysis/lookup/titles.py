@@ -162,7 +162,7 @@ def _word_reading(
             f"{quote_name(said.word)} is a rank whose level employers set, so none is read"
         )
     elif reading.level is not None and level is None:
-        notes.append(f"no source speaks of its level {reading.level}")
+        notes.append(f"no source describes its level {reading.level}")
     if reading.also:
         also = join_names([f"{id_} ({dataset.roles[id_].title})" for id_ in reading.also])
         notes.append(f"it names {also} too")

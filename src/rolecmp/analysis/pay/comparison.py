@@ -195,4 +195,4 @@ def _why_no_cell(
         )
         if len(values) > 1 and not (what == "level" and len(fixed) > 1)
     ]
-    return f"no comparable figure: these differ in {', '.join(differing)}"
+    return f"these figures cannot be compared: they differ in {', '.join(differing)}"

@@ -39,7 +39,7 @@ def doubt_pay(record: PayRecord, bounds: Mapping[str, PayBounds]) -> str | None:
     own = bounds.get(record.currency)
     for field, figure in named_figures(record):
         if figure <= 0:
-            return f"{field}: {figure:,} is no pay; leave out what is not known"
+            return f"{field}: {figure:,} cannot be pay; leave out what you do not know"
         yearly = figure * _IN_A_YEAR[record.period]
         if own is not None and not own.low / FAR <= yearly <= own.high * FAR:
             return (

@@ -35,7 +35,8 @@ def import_(
         ),
     ],
     table: Annotated[
-        Table | None, typer.Option("--as", help="What it is a table of; else its columns decide.")
+        Table | None,
+        typer.Option("--as", help="What the table holds; without it, its columns decide."),
     ] = None,
     mapping: Annotated[
         list[str] | None,
@@ -43,7 +44,7 @@ def import_(
     ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FIELD=VALUE,...", help="What holds for every row."),
+        typer.Option("--set", metavar="FIELD=VALUE,...", help="A value that holds for every row."),
     ] = None,
     meanings: Annotated[
         list[str] | None,
@@ -52,14 +53,14 @@ def import_(
         ),
     ] = None,
     add_cities: Annotated[
-        bool, typer.Option("--add-cities", help="Take cities in that the data does not have.")
+        bool, typer.Option("--add-cities", help="Add cities that the data does not have.")
     ] = False,
     save_map: Annotated[
         str | None,
-        typer.Option("--save-map", metavar="FILE", help="Keep --map, --set and --map-value."),
+        typer.Option("--save-map", metavar="FILE", help="Save --map, --set and --map-value."),
     ] = None,
     load_map: Annotated[
-        str | None, typer.Option("--load-map", metavar="FILE", help="Use what --save-map kept.")
+        str | None, typer.Option("--load-map", metavar="FILE", help="Use what --save-map saved.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show how it will be read, and write nothing.")

@@ -13,10 +13,10 @@ from rolecmp.streams.console import tell
 def init(
     run: Run,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="Whose roles they are, as an id, e.g. acme.")
+        str, typer.Argument(metavar="NAME", help="A short name for your roles, e.g. acme.")
     ],
     no_schema: Annotated[
-        bool, typer.Option("--no-schema", help="Do not write the schema for editors beside it.")
+        bool, typer.Option("--no-schema", help="Do not write the schema file for editors.")
     ] = False,
 ) -> None:
     """Write a data file to start from, with an entry of each kind.

@@ -24,11 +24,11 @@ def validate(
             metavar="N",
             min=1,
             max=MOST_PROBLEMS,
-            help="Most problems shown of a file.",
+            help="Show at most so many problems of a file.",
         ),
     ] = PROBLEMS_SHOWN,
 ) -> None:
-    """Check data files and show everything that is wrong with them.
+    """Check data files and show every mistake in them.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from rolecmp.loading.reading import STDIN, file_name
 
 
 def where(run: Run) -> None:
-    """List the data files in use, in the order in which they count.
+    """List the data files in use; later files win.
 
     \b
     Examples:

@@ -110,7 +110,7 @@ def changes_report(old: Dataset, new: Dataset, changes: Changes, files: tuple[st
         rows = [_pay_row(old, new, change) for change in changes.pay]
         sections.append(Section("pay", tuple(rows)))
     total = len(changes.entries) + len(changes.pay)
-    lead = () if total else ("Nothing has changed in what they say.",)
+    lead = () if total else ("Nothing in the data has changed.",)
     report = Report(
         "diff",
         " → ".join(files),

@@ -42,7 +42,7 @@ def intake_report(name: str, intake: Intake) -> Report:
             more = f"{len(rows) - most:,} more rows {title}."
             rest = Hinted(more, "--format csv or json has them all.")
             sections.append(Section("", tuple(map(_row, rows[most:])), folded=rest))
-    lead = () if intake.rows else ("There is no row in it.",)
+    lead = () if intake.rows else ("It has no rows.",)
     return Report(
         "import",
         name,

@@ -62,7 +62,7 @@ _FINDING_FIELDS: tuple[Field[_FindingLine], ...] = (
         lambda line: cell.number(line.position[1] if line.position else None),
     ),
     Field(
-        Column("reason", "", description="What is odd about it."),
+        Column("reason", "", description="What looks wrong."),
         lambda line: cell.text(line.finding.reason),
     ),
     Field(
@@ -118,11 +118,7 @@ def lint_report(
     counts = [count(len(lint.findings), "finding")]
     if lint.accepted:
         counts.append(f"{len(lint.accepted):,} accepted")
-    lead = (
-        ()
-        if lint.findings
-        else ("Nothing is odd." if not lint.accepted else "Nothing else is odd.",)
-    )
+    lead = () if lint.findings else ("No findings." if not lint.accepted else "No other findings.",)
     return Report(
         "lint", f"Lint: {name}", (findings_table,), " · ".join(counts), lead=lead, single=True
     )

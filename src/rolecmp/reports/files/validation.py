@@ -81,7 +81,7 @@ def _notes(checks: Sequence[FileCheck], limit: int) -> Iterator[str]:
     if misshapen:
         named, more = misshapen[:FILES_NAMED], len(misshapen) - FILES_NAMED
         without = join_names([*named, *([count(more, "other")] if more > 0 else [])])
-        yield f"What cannot be laid on is left out where later files are checked: {without}."
+        yield f"Later files were checked without: {without}."
     for check in checks:
         shown = _shown(check, limit)
         if shown < len(check.problems):

@@ -63,7 +63,7 @@ def intake_report(intakes: Sequence[CatalogueIntake]) -> Report:
         if missing:
             which = f" in {language_name(intake.release.language)}" if len(intakes) > 1 else ""
             notes.append(
-                f"The release{which} comes without {join_names(missing)}; the rest was taken."
+                f"The release{which} does not have {join_names(missing)}; the rest was imported."
             )
     unused = dict.fromkeys(name for intake in intakes for name in intake.unused)
     if unused:

@@ -193,14 +193,14 @@ def _across_notes(
     """Yields how much could be matched, and what only one side has."""
     entries = [entry for facet in shown for entry in contrast.of(facet)]
     if not entries and not contrast.shared_titles:
-        yield "The sources say nothing in which these could be compared."
+        yield "The sources say nothing that could be compared."
     if any(thing and thing.rated for entry in entries for thing in entry.items):
         yield "Importance is put on 0 to 100, as O*NET itself shows it."
     if entries:
         matched = sum(len(entry.present_in) > 1 for entry in entries)
         of = f" of {len(entries):,}" if matched < len(entries) else ""
         yield (
-            f"Matched by name or alias: {matched}{of}. The sources have no vocabulary in common: "
+            f"Matched by name or alias: {matched}{of}. The sources use different words: "
             "what stands on one side only may be on the other under another name."
         )
     for side, alone in zip(contrast.sides, contrast.unmatched_facets, strict=True):
@@ -210,7 +210,7 @@ def _across_notes(
             if facet in facets
         ]
         if headings:
-            only = f"Told of {side.title} only: {', '.join(headings)}."
+            only = f"Only for {side.title}: {', '.join(headings)}."
             yield Hinted(only, f"`rolecmp show {side.id}`")
 
 

@@ -68,7 +68,7 @@ def occupation_gap_report(
         coverages += coverage_sections(coverage, about, unfold=unfold)
         notes += _coverage_notes(coverage)
         if not coverage.matches and not levels:
-            notes.append(f"Nothing is known that {match.role.title} asks for.")
+            notes.append(f"The data does not say what {match.role.title} needs.")
     to = ", ".join(f"{match.role.title} ({match.role.id})" for match in targets)
     begin = f"{start.title} ({start.id})" if start.id else start.title
     tables = table.drop_empty([levels_table(levels), coverage_table(coverages)])
@@ -133,6 +133,6 @@ def _coverage_notes(coverage: Coverage) -> Iterator[str]:
     if coverage.matches and not coverage.certain:
         yield (
             f"Matched by name or alias: {covered(coverage.matches)} of {len(coverage.matches)} for "
-            f"{coverage.target.title}. The two have no vocabulary in common: what is not matched "
-            "may be there under another name."
+            f"{coverage.target.title}. The two use different words: what is not matched may be "
+            "there under another name."
         )

@@ -134,8 +134,8 @@ _SHORT_FIELDS: tuple[Field[_NeighbourLine], ...] = (
 """The same in the few columns that readers see."""
 
 METHOD = (
-    "Each is measured by itself, set against all occupations, and counts alike; in brackets stands "
-    "the rank that it alone would give. Percentile: the share that is farther away."
+    "Each is measured on its own, against all occupations, and counts the same. In brackets: the "
+    "rank by it alone. Percentile: the share of occupations that are farther away."
 )
 
 

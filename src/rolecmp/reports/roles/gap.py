@@ -137,7 +137,7 @@ def _counts(gap: Gap, *, of_person: bool = False) -> str:
 
 
 def silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[str]:
-    """Says what cannot be told, because no source speaks of it for one of the two."""
+    """Says what cannot be told, because no source describes it for one of the two."""
     if target.bare:
         return [f"The data has only the name of {target.title}."]
     lines = []
