@@ -100,7 +100,7 @@ def test_moves_are_counted_and_named_from_both_ends(run: Run, own: str) -> None:
     assert (unknown["id"], unknown["moves"]) == ("unknown", 1)
     text = run("next", "start", "--only-data", own).out
     assert "usual, rare from senior, told by 2 sources" in text
-    assert "Near (usual, rare)" in text
+    assert "Moves told  usual, rare: Near; how usual is not stated: Unknown" in text
     assert "no source tells of it" in text
 
 
@@ -117,7 +117,7 @@ def test_roles_too_close_to_call_are_named(run: Run) -> None:
     assert [row["id"] for row in found if row["close"]] == ["product-owner", "technical-pm"]
     text = " ".join(run("next", "pm").out.split())
     assert "too close to call: Product Owner and Technical Product Manager" in text
-    assert "Thinly supported, by few or weak sources: Product Owner" in text
+    assert "Based on few or weak sources: Product Owner" in text
 
 
 def test_every_role_is_ranked_and_the_limit_says_how_many_are_shown(run: Run) -> None:

@@ -1,8 +1,6 @@
 """Where one can go from a role, or with what a person brings: roles by what carries over."""
 
 from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
-from statistics import median_low
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.gap import (
@@ -26,6 +24,10 @@ RANKED_FACETS: Final = (Facet.SKILLS, Facet.DUTIES, Facet.ACTIVITIES, Facet.METR
 
 NAMED: Final = 3
 """So many of the things that carry over are named, and of those to learn."""
+
+
+_ROUNDING: Final = 1e-9
+"""Shares are of small whole numbers: what differs by less is the same."""
 
 
 class ToldMove(NamedTuple):
@@ -66,14 +68,14 @@ class Target(NamedTuple):
         return max(self.asked, self.typical)
 
     @property
-    def share(self) -> Fraction | None:
+    def share(self) -> float | None:
         """How much carries over, what something speaks for by half; None where nothing is known.
 
         What is not known of a role counts as not carried over, so that none gains by silence.
         """
         if not self.asked:
             return None
-        return (len(self.carried) + Fraction(len(self.spoken_for), 2)) / self.out_of
+        return (2 * len(self.carried) + len(self.spoken_for)) / (2 * self.out_of)
 
 
 class Targets(NamedTuple):
@@ -102,13 +104,14 @@ class Targets(NamedTuple):
         return 1 + sum(_share(other) > _share(target) for other in self.ranked)
 
 
-def _share(target: Target) -> Fraction:
-    return target.share or Fraction(0)
+def _share(target: Target) -> float:
+    return target.share or 0.0
 
 
 def _is_near(first: Target, other: Target) -> bool:
     """Whether one thing more or less decides between two roles."""
-    return _share(first) - _share(other) < Fraction(1, min(first.out_of, other.out_of))
+    one_thing = 1 / min(first.out_of, other.out_of)
+    return _share(first) - _share(other) < one_thing - _ROUNDING
 
 
 def find_next_of_role(dataset: Dataset, role: Role, words: SkillWords = NO_WORDS) -> Targets:
@@ -143,7 +146,7 @@ def rank_targets(
     targets = []
     for at, gap in enumerate(gaps):
         others = [count for index, count in enumerate(counts) if index != at and count]
-        usual = median_low(others) if others else 0
+        usual = sorted(others)[(len(others) - 1) // 2] if others else 0
         told = tuple(moves.get(gap.target.id, ()))
         target = _target(gap, rarity, usual, told)
         targets.append(target._replace(held=gap.target.id in held))

@@ -202,7 +202,7 @@ def _roles_among(words: Sequence[str], run: "Run") -> list[str] | None:
     """The roles that all of the words are; None where one is none, or the data cannot be read."""
     from rolecmp.analysis.lookup.outcome import Unknown
     from rolecmp.analysis.lookup.roles import resolve_role
-    from rolecmp.cli.role_words import read_role_words
+    from rolecmp.cli.typed_names import known_titles, read_typed_names
 
     if not words:
         return None
@@ -210,12 +210,9 @@ def _roles_among(words: Sequence[str], run: "Run") -> list[str] | None:
         dataset = run.load()
     except RolecmpError:
         return None
-
-    def is_role(name: str) -> bool:
-        return not isinstance(resolve_role(dataset, name), Unknown)
-
-    names = read_role_words(words, is_role, is_role)
-    return names if all(map(is_role, names)) else None
+    names, _ = read_typed_names(dataset, words, None, pay=False)
+    found = (resolve_role(dataset, name, titles=known_titles) for name in names)
+    return None if any(isinstance(each, Unknown) for each in found) else names
 
 
 def _hint_by_spelling(typed: Typed, commands: Iterable[str]) -> str | None:

@@ -77,7 +77,7 @@ def _share_cell(line: NextLine) -> Cell:
     target = line.target
     if target.share is None:
         return Cell(None, "nothing is known but the name", Tone.MUTED)
-    share = float(target.share)
+    share = target.share
     spoken = len(target.spoken_for)
     half = f" and evidence of {spoken}" if spoken else ""
     text = f"{share:.0%}".replace("%", " %")
@@ -89,7 +89,7 @@ def _move_cell(line: NextLine) -> Cell:
     """How usual the move is, from and to which level, and how many sources tell of it."""
     if not line.target.moves:
         return Cell(0, "no source tells of it", Tone.MUTED)
-    usual = ", ".join(map(word, line.frequencies)) or "how usual is not stated"
+    usual = ", ".join(map(word, line.frequencies))
     ends = [
         f"{end} {join_names([level_name(line.dataset, level) for level in levels], 'or')}"
         for end, levels in (("from", line.levels("from_level")), ("to", line.levels("to_level")))
@@ -97,8 +97,10 @@ def _move_cell(line: NextLine) -> Cell:
     ]
     if ends and _is_above(line):
         ends[0] += " and above, which is higher than you start"
-    told = count(len(line.move_sources), "source")
-    return Cell(len(line.target.moves), f"{' '.join([usual, *ends])}, told by {told}")
+    parts = [" ".join(filter(None, [usual, *ends]))]
+    parts.append(f"told by {count(len(line.move_sources), 'source')}")
+    text = ", ".join(filter(None, parts))
+    return Cell(len(line.target.moves), text if usual else f"{text}; how usual is not stated")
 
 
 def _is_above(line: NextLine) -> bool:

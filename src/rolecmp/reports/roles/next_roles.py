@@ -141,14 +141,16 @@ def _told(lines: Sequence[NextLine], below: Sequence[NextLine]) -> Iterator[Fact
     """The moves that sources tell of, those that most sources tell of first."""
     moves = [line for line in lines if line.target.moves and not line.target.held]
     moves.sort(key=lambda line: -len(line.move_sources))
-    names = [
-        f"{line.target.role.title} ({', '.join(map(word, line.frequencies)) or 'not stated how usual'})"
-        for line in moves
-    ]
-    if names:
-        text = join_first(names, MOST_NAMED)
+    groups: dict[str, list[str]] = {}
+    for line in moves[:MOST_NAMED]:
+        usual = ", ".join(map(word, line.frequencies)) or "how usual is not stated"
+        groups.setdefault(usual, []).append(line.target.role.title)
+    if groups:
+        text = "; ".join(f"{usual}: {', '.join(titles)}" for usual, titles in groups.items())
+        more = len(moves) - MOST_NAMED
+        text += f"; and {count(more, 'more role')}" if more > 0 else ""
         if below:
-            text += f"; {count(len(below), 'of these is', 'of these are')} further down"
+            text += f"; {len(below)} of all these {'is' if len(below) == 1 else 'are'} further down"
         yield Fact("moves told", text, _first_sources(moves[:MOST_NAMED]))
 
 
