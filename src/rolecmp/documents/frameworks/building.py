@@ -49,6 +49,12 @@ class _Builder:
         self.mappings: list[dict[str, Any]] = []
         self.first_rows = 0
         self.scale = own_scale(draft.roles) if settings.own_levels else []
+        self.own_ids: list[str] = []
+        for step in self.scale:
+            wanted = _slug(f"{self.source} {step.code or step.name}")
+            self.own_ids.append(_free(wanted, {*dataset.levels, *self.own_ids}))
+        self.twins = _find_twins(draft)
+        self.skill_ids = _skill_ids(dataset)
 
     def build(self) -> Intake:
         for role in self.draft.roles:
@@ -78,16 +84,23 @@ class _Builder:
         levels = self._levels_of(role)
         pays = read_pay_of(role, self.settings.pay)
         self.notes += pays.notes
-        steps = [self._step(step, levels, pays.by_step.get(step.name, [])) for step in role.steps]
+        ids: dict[str, str] = {}
+        for step in role.steps:
+            ids[step.name] = _free(_slug(step.code or step.name), {*ids.values()})
+        steps = [
+            {"id": ids[step.name], **self._step(step, levels, pays.by_step.get(step.name, []))}
+            for step in role.steps
+        ]
         self.roles[id_] = {"title": title, "ladder": {"levels": steps, "sources": [self.source]}}
         order = {step.name: at for at, step in enumerate(role.steps)}
+        tracks = {step.name: _track(step) for step in role.steps}
         where = {name: f"{title}, {name} ({level})" for name, level in levels.items()}
         for entry in sorted(role.expected, key=lambda entry: order[entry.step]):
             refusal = _too_long(entry.text, entry.dimension)
             reading = f"{where[entry.step]}: {entry.dimension or 'expected'}: {entry.text}"
             self.rows.append(IntakeRow(entry.line, reading, refusal))
             if refusal is None:
-                about = self._about(id_, levels, role, entry.step)
+                about = _about(id_, levels, tracks, entry.step)
                 dimension = self._dimension(entry.dimension, entry.area)
                 self.expectations.append(
                     {**about, "dimension": dimension, "text": entry.text, "source": self.source}
@@ -97,9 +110,7 @@ class _Builder:
             reading = f"{where[skill.step]}: {skill.skill}: {skill.how_well}"
             self.rows.append(IntakeRow(skill.line, reading, refusal))
             if refusal is None:
-                self._master(
-                    self._about(id_, levels, role, skill.step), skill.skill, skill.how_well
-                )
+                self._master(_about(id_, levels, tracks, skill.step), skill.skill, skill.how_well)
         for name, records in pays.by_step.items():
             for record in records:
                 figures = " to ".join(
@@ -110,23 +121,12 @@ class _Builder:
                 self.rows.append(IntakeRow(line, reading))
         self._map_levels(id_, role, levels)
 
-    def _about(
-        self, id_: str, levels: Mapping[str, str], role: DraftRole, name: str
-    ) -> dict[str, Any]:
-        step = next(step for step in role.steps if step.name == name)
-        track = _track(step)
-        return {
-            "role": id_, "level": levels[name], "level_in_source": name[:_NAME],
-            **({"track": track} if track is not None else {}),
-        }  # fmt: skip
-
     def _step(
         self, step: Step, levels: Mapping[str, str], pay: list[dict[str, Any]]
     ) -> dict[str, Any]:
         track = _track(step)
         notes = [{"text": note} for note in step.notes if len(note) <= _TEXT]
         return {
-            "id": _slug(step.code or step.name),
             "title": (step.title or step.name)[:_NAME],
             "level": levels[step.name],
             **({"track": track} if track is not None else {}),
@@ -150,7 +150,7 @@ class _Builder:
         equals = [*placed.values()]
         for step in role.steps:
             rank = next(i for i, own in enumerate(self.scale, 1) if same_level(step, own))
-            id_ = f"{self.source}-{_slug(step.code or step.name)}"[:_ID]
+            id_ = self.own_ids[rank - 1]
             level = self.levels.setdefault(id_, {"name": _level_name(step), "rank": rank})
             common = placed.get(step.name)
             if common is not None and equals.count(common) == 1:
@@ -171,7 +171,7 @@ class _Builder:
 
     def _dimension(self, name: str, area: str) -> str:
         """Returns the id of a dimension: that of the data of this name, else a new one."""
-        twin = f"{area}: {name}" if area and name in self._twins() else name
+        twin = f"{area}: {name}" if area and name in self.twins else name
         key = name_key(twin or "expected")
         if key not in self.dimension_ids:
             known = next(
@@ -190,14 +190,6 @@ class _Builder:
                     self.dimensions[known] |= {"note": area, "sources": [self.source]}
             self.dimension_ids[key] = known
         return self.dimension_ids[key]
-
-    def _twins(self) -> set[str]:
-        """Dimensions of one name in several areas."""
-        areas: dict[str, set[str]] = {}
-        for role in self.draft.roles:
-            for entry in role.expected:
-                areas.setdefault(entry.dimension, set()).add(entry.area)
-        return {name for name, of_it in areas.items() if len(of_it) > 1}
 
     def _scales(self) -> dict[str, Any]:
         if not self.proficiencies or self.settings.scale is None:
@@ -224,11 +216,7 @@ class _Builder:
     def _master(self, about: Mapping[str, Any], skill: str, how_well: str) -> None:
         steps = self.settings.scale or ()
         step = next(step for step in steps if name_key(step) == name_key(how_well))
-        known = [
-            thing.id
-            for thing in self.dataset.skills.values()
-            if name_key(skill) in map(name_key, (thing.name, *thing.aliases))
-        ]
+        known = self.skill_ids.get(name_key(skill), [])
         about = {key: value for key, value in about.items() if key != "track"}
         self.proficiencies.append(
             {
@@ -236,6 +224,35 @@ class _Builder:
                 "scale": self.settings.scale_id, "step": step, "source": self.source,
             }
         )  # fmt: skip
+
+
+def _about(
+    id_: str, levels: Mapping[str, str], tracks: Mapping[str, str | None], name: str
+) -> dict[str, Any]:
+    """Returns what an entry says of where it stands."""
+    track = tracks[name]
+    return {
+        "role": id_, "level": levels[name], "level_in_source": name[:_NAME],
+        **({"track": track} if track is not None else {}),
+    }  # fmt: skip
+
+
+def _find_twins(draft: Draft) -> set[str]:
+    """Finds dimensions of one name in several areas."""
+    areas: dict[str, set[str]] = {}
+    for role in draft.roles:
+        for entry in role.expected:
+            areas.setdefault(entry.dimension, set()).add(entry.area)
+    return {name for name, of_it in areas.items() if len(of_it) > 1}
+
+
+def _skill_ids(dataset: Dataset) -> dict[str, list[str]]:
+    """Returns the skills of the data by each of their names."""
+    ids: dict[str, list[str]] = {}
+    for skill in dataset.skills.values():
+        for key in {name_key(name) for name in (skill.name, *skill.aliases)}:
+            ids.setdefault(key, []).append(skill.id)
+    return ids
 
 
 def _too_long(text: str, name: str) -> str | None:

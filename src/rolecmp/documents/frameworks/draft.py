@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rolecmp.model.text import refused_pattern
+from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.text import quote_name, refused_pattern, shows
 
 MAX_STATEMENTS = 20_000
 """The most statements of a framework that are read: a data file takes no more."""
@@ -95,13 +96,18 @@ NOTHING = frozenset({"", "-", "–", "—", "n/a", "."})
 """What cells say where nothing is said, which is no "none"."""
 
 
+def clean(text: str) -> str:
+    """Returns a text in one line without what cannot be seen; empty where nothing can."""
+    words = " ".join(refused_pattern().sub("", " ".join(text.split())).split())
+    return words if shows(words) else ""
+
+
 def statements_of(text: str) -> Iterator[str]:
     """Yields the statements of a cell: each point of a list is one, other lines run on."""
     pieces: list[str] = []
     for line in text.splitlines():
         point = _BULLET.match(line)
-        rest = line[point.end() if point else 0 :].replace("\t", " ")
-        words = " ".join(refused_pattern().sub("", rest).split())
+        words = clean(line[point.end() if point else 0 :])
         if words in NOTHING:
             continue
         if point or not pieces:
@@ -109,3 +115,53 @@ def statements_of(text: str) -> Iterator[str]:
         else:
             pieces[-1] += f" {words}"
     yield from pieces
+
+
+def tidy(draft: Draft, name: str) -> Draft:
+    """Returns a draft whose names can be seen; what stands under none is left out and told.
+
+    Raises DataError where two levels of a role have one name then.
+    """
+    lost: list[int] = []
+    roles = [_tidy_role(role, name, lost) for role in draft.roles]
+    told = ", ".join(map(str, sorted({*lost})[:10])) + ", ..." * (len({*lost}) > 10)
+    notes = [f"Left out, since nothing of a name can be seen: lines {told}."] * bool(lost)
+    said = {field: text for field, value in draft.said.items() if (text := clean(value))}
+    return Draft([role for role in roles if role.steps], said, (*draft.left_out, *notes))
+
+
+def _tidy_role(role: DraftRole, name: str, lost: list[int]) -> DraftRole:
+    names: dict[str, str] = {}
+    tidied = new_role(clean(role.title))
+    for step in role.steps:
+        names[step.name] = clean(step.name)
+        if not names[step.name]:
+            lost.append(step.line)
+        elif names[step.name] in {known.name for known in tidied.steps}:
+            message = f"the level {quote_name(names[step.name])} stands there twice"
+            raise DataError(Problem(name, "", message, step.line, 1, "rename one"))
+        else:
+            tidied.steps.append(
+                step._replace(
+                    name=names[step.name], title=clean(step.title), code=clean(step.code),
+                    track=clean(step.track) if step.track else None,
+                )
+            )  # fmt: skip
+    for entry in role.expected:
+        if names[entry.step]:
+            dimension, area = clean(entry.dimension), clean(entry.area)
+            tidied.expected.append(
+                entry._replace(step=names[entry.step], dimension=dimension, area=area)
+            )
+    for skill in role.mastered:
+        tidy_one = skill._replace(
+            step=names[skill.step], skill=clean(skill.skill), how_well=clean(skill.how_well)
+        )
+        if tidy_one.step and tidy_one.skill and tidy_one.how_well:
+            tidied.mastered.append(tidy_one)
+        else:
+            lost.append(skill.line)
+    tidied.paid.extend(
+        paid._replace(step=names[paid.step]) for paid in role.paid if names[paid.step]
+    )
+    return tidied

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rolecmp.documents.frameworks.draft import (
+    MAX_STATEMENTS,
     NOTHING,
     DraftRole,
     Expected,
@@ -16,6 +17,7 @@ from rolecmp.documents.frameworks.draft import (
 from rolecmp.documents.frameworks.headings import find_columns, is_level, is_pay, level_code
 from rolecmp.documents.tables import Grid
 from rolecmp.model.errors import DataError, Problem
+from rolecmp.model.limits import MAX_STEPS
 from rolecmp.model.text import join_names, name_key, quote_name
 
 LOOKED_AT = 50
@@ -168,9 +170,11 @@ def _read_across(
                 message = f"{quote_name(text)} stands in a column without a name"
                 cure = "name its level in the header, or empty the column"
                 raise DataError(Problem(name, "", message, line, column + 1, cure))
+        if len(role.expected) > MAX_STATEMENTS:
+            break  # it is refused as a whole
+        if not role.steps:
+            role.steps.extend(_step(level, line) for level in header.levels.values())
         for column, level in header.levels.items():
-            if level not in {step.name for step in role.steps}:
-                role.steps.append(_step(level, line))
             _take(role, level, labels, dimension, texts.get(column, ""), line)
     return [*roles.values()]
 
@@ -261,6 +265,8 @@ def _take_pay(
 
 def _add_step(role: DraftRole, value: Mapping[str, str], line: int) -> None:
     level = value["level"]
+    if len(role.steps) > MAX_STEPS:
+        return  # it is refused as a whole
     if level not in {step.name for step in role.steps}:
         step = _step(level, line)
         role.steps.append(

@@ -3,7 +3,7 @@
 import os
 
 from rolecmp.documents.frameworks.building import build_framework
-from rolecmp.documents.frameworks.draft import Draft
+from rolecmp.documents.frameworks.draft import MAX_STATEMENTS, Draft, tidy
 from rolecmp.documents.frameworks.matrix import looks_like_framework
 from rolecmp.documents.frameworks.settings import settle
 from rolecmp.documents.frameworks.sheets import read_sheets
@@ -40,12 +40,17 @@ def read_framework(path: str, data: bytes | None, dataset: Dataset, recipe: Reci
         draft = read_yaml(path)
     else:
         draft = read_sheets(data, name, recipe.columns, recipe.values.get("sheet"))
+    draft = tidy(draft, name)
     _bound(draft, name)
     settings = settle(draft, dataset, recipe)
     return build_framework(draft, dataset, recipe, settings)
 
 
 def _bound(draft: Draft, name: str) -> None:
+    statements = sum(len(role.expected) + len(role.mastered) for role in draft.roles)
+    if statements > MAX_STATEMENTS:
+        message = f"more than {MAX_STATEMENTS:,} statements, the most that a data file takes"
+        raise DataError(Problem(name, "", message, cure="split it"))
     for role in draft.roles:
         if len(role.steps) > MAX_STEPS:
             message = f"{quote_name(role.title)} has more than {MAX_STEPS} levels"
