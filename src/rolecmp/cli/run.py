@@ -228,8 +228,9 @@ class Run(Inputs):
 
     @property
     def unfolds(self) -> bool:
-        """Whether everything is shown: it was asked for, or the result is a document."""
-        return self.full or self.file is not None or self.format in (Format.MARKDOWN, Format.HTML)
+        """Whether everything is shown: it was asked for, or is a document or data."""
+        brief = (None, Format.TABLE, Format.SVG)  # a picture is looked at as a screen is
+        return self.full or self.file is not None or self.format not in brief
 
     @property
     def file(self) -> str | None:

@@ -1,17 +1,20 @@
 """The report of `compare`, whether roles, occupations of catalogues or both are named."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
 from rolecmp.analysis.lookup.levels import level_places
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.repeats import each_once, require_two_roles
 from rolecmp.analysis.pay.records import PayQuery
-from rolecmp.analysis.pay.statistics import OfficialPay
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
 from rolecmp.model.facets import Facet
 from rolecmp.report.report import Report
+
+if TYPE_CHECKING:  # roles have no figures of statistics
+    from rolecmp.analysis.pay.statistics import OfficialPay
 
 
 def compare_report(
@@ -23,7 +26,7 @@ def compare_report(
     *,
     publisher: str | None = None,
     unfold: bool = False,
-    answers: Sequence[OfficialPay] = (),
+    answers: "Sequence[OfficialPay]" = (),
 ) -> Report:
     """Reports what differs between two or more; no catalogue states the pay of occupations.
 

@@ -6,6 +6,7 @@ from rolecmp.analysis.pay.records import PayBasis
 from rolecmp.model import iso
 from rolecmp.model.collections import DEFERRED, LINKED, NOUNS
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.expectation import Track
 from rolecmp.model.pay import PayKind, PayRecord, Period, Tax, range_of
 from rolecmp.model.role import Move, Role
 from rolecmp.model.statements import ActivityLink, FitStatement, Link, MetricLink, Statement
@@ -14,6 +15,10 @@ from rolecmp.reports.marks import OURS
 
 _PERIODS = {Period.YEAR: "a year", Period.MONTH: "a month", Period.HOUR: "an hour"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+
+
+TRACK_NAMES = {Track.IC: "IC", Track.MANAGEMENT: "management"}
+"""How readers see a track."""
 
 
 def word(value: str) -> str:

@@ -18,7 +18,6 @@ from rolecmp.reports.roles.pay_overlap import (
     pay_table,
     records_of,
 )
-from rolecmp.reports.roles.short_comparison import spare_rest
 from rolecmp.reports.roles.side_by_side import links_table, statement_table
 from rolecmp.reports.tables.ladder import aligned_table
 from rolecmp.reports.tables.pair import between_table
@@ -40,7 +39,9 @@ def role_comparison_report(
     """
     roles, pay = comparison.roles, comparison.pay or NOT_ASKED_FOR
     tables = [*_tables(dataset, comparison, conversion, unfold=unfold)]
-    if {*comparison.facets} == {*Facet}:
+    if not unfold and {*comparison.facets} == {*Facet}:
+        from rolecmp.reports.roles.short_comparison import spare_rest
+
         tables = [spare_rest(table) for table in tables]
     report = Report(
         "compare",

@@ -22,7 +22,6 @@ from rolecmp.reports.roles.level_summary import summarise_level
 from rolecmp.reports.tables.level_pay import level_pay_table
 from rolecmp.reports.tables.levels import (
     EMPLOYERS_DIFFER,
-    TRACK_NAMES,
     ExpectationLine,
     Pointers,
     ProficiencyLine,
@@ -32,7 +31,7 @@ from rolecmp.reports.tables.levels import (
     proficiency_table,
     scale_title,
 )
-from rolecmp.reports.wording import thin_line
+from rolecmp.reports.wording import TRACK_NAMES, thin_line
 
 
 def level_report(dataset: Dataset, place: RoleLevel) -> Report:

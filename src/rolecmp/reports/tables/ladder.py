@@ -12,14 +12,13 @@ from rolecmp.model.statements import Statement
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Chart, Column, Row, Section, Table, Tone, ValueType
-from rolecmp.reports.tables.levels import TRACK_NAMES
 from rolecmp.reports.tables.statements import (
     QUALIFIER_COLUMNS,
     WHERE_COLUMN,
     qualifier_cells,
     where_cell,
 )
-from rolecmp.reports.wording import level_name, statement_text, with_where, word
+from rolecmp.reports.wording import TRACK_NAMES, level_name, statement_text, with_where, word
 
 # --- levels -----------------------------------------------------------------------------------
 

@@ -18,12 +18,12 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
 from rolecmp.reports.tables.levels import (
-    TRACK_NAMES,
     UNSAID,
     UNSAID_NOTE,
     expectations_cell,
     scale_title,
 )
+from rolecmp.reports.wording import TRACK_NAMES
 
 
 class _StepLine(NamedTuple):

@@ -11,6 +11,7 @@ from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Section, Table, Tone, ValueType
+from rolecmp.reports.wording import TRACK_NAMES
 
 EMPLOYERS_DIFFER = (
     "Employers differ: the same title means other things elsewhere, and some have no ladder "
@@ -195,10 +196,6 @@ def expectation_texts(expectations: Sequence[Expectation]) -> list[tuple[Expecta
         )
         for expectation in sorted(expectations, key=lambda e: e.track is Track.MANAGEMENT)
     ]
-
-
-TRACK_NAMES = {Track.IC: "IC", Track.MANAGEMENT: "management"}
-"""How readers see a track."""
 
 
 def scale_title(scale: Scale) -> str:
