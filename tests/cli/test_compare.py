@@ -593,7 +593,7 @@ def test_says_why_there_is_no_overlap(
     """A row each all the same, on an axis of its own where it may not share one."""
     replace_data(kitchen(pay("cook", 20000, 30000), pay("baker", 25000, 35000, **changed)))
     out = run("compare", "cook", "baker", "--only", "pay").out
-    assert f"No comparable figure: these differ in {differs}." in out
+    assert f"These figures cannot be compared: they differ in {differs}." in out
     assert "20,000" in out
     assert "25,000" in out
     assert "Overlap" not in out
@@ -657,7 +657,7 @@ def test_a_level_beside_a_role_chooses_the_pay_of_both(run: Run, replace_data: R
         result = run("compare", *names, "--only", "pay", "-f", "json")
         document = json.loads(result.out)
         assert {row["level"] for row in document["tables"]["pay"]} == {"senior"}
-        assert "all but pay is said of Baker at any level" in " ".join(document["notes"])
+        assert "all but pay holds for Baker at any level" in " ".join(document["notes"])
     replace_data(kitchen(*records[:2]))
     found = tables(run, "senior baker", "cook", "--only", "pay")
     assert found["pay"] == []
