@@ -43,7 +43,7 @@ _DENIED: Final = (
 )
 # What is wished for is not there yet.
 _WISHED: Final = (
-    r"|(?:want|wants|wish|wishes|hope|hopes|hoping|eager|keen|plan|plans|like|love)\s+to"
+    r"|(?:want|wants|wish|wishes|hope|hopes|hoping|eager|keen|plan|plans|would\s+(?:like|love))\s+to"
     r"|(?:interested|interest)\s+in|looking\s+(?:for|to)|seeking|aspiring|aspires?\s+to|open\s+to"
     r"|(?:new|move|moving|transition(?:ing)?|switch(?:ing)?)\s+(?:in)?to|currently\s+learning"
 )

@@ -64,7 +64,7 @@ def _month(letter: str) -> str:
     return (
         rf"(?:(?P<{letter}iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))(?:-\d\d(?:T[\d:.]+Z?)?)?"
         rf"|(?P<{letter}num>(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d)"
-        rf"|(?P<{letter}name>{_NAME})[.,]?\s{{0,2}}(?P<{letter}named>(?:19|20)\d\d)"
+        rf"|(?P<{letter}name>{_NAME})[.,]?\s{{0,2}}(?P<{letter}named>(?:19|20)\d\d|[’']\d\d)"
         rf"|(?P<{letter}year>(?:19|20)\d\d))"
     )
 
@@ -91,7 +91,16 @@ def _month_of(match: re.Match[str], letter: str) -> Month | None:
     if said := match[f"{letter}named"]:
         name = match[f"{letter}name"].casefold()
         month = next((n for key, n in _NAMES.items() if name.startswith(key)), None)
-        return Month(int(said), month)
+        year = int(said) if said.isdigit() else _century(int(said[1:]))
+        return Month(year, month)
     if said := match[f"{letter}year"]:
         return Month(int(said))
     return None
+
+
+def _century(year: int) -> int:
+    """The year that two figures are: `'98`, `'16`."""
+    return year + (1900 if year > LATEST_SHORT else 2000)
+
+
+LATEST_SHORT: Final = 59

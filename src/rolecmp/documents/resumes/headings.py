@@ -17,7 +17,7 @@ _CALLED: Final = {
         professional background; background; positions; berufserfahrung; beruflicher werdegang;
         werdegang; berufliche stationen; expérience; expériences; expérience professionnelle;
         expériences professionnelles; werkervaring""",
-    ResumePart.SKILLS: """skills; key skills; core skills; technical skills; soft skills; hard skills;
+    ResumePart.SKILLS: """skills; key skills; top skills; skills and expertise; core strengths; core skills; technical skills; soft skills; hard skills;
         professional skills; other skills; skills summary; core competencies; competencies; competences;
         key competencies; expertise; areas of expertise; strengths; key strengths; tools;
         tools and technologies; technologies; technology; tech stack; software; methods; methodologies;
@@ -37,7 +37,7 @@ _CALLED: Final = {
         portfolio; projekte; projets""",
     ResumePart.PUBLICATIONS: """publications; talks; talks and publications; speaking; articles; writing;
         presentations; publikationen; vorträge""",
-    ResumePart.AWARDS: """awards; honors; honours; honors and awards; awards and honors; achievements;
+    ResumePart.AWARDS: """awards; honors-awards; honors; honours; honors and awards; awards and honors; achievements;
         key achievements; accomplishments; prizes; auszeichnungen; erfolge""",
     LEFT_OUT: """references; referees; interests; hobbies; hobbies and interests; personal interests;
         recommendations; referenzen; interessen; hobbys; centres d'intérêt; memberships; declaration""",

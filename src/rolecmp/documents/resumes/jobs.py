@@ -48,6 +48,7 @@ def find_jobs(lines: Sequence[TextLine], part: ResumePart, first: int) -> Held:
         for at, (dated, _) in heads.items()
         if (after := max(at, dated) + 1) not in heads and _is_employer(lines, after)
     }
+    taken |= {at - 1 for at in heads if at - 1 not in heads and _opens_with_employer(lines, at - 1)}
     held = Held([], [])
     current: int | None = None
     for at, line in enumerate(lines):
@@ -77,6 +78,13 @@ def _is_employer(lines: Sequence[TextLine], at: int) -> bool:
     )
 
 
+def _opens_with_employer(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line above a title is its employer: what stands before that is complete."""
+    if at < 0 or not _is_employer(lines, at):
+        return False
+    return at == 0 or lines[at - 1].is_bullet or lines[at - 1].text.endswith((".", "!"))
+
+
 MOST_WORDS_OF_EMPLOYER: Final = 7
 _DONE: Final = re.compile(r"(?:\w+ed|Led|Ran|Built|Grew|Won|Cut|Wrote|Set|Drove|Sold|Held)\b")
 
@@ -99,7 +107,7 @@ MOST_BEFORE: Final = 14
 def _without(text: str, period: FoundPeriod | None) -> str:
     if period is None:
         return text
-    return f"{text[: period.start]}\t{text[period.end :]}".strip(" \t|,·•–—-()[]")
+    return f"{text[: period.start]}\t{text[period.end :]}".strip(" \t|,:;·•–—-()[]")
 
 
 _ENDS: Final = re.compile(r"\t|\s[|·•@–—-]+\s|\s+(?:at|bei|chez)\s+(?=[A-Z])|\(")

@@ -33,12 +33,10 @@ def read_text_resume(text: str, most: int) -> Resume:
     headings = 0
     for section in _sections([line[:MAX_LINE] for line in lines[:most]]):
         headings += section.heading != ""
-        if section.part == CONTACT:
-            continue
         if section.part == LEFT_OUT:
             left[visible(shorten(section.heading))] = None
             continue
-        part = ResumePart(section.part)
+        part = _part_in(section)
         if part in (ResumePart.JOBS, ResumePart.VOLUNTEERING):
             lines_of = [_without_justifying(line) for line in section.lines]
             joined = join_lines(lines_of, stands_alone=is_plain_title)
@@ -48,6 +46,11 @@ def read_text_resume(text: str, most: int) -> Resume:
         else:
             found += _plain_lines(section)
     return Resume(tuple(found), tuple(jobs), tuple(left), headings, tuple(notes))
+
+
+def _part_in(section: _Section) -> ResumePart:
+    """What the lines of a section are about; below "Contact" more may stand than how to reach one."""
+    return ResumePart.SUMMARY if section.part == CONTACT else ResumePart(section.part)
 
 
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
@@ -84,7 +87,7 @@ def _sections(lines: Sequence[str]) -> Iterator[_Section]:
                 yield current
                 current = _Section(ResumePart.OTHER, stripped, [])
                 continue
-        if stripped := _without_contact(stripped).strip():
+        if stripped := _without_contact(_LINK.sub(r"\1", stripped)).strip():
             current.lines.append(_text_line(number, stripped))
     yield current
 
@@ -105,7 +108,7 @@ def _is_rule(line: str) -> bool:
 
 def _text_line(number: int, text: str) -> TextLine:
     plain = _BULLET.sub("", text)
-    clean = _EMPHASIS.sub("", _LINK.sub(r"\1", plain)).strip(" |")
+    clean = _EMPHASIS.sub("", plain).strip(" |")
     return TextLine(number, clean, plain != text)
 
 
@@ -125,7 +128,7 @@ _FEW_CELLS: Final = 2
 
 def _plain_lines(section: _Section) -> Iterator[ResumeLine]:
     """The lines of a section that holds no jobs: sentences, or the items of lists."""
-    part = ResumePart(section.part)
+    part = _part_in(section)
     if part in (ResumePart.SKILLS, ResumePart.LANGUAGES):
         for line in join_lines(section.lines, are_lists=True):
             for text, is_item in _items(line.text):
@@ -166,17 +169,15 @@ _LONGEST_ITEM: Final = 60
 _SENTENCE: Final = re.compile(r"\w[^,;|•\t]{60}|\.\s+[A-Z]")
 _ITEM_ENDS: Final = re.compile(r"[(),;|•·\t]")
 _CONTACT: Final = re.compile(
-    r"\S@\S|https?://|www\.|\+\d[\d ()/-]{6,}|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3,4}",
+    r"\S+@\S+|https?://\S+|www\.\S+|\b(?:linkedin|github)\.com/\S+"
+    r"|\+\d[\d ()/-]{6,}\d|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3,4}(?!\d)",
     re.IGNORECASE,
 )
-_MOST_OF_CONTACT: Final = 8
 
 
 def _without_contact(text: str) -> str:
-    """A line without the pieces that say how to reach somebody: that is nobody's business."""
+    """A line without how to reach somebody, which is nobody's business; the rest of it stays."""
     if not _CONTACT.search(text):
         return text
-    pieces = [piece for piece in re.split(r"[·|•\t]", text) if not _CONTACT.search(piece)]
-    if not pieces and len(text.split()) > _MOST_OF_CONTACT:
-        return text  # a sentence with an address in it
-    return " | ".join(piece.strip() for piece in pieces)
+    pieces = [_CONTACT.sub("", piece).strip(" ,;") for piece in re.split(r"[·|•\t]", text)]
+    return " | ".join(piece for piece in pieces if any(map(str.isalnum, piece)))
