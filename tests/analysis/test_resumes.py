@@ -2,7 +2,9 @@
 
 import pytest
 
+from rolecmp.analysis.ads.words import phrase_key
 from rolecmp.analysis.resumes.evidence import PersonEvidence, evidence_of
+from rolecmp.analysis.resumes.vocabulary import word_keys
 from rolecmp.documents.resumes.reading import parse_resume
 from rolecmp.loading.dataset import load_dataset
 from rolecmp.loading.words import load_wordbook
@@ -71,3 +73,19 @@ def test_a_job_that_is_a_role_brings_what_that_role_does() -> None:
     assert (held.role, held.level) == ("pm", "senior")
     assert found.months == {"pm": 24}
     assert held in found.by_job[Facet.DUTIES, "product-roadmap"]
+
+
+def test_no_two_rows_of_false_friends_are_of_one_word() -> None:
+    keys = [word_keys(friend.word) for friend in load_wordbook().false_friends]
+    assert len({*keys}) == len(keys)
+
+
+def test_every_other_word_is_for_a_thing_of_the_data_and_can_be_found() -> None:
+    dataset, book = load_dataset(user_data=False), load_wordbook()
+    assert len(book.said) > 100
+    for fact, phrases in book.said:
+        block, _, id_ = fact.partition("/")
+        assert id_ in getattr(dataset, block), fact
+        assert len({*phrases}) == len(phrases), fact
+        lost = [p for p in phrases if not all(map(phrase_key, p.lstrip("^").split("~")))]
+        assert not lost, f"{fact}: nothing is left of {lost} without stop words"

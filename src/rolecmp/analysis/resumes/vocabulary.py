@@ -83,8 +83,7 @@ class Vocabulary:
         """
         stems = placed_stems(run)
         for at in range(len(stems)):
-            for length in range(1, min(MOST_STEMS, len(stems) - at) + 1):
-                key = tuple(stem for stem, _, _ in stems[at : at + length])
+            for key, length in _keys_at([stem for stem, _, _ in stems[at : at + MOST_APART + 2]]):
                 for said in self._said.get(key, ()):
                     if said.fact[0] in facets and (at == 0 or not said.begins):
                         words = run[stems[at][1] : stems[at + length - 1][2]]
@@ -133,6 +132,17 @@ class Vocabulary:
         return friend is not None and bool(_keys_of(friend.never_beside) & {*word_keys(run)})
 
 
+def _keys_at(stems: Sequence[str]) -> Iterator[tuple[_Key, int]]:
+    """The keys of the phrases that some stems may begin with, each with how many it takes.
+
+    The first alone or with its neighbours, and with a later one: `managed ~ budgets`.
+    """
+    for length in range(1, min(MOST_STEMS, len(stems)) + 1):
+        yield tuple(stems[:length]), length
+    for length in range(2, len(stems) + 1):
+        yield (stems[0], APART, stems[length - 1]), length
+
+
 class _SaidPhrase(NamedTuple):
     fact: tuple[Facet, str]
     begins: bool
@@ -140,20 +150,27 @@ class _SaidPhrase(NamedTuple):
 
 
 def _said_phrases(dataset: Dataset, book: Wordbook) -> dict[_Key, list[_SaidPhrase]]:
-    """The other words for things by the stems of each; `^` before one: only at the beginning."""
+    """The other words for things by the stems of each.
+
+    `^` before a phrase: only where a sentence begins; `~` in it: with a few words between.
+    """
     found: dict[_Key, list[_SaidPhrase]] = {}
     facets = {facet.key: facet for facet in RESUME_FACETS}
     for fact, phrases in book.said:
         block, _, id_ = fact.partition("/")
         if block in facets and id_ in getattr(dataset, block):
             for phrase in phrases:
-                key = tuple(phrase_key(phrase.lstrip("^")).split())
-                if key:
+                parts = [phrase_key(part) for part in phrase.lstrip("^").split(APART)]
+                key = tuple(f" {APART} ".join(parts).split())
+                if all(parts):
                     said = _SaidPhrase((facets[block], id_), phrase.startswith("^"))
                     found.setdefault(key, []).append(said)
     return found
 
 
+APART: Final = "~"
+MOST_APART: Final = 4
+"""So many words may stand between the two of a phrase with `~`."""
 MOST_STEMS: Final = 4
 """The most words of a phrase, without articles and the like."""
 _NEAR: Final = 4
