@@ -36,7 +36,7 @@ def test_is_what_it_was(format_: Format) -> None:
 
 def test_there_is_a_file_for_every_format() -> None:
     # These have tests of their own: they are made of pay records, of a list's ids, of findings, alone.
-    assert {*Format} - {*FILES} == {Format.JSONLD, Format.IDS, Format.GITHUB}
+    assert {*Format} - {*FILES} == {Format.JSONLD, Format.IDS, Format.GITHUB, Format.XLSX}
     assert {path.name for path in FOLDER.iterdir()} == set(FILES.values())
 
 

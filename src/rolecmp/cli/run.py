@@ -183,10 +183,22 @@ class Run(Inputs):
 
     def deliver(self, report: "Report", format_: Format) -> None:
         """A finished report, where it was asked for."""
+        if format_ is Format.XLSX and self.file is not None:
+            self._write_workbook(report, self.file)
+            return
         text = self.rendered(report, format_)
         if format_ in (Format.CSV, Format.JSONLD):
             self.notes[:0] = [remark.removesuffix(".") for remark in report.remarks]
         self.write_text(text, format_, count_rows(report))
+
+    def _write_workbook(self, report: "Report", path: str) -> None:
+        from rolecmp.render.workbook import render_workbook
+        from rolecmp.streams.writing import write_file
+
+        data = render_workbook(report)
+        write_file(path, data)
+        tell(describe_file(path, len(data), Format.XLSX, count_rows(report)))
+        self.tell_notes()
 
     def rendered(self, report: "Report", format_: Format) -> str:
         """A report as text in a format, as wide and colourful as where it goes to."""

@@ -13,6 +13,7 @@ _KINDS = {
     Format.JSON: "JSON",
     Format.NDJSON: "JSON lines",
     Format.CSV: "CSV",
+    Format.XLSX: "a workbook",
     Format.MARKDOWN: "Markdown",
     Format.HTML: "a page",
     Format.SVG: "a picture",

@@ -45,7 +45,7 @@ class Grid(NamedTuple):
 def read_table(data: bytes, name: str) -> CsvText:
     """Reads a table from the bytes of a CSV file or a workbook, by what they are, not by the name.
 
-    Of a workbook the sheet with most rows. Raises DataError where it is no table.
+    Of a workbook the sheet with most filled cells. Raises DataError where it is no table.
     """
     grids, notes = read_grids(data, name)
     filled = [grid for grid in grids if grid.rows]
@@ -53,7 +53,7 @@ def read_table(data: bytes, name: str) -> CsvText:
         if not grids or not grids[0].name:
             return make_table(name, [])
         raise DataError(Problem(name, "", "no row in it", cure="save the sheet with the table"))
-    chosen = max(filled, key=lambda grid: len(grid.rows))
+    chosen = max(filled, key=_count_filled)
     if len(chosen.rows) > MAX_ROWS + 1:
         raise too_many_rows(name, chosen.rows[-1][0])
     told = [*notes, *chosen.notes]
@@ -64,6 +64,10 @@ def read_table(data: bytes, name: str) -> CsvText:
         )
     table = make_table(name, chosen.rows)
     return table._replace(notes=(*told, *table.notes))
+
+
+def _count_filled(grid: Grid) -> int:
+    return sum(bool(cell.strip()) for _, row in grid.rows for cell in row)
 
 
 def read_grids(

@@ -23,6 +23,7 @@ class Format(StrEnum):
     JSON = "json"
     NDJSON = "ndjson"
     CSV = "csv"
+    XLSX = "xlsx"
     MARKDOWN = "markdown"
     HTML = "html"
     SVG = "svg"
@@ -36,6 +37,7 @@ _ENDINGS = {
     ".json": Format.JSON,
     ".ndjson": Format.NDJSON,
     ".csv": Format.CSV,
+    ".xlsx": Format.XLSX,
     ".md": Format.MARKDOWN,
     ".html": Format.HTML,
     ".svg": Format.SVG,
@@ -95,6 +97,8 @@ def render_report(report: "Report", format_: Format, screen: "Screen") -> str:
             from rolecmp.render.data import render_csv
 
             return render_csv(report)
+        case Format.XLSX:
+            raise UsageError("a workbook is a file of its own: add -o result.xlsx")
         case Format.MARKDOWN:
             from rolecmp.render.markup import render_markdown
 

@@ -175,12 +175,12 @@ def _csv_value(value: Any) -> str | int | float:
             return value
         case list():
             # Each for itself, since a spreadsheet that separates by semicolons makes each a cell.
-            return LIST_SEPARATOR.join(_csv_text(_csv_item(item)) for item in value)
+            return LIST_SEPARATOR.join(_csv_text(first_value(item)) for item in value)
         case _:
             return _csv_text(value)
 
 
-def _csv_item(item: str | dict[str, Any]) -> str:
+def first_value(item: str | dict[str, Any]) -> str:
     """Words an object by the first thing that it holds: a phrase without its line."""
     return item if isinstance(item, str) else str(next(iter(item.values()), ""))
 

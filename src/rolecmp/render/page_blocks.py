@@ -210,7 +210,7 @@ def _cell_look(column: Column, cell: Cell, places: Mapping[str, int]) -> str:
     looks = _looks(column, places)
     if column.each_role or "\n" in cell.text:
         looks.append("whole")
-    if is_hole(cell):
+    if not cell.text or is_hole(cell):
         looks.append("bare")
     return " ".join(looks)
 
