@@ -71,11 +71,11 @@ def test_a_format_that_is_given_wins_over_the_ending(run: Run, tmp_path: Path) -
     assert json.loads(path.read_bytes())["kind"] == "salary"
 
 
-@pytest.mark.parametrize("name", ["pay.xlsx", "pay", ".json", "pay."])
+@pytest.mark.parametrize("name", ["pay.docx", "pay", ".json", "pay."])
 def test_an_ending_that_names_no_format_is_refused(run: Run, tmp_path: Path, name: str) -> None:
     result = run("salary", "pm", "-o", str(tmp_path / name))
     assert result.code == 2
-    assert "end it in .txt, .json, .ndjson, .csv, .md, .html, .svg, .jsonld" in result.err
+    assert "end it in .txt, .json, .ndjson, .csv, .xlsx, .md, .html, .svg, .jsonld" in result.err
     assert os.listdir(tmp_path) == []
 
 
@@ -206,7 +206,7 @@ def test_what_has_none_is_refused_with_the_formats_that_there_are(
     result = run(*argv, "--format", "svg")
     assert (result.code, result.out) == (2, "")
     assert "nothing in this result can be drawn" in result.err
-    assert "table, json, ndjson, csv, markdown, html" in result.err
+    assert "table, json, ndjson, csv, xlsx, markdown, html" in result.err
     assert "svg" not in result.err
 
 
@@ -234,7 +234,7 @@ def test_linked_data_of_anything_else_is_refused(run: Run) -> None:
     result = run("list", "--format", "jsonld")
     assert (result.code, result.out) == (2, "")
     assert "there is no pay in this result" in result.err
-    assert "table, json, ndjson, csv, markdown, html" in result.err
+    assert "table, json, ndjson, csv, xlsx, markdown, html" in result.err
 
 
 @pytest.mark.parametrize("format_", ["csv", "markdown", "html", "svg"])
