@@ -52,6 +52,30 @@ def test_a_fresh_file_is_valid_and_at_work(run: Run, here: Path) -> None:
         assert (result.code, result.err) == (0, "")
 
 
+def test_a_worked_framework_stands_alone_and_is_clean(run: Run, here: Path) -> None:
+    """Two roles by three levels: each command on levels has something to say of them."""
+    result = run("data", "init", "acme", "--framework")
+    assert (result.code, result.out) == (0, "")
+    assert "`rolecmp --data acme.json ladder acme-support`" in result.err
+    for more in ((), ("--only-data", "acme.json")):
+        result = run("data", "validate", "acme.json", *more)
+        assert (result.code, result.err) == (0, ""), result.out
+    assert "11 expectations, 6 proficiencies" in " ".join(result.out.split())
+    for command in (
+        ("ladder", "acme-support"), ("ladder", "acme-onboarding", "--expectations"),
+        ("compare", "acme-support:mid", "acme-support:senior"), ("salary", "acme-support"),
+        ("gap", "acme-onboarding:associate", "acme-onboarding:mid"),
+        ("show", "acme-onboarding:senior"), ("compare", "acme-support", "acme-onboarding"),
+    ):  # fmt: skip
+        for data in ("--data", "--only-data"):
+            result = run(*command, data, "acme.json")
+            assert (result.code, result.err) == (0, ""), result.err
+    assert "replace every text" in run("show", "source:acme", "--data", "acme.json").out
+    assert run("lint", "acme.json", "--strict").code == 0
+    again = run("data", "init", "acme", "--framework", "--data", "acme.json", "-o", "b.json")
+    assert again.code == 2
+
+
 def test_an_editor_can_explain_and_check_the_file(run: Run, here: Path) -> None:
     run("data", "init", "acme")
     content = json.loads((here / "acme.json").read_text())

@@ -13,7 +13,21 @@ LONGEST: Final = 40
 SCHEMA_NAME = "rolecmp.schema.json"
 """The file, beside a data file, by which an editor explains and checks each field."""
 
-_TEMPLATE = os.path.join(os.path.dirname(__file__), "starter.json")
+_FOLDER = os.path.dirname(__file__)
+
+
+def starting_framework(name: str, year: int, dataset: Dataset) -> dict[str, Any]:
+    """Fills in a worked framework for `name` (an id): two roles by three levels.
+
+    What is expected, steps of skill and bands are examples, and its source says so. It refers to
+    levels and dimensions of `dataset`. Raises UsageError as `starting_file` does.
+    """
+    content = _fill_in("starter_framework.json", name, year, dataset)
+    for role in content["roles"].values():
+        for step in role["ladder"]["levels"]:
+            for pay in step["pay"]:
+                pay["year"] = year
+    return content
 
 
 def starting_file(name: str, year: int, dataset: Dataset) -> dict[str, Any]:
@@ -24,6 +38,10 @@ def starting_file(name: str, year: int, dataset: Dataset) -> dict[str, Any]:
     Texts in angle brackets wait to be replaced. Raises UsageError when ids cannot begin with the
     name, or when the data has one of them already.
     """
+    return _fill_in("starter.json", name, year, dataset)
+
+
+def _fill_in(template: str, name: str, year: int, dataset: Dataset) -> dict[str, Any]:
     if not re.fullmatch(SLUG_PATTERN, name) or len(name) > LONGEST or name.endswith(".schema"):
         raise UsageError(
             f"{quote_name(name)} cannot be part of ids: use a-z, 0-9, '.', '_' and '-', starting "
@@ -31,12 +49,12 @@ def starting_file(name: str, year: int, dataset: Dataset) -> dict[str, Any]:
         )
     # No id has capitals, so that the template's NAME and TITLE are in no name of the user's.
     title = re.sub("[-_.]+", " ", name).strip()
-    with open(_TEMPLATE, encoding="utf-8") as file:
+    with open(os.path.join(_FOLDER, template), encoding="utf-8") as file:
         text = file.read().replace("TITLE", title).replace("NAME", name)
     content: dict[str, Any] = json.loads(text)
     content["sources"][name]["year"] = year
-    for collection in ("sources", "skills", "roles"):
-        for id_ in content[collection]:
+    for collection in ("sources", "dimensions", "scales", "skills", "roles"):
+        for id_ in content.get(collection, ()):
             if id_ in getattr(dataset, collection):
                 raise UsageError(
                     f"the data has {quote_name(id_)} already, which the file would replace; choose "

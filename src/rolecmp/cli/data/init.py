@@ -15,6 +15,10 @@ def init(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="A short name for your roles, e.g. acme.")
     ],
+    framework: Annotated[
+        bool,
+        typer.Option("--framework", help="A worked career framework of two roles instead."),
+    ] = False,
     no_schema: Annotated[
         bool, typer.Option("--no-schema", help="Do not write the schema file for editors.")
     ] = False,
@@ -26,20 +30,28 @@ def init(
       rolecmp data init acme
       rolecmp data init acme -o roles/
       rolecmp data init acme -o -
+      rolecmp data init acme --framework -o ladders/
 
     The file is NAME.json in the current folder; -o names another file, or a folder, which is made.
     By its $schema line an editor explains and checks every field. Nothing that exists is
-    overwritten.
+    overwritten. --framework: two roles by three levels with what is expected on each, steps of
+    skill and bands, all of it invented and to be replaced.
     """
     import shlex
     import time
 
     from rolecmp.loading.laying import format_file
-    from rolecmp.loading.starter import SCHEMA_NAME, starting_file
+    from rolecmp.loading.starter import SCHEMA_NAME, starting_file, starting_framework
     from rolecmp.streams.writing import make_folder, write_file
 
     dataset = run.load()
-    content = starting_file(name, time.localtime().tm_year, dataset)
+    year = time.localtime().tm_year
+    if framework:
+        from rolecmp.documents.standing import define_all
+
+        content = define_all(starting_framework(name, year, dataset), dataset)
+    else:
+        content = starting_file(name, year, dataset)
     path = _place(run.settings.output, f"{name}.json")
     if run.settings.output != STDOUT:
         run.settings = run.settings._replace(output=path)
@@ -51,7 +63,8 @@ def init(
     make_folder(os.path.dirname(path))
     write_file(path, data, replace=False)
     told = visible(shlex.quote(path))
-    tell(f"wrote {visible(path)}; `rolecmp --data {told} show {name}-pm` shows what is in it")
+    shown = f"ladder {name}-support" if framework else f"show {name}-pm"
+    tell(f"wrote {visible(path)}; `rolecmp --data {told} {shown}` shows what is in it")
     schema = os.path.join(os.path.dirname(path), SCHEMA_NAME)
     if not no_schema and not os.path.lexists(schema):
         from rolecmp.render.data import write_json
