@@ -98,7 +98,7 @@ def test_lines_are_understood_as_a_careful_reader_does(shared: Path) -> None:
     read, complete = measuring["read_judged"], measuring["complete"]
     judged = [
         *complete(read("resume_lines.tsv"), shared / "resumes"),
-        *read("resume_lines_unseen.tsv"),
+        *read("resume_lines_more.tsv"),
     ]
     found = measuring["measure"](judged, load_dataset(user_data=False), load_wordbook())
     assert len(judged) > 130
