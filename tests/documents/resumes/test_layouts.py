@@ -1,5 +1,7 @@
 """Jobs in the layouts that people and their tools write."""
 
+import json
+
 import pytest
 
 from rolecmp.documents.resumes.reading import parse_resume
@@ -115,3 +117,43 @@ def test_a_few_words_are_no_resume() -> None:
 
     with pytest.raises(DataError, match="too few words"):
         parse_resume(b"just some text", "cv.txt")
+
+
+REACTIVE = {
+    "basics": {"name": "Ada", "headline": "Marketer", "email": "a@a.example"},
+    "sections": {
+        "summary": {"content": "<p>Positioning.</p><p>Pricing.</p>"},
+        "experience": {"items": [{
+            "company": "Acme", "position": "Product Manager", "date": "2019 - 2021",
+            "summary": "<ul><li>Owned the roadmap</li><li>Not the budget</li></ul>",
+        }]},
+        "languages": {"items": [{"name": "German", "level": 4}]},
+    },
+    "metadata": {"template": "x"},
+}  # fmt: skip
+OLD = {
+    "work": [{
+        "company": "Acme", "position": "Product Manager", "website": "https://a.example",
+        "startDate": "2019-01-01", "endDate": "2021-12-31", "summary": "Ran it.\n- Owned the roadmap",
+    }],
+    "volunteer": [{"organization": "Club", "position": "Treasurer", "highlights": ["Budget"]}],
+}  # fmt: skip
+
+
+def test_the_exports_of_builders_and_older_field_names_are_read() -> None:
+    resume = parse_resume(json.dumps(REACTIVE).encode(), "cv.json")
+    (job,) = resume.jobs
+    assert (job.title, job.period) == ("Product Manager", Period(Month(2019), Month(2021)))
+    lines = {(line.part, line.text) for line in resume.lines}
+    assert {
+        (ResumePart.SUMMARY, "Positioning."), (ResumePart.SUMMARY, "Pricing."),
+        (ResumePart.JOBS, "Owned the roadmap"), (ResumePart.JOBS, "Not the budget"),
+        (ResumePart.LANGUAGES, "German"),
+    } <= lines  # fmt: skip
+    assert not any("@" in text for _, text in lines)
+    old = parse_resume(json.dumps(OLD).encode(), "cv.json")
+    assert [(one.title, one.part) for one in old.jobs] == [
+        ("Product Manager", ResumePart.JOBS), ("Treasurer", ResumePart.VOLUNTEERING),
+    ]  # fmt: skip
+    assert old.jobs[0].period == Period(Month(2019, 1), Month(2021, 12))
+    assert [line.text for line in old.lines] == ["Ran it.", "Owned the roadmap", "Budget"]

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from pydantic import ConfigDict, Field, RootModel
 
-from rolecmp.documents.resumes.dates import read_month
+from rolecmp.documents.resumes.dates import find_period, read_month
 from rolecmp.documents.resumes.headings import part_of
 from rolecmp.loading.parsing import Shape, parse_json, refuse_faults
 from rolecmp.loading.position import escape_pointer
 from rolecmp.model.errors import Fault
-from rolecmp.model.resume import Period, Resume, ResumeJob, ResumeLine, ResumePart
+from rolecmp.model.resume import Month, Period, Resume, ResumeJob, ResumeLine, ResumePart
 from rolecmp.model.text import shorten, visible
 
 MAX_PHRASES: Final = 5_000
@@ -41,7 +41,7 @@ _SECTIONS: Final = {
     "awards": ResumePart.AWARDS, "summary": ResumePart.SUMMARY, "basics": ResumePart.SUMMARY,
 }  # fmt: skip
 _LEFT_OUT: Final = {"references", "interests", "profiles"}
-_SILENT: Final = {"$schema", "meta", "id", "version"}
+_SILENT: Final = {"$schema", "meta", "metadata", "settings", "theme", "id", "version", "sections"}
 
 _TITLE_FIELDS: Final = ("position", "title", "role", "jobtitle")
 _ITEM_FIELDS: Final = frozenset({"keywords", "technologies", "tools", "tags"})
@@ -49,7 +49,7 @@ _UNSAID: Final = frozenset({
     # Whom, where and when it was, and where to read more: none of it is what somebody can do.
     "company", "organization", "organisation", "employer", "institution", "issuer", "awarder",
     "publisher", "entity", "location", "city", "url", "website", "email", "phone", "image", "picture",
-    "startdate", "enddate", "date", "releasedate", "score", "gpa", "level", "fluency", "profiles",
+    "startdate", "enddate", "start", "end", "date", "releasedate", "score", "gpa", "level", "fluency", "profiles",
     "countrycode", "region", "address", "postalcode", "network", "username", "type",
 })  # fmt: skip
 _NAMES_OF_OTHERS: Final = {ResumePart.JOBS, ResumePart.VOLUNTEERING}
@@ -61,7 +61,7 @@ def read_json_resume(data: bytes, name: str) -> Resume:
 
     Raises DataError, with its place, where it is none or says nothing that counts.
     """
-    content = parse_json(data, name, _SHAPE).root
+    content = _flatten(parse_json(data, name, _SHAPE).root)
     sections = {key: _SECTIONS[key.lower()] for key in content if key.lower() in _SECTIONS}
     if not sections:
         message = 'not a JSON Resume: it needs "work" or "skills" (see jsonresume.org)'
@@ -86,6 +86,27 @@ def read_json_resume(data: bytes, name: str) -> Resume:
     return Resume(
         tuple(reader.lines), tuple(reader.jobs), tuple(visible(shorten(key)) for key in left)
     )
+
+
+def _flatten(content: dict[str, Any]) -> dict[str, Any]:
+    """The sections of builders that keep them one level down, as those of a JSON Resume.
+
+    Reactive Resume has `sections.experience.items` and `sections.summary.content`, FRESH has
+    `employment.history` and `skills.list`.
+    """
+    sections = content.get("sections")
+    flat = dict(content)
+    if isinstance(sections, dict):
+        del flat["sections"]
+        flat = {**sections, **flat}
+    for key, value in flat.items():
+        if key.lower() in _SECTIONS and isinstance(value, dict) and key.lower() != "basics":
+            inside = next((value[name] for name in _INSIDE if name in value), None)
+            flat[key] = value if inside is None else inside
+    return flat
+
+
+_INSIDE: Final = ("items", "history", "list", "content", "entries")
 
 
 def _faults(content: dict[str, Any], sections: dict[str, ResumePart]) -> Iterator[Fault]:
@@ -198,14 +219,14 @@ class _Reader:
                 break
         else:
             return None
-        start, end = (
-            _month(fields.get(field, ("", None))[1]) for field in ("startdate", "enddate")
-        )
-        _, said = fields.get("enddate", ("", None))
+        start, end = (_first_month(fields, names) for names in (_STARTS, _ENDS))
+        said = next((fields[name][1] for name in _ENDS if fields.get(name, ("", ""))[1]), None)
         current = start is not None and end is None and not _ENDED.match(str(said or ""))
-        job = ResumeJob(
-            _clean(title), f"{pointer}/{escape_pointer(key)}", Period(start, end, current), part
-        )
+        period = Period(start, end, current)
+        whole = fields.get("date", ("", None))[1]
+        if start is None and isinstance(whole, str) and (found := find_period(whole)) is not None:
+            period = found.period
+        job = ResumeJob(_clean(title), f"{pointer}/{escape_pointer(key)}", period, part)
         self.jobs.append(job)
         return len(self.jobs) - 1
 
@@ -222,9 +243,10 @@ class _Reader:
         self, text: str, part: ResumePart, place: str, *, is_item: bool = False,
         job: int | None = None,
     ) -> None:  # fmt: skip
-        clean = _clean(text)
-        if clean and not (part is ResumePart.SUMMARY and "@" in clean):
-            self.lines.append(ResumeLine(clean, part, place, is_item, job))
+        for piece in _LINE_ENDS.split(text):
+            clean = _clean(piece.strip().lstrip("-•*· "))
+            if clean and not (part is ResumePart.SUMMARY and "@" in clean):
+                self.lines.append(ResumeLine(clean, part, place, is_item, job))
 
 
 _DEGREE_FIELDS: Final = ("studytype", "degree", "area", "fieldofstudy", "major")
@@ -233,10 +255,17 @@ _ENDED: Final = re.compile(r"\d")
 """An end that is said in figures and is no date that is understood: it has ended."""
 
 
-def _month(value: Any) -> Any:
-    return read_month(value) if isinstance(value, str) else None
+_STARTS: Final = ("startdate", "start")
+_ENDS: Final = ("enddate", "end")
 
 
+def _first_month(fields: dict[str, tuple[str, Any]], names: tuple[str, ...]) -> Month | None:
+    """The month that the first of some fields says; None where none is one."""
+    values = (fields.get(name, ("", None))[1] for name in names)
+    return next((read_month(value) for value in values if isinstance(value, str)), None)
+
+
+_LINE_ENDS: Final = re.compile(r"\n|</?(?:li|p|br|ul|ol|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 

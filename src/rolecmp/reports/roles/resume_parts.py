@@ -5,7 +5,7 @@ from rolecmp.analysis.resumes.evidence import PersonEvidence
 from rolecmp.analysis.resumes.jobs import HeldJob
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.resume import Month, Period, ResumeLine, ResumePart
-from rolecmp.model.text import count, shorten, visible
+from rolecmp.model.text import count, join_names, shorten, visible
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
 from rolecmp.reports.roles.phrases import UNKNOWN_COLUMNS, unknown_table
@@ -63,6 +63,9 @@ def _job_row(dataset: Dataset, held: HeldJob) -> Row:
 def _role_cell(dataset: Dataset, held: HeldJob) -> Cell:
     if held.role is not None and held.reading.job is None:
         return Cell(held.role, f"{dataset.roles[held.role].title} ({held.role})")
+    if held.reading.may_mean:
+        names = [dataset.roles[id_].title for id_ in held.reading.may_mean]
+        return Cell(None, f"may mean {join_names(names, 'or')}", Tone.MUTED)
     job = held.reading.job
     return Cell(None, f"{job}, none of the roles here" if job else "none of the roles here",
                 Tone.MUTED)  # fmt: skip
