@@ -473,6 +473,37 @@ def write_crosswalk(
     return path
 
 
+OASIS = {
+    # skills, abilities, knowledge, work activities; the codes of the last table lack their zeros
+    "11901.00": ("Lantern planners", (5, 3, 1), (4, 2), (3, 0), (5, 1)),
+    "11901.10": ("Lantern sellers", (5, 4, 0), (4, 3), (3, 2), (5, 0)),
+    "00021.00": ("Wick testers", (1, 0, 5), (2, 2), (0, 1), (0, 4)),
+}
+_OASIS_HEADS = {
+    "skills_oasis_2023_v1.0-1": ("Reading Comprehension", "Writing  ", " Lantern Care"),
+    "abilities_oasis_2023_v1.0": ("Verbal Ability", "Night Vision "),
+    "knowledges_oasis_2023_v1.0": ("Sale and Marketing", "Oils, Wicks, and Wax"),
+    "workactivities_oasis_2023_v1.0": ("Getting Information", "Burning Things"),
+}
+
+
+def write_oasis(folder: Path) -> Path:
+    """OaSIS as Canada publishes it: a wide table for each sort of element, with a BOM."""
+    folder /= "oasis"
+    folder.mkdir(parents=True)
+    for number, (name, elements) in enumerate(_OASIS_HEADS.items()):
+        rows = [
+            (code.removesuffix(".00") if name.startswith("work") else code, told[0],
+             *map(str, told[number + 1]))
+            for code, told in OASIS.items()
+        ]  # fmt: skip
+        head = ("OaSIS Code - Final", "OaSIS Label - Final", *elements)
+        (folder / f"{name}.csv").write_text(
+            plain_csv((head, rows)), encoding="utf-8-sig", newline=""
+        )
+    return folder
+
+
 def zipped(folder: Path) -> Path:
     """The folder as the zip that people download."""
     path = folder.with_name(f"{folder.name}.zip")

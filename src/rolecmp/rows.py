@@ -375,7 +375,7 @@ class LevelsRow(TypedDict):
     kind: str
     id: str
     name: str
-    importance: float
+    importance: float | None
     have: float | None
     want: float | None
     gap: float | None
@@ -675,10 +675,12 @@ class SimilarRow(TypedDict):
     score: float
     work_rank: int | None
     knowledge_rank: int | None
+    ratings_rank: int | None
     skills_rank: int | None
     titles_rank: int | None
     work_shared: list[str]
     knowledge_shared: list[str]
+    ratings_shared: list[str]
     skills_shared: list[str]
     titles_shared: list[str]
     because: list[str]

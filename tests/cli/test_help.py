@@ -57,6 +57,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statistics: Path) -> 
     esco = tmp_path / "home/Downloads/ESCO"
     esco.parent.mkdir(parents=True)
     releases.write_esco(tmp_path / "releases").rename(esco)
+    _zip_folder(here / "oasis_2023.zip", releases.write_oasis(tmp_path))
     releases.write_crosswalk(tmp_path).rename(here / "ONET_Occupations.csv")
     files = pay_files.write_pay_files(tmp_path / "releases")
     _zip(here / "oesm25ma.zip", files["oews"])

@@ -104,6 +104,11 @@ def _find_releases(
 
             log = IntakeLog()
             return [Import(files, find_release(files, version, log), read_onet, log)]
+        case Catalogue.OASIS:
+            from rolecmp.catalogues.oasis import find_release as find_oasis
+            from rolecmp.catalogues.oasis import read_oasis
+
+            return [Import(files, find_oasis(files, version), read_oasis, IntakeLog())]
         case Catalogue.ESCO:
             from rolecmp.catalogues.esco import find_releases, read_esco
 

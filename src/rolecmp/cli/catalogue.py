@@ -24,6 +24,7 @@ class Published(StrEnum):
 
     ONET = Catalogue.ONET.value
     ESCO = Catalogue.ESCO.value
+    OASIS = Catalogue.OASIS.value
     CROSSWALK = "crosswalk"
     OEWS = Statistics.OEWS.value
     JOBBANK = Statistics.JOBBANK.value
@@ -40,7 +41,7 @@ CatalogueArgument = Annotated[
     typer.Argument(
         metavar="NAME",
         case_sensitive=False,
-        help="onet, esco, crosswalk, oews, jobbank or ashe.",
+        help="onet, esco, oasis, crosswalk, oews, jobbank or ashe.",
     ),
 ]
 
@@ -62,13 +63,14 @@ def import_(
     Examples:
       rolecmp catalogue import onet db_29_0_text.zip
       rolecmp catalogue import esco ~/Downloads/ESCO
+      rolecmp catalogue import oasis oasis_2023.zip
       rolecmp catalogue import crosswalk ONET_Occupations.csv
       rolecmp catalogue import oews oesm25ma.zip
       rolecmp catalogue import jobbank wages.csv
       rolecmp catalogue import ashe ashetable142024provisional.zip
 
-    Every command then knows the occupations of O*NET and ESCO; a release takes the place of the one
-    before. ESCO may be imported in several languages: --language tells it in one of them. By the
+    Every command then knows the occupations of O*NET, ESCO and OaSIS (Canada); a release takes the
+    place of the one before. ESCO may be imported in several languages: --language tells it in one of them. By the
     crosswalk, occupations of ESCO are compared with those of O*NET. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
     a workbook or a CSV saved from it. Files of one edition add up, editions stand beside each other.
     Nothing is sent anywhere.

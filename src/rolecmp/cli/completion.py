@@ -84,7 +84,7 @@ _complete_facet = _completer(_facets)
 
 _STATISTICS = ("noc:", "soc2010:", "soc2020:", "soc:")
 """Prefixes of the codes of pay statistics."""
-_CATALOGUES = ("onet:", "esco:", *_STATISTICS)
+_CATALOGUES = ("onet:", "esco:", "oasis:", *_STATISTICS)
 MOST_OFFERED = 500
 """Nobody reads more; a catalogue may have a hundred thousand occupations."""
 

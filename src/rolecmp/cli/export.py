@@ -16,7 +16,7 @@ def export(
     run: Run,
     catalogue: Annotated[
         Catalogue,
-        typer.Argument(metavar="onet|esco", case_sensitive=False, help="Which of them."),
+        typer.Argument(metavar="onet|esco|oasis", case_sensitive=False, help="Which of them."),
     ],
     table: Annotated[
         str,

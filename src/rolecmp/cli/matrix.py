@@ -25,7 +25,7 @@ def matrix(
         Catalogue | None,
         typer.Option(
             "--catalogue",
-            metavar="onet|esco",
+            metavar="onet|esco|oasis",
             case_sensitive=False,
             help="Of this one, instead of roles.",
         ),

@@ -24,7 +24,7 @@ def similar(
         Catalogue | None,
         typer.Option(
             "--catalogue",
-            metavar="onet|esco",
+            metavar="onet|esco|oasis",
             case_sensitive=False,
             help="Among the occupations of this catalogue.",
         ),

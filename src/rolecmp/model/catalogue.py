@@ -12,11 +12,22 @@ class Catalogue(StrEnum):
 
     ONET = "onet"
     ESCO = "esco"
+    OASIS = "oasis"
 
     @property
     def label(self) -> str:
         """What people call it."""
-        return {Catalogue.ONET: "O*NET", Catalogue.ESCO: "ESCO"}[self]
+        return {Catalogue.ONET: "O*NET", Catalogue.ESCO: "ESCO", Catalogue.OASIS: "OaSIS"}[self]
+
+    @property
+    def rates(self) -> bool:
+        """Whether it rates elements of its occupations."""
+        return self is not Catalogue.ESCO
+
+    @property
+    def rates_whole(self) -> bool:
+        """Whether its ratings are judgements in whole numbers, without importance or intervals."""
+        return self is Catalogue.OASIS
 
 
 def occupation_id(catalogue: Catalogue, code: str) -> str:
@@ -76,6 +87,11 @@ class Release(NamedTuple):
                     "Used under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. "
                     "rolecmp has modified all or some of this information. USDOL/ETA has not "
                     "approved, endorsed, or tested these modifications."
+                )
+            case Catalogue.OASIS:
+                return (
+                    "Contains information licensed under the Open Government Licence - Canada "
+                    f"({self.title}, Employment and Social Development Canada)."
                 )
             case Catalogue.ESCO:
                 return (

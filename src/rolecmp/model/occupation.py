@@ -1,15 +1,33 @@
 """What a catalogue says of an occupation: ratings, tasks, tools, required skills."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from rolecmp.model.catalogue import Release
+from rolecmp.model.catalogue import Catalogue, Release
 
 IMPORTANCE: Final = "IM"
 LEVEL: Final = "LV"
 USUAL_SCALES: Final = {IMPORTANCE: (1.0, 5.0), LEVEL: (0.0, 7.0)}
 """The (lowest, highest) value of each scale, where a release comes without its table of scales."""
+
+Scales = Mapping[str, tuple[float, float]]
+"""The (lowest, highest) value of each scale by its id; `LV:knowledge` for one kind of element."""
+
+_OASIS_SCALES: Final[Scales] = {
+    IMPORTANCE: (1.0, 5.0), LEVEL: (0.0, 5.0), f"{LEVEL}:knowledge": (0.0, 3.0),
+}  # fmt: skip
+
+
+def scales_of(catalogue: Catalogue) -> Scales:
+    """Returns the scales that a catalogue rates on."""
+    return _OASIS_SCALES if catalogue is Catalogue.OASIS else USUAL_SCALES
+
+
+def scale_of(scales: Scales, scale: str, kind: "Kind") -> tuple[float, float]:
+    """Returns the (lowest, highest) value of a scale for a kind of element."""
+    return scales.get(f"{scale}:{kind}", scales[scale])
+
 
 IMPORTANT: Final = 3.0
 """An element that is rated as important as this, or more, is one that an occupation asks for."""
@@ -68,8 +86,19 @@ class Rating(NamedTuple):
 
     @property
     def important(self) -> bool:
-        """Whether the occupation asks for it; its catalogue may advise against relying on that."""
-        return self.importance is not None and self.importance.value >= IMPORTANT
+        """Whether the occupation asks for it; its catalogue may advise against relying on that.
+
+        What is rated by level alone is asked for where that is not 0.
+        """
+        if self.importance is None:
+            return self.level is not None and self.level.value > 0
+        return self.importance.value >= IMPORTANT
+
+
+def weight_of(rating: Rating) -> float:
+    """Returns how much a rating weighs among those of one occupation: its importance, or its level."""
+    estimate = rating.importance or rating.level
+    return estimate.value if estimate is not None else 0.0
 
 
 class Task(NamedTuple):

@@ -16,7 +16,7 @@ REFUSED_CHARACTERS = (
 TEXT_PATTERN = f"^[^{REFUSED_CHARACTERS}]*$"
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 JOB_PATTERN = (
-    r"^([a-z0-9][a-z0-9._-]*|(onet|esco|soc|soc2010|soc2020|noc):[A-Za-z0-9][A-Za-z0-9._-]*)$"
+    r"^([a-z0-9][a-z0-9._-]*|(onet|esco|oasis|soc|soc2010|soc2020|noc):[A-Za-z0-9][A-Za-z0-9._-]*)$"
 )
 """The id of a role, or that of an occupation with the prefix of its catalogue or classification."""
 VERSION_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,29}$"

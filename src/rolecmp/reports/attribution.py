@@ -14,6 +14,7 @@ from rolecmp.report.report import Report
 _LACKS: Mapping[Catalogue, str] = {
     Catalogue.ONET: "ladder, moves, metrics, teams, backgrounds and pay",
     Catalogue.ESCO: "ladder, moves, day, metrics, teams, backgrounds and pay",
+    Catalogue.OASIS: "tasks, ladder, moves, day, metrics, teams, backgrounds and pay",
 }
 """What a catalogue tells of no occupation."""
 
@@ -35,6 +36,12 @@ _TOLD_BY: Mapping[Catalogue, Mapping[str, tuple[str, Facet | None]]] = {
         "Technology Skills": ("technology", Facet.TECHNOLOGY),
         "Job Zones": ("preparation", Facet.PREPARATION),
         "Related Occupations": ("related occupations", None),
+    },
+    Catalogue.OASIS: {
+        "skills": ("skills", Facet.SKILLS),
+        "knowledges": ("knowledge", Facet.KNOWLEDGE),
+        "abilities": ("abilities", Facet.ABILITIES),
+        "workactivities": ("work activities", Facet.ACTIVITIES),
     },
     Catalogue.ESCO: {
         "skills": ("skills", Facet.SKILLS),
@@ -66,7 +73,7 @@ def _missing_parts(release: Release) -> list[tuple[str, Facet | None]]:
 
 
 def unrated_line(release: Release, titles: Sequence[str]) -> str | None:
-    """Says that O*NET has no ratings of some occupations; None where none were imported."""
+    """Says that a catalogue has no ratings of some occupations; None where none were imported."""
     if not titles or {words for words, _ in _missing_parts(release)} >= _RATED:
         return None
     return f"{release.title} has no ratings of {join_names(list(titles))}: nothing is rated there."

@@ -38,6 +38,10 @@ def source_of(release: Release) -> Source:
             "U.S. Department of Labor, Employment and Training Administration",
             "https://www.onetcenter.org/database.html",
         ),
+        Catalogue.OASIS: (
+            "Employment and Social Development Canada",
+            "https://noc.esdc.gc.ca/OaSIS/OaSISWelcome",
+        ),
         Catalogue.ESCO: ("European Commission", "https://esco.ec.europa.eu/en/use-esco/download"),
     }[release.catalogue]
     return Source(

@@ -18,6 +18,7 @@ from rolecmp.model.occupation import (
     Occupation,
     Rating,
     display_score,
+    scale_of,
 )
 
 
@@ -103,21 +104,32 @@ def compare_occupations(occupations: Sequence[Occupation]) -> OccupationComparis
 def _compare_ratings(
     element: CatalogueItem, ratings: Sequence[Rating | None], occupations: Sequence[Occupation]
 ) -> RatingComparison:
-    scales = occupations[0].release.scales
+    release = occupations[0].release
+    scales, kind = release.scales, element.kind
     importance = [rating.importance if rating else None for rating in ratings]
     level = [rating.level if rating else None for rating in ratings]
     return RatingComparison(
         element,
         tuple(ratings),
-        judge(importance),
-        judge(level),
-        max(_spread(importance, scales[IMPORTANCE]), _spread(level, scales[LEVEL])),
+        judge(importance, whole=release.catalogue.rates_whole),
+        judge(level, whole=release.catalogue.rates_whole),
+        max(
+            _spread(importance, scale_of(scales, IMPORTANCE, kind)),
+            _spread(level, scale_of(scales, LEVEL, kind)),
+        ),
     )
 
 
-def judge(estimates: Sequence[Estimate | None]) -> Verdict:
-    """Judges whether estimates differ: whether the intervals of any two of them lie apart."""
+def judge(estimates: Sequence[Estimate | None], *, whole: bool = False) -> Verdict:
+    """Judges whether estimates differ: whether the intervals of any two of them lie apart.
+
+    `whole`: they are judgements in whole numbers, not estimates, and differ where those do.
+    """
     known = [estimate for estimate in estimates if estimate is not None]
+    if whole:
+        if len({estimate.value for estimate in known}) > 1:
+            return Verdict.DIFFERENT
+        return Verdict.UNKNOWN if 0 < len(known) < len(estimates) else Verdict.NOT_DIFFERENT
     bounds = [(e.low, e.high) for e in known if not e.suppressed and not e.irrelevant]
     intervals = [(low, high) for low, high in bounds if low is not None and high is not None]
     if any(max(a[0], b[0]) > min(a[1], b[1]) for a, b in combinations(intervals, 2)):

@@ -19,7 +19,10 @@ class LevelGap(NamedTuple):
     gap: float | None
     """The level of the target minus that of the source; None where a level is missing."""
     weight: float | None
-    """gap x (importance to the target - 1); None where a level is missing."""
+    """gap x (importance to the target - 1), the gap where that is not rated.
+
+    None where a level is missing.
+    """
     verdict: Verdict
     """Whether the levels differ, as far as their confidence intervals tell."""
 
@@ -62,14 +65,15 @@ def find_level_gaps(source: Occupation, target: Occupation) -> tuple[LevelGap, .
     for rating in target.ratings:
         if rating.element.kind not in RATED_KINDS or not rating.important:
             continue
-        assert rating.importance is not None  # it is important
         own = known.get(rating.element.id)
         have, want = own.level if own else None, rating.level
         gap = weight = None
         if have is not None and want is not None:
             gap = round(want.value - have.value, 4)
-            weight = round(gap * (rating.importance.value - 1), 4)
-        gaps.append(LevelGap(rating.element, own, rating, gap, weight, judge([have, want])))
+            weighed = rating.importance.value - 1 if rating.importance is not None else 1
+            weight = round(gap * weighed, 4)
+        verdict = judge([have, want], whole=target.release.catalogue.rates_whole)
+        gaps.append(LevelGap(rating.element, own, rating, gap, weight, verdict))
     return tuple(sorted(gaps, key=_order))
 
 

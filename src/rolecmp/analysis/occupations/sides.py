@@ -10,12 +10,15 @@ from rolecmp.model.facets import Facet
 from rolecmp.model.languages import ENGLISH
 from rolecmp.model.occupation import (
     IMPORTANCE,
+    LEVEL,
     CatalogueItem,
     Kind,
     Occupation,
     Rating,
     Technology,
     display_score,
+    scale_of,
+    weight_of,
 )
 from rolecmp.model.role import Role
 from rolecmp.model.statements import Link, Strength
@@ -139,13 +142,17 @@ def side_of_occupation(occupation: Occupation) -> Side:
 
 def _most_important_first(occupation: Occupation, *kinds: Kind) -> list[Rating]:
     ratings = [rating for kind in kinds for rating in occupation.rated(kind) if rating.important]
-    return sorted(ratings, key=lambda r: -r.importance.value if r.importance else 0.0)
+    return sorted(ratings, key=weight_of, reverse=True)
 
 
 def _rated_item(
     rating: Rating, scales: Mapping[str, tuple[float, float]], sources: tuple[str, ...]
 ) -> SideItem:
-    assert rating.importance is not None  # it is important
+    if rating.importance is None:
+        assert rating.level is not None  # it is asked for
+        highest = scale_of(scales, LEVEL, rating.element.kind)[1]
+        level = f"level {rating.level.value:g} of {highest:g}"
+        return _item(rating.element, level, sources)._replace(rated=True)
     score = display_score(rating.importance.value, scales[IMPORTANCE])
     mark = " (suppressed)" if rating.importance.suppressed else ""
     return _item(rating.element, f"importance {score}{mark}", sources)._replace(rated=True)

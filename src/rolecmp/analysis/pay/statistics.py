@@ -125,6 +125,8 @@ def code_of(id_: str) -> tuple[str, str]:
     match prefix.casefold():
         case "onet":
             return "soc", code[:7]
+        case "oasis":
+            return "noc", code[:5]
         case known if known in CODED:
             return known, code
         case _:

@@ -7,7 +7,7 @@ from itertools import islice
 from operator import add, mul
 from typing import NamedTuple, Protocol
 
-from rolecmp.analysis.similarity.aspects import ASPECTS, Aspect
+from rolecmp.analysis.similarity.aspects import ASPECTS, PROFILED, Aspect
 from rolecmp.analysis.similarity.traits import Traits
 from rolecmp.analysis.similarity.vectors import DAMPED, Places, term_weight
 from rolecmp.model.catalogue import Catalogue
@@ -160,7 +160,7 @@ def rank_similar(
         )
         reasons = tuple(
             _common_elements(corpus, traits.profile, number)
-            if aspect is Aspect.KNOWLEDGE
+            if aspect in PROFILED
             else _common_words(traits, telling[aspect], number)
             for aspect in aspects
         )
@@ -192,7 +192,7 @@ def _measure(
     corpus: Corpus, traits: Traits, aspect: Aspect, terms: Sequence[_Term], most: float
 ) -> _Measure | None:
     """Measures nearness in one aspect; None where the role or the whole catalogue lacks it."""
-    if aspect is Aspect.KNOWLEDGE:
+    if aspect in PROFILED:
         correlations = corpus.correlations(traits.profile)
         known = [value is not None for value in correlations]
         values = [value or 0.0 for value in correlations]

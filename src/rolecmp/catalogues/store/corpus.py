@@ -8,13 +8,13 @@ from itertools import groupby
 from math import isfinite
 from operator import itemgetter, mul
 
-from rolecmp.analysis.similarity.aspects import Aspect
+from rolecmp.analysis.similarity.aspects import PROFILE_KINDS, Aspect
 from rolecmp.analysis.similarity.terms import PART, terms_of
 from rolecmp.analysis.similarity.vectors import Places, Postings, unpack_numbers
 from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import StoreFile, first_number, from_rows
 from rolecmp.model.catalogue import Release, catalogue_of
-from rolecmp.model.occupation import Candidate, Kind, TitleHit
+from rolecmp.model.occupation import Candidate, TitleHit
 
 Reading = Mapping[str, int]
 """The terms that a word may stand for, each with how far it is from the word."""
@@ -170,15 +170,15 @@ class StoredCorpus:
 
     @cached_property
     def _elements(self) -> list[str]:
-        rows = self._file.select(
-            "SELECT name FROM thing WHERE catalogue = ? AND kind = ? ORDER BY reference",
+        rows = self._file.select_in(
+            "SELECT name FROM thing WHERE catalogue = ? AND kind IN ({}) ORDER BY reference",
+            PROFILE_KINDS[self._catalogue],
             self._key,
-            Kind.KNOWLEDGE,
         )
         return [name for (name,) in rows]
 
     def elements(self) -> Sequence[str]:
-        """Returns the names of the fields of knowledge, in the order of the profiles."""
+        """Returns the names of what is rated, in the order of the profiles."""
         return self._elements
 
     def number_of(self, id_: str) -> int | None:

@@ -25,12 +25,12 @@ from rolecmp.catalogues.store.translation import lay_languages, tells_skills
 from rolecmp.model.catalogue import Catalogue, Release, catalogue_of, occupation_id
 from rolecmp.model.languages import ENGLISH
 from rolecmp.model.occupation import (
-    USUAL_SCALES,
     Candidate,
     CatalogueItem,
     Kind,
     Occupation,
     TitleHit,
+    scales_of,
 )
 from rolecmp.model.text import (
     is_version,
@@ -92,7 +92,7 @@ class CatalogueStore:
                 version,
                 visible(date),
                 visible(imported),
-                USUAL_SCALES,
+                scales_of(Catalogue(name)),
                 missing,
                 language,
             )

@@ -1,14 +1,22 @@
 """Computes the statistics that tell which occupations are near, and writes them to the store."""
 
+import json
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from rolecmp.analysis.similarity.aspects import ASPECTS, ESSENTIAL, OPTIONAL, Aspect
+from rolecmp.analysis.similarity.aspects import (
+    ASPECTS,
+    ESSENTIAL,
+    OPTIONAL,
+    PROFILE_KINDS,
+    PROFILED,
+    Aspect,
+)
 from rolecmp.analysis.similarity.terms import count_terms
 from rolecmp.analysis.similarity.vectors import (
     Postings,
@@ -23,7 +31,7 @@ from rolecmp.catalogues.records import RecordKind
 from rolecmp.catalogues.store.schema import first_number
 from rolecmp.model.catalogue import Release
 from rolecmp.model.languages import has_compounds
-from rolecmp.model.occupation import IMPORTANCE, Kind
+from rolecmp.model.occupation import IMPORTANCE, LEVEL, Kind
 
 ALONE: Final = 1e-9
 """The length of a vector of terms that no other occupation has."""
@@ -34,9 +42,10 @@ PAIRS_KEPT: Final = 2_000_000
 def write_statistics(database: sqlite3.Connection, release: Release, size: int) -> None:
     """Writes what the `size` occupations of a release, all stored before, are compared by."""
     writer = _StatisticsWriter(database, release, size)
-    for aspect in ASPECTS[release.catalogue]:
-        if aspect is Aspect.KNOWLEDGE:
-            writer.write_profiles()
+    # What is looked for by words is found by those of titles, whatever is compared.
+    for aspect in dict.fromkeys((*ASPECTS[release.catalogue], Aspect.TITLES)):
+        if aspect in PROFILED:
+            writer.write_profiles(PROFILE_KINDS[release.catalogue])
         else:
             writer.write_terms(aspect)
 
@@ -52,6 +61,7 @@ class _StatisticsWriter:
         self._key = release.key
         self._compounds = has_compounds(release.language)
         self._most = most_common(release.language)
+        self._scale = LEVEL if release.catalogue.rates_whole else IMPORTANCE
         self._size = size
         self._first = first_number(release.key)
 
@@ -77,11 +87,12 @@ class _StatisticsWriter:
         ]
         self._write(f"lengths:{aspect}", array("f", lengths))
 
-    def write_profiles(self) -> None:
-        """Writes the knowledge profile of every occupation, zeros where nothing is rated."""
+    def write_profiles(self, kinds: Sequence[Kind]) -> None:
+        """Writes the profile of every occupation in elements of those kinds, zeros where none is."""
         rows = self._database.execute(
-            "SELECT reference FROM thing WHERE catalogue = ? AND kind = ? ORDER BY reference",
-            (self._key, Kind.KNOWLEDGE),
+            "SELECT reference FROM thing WHERE catalogue = ?"
+            " AND kind IN (SELECT value FROM json_each(?)) ORDER BY reference",
+            (self._key, json.dumps(kinds)),
         )
         elements = [reference for (reference,) in rows]
         if not elements:
@@ -96,7 +107,7 @@ class _StatisticsWriter:
                     continue  # of another table: its elements are of another kind
                 for row in piece.split("\n"):
                     element, scale, value, _ = row.split("\t", 3)
-                    if scale == IMPORTANCE and element in known:
+                    if scale == self._scale and element in known:
                         ratings[element] = float(value)
             while len(profiles) < (number - 1) * len(elements):
                 profiles.extend(blank)

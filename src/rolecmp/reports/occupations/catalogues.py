@@ -49,7 +49,7 @@ NO_CATALOGUE = Hinted(
     "No catalogue has been imported.",
     "Download the O*NET database (text or CSV) from https://www.onetcenter.org/database.html or "
     "ESCO (CSV) from https://esco.ec.europa.eu/en/use-esco/download, then "
-    "`rolecmp catalogue import onet|esco PATH`.",
+    "`rolecmp catalogue import onet|esco|oasis PATH`.",
 )
 
 

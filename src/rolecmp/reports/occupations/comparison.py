@@ -12,7 +12,6 @@ from rolecmp.analysis.occupations.comparison import (
 )
 from rolecmp.analysis.occupations.matching import SideComparison, compare_sides
 from rolecmp.analysis.occupations.sides import side_of_occupation, side_of_role
-from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import RATED_KINDS, JobZone, Occupation
@@ -108,7 +107,7 @@ def _one_catalogue_report(
     """Reports what differs first; `roles` are the occupations as roles."""
     occupations = contrast.occupations
     release = occupations[0].release
-    rated = release.catalogue is Catalogue.ONET
+    rated = release.catalogue.rates
     tables = [_about_table(roles, contrast.sides)] if Facet.FOCUS in facets else []
     if rated:
         tables += _onet_tables(contrast, roles, facets, unfold=unfold)

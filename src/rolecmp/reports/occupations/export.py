@@ -83,6 +83,13 @@ _TABLES: Final[Mapping[Catalogue, Mapping[str, ExportedTable]]] = {
             ),
         ),
     },
+    Catalogue.OASIS: {
+        **_SHARED,
+        "skills": _rated(Kind.SKILL),
+        "knowledge": _rated(Kind.KNOWLEDGE),
+        "abilities": _rated(Kind.ABILITY),
+        "activities": _rated(Kind.WORK_ACTIVITY),
+    },
     Catalogue.ESCO: {
         **_SHARED,
         "skills": ExportedTable(

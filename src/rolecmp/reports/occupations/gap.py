@@ -71,7 +71,8 @@ def occupation_gap_report(
             notes.append(f"The data does not say what {match.role.title} needs.")
     to = ", ".join(f"{match.role.title} ({match.role.id})" for match in targets)
     begin = f"{start.title} ({start.id})" if start.id else start.title
-    tables = table.drop_empty([levels_table(levels), coverage_table(coverages)])
+    catalogue = source.release.catalogue if source is not None else Catalogue.ONET
+    tables = table.drop_empty([levels_table(levels, catalogue), coverage_table(coverages)])
     report = Report("gap", f"{begin} → {to}", tables, "", tuple(notes))
     occupations = [m.occupation for m in matches if m.occupation is not None]
     report = report._replace(
@@ -95,8 +96,9 @@ def _catalogue_of(source: Occupation | None, target: Occupation | None) -> Catal
 
 
 def _are_rated(source: Occupation | None, target: Occupation | None) -> bool:
-    """Returns whether both are of O*NET, which rates elements."""
-    return _catalogue_of(source, target) is Catalogue.ONET
+    """Returns whether both are of one catalogue that rates elements."""
+    catalogue = _catalogue_of(source, target)
+    return catalogue is not None and catalogue.rates
 
 
 def _coverage(

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from rolecmp.analysis.occupations.comparison import Verdict
 from rolecmp.analysis.occupations.gap import LevelGap, find_level_gaps
+from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.facets import Facet
-from rolecmp.model.occupation import LEVEL, Kind, Occupation
+from rolecmp.model.occupation import LEVEL, Kind, Occupation, scale_of
 from rolecmp.model.text import capitalise
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
@@ -30,6 +31,11 @@ class _LevelLine(NamedTuple):
     target: Occupation
 
     @property
+    def scale(self) -> tuple[float, float]:
+        """The (lowest, highest) value of the levels."""
+        return scale_of(self.target.release.scales, LEVEL, self.gap.element.kind)
+
+    @property
     def unsure(self) -> bool:
         """Whether the levels differ by less than their confidence intervals tell apart."""
         return self.gap.verdict is Verdict.NOT_DIFFERENT and bool(self.gap.gap)
@@ -37,13 +43,14 @@ class _LevelLine(NamedTuple):
 
 def _importance_cell(line: _LevelLine) -> Cell:
     importance = line.gap.target.importance
-    assert importance is not None  # the element is important
+    if importance is None:
+        return cell.NOTHING
     return Cell(importance.value, f"{importance.value:.2f}{marks_of(importance)}")
 
 
 def _have_cell(line: _LevelLine) -> Cell:
     level = line.gap.source.level if line.gap.source is not None else None
-    return short_cell(level, line.target.release.scales[LEVEL])
+    return short_cell(level, line.scale)
 
 
 def _gap_cell(line: _LevelLine) -> Cell:
@@ -87,16 +94,17 @@ _LEVEL_FIELDS: tuple[Field[_LevelLine], ...] = (
         lambda line: cell.text(line.gap.element.name),
     ),
     Field(
-        Column("importance", "imp.", ValueType.NUMBER, "Importance to the target, 1 to 5."),
+        Column("importance", "imp.", ValueType.NUMBER, "Importance to the target, 1 to 5.",
+               nullable=True),
         _importance_cell,
     ),
     Field(
-        Column("have", "have", ValueType.NUMBER, "Level of the source, 0 to 7.", nullable=True),
+        Column("have", "have", ValueType.NUMBER, "Level of the source.", nullable=True),
         _have_cell,
     ),
     Field(
-        Column("want", "want", ValueType.NUMBER, "Level of the target, 0 to 7.", nullable=True),
-        lambda line: short_cell(line.gap.target.level, line.target.release.scales[LEVEL]),
+        Column("want", "want", ValueType.NUMBER, "Level of the target.", nullable=True),
+        lambda line: short_cell(line.gap.target.level, line.scale),
     ),
     Field(Column("gap", "gap", ValueType.NUMBER, "want - have.", nullable=True), _gap_cell),
     Field(
@@ -117,9 +125,10 @@ _LEVEL_FIELDS: tuple[Field[_LevelLine], ...] = (
 LEVEL_COLUMNS = columns_of(_LEVEL_FIELDS)
 
 
-def levels_table(sections: Sequence[Section]) -> Table:
-    """Makes the table of the sections of one or more targets."""
-    return table.table("levels", "levels", LEVEL_COLUMNS, sections, notes=score_notes(sections))
+def levels_table(sections: Sequence[Section], catalogue: Catalogue) -> Table:
+    """Makes the table of the sections of one or more targets of a catalogue."""
+    notes = score_notes(sections, catalogue)
+    return table.table("levels", "levels", LEVEL_COLUMNS, sections, notes=notes)
 
 
 def level_sections(
@@ -149,7 +158,8 @@ def _kind_sections(
     higher = [line for line in lines if line.gap.gap is not None and line.gap.gap > 0]
     reached = [line for line in lines if line.gap.gap is not None and line.gap.gap <= 0]
     counts = {verdict: sum(line.gap.verdict is verdict for line in higher) for verdict in Verdict}
-    title = f"{plural_of(kind)}{about} · {len(lines)} important"
+    asked = "asked for" if lines[0].target.release.catalogue.rates_whole else "important"
+    title = f"{plural_of(kind)}{about} · {len(lines)} {asked}"
     if len(unknown) < len(lines):
         title = f"{title}, {counts[Verdict.DIFFERENT]} of them at a higher level"
     if counts[Verdict.NOT_DIFFERENT]:

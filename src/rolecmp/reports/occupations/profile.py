@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 
 from rolecmp.analysis.occupations.as_roles import lay_occupations
-from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.languages import language_name
-from rolecmp.model.occupation import RATED_KINDS, Kind, Occupation, Rating, Technology, dates_of
-from rolecmp.model.text import count
+from rolecmp.model.occupation import (
+    RATED_KINDS,
+    Kind,
+    Occupation,
+    Rating,
+    Technology,
+    dates_of,
+    weight_of,
+)
+from rolecmp.model.text import capitalise, count
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
@@ -19,9 +26,9 @@ from rolecmp.reports.attribution import (
 )
 from rolecmp.reports.tables.ratings import (
     RATING_COLUMNS,
-    SCORE_NOTE,
     plural_of,
     rating_cells,
+    score_note,
     span_of,
 )
 from rolecmp.reports.wording import list_first
@@ -78,7 +85,7 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
         _related_table(occupation, sources),
     ]
     notes = [*missing_lines([release]), lacks_line(release.catalogue)]
-    if release.catalogue is Catalogue.ONET and not occupation.ratings:
+    if release.catalogue.rates and not occupation.ratings:
         unrated = unrated_line(release, ["this occupation"])
         notes = [*([unrated] if unrated else []), *notes]
     report = Report(
@@ -158,6 +165,7 @@ def rating_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
     """Lists the rated elements, the most important first; readers see those that are important."""
     sections = []
     scales = occupation.release.scales
+    whole = occupation.release.catalogue.rates_whole
     for kind in RATED_KINDS:
         ratings = sorted(occupation.rated(kind), key=_by_importance)
         if not ratings:
@@ -166,7 +174,8 @@ def rating_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
         asked = [rating for rating in ratings if rating.important]
         rest = ratings[len(asked) :] if asked else []
         shown = asked or ratings
-        title = f"{plural_of(kind)} · {len(asked)} of {len(ratings)} important"
+        word = "above 0" if whole else "important"
+        title = f"{plural_of(kind)} · {len(asked)} of {len(ratings)} {word}"
         rows = [table.row(*rating_cells(r, scales), sources=sources) for r in shown]
         if dates:
             title = f"{title} · {span_of(dates)}"
@@ -177,16 +186,17 @@ def rating_table(occupation: Occupation, sources: tuple[str, ...]) -> Table:
                 Section(
                     "",
                     tuple(table.row(*rating_cells(r, scales), sources=sources) for r in rest),
-                    folded=f"Less important {plural_of(kind)}: {names}",
+                    folded=f"{capitalise(plural_of(kind))} at 0: {names}"
+                    if whole
+                    else f"Less important {plural_of(kind)}: {names}",
                 )
             )
-    notes = (SCORE_NOTE,) if sections else ()
+    notes = (score_note(occupation.release.catalogue),) if sections else ()
     return table.table("ratings", "ratings", RATING_COLUMNS, sections, notes=notes)
 
 
 def _by_importance(rating: Rating) -> tuple[bool, float, str]:
-    value = rating.importance.value if rating.importance else 0.0
-    return (not rating.important, -value, rating.element.name)
+    return (not rating.important, -weight_of(rating), rating.element.name)
 
 
 # --- technology, requirements, related --------------------------------------------------------

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from rolecmp.analysis.occupations.comparison import OccupationComparison, RatingComparison, Verdict
-from rolecmp.model.occupation import IMPORTANCE, LEVEL, Kind, Occupation, Rating, dates_of
+from rolecmp.model.occupation import (
+    IMPORTANCE,
+    LEVEL,
+    Kind,
+    Occupation,
+    Rating,
+    dates_of,
+    scale_of,
+)
 from rolecmp.model.text import join_names
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Row, Section, Table, ValueType
@@ -63,9 +71,14 @@ def elements_table(
 ) -> Table:
     """Sets occupations side by side, an element a row; only differences unless `unfold`."""
     letters = LETTERS[: len(contrast.occupations)]
+    catalogue = contrast.occupations[0].release.catalogue
+    whole = catalogue.rates_whole
     columns = (
         Column("name", "", description="Name of the element."),
-        *(Column(f"{letter}.importance", f"imp. {letter}", ValueType.NUMBER) for letter in letters),
+        *(
+            Column(f"{letter}.importance", f"imp. {letter}", ValueType.NUMBER)
+            for letter in ("" if whole else letters)
+        ),
         *(Column(f"{letter}.level", f"level {letter}", ValueType.NUMBER) for letter in letters),
         Column("differs", "differ in"),
     )
@@ -76,7 +89,7 @@ def elements_table(
         for section in _kind_sections(contrast, kind, sources, unfold=unfold)
     ]
     return table.table(
-        "elements", "ratings", columns, sections, notes=score_notes(sections), data=False
+        "elements", "ratings", columns, sections, notes=score_notes(sections, catalogue), data=False
     )
 
 
@@ -97,7 +110,8 @@ def _kind_sections(
         shown = [element for element in untold if element.important] or untold
     rows = [_element_row(element, contrast.occupations, sources) for element in shown]
     yield table.section(title, rows, notes=_rating_notes(contrast, kind))
-    for reason, group in _by_reason(alike, untold):
+    whole = contrast.occupations[0].release.catalogue.rates_whole
+    for reason, group in _by_reason(alike, untold, whole=whole):
         rest = [element for element in group if element not in shown]
         if rest:
             names = list_first([element.element.name for element in rest])
@@ -107,9 +121,13 @@ def _kind_sections(
 
 
 def _by_reason(
-    alike: Sequence[RatingComparison], untold: Sequence[RatingComparison]
+    alike: Sequence[RatingComparison], untold: Sequence[RatingComparison], *, whole: bool
 ) -> Iterator[tuple[str, list[RatingComparison]]]:
     """Yields each reason for not calling elements different, with those elements."""
+    if whole:
+        yield "rated alike", list(alike)
+        yield "not rated for all", list(untold)
+        return
     yield (
         "not different, as the confidence intervals overlap",
         [element for element in alike if not element.scales_with(Verdict.UNKNOWN)],
@@ -134,7 +152,7 @@ def _rating_notes(contrast: OccupationComparison, kind: Kind) -> tuple[str, ...]
     bare = [
         letter for letter, rated in ratings.items() if rated and not any(map(_has_interval, rated))
     ]
-    if bare:
+    if bare and not contrast.occupations[0].release.catalogue.rates_whole:
         notes.append(
             f"{join_names(bare)} {'is' if len(bare) == 1 else 'are'} rated without confidence "
             "intervals, so that no difference can be told."
@@ -149,11 +167,13 @@ def _has_interval(rating: Rating) -> bool:
 def _element_row(
     element: RatingComparison, occupations: Sequence[Occupation], sources: tuple[str, ...]
 ) -> Row:
-    scales = occupations[0].release.scales
+    release, kind = occupations[0].release, element.element.kind
+    scales = {name: scale_of(release.scales, name, kind) for name in (IMPORTANCE, LEVEL)}
+    weighed = () if release.catalogue.rates_whole else element.ratings
     differs = element.scales_with(Verdict.DIFFERENT)
     return table.row(
         cell.text(element.element.name),
-        *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in element.ratings),
+        *(short_cell(r.importance if r else None, scales[IMPORTANCE]) for r in weighed),
         *(short_cell(r.level if r else None, scales[LEVEL]) for r in element.ratings),
         Cell(differs, "both" if len(differs) > 1 else "".join(differs)),
         sources=sources,

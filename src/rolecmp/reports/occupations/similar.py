@@ -184,6 +184,7 @@ def similar_report(dataset: Dataset, match: RoleMatch, nearest: Nearest) -> Repo
 _ASPECT_NAMES = {
     Aspect.WORK: "the words of tasks and descriptions",
     Aspect.KNOWLEDGE: "rated knowledge",
+    Aspect.RATINGS: "rated skills, knowledge, abilities and activities",
     Aspect.SKILLS: "essential and optional skills",
     Aspect.TITLES: "the words of titles",
 }

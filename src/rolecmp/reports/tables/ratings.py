@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import (
     IMPORTANCE,
@@ -14,6 +15,7 @@ from rolecmp.model.occupation import (
     Rating,
     dates_of,
     display_score,
+    scale_of,
 )
 from rolecmp.report import cell
 from rolecmp.report.field import Field, columns_of, read_cells
@@ -28,9 +30,15 @@ KIND_FACETS = {
 }
 """The facet that rated elements of a kind belong to."""
 
-SCORE_NOTE = (
-    "Importance is rated from 1 to 5, level from 0 to 7; in brackets both are put on 0 to 100."
-)
+
+def score_note(catalogue: Catalogue) -> str:
+    """Says on which scales a catalogue rates."""
+    if catalogue.rates_whole:
+        return "Rated from 0 to 5, knowledge from 0 to 3; in brackets both are put on 0 to 100."
+    return (
+        "Importance is rated from 1 to 5, level from 0 to 7; in brackets both are put on 0 to 100."
+    )
+
 
 OVERLAP = " o"
 """Behind a difference that is within the confidence intervals."""
@@ -99,6 +107,10 @@ class _RatingLine(NamedTuple):
     rating: Rating
     scales: Mapping[str, Scale]
 
+    def scale(self, name: str) -> Scale:
+        """The scale of that name, for elements of this kind."""
+        return scale_of(self.scales, name, self.rating.element.kind)
+
 
 def _value_cell(estimate: Estimate | None, scale: Scale) -> Cell:
     """Makes a cell of the value as rated; for readers also on 0 to 100."""
@@ -127,12 +139,12 @@ def _estimate_fields(
     return (
         Field(
             Column(key, key, ValueType.NUMBER, "As rated.", nullable=True),
-            lambda line: _value_cell(estimate_of(line.rating), line.scales[scale]),
+            lambda line: _value_cell(estimate_of(line.rating), line.scale(scale)),
         ),
         Field(
             Column(f"{key}_score", "", ValueType.INTEGER, "On 0 to 100.",
                    nullable=True, detail=True),
-            lambda line: _score_cell(estimate_of(line.rating), line.scales[scale]),
+            lambda line: _score_cell(estimate_of(line.rating), line.scale(scale)),
         ),
         Field(
             Column(f"{key}_low", "", ValueType.NUMBER, "Lower bound of its 95 % interval.",
@@ -216,11 +228,12 @@ def marks_of(estimate: Estimate) -> str:
     return marks or "  "
 
 
-def score_notes(sections: Iterable[Section]) -> tuple[str, ...]:
+def score_notes(sections: Iterable[Section], catalogue: Catalogue) -> tuple[str, ...]:
     """Explains the figures in those sections, and the marks in them."""
     texts = [shown.text for section in sections for row in section.rows for shown in row.cells]
     if not texts:
         return ()
     used = {mark for match in map(_MARKED.fullmatch, texts) if match for mark in match[1].split()}
     marks = [f"{mark}: {meaning}" for mark, meaning in _MARKS.items() if mark in used]
-    return (f"{SCORE_NOTE} {', '.join(marks)}." if marks else SCORE_NOTE,)
+    note = score_note(catalogue)
+    return (f"{note} {', '.join(marks)}." if marks else note,)
