@@ -151,8 +151,8 @@ def test_the_ways_out_and_in_with_what_is_said_of_them(run: Run, replace_data: R
 def test_of_several_roles_each_tells_its_own(run: Run) -> None:
     out = run("ladder", "pm", "pmm").out
     assert "Ways out, Product Marketing Manager" in out
-    assert "Product development stays the focus all the way up." in out
-    assert "The steps are built much like those of a PM." in out
+    assert "Product development stays your focus all the way up." in out
+    assert "The steps are much like those of a PM: from associate to VP." in out
     assert {row["id"] for row in tables(run, "pm", "pmm")["growth"]} == {"pm", "pmm"}
 
 
