@@ -38,6 +38,8 @@ def pay_table(
     notes = overlap_lines(pay)
     if pay.overlap is not None and any(conversion.changes(record) for record in records):
         notes[-1] += f" (as stated: {basis_title(basis_of(records[0]))})"
+    if pay.overlap is not None:
+        notes[-1] += "."
     if pay.cells > 1:
         how = "Other places, levels and years: add --city, --country, --level or --year."
         notes.append(Hinted("", how))
