@@ -284,6 +284,50 @@ def test_a_list_of_levels_in_yaml(run: Run, lay: Lay) -> None:
     ]  # fmt: skip
 
 
+TOPICS = """---
+path: /gardening
+title: Gardening
+levels: 3
+topics:
+  - name: Soil
+    content:
+      - level: 2
+        criteria: [Digs deep]
+      - level: 1
+        criteria:
+          - Digs
+          - Rakes
+  - name: Plants
+    content:
+      - level: 3
+        criteria: [Grows trees]
+        example: an oak
+---
+# Gardening
+"""
+
+
+def test_a_page_with_topics_at_its_head(run: Run, lay: Lay) -> None:
+    """Competencies first, each with its levels, as several companies publish it."""
+    pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    path = lay(TOPICS, "gardening.md")
+    result = run("data", "import", path, "--set", SOURCE)
+    assert "'level:level 1=associate,level:level 2=mid,level:level 3=senior'" in result.err
+    document = made(run, path, "--set", f"{SOURCE},levels=own")
+    (role,) = document["roles"].values()
+    assert role["title"] == "Gardening"
+    assert [step["title"] for step in role["ladder"]["levels"]] == ["level 1", "level 2", "level 3"]
+    assert said(document) == {
+        ("acme-1", "Soil", "Digs"), ("acme-1", "Soil", "Rakes"), ("acme-2", "Soil", "Digs deep"),
+        ("acme-3", "Plants", "Grows trees"),
+    }  # fmt: skip
+    told = run("data", "import", path, "--set", f"{SOURCE},levels=own").err
+    assert 'left out: "path", "levels" and "levels: example"' in told
+    result = run("data", "import", lay("# Words", "words.md"))
+    assert result.code == 4
+    assert "no YAML in this page" in result.err
+
+
 def test_a_folder_has_a_file_for_each_role_and_level(run: Run, tmp_path: Path) -> None:
     pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
     folder = tmp_path / "roles"
@@ -313,6 +357,7 @@ def test_a_folder_has_a_file_for_each_role_and_level(run: Run, tmp_path: Path) -
     [
         ("roles: {a: {title: A}}", "a data file of rolecmp already; --data takes it"),
         ("a: 1", "no framework in it"),
+        ("levels: 3", "no framework in it"),
         ("levels:\n  - title: A\n  - title: A\n", 'x.yaml:3:1: the level "A" stands there twice'),
         ("levels:\n  - {x: y}\n", "a level without a title"),
         ("levels: [", "not YAML"),

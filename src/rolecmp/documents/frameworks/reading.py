@@ -7,10 +7,9 @@ from rolecmp.documents.frameworks.draft import MAX_STATEMENTS, Draft, tidy
 from rolecmp.documents.frameworks.matrix import looks_like_framework
 from rolecmp.documents.frameworks.settings import settle
 from rolecmp.documents.frameworks.sheets import read_sheets
-from rolecmp.documents.frameworks.yaml_shapes import read_yaml
+from rolecmp.documents.frameworks.yaml_files import ENDINGS, read_yaml
 from rolecmp.documents.intake import Intake, Recipe
 from rolecmp.documents.tables import Grid
-from rolecmp.loading.file_text import YAML_ENDINGS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import DataError, Problem, UsageError
 from rolecmp.model.limits import MAX_STEPS
@@ -19,7 +18,7 @@ from rolecmp.model.text import quote_name, visible
 
 def is_yaml(path: str) -> bool:
     """Says whether a path is of a framework in YAML: a file of that ending, or a folder."""
-    return path.lower().endswith(YAML_ENDINGS) or os.path.isdir(path)
+    return path.lower().endswith(ENDINGS) or os.path.isdir(path)
 
 
 def is_sheet(grids: list[Grid]) -> bool:

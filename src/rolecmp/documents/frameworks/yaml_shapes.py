@@ -1,8 +1,7 @@
 """A framework in YAML: a list of levels with what is expected, or a file for each role and level."""
 
-import os
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rolecmp.documents.frameworks.draft import (
     NOTHING,
@@ -15,16 +14,14 @@ from rolecmp.documents.frameworks.draft import (
     new_role,
     statements_of,
 )
-from rolecmp.loading.file_text import FileText, read_text
+from rolecmp.documents.frameworks.yaml_topics import entries_of, is_topics, read_topics, text_of
+from rolecmp.loading.file_text import FileText
 from rolecmp.loading.yaml_nodes import Mapping as MappingNode
 from rolecmp.loading.yaml_nodes import Node, Scalar
 from rolecmp.loading.yaml_nodes import Sequence as SequenceNode
 from rolecmp.loading.yaml_text import scalar_value
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.text import join_names, name_key, quote_name, visible
-
-MAX_FILES: Final = 500
-"""The most files of a folder that are read."""
+from rolecmp.model.text import join_names, quote_name
 
 _TITLE = ("title", "name", "role", "job title", "job", "label")
 _CODE = ("id", "code", "level", "key", "slug", "short")
@@ -54,10 +51,13 @@ _SAID = {
     "country": "country", "period": "period", "year": "year",
 }  # fmt: skip
 """Keys of a whole framework, with the fields that `--set` takes."""
+_ROLE_KEYS = ("role", "job", "job title", "title", "name")
+_LEVELS = ("levels", "ladder", "grades", "steps")
+_TOPICS = ("topics", "competencies", "areas", "dimensions", "skills", "categories")
 _OURS = {"roles", "sources", "expectations", "proficiencies", "pay", "levels"}
 
 
-class _Read(NamedTuple):
+class SingleLevel(NamedTuple):
     """One role and level, as a file of its own or an entry of a list."""
 
     role: DraftRole
@@ -66,93 +66,7 @@ class _Read(NamedTuple):
     removes: tuple[str, ...]
 
 
-def read_yaml(path: str) -> Draft:
-    """Reads a file, or the files of a folder; raises DataError where they hold no framework."""
-    if os.path.isdir(path):
-        return _read_folder(path)
-    text = read_text(path)
-    assert text.yaml is not None  # by the ending
-    return _Reader(text).read()
-
-
-def _read_folder(path: str) -> Draft:
-    names = sorted(
-        name for name in os.listdir(path)
-        if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
-    )  # fmt: skip
-    if not names:
-        cure = "put a .yaml file for each role into it"
-        raise DataError(Problem(visible(path), "", "no YAML file in this folder", cure=cure))
-    if len(names) > MAX_FILES:
-        message = f"more than {MAX_FILES} files in this folder"
-        raise DataError(Problem(visible(path), "", message, cure="import it in parts"))
-    read: dict[str, _Read] = {}
-    drafts: list[Draft] = []
-    for name in names:
-        reader = _Reader(read_text(os.path.join(path, name)))
-        one = reader.read_single()
-        if one is not None:
-            read[os.path.splitext(name)[0]] = one
-            drafts.append(Draft([], {}, tuple(reader.left_out())))
-        else:
-            drafts.append(reader.read())
-    lost: list[str] = []
-    roles = [*_chained(read, lost), *(role for draft in drafts for role in draft.roles)]
-    said = {key: value for draft in drafts for key, value in draft.said.items()}
-    notes = dict.fromkeys((*(note for draft in drafts for note in draft.left_out), *lost))
-    return Draft(roles, said, tuple(notes))
-
-
-def _chained(read: Mapping[str, _Read], notes: list[str]) -> Iterator[DraftRole]:
-    """Yields roles: files that build on one another are steps of one, in that order."""
-    above: dict[str, list[str]] = {}
-    for name, one in read.items():
-        above.setdefault(one.base if one.base in read and one.base != name else "", []).append(name)
-    seen: set[str] = set()
-    for first in [*above.get("", []), *read]:  # those of a circle stand alone
-        if first in seen:
-            continue
-        seen.add(first)
-        base = read[first].role
-        role = new_role(base.title)
-        _join(role, base)
-        name, held = first, list(base.expected)
-        while name in above and above[name][0] not in seen:
-            name = above[name].pop(0)
-            seen.add(name)
-            one = read[name]
-            (step,) = one.role.steps
-            gone = {name_key(text) for text in one.removes}
-            lost = [
-                text
-                for text in one.removes
-                if name_key(text) not in {name_key(e.text) for e in held}
-            ]
-            notes += (f"{name} removes what {one.base} does not have: {text}" for text in lost)
-            only = {e.dimension for e in held}
-            kept = [e for e in held if name_key(e.text) not in gone]
-            own = {(e.dimension, e.text) for e in one.role.expected}
-            inherited = [
-                e._replace(step=step.name) for e in kept if (e.dimension, e.text) not in own
-            ]
-            # What is added is of the one thing that all is about, where there is one.
-            added = [
-                e._replace(dimension=next(iter(only))) if not e.dimension and len(only) == 1 else e
-                for e in one.role.expected
-            ]
-            held = [*inherited, *added]
-            _join(role, one.role._replace(expected=held))
-        yield role
-
-
-def _join(role: DraftRole, other: DraftRole) -> None:
-    role.steps.extend(other.steps)
-    role.expected.extend(other.expected)
-    role.mastered.extend(other.mastered)
-    role.paid.extend(other.paid)
-
-
-class _Reader:
+class YamlReader:
     """Reads one file; what it has no place for is its state."""
 
     def __init__(self, text: FileText) -> None:
@@ -176,22 +90,25 @@ class _Reader:
             return Draft([one.role], {}, tuple(self.left_out()))
         if isinstance(self.root, SequenceNode):
             return Draft([self._levels(new_role(), self.root)], {}, tuple(self.left_out()))
-        top = _entries(self.root)
+        top = entries_of(self.root)
         if "roles" in top and isinstance(top["roles"], MappingNode) and {*top} <= _OURS:
             cure = "--data takes it as it is, and `rolecmp data validate` checks it"
             raise DataError(Problem(self.name, "", "a data file of rolecmp already", cure=cure))
         said: dict[str, str] = {}
         roles: list[DraftRole] = []
         self._find_areas(top)
+        title_key = next((k for k in _ROLE_KEYS if isinstance(top.get(k), Scalar)), "")
+        title = text_of(top[title_key]) if title_key else ""
         for key, node in top.items():
-            if key in ("levels", "ladder", "grades", "steps"):
-                title = next((_text(top[k]) for k in ("role", "job", "job title") if k in top), "")
+            if key in _LEVELS and not isinstance(node, Scalar):
                 roles.append(self._levels(new_role(title), node))
+            elif key in _TOPICS and is_topics(node):
+                roles.append(read_topics(new_role(title), node, self._leave))
             elif key in ("roles", "jobs", "job families", "families"):
                 roles += self._roles(node)
             elif key in _SAID and isinstance(node, Scalar):
-                said[_SAID[key]] = _text(node)
-            elif key not in ("areas", "dimensions", "competencies", "role", "job", "job title"):
+                said[_SAID[key]] = text_of(node)
+            elif key not in ("areas", "dimensions", "competencies", title_key):
                 self._leave(key, node)
         roles = [role for role in roles if role.steps]
         if not roles:
@@ -200,13 +117,13 @@ class _Reader:
             raise DataError(Problem(self.name, "", message, self.root.line, self.root.column, cure))
         return Draft(roles, said, tuple(self.left_out()))
 
-    def read_single(self) -> _Read | None:
+    def read_single(self) -> SingleLevel | None:
         """Reads a file of one role at one level; None where it is no such file."""
-        top = _entries(self.root)
+        top = entries_of(self.root)
         if not isinstance(top.get("level"), Scalar) or not any(key in top for key in _TITLE):
             return None
-        role = new_role(next(_text(top[key]) for key in _TITLE if key in top))
-        base = next((_text(top[key]) for key in _BASE if key in top), "")
+        role = new_role(next(text_of(top[key]) for key in _TITLE if key in top))
+        base = next((text_of(top[key]) for key in _BASE if key in top), "")
         removes = tuple(
             statement
             for key in _REMOVES
@@ -216,17 +133,17 @@ class _Reader:
         )
         kept = {k: v for k, v in top.items() if k not in (*_BASE, *_REMOVES)}
         self._level(role, kept, self.root.line)
-        return _Read(role, base, removes)
+        return SingleLevel(role, base, removes)
 
     def _roles(self, node: Node) -> Iterator[DraftRole]:
         pairs = (
             [("", item) for item in node.items]
             if isinstance(node, SequenceNode)
-            else [*_entries(node).items()]
+            else [*entries_of(node).items()]
         )
         for key, item in pairs:
-            entries = _entries(item)
-            title = next((_text(entries[k]) for k in _TITLE if k in entries), key)
+            entries = entries_of(item)
+            title = next((text_of(entries[k]) for k in _TITLE if k in entries), key)
             levels = next((entries[k] for k in ("levels", "ladder", "steps") if k in entries), item)
             for other, value in entries.items():
                 if other not in (*_TITLE, "levels", "ladder", "steps") and levels is not item:
@@ -236,18 +153,18 @@ class _Reader:
     def _levels(self, role: DraftRole, node: Node) -> DraftRole:
         if isinstance(node, SequenceNode):
             for item in node.items:
-                self._level(role, _entries(item), item.line)
+                self._level(role, entries_of(item), item.line)
         elif isinstance(node, MappingNode):
             for key, item in node.entries:
-                entries = _entries(item) if isinstance(item, MappingNode) else {"expected": item}
+                entries = entries_of(item) if isinstance(item, MappingNode) else {"expected": item}
                 self._level(role, {"id": key, **entries}, item.line)
         return role
 
     def _level(self, role: DraftRole, entries: Mapping[str, Node], line: int) -> None:
         title_key = next((key for key in _TITLE if key in entries), "")
         code_key = next((k for k in _CODE if k in entries and k != title_key), "")
-        title = _text(entries[title_key]) if title_key else ""
-        code = _text(entries[code_key]) if code_key else ""
+        title = text_of(entries[title_key]) if title_key else ""
+        code = text_of(entries[code_key]) if code_key else ""
         name = " ".join(part for part in (code if not code.isdigit() else "", title) if part)
         name = name or f"level {code}" if code else name
         if not name:
@@ -256,8 +173,8 @@ class _Reader:
         if name in {step.name for step in role.steps}:
             message = f"the level {quote_name(name)} stands there twice"
             raise DataError(Problem(self.name, "", message, line, 1, "rename one"))
-        track = next((_text(entries[k]) for k in _TRACK if k in entries), None)
-        notes = [_text(entries[k]) for k in _NOTES if isinstance(entries.get(k), Scalar)]
+        track = next((text_of(entries[k]) for k in _TRACK if k in entries), None)
+        notes = [text_of(entries[k]) for k in _NOTES if isinstance(entries.get(k), Scalar)]
         role.steps.append(
             Step(
                 name, line, title or name, code, track,
@@ -286,10 +203,10 @@ class _Reader:
         if isinstance(node, Scalar):
             role.paid.append(Paid(name, (_figure(node),), key, node.line))
             return
-        ends = _entries(node)
+        ends = entries_of(node)
         low = next((ends[k] for k in ("low", "min", "from", "minimum") if k in ends), None)
         high = next((ends[k] for k in ("high", "max", "to", "maximum") if k in ends), None)
-        money = _text(ends["currency"]) if "currency" in ends else ""
+        money = text_of(ends["currency"]) if "currency" in ends else ""
         cells = tuple(_figure(end) for end in (low, high) if end is not None)
         one = "" if len(cells) != 1 else " low" if low is not None else " high"
         if cells:
@@ -303,20 +220,20 @@ class _Reader:
         if isinstance(node, MappingNode):
             for key, value in node.entries:
                 if isinstance(value, Scalar) and value.text:
-                    role.mastered.append(Mastered(name, key.text, _text(value), value.line))
+                    role.mastered.append(Mastered(name, key.text, text_of(value), value.line))
                 else:
                     self._leave(f"skills: {key.text}", value)
             return
         for item in node.items if isinstance(node, SequenceNode) else ():
-            entries = _entries(item)
+            entries = entries_of(item)
             skill = next(
-                (_text(entries[k]) for k in ("skill", "name", "title") if k in entries), ""
+                (text_of(entries[k]) for k in ("skill", "name", "title") if k in entries), ""
             )
-            how_well = next((_text(entries[k]) for k in _HOW_WELL if k in entries), "")
+            how_well = next((text_of(entries[k]) for k in _HOW_WELL if k in entries), "")
             if skill and how_well:
                 role.mastered.append(Mastered(name, skill, how_well, item.line))
             elif isinstance(item, Scalar):
-                role.expected.append(Expected(name, "skills", _text(item), item.line))
+                role.expected.append(Expected(name, "skills", text_of(item), item.line))
             else:
                 self._leave("skills", item)
 
@@ -324,37 +241,37 @@ class _Reader:
         """Yields the texts below a key of a level: dimension, text and line."""
         match node:
             case Scalar() if key in _TEXT or key in ("expected", "expects", "expectations"):
-                yield self.areas.get(key, key), _text(node), node.line
+                yield self.areas.get(key, key), text_of(node), node.line
             case SequenceNode():
                 for item in node.items:
                     if isinstance(item, Scalar):
-                        yield _dimension_of(key), _text(item), item.line
+                        yield _dimension_of(key), text_of(item), item.line
                     else:
                         yield from self._entry(key, item)
             case MappingNode():
                 for name, value in node.entries:
                     dimension = self.areas.get(name.text, name.text)
                     if isinstance(value, Scalar):
-                        yield dimension, _text(value), value.line
+                        yield dimension, text_of(value), value.line
                     else:
                         yield from self._texts(dimension, value)
             case _:
                 return
 
     def _entry(self, key: str, item: Node) -> Iterator[tuple[str, str, int]]:
-        entries = _entries(item)
+        entries = entries_of(item)
         text_key = next((k for k in _TEXT if isinstance(entries.get(k), Scalar)), None)
         named = next((k for k in _DIMENSION if k in entries and k != text_key), None)
-        dimension = _text(entries[named]) if named is not None else _dimension_of(key)
+        dimension = text_of(entries[named]) if named is not None else _dimension_of(key)
         dimension = self.areas.get(dimension, dimension)
         if text_key is not None:
-            yield dimension, _text(entries[text_key]), entries[text_key].line
+            yield dimension, text_of(entries[text_key]), entries[text_key].line
         for other, value in entries.items():
             if other not in (text_key, named):
                 if isinstance(value, SequenceNode):
                     for one in value.items:
                         if isinstance(one, Scalar):
-                            yield dimension, _text(one), one.line
+                            yield dimension, text_of(one), one.line
                 else:
                     self._leave(f"{key}: {other}", value)
 
@@ -362,12 +279,12 @@ class _Reader:
         for key in ("areas", "dimensions", "competencies"):
             node = top.get(key)
             for item in node.items if isinstance(node, SequenceNode) else ():
-                entries = _entries(item)
+                entries = entries_of(item)
                 if "id" in entries and "name" in entries:
-                    self.areas[_text(entries["id"])] = _text(entries["name"])
+                    self.areas[text_of(entries["id"])] = text_of(entries["name"])
             for id_, value in node.entries if isinstance(node, MappingNode) else ():
                 if isinstance(value, Scalar):
-                    self.areas[id_.text] = _text(value)
+                    self.areas[id_.text] = text_of(value)
 
     def _leave(self, key: str, node: Node) -> None:
         empty = isinstance(node, Scalar) and node.text in NOTHING
@@ -380,17 +297,7 @@ def _dimension_of(key: str) -> str:
     return "" if key in (*_ADDS, "expects", "expected", "expectations") else key
 
 
-def _entries(node: Node) -> dict[str, Node]:
-    if not isinstance(node, MappingNode):
-        return {}
-    return {name_key(key.text.replace("_", " ")): value for key, value in node.entries}
-
-
 def _figure(node: Node) -> str:
     """A number as it is meant, `52000` of 5.2e4; anything else as it is written."""
     value = scalar_value(node) if isinstance(node, Scalar) else None
-    return str(value) if isinstance(value, int | float) else _text(node)
-
-
-def _text(node: Node) -> str:
-    return node.text.strip() if isinstance(node, Scalar) else ""
+    return str(value) if isinstance(value, int | float) else text_of(node)
