@@ -572,7 +572,7 @@ def test_ic3_is_our_senior(run: Run, lay: Lay) -> None:
     assert [(row["level"], row["level_in_source"], row["standing"]) for row in rows] == [
         ("mid", "IC2", "changes"), ("senior", "IC3", "changes"),
     ]  # fmt: skip
-    assert "owns a product" in run("--data", own, "show", "senior pm").out
+    assert "owns a product" in run("--data", own, "show", "senior pm", "--full").out
     assert "owns a feature" in run("--data", own, "ladder", "pm", "--publisher", "acme").out
 
 

@@ -75,6 +75,33 @@ def test_the_full_result_has_all_that_the_short_one_has(names: tuple[str, ...], 
     assert "… " not in full
 
 
+CUT = [
+    ("show", "pm"),
+    ("show", "senior pm"),
+    ("compare", "senior pm", "pm:director"),
+    ("pair", "pm", "pmm"),
+    ("ladder", "pm", "pmm"),
+    ("gap", "pm", "pmm", "csm"),
+]
+
+
+@pytest.mark.parametrize("argv", CUT, ids=" ".join)
+def test_other_results_are_short_too(argv: tuple[str, ...], run: Run) -> None:
+    short, full = run(*argv).out, run(*argv, "--full").out
+    assert "--full adds " in short
+    assert "… " in short
+    assert not re.search(r"… [\d,]+ more|--full", full)
+    assert len(short.splitlines()) < len(full.splitlines()) * 0.8
+    for line in short.partition("\n--full adds ")[0].splitlines():
+        gone = words(line) - words(full)
+        assert not gone or re.search(r"… [\d,]+ more", line), line
+    named = int(short.partition("--full adds ")[2].split()[0].replace(",", ""))
+    found = re.findall(r"… ([\d,]+) more", short)
+    assert named == sum(int(number.replace(",", "")) for number in found)
+    data = [json.loads(run(*argv, *more, "-f", "json").out) for more in ((), ("--full",))]
+    assert data[0]["tables"] == data[1]["tables"]
+
+
 def test_documents_and_programs_get_everything(run: Run, tmp_path: Path) -> None:
     things = [
         row["name"]

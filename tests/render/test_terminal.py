@@ -165,7 +165,7 @@ READ_BY_PEOPLE = frozenset({"text", "note", "example", "name", "title", "share",
 def test_every_sentence_of_the_data_is_there(name: str, layout: str, run: Run) -> None:
     """What the JSON has in words, readers have too."""
     document = json.loads(run(*ARTICLE[name], "-f", "json").out)
-    out = " ".join(run(*ARTICLE[name], "--layout", layout).out.split())
+    out = " ".join(run(*ARTICLE[name], "--full", "--layout", layout).out.split())
     sentences = [
         sentence
         for table, rows in (document.get("tables") or {"rows": document["rows"]}).items()

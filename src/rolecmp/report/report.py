@@ -208,6 +208,8 @@ class Table(NamedTuple):
     """What a document calls it, where `title` leaves that to the sections."""
     chart: Chart | None = None
     """What it may be drawn as."""
+    brief_lines: int = 0
+    """How many lines of a cell the short result shows; 0: all."""
 
     @property
     def rows(self) -> tuple[Row, ...]:

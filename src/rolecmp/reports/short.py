@@ -1,6 +1,6 @@
 """The short form of a finished report, for those who have not asked for all of it."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rolecmp.model.text import count, join_names
@@ -39,33 +39,68 @@ def take_turns(groups: Sequence[Sequence[_Item]], most: int) -> list[_Item]:
     return turns[:most]
 
 
+def spare_most(tables: Iterable[Table], most: Mapping[str, int]) -> list[Table]:
+    """Marks in each section of the tables of these keys all rows but the first so many."""
+    return [
+        table._replace(
+            sections=tuple(
+                section._replace(rows=spare_after(section.rows, most[table.key]))
+                for section in table.sections
+            )
+        )
+        if table.key in most
+        else table
+        for table in tables
+    ]
+
+
 def shorten_report(report: Report) -> Report:
     """Leaves out the spare rows, and says at the end how many, and of what there is nothing left.
 
     A report without any, or of few lines, stays whole.
     """
     tables = [table for table in report.tables if table.readers]
-    if not any(row.spare for table in tables for row in table.rows) or (
-        sum(map(_count_lines, tables)) <= ENOUGH
-    ):
+    if sum(map(_count_lines, tables)) <= ENOUGH:
         return report
     shortened = [_shorten_table(table) for table in tables]
-    left = sum(
-        row.spare
-        for table in tables
-        for section in table.sections
-        if not all(row.spare for row in section.rows)
-        for row in section.rows
-    )
-    gone = [name for table in tables for name in _gone(table) if name]
+    gone = [*dict.fromkeys(name for table in tables for name in _gone(table) if name)]
+    left = sum(map(_count_cut, tables))
+    if not gone and not left:
+        return report
     parts = [f"{left:,} more of these"] if left else []
     if gone:
-        parts.append(f"all on {join_names([*dict.fromkeys(gone)])}")
+        parts.append(f"all on {join_names(gone)}")
     hidden = [table for table in report.tables if not table.readers]
     report = report._replace(
         tables=(*shortened, *hidden), ending=(f"--full adds {' and '.join(parts)}.",)
     )
     return list_sources(report, {source.id: source for source in report.sources})
+
+
+def _count_cut(table: Table) -> int:
+    """Counts the rows, and the lines of cells, that are left out of sections that stay."""
+    return sum(
+        sum(row.spare for row in section.rows)
+        + sum(
+            _cut_lines(cell, table) for row in section.rows if not row.spare for cell in row.cells
+        )
+        for section in table.sections
+        if section.folded is None and not _is_spare(section)
+    )
+
+
+def _cut_lines(one: Cell, table: Table) -> int:
+    """Counts the lines of a cell that are left out; a single one is not."""
+    lines = one.text.count("\n") + 1
+    return lines - table.brief_lines if 0 < table.brief_lines < lines - 1 else 0
+
+
+def _shorten_cell(one: Cell, table: Table) -> Cell:
+    cut = _cut_lines(one, table)
+    if not cut:
+        return one
+    lines = one.text.split("\n")[: table.brief_lines]
+    return one._replace(text="\n".join([*lines, _more(cut)]))
 
 
 def say_where_sources_are(report: Report) -> Report:
@@ -115,7 +150,15 @@ def _shorten_table(table: Table) -> Table:
 def _shorten_section(table: Table, section: Section) -> Section:
     kept = tuple(row for row in section.rows if not row.spare)
     gone = [row for row in section.rows if row.spare]
-    if not gone or section.folded is not None:
+    if section.folded is not None:
+        return section
+    if table.brief_lines:
+        kept = tuple(
+            row._replace(cells=tuple(_shorten_cell(one, table) for one in row.cells))
+            for row in kept
+        )
+        section = section._replace(rows=kept)
+    if not gone:
         return section
     vouching = {source for row in kept for source in row.sources}
     section = section._replace(

@@ -16,6 +16,7 @@ from rolecmp.reports.roles.gap_groups import Ends, group_table, side_table
 from rolecmp.reports.roles.gap_summary import summarise_gap
 from rolecmp.reports.roles.gap_things import thing_table
 from rolecmp.reports.roles.phrases import understood_table, unknown_table
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.wording import short_titles, thin_line
 
 _COUNTS = {
@@ -174,7 +175,7 @@ def gap_tables(
     several = len(gaps) > 1
     tables = [_count_table(gaps, reverse, readers=several)]
     if several:
-        tables.append(side_table(gaps, ends))
+        tables += spare_most([side_table(gaps, ends)], {"side": 10})
     elif not unfold:
         tables.append(group_table(gaps[0], ends, proved=proved))
     tables.append(thing_table(dataset, gaps, ends, readers=unfold and not several))

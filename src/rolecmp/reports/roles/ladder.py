@@ -10,6 +10,7 @@ from rolecmp.report import table
 from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.role_summary import summarise_ladders
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.tables.ladder import (
     aligned_table,
     growth_table,
@@ -18,6 +19,9 @@ from rolecmp.reports.tables.ladder import (
     variants_table,
 )
 from rolecmp.reports.wording import thin_line
+
+SHOWN = {"growth": 4, "moves": 5, "move_remarks": 2, "variants": 0}
+"""So many rows of each section of a table the short result shows."""
 
 
 def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None = None) -> Report:
@@ -47,7 +51,7 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None
     report = Report(
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",
-        table.hide_empty(tables),
+        table.hide_empty(spare_most(tables, SHOWN)),
         count(sum(step.level is not None for step in levels), "level"),
         tuple(notes),
         summary=summarise_ladders(dataset, roles),

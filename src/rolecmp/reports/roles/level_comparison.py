@@ -20,6 +20,7 @@ from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.level_summary import summarise_levels
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.tables.level_changes import (
     changes_table,
     choose_publisher,
@@ -35,6 +36,11 @@ from rolecmp.reports.tables.levels import (
     level_titles,
 )
 from rolecmp.reports.wording import thin_line
+
+SENTENCES_SHOWN = 1
+"""The short result shows so many sentences of a dimension at each level."""
+SHOWN = {"skills": 4, "others": 3, "pay": 2}
+"""And so many rows of each section of these tables."""
 
 
 def level_comparison_report(
@@ -68,7 +74,7 @@ def level_comparison_report(
     report = Report(
         "compare",
         f"{titles[0]} → {titles[1]}",
-        table.hide_empty(tables),
+        table.hide_empty(_brief(tables)),
         f"by {chosen.publisher}" if chosen else "",
         notes=tuple(_notes(dataset, comparison, chosen, titles)),
         lead=(
@@ -78,6 +84,14 @@ def level_comparison_report(
         summary=summarise_levels(dataset, chosen, (start, end), _answer(chosen, titles)),
     )
     return add_footnotes(report, dataset)
+
+
+def _brief(tables: Sequence[Table]) -> list[Table]:
+    """Says what of the tables the short result shows."""
+    return [
+        each._replace(brief_lines=SENTENCES_SHOWN) if each.key in ("changes", "others") else each
+        for each in spare_most(tables, SHOWN)
+    ]
 
 
 # --- what stands first ------------------------------------------------------------------------

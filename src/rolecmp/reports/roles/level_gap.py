@@ -17,6 +17,7 @@ from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.level_summary import summarise_growth
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.tables.level_changes import (
     changes_table,
     choose_publisher,
@@ -57,7 +58,10 @@ def level_gap_report(
     report = Report(
         "gap",
         f"{titles[0]} → {titles[1]}",
-        table.hide_empty(tables),
+        table.hide_empty(
+            each._replace(brief_lines=1) if each.key == "changes" else each
+            for each in spare_most(tables, {"skills": 6})
+        ),
         f"by {chosen.publisher}" if chosen is not None else "",
         (*notes, EMPLOYERS_DIFFER),
         lead=tuple(_silent_lines(chosen, titles)),

@@ -19,6 +19,7 @@ from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.level_summary import summarise_level
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.tables.level_pay import level_pay_table
 from rolecmp.reports.tables.levels import (
     EMPLOYERS_DIFFER,
@@ -32,6 +33,9 @@ from rolecmp.reports.tables.levels import (
     scale_title,
 )
 from rolecmp.reports.wording import TRACK_NAMES, thin_line
+
+SHOWN = {"expected": 1, "skills": 2, "pay": 2}
+"""So many rows of each section of a table the short result shows."""
 
 
 def level_report(dataset: Dataset, place: RoleLevel) -> Report:
@@ -49,7 +53,7 @@ def level_report(dataset: Dataset, place: RoleLevel) -> Report:
     report = Report(
         "show",
         f"{place.title} ({place.id})",
-        table.hide_empty(tables),
+        table.hide_empty(spare_most(tables, SHOWN)),
         place.level.name,
         tuple(_notes(dataset, place, [*expectations, *proficiencies])),
         lead=(*thin_line([place.role]), *_track_lines(dataset, place)),

@@ -12,6 +12,7 @@ from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.pairing_summary import summarise_pairing
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.tables.pair import PAIR_TITLES, between_table
 from rolecmp.reports.wording import remarks_on, short_titles, thin_line
 
@@ -41,6 +42,9 @@ COMMON_COLUMNS = (
     Column("name", "name", description="Name of the thing."),
 )
 
+SHOWN = {"teams": 4, "boundary": 4, "between": 2}
+"""So many rows of each section of a table the short result shows."""
+
 _SHOWN = (PairFacet.BOUNDARY, PairFacet.TENSION, PairFacet.RESOLUTION, PairFacet.EXCHANGE)
 
 
@@ -60,7 +64,7 @@ def pairing_report(dataset: Dataset, pairing: Pairing, *, unfold: bool = False) 
     report = Report(
         "pair",
         f"{first.title} ({first.id}) and {second.title} ({second.id})",
-        table.drop_empty(tables),
+        table.drop_empty(tables if unfold else spare_most(tables, SHOWN)),
         notes=(*thin_line(pairing.roles), *_notes(pairing, unfold=unfold)),
         summary=summarise_pairing(pairing),
     )

@@ -1,7 +1,7 @@
 """One role in full: `rolecmp show`."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rolecmp.analysis.ladder import align_ladders
 from rolecmp.analysis.links import link_value
@@ -28,6 +28,7 @@ from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Ton
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.marks import OURS
 from rolecmp.reports.roles.role_summary import summarise_role
+from rolecmp.reports.short import spare_most
 from rolecmp.reports.tables.ladder import (
     aligned_table,
     growth_table,
@@ -56,6 +57,18 @@ from rolecmp.reports.wording import (
 
 PAY_ROWS_SHOWN = 12
 """Readers of a whole profile see so many pay records at most; `rolecmp salary` shows the rest."""
+
+SHOWN: Final[dict[str, int]] = {
+    **{str(facet): 5 for facet in THING_FACETS},
+    "statements": 2,
+    "pay": 5,
+    "moves": 4,
+    "growth": 2,
+    "move_remarks": 0,
+    "variants": 0,
+    "between": 0,
+}
+"""So many rows of each section of a table the short result shows."""
 
 ROLE_COLUMNS = (
     Column("id", "id", description="Id of the role."),
@@ -98,6 +111,8 @@ def role_report(dataset: Dataset, role: Role, only: Sequence[Facet] | None = Non
     ]
     if said is None:  # remarks on the facets that were chosen
         tables.append(_statement_table(role, facets))
+    if only is None:
+        tables = spare_most(tables, SHOWN)
     report = Report(
         "show",
         f"{role.title} ({role.id})",
