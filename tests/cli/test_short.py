@@ -93,6 +93,8 @@ def test_other_results_are_short_too(argv: tuple[str, ...], run: Run) -> None:
     assert not re.search(r"… [\d,]+ more|--full", full)
     assert len(short.splitlines()) < len(full.splitlines()) * 0.8
     for line in short.partition("\n--full adds ")[0].splitlines():
+        if "`rolecmp" in line or line.startswith("Expected"):
+            continue  # how to see more, and a heading of what is set side by side in short
         gone = words(line) - words(full)
         assert not gone or re.search(r"… [\d,]+ more", line), line
     named = int(short.partition("--full adds ")[2].split()[0].replace(",", ""))
