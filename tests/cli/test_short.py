@@ -57,7 +57,7 @@ def test_the_answer_and_the_first_contrast_stand_on_the_first_screen(
 
 def words(text: str) -> set[str]:
     """The words of a text without its footnotes, whose numbers depend on how much is shown."""
-    return set(re.sub(r"\[\d+\]", "", text).split())
+    return {word.strip(".,;:()") for word in re.sub(r"\[\d+\]", "", text).split()}
 
 
 @pytest.mark.parametrize("names", [*ROLES, ("pm", "pmm", "csm")], ids=" ".join)
