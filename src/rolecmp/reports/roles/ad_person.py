@@ -9,7 +9,7 @@ from rolecmp.model.facets import Facet
 from rolecmp.model.text import visible
 from rolecmp.model.words import SkillWords
 from rolecmp.report import cell, table
-from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
+from rolecmp.report.report import Cell, Column, Fact, Report, Row, Section, Tone, ValueType
 from rolecmp.report.sources import list_sources
 from rolecmp.reports.roles.ad_words import AdFile, ad_values, lead_lines
 from rolecmp.reports.roles.resume_parts import duration, job_table, not_understood_table
@@ -34,7 +34,7 @@ ASKED_COLUMNS = (
 _TITLES = {
     AskedStatus.HAS: "asked, and in your résumé",
     AskedStatus.BY_JOB: "asked, and named by sources for a job that you held",
-    AskedStatus.EVIDENCE: "asked, and something in your résumé speaks for it",
+    AskedStatus.EVIDENCE: "asked; something in your résumé points to it, but does not prove it",
     AskedStatus.LACKS: "asked, not found in your résumé",
     AskedStatus.OPEN: "asked, and your résumé has no dates or levels to tell by",
 }
@@ -77,9 +77,22 @@ def ad_person_report(
         ad.notes,
         lead=(*lead_lines(dataset, ad), *_nothing_asked(found)),
         values=ad_values(ad),
+        summary=tuple(_summary(found)),
     )
     report = report._replace(tables=table.hide_empty(report.tables))
     return list_sources(report, {**words.sources, **dataset.sources})
+
+
+def _summary(found: PersonBesideAd) -> Iterable[Fact]:
+    """The answer in three lines: what one has, what points to more, what was not found."""
+    for label, statuses in (
+        ("you have", (AskedStatus.HAS, AskedStatus.BY_JOB)),
+        ("partly", (AskedStatus.EVIDENCE,)),
+        ("not found", (AskedStatus.LACKS,)),
+    ):
+        names = [visible(one.name) for one in found.asked if one.status in statuses]
+        if names:
+            yield Fact(label, _some(names))
 
 
 def _nothing_asked(found: PersonBesideAd) -> Iterable[str]:

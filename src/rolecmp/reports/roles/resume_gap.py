@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rolecmp.analysis.gap import Gap
 from rolecmp.analysis.phrases import Interpretation
 from rolecmp.analysis.resumes.evidence import PersonEvidence
 from rolecmp.analysis.resumes.gaps import ResumeGaps, interpretation_of
@@ -48,7 +49,14 @@ def resume_gap_report(
     notes = [*thin_line(targets), *resume_notes(found.resume, evidence)]
     notes += [note for gap in gaps for note in silences(None, gap.target, facets)]
     report = make_gap_report(dataset, "You", gaps, tables, notes, words)
-    return begin_with(report, summarise_gap(gaps, None, ends.targets), dataset, words)
+    in_words = [_said_first(gap, evidence) for gap in gaps]
+    return begin_with(report, summarise_gap(in_words, None, ends.targets), dataset, words)
+
+
+def _said_first(gap: Gap, evidence: PersonEvidence) -> Gap:
+    """The gap with what lines of the résumé name before what a job held brings."""
+    entries = sorted(gap.entries, key=lambda entry: (entry.facet, entry.id) not in evidence.said)
+    return gap._replace(entries=tuple(entries))
 
 
 def resume_notes(resume: Resume, evidence: PersonEvidence) -> list[str]:
