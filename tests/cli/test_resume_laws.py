@@ -101,3 +101,14 @@ def test_the_order_of_sections_of_a_text_does_not_matter(run: Run) -> None:
     assert found[0] is not None
     assert found[0]["pmm/skills", "positioning"] == RANKS["carries-over"]
     assert all(each == found[0] for each in found)
+
+
+def test_a_job_that_does_without_something_takes_no_evidence_of_it_away(run: Run) -> None:
+    """PMMs do without deep engineering, as a source says; who writes Java may have it all the same."""
+    java: dict[str, Any] = {"skills": [{"name": "Java"}]}
+    job = {"position": "Product Marketing Manager"}
+    for resume in (java, {**java, "work": [job]}):
+        result = run("gap", "developer-advocate", "--resume", "-", "-f", "json",
+                     stdin=json.dumps(resume))  # fmt: skip
+        standings = {(row["facet"], row["id"]): row["standing"] for row in rows(result)}
+        assert standings["skills", "deep-engineering"] == "evidence"
