@@ -54,6 +54,7 @@ GEOMETRY: Final = """() => {
   const range = document.createRange();
   for (let node; (node = walker.nextNode()); ) {
     if (node.parentElement.closest("svg, style, .unseen, .sources")) continue;
+    if (node.data.includes("://")) continue;
     for (const word of node.data.matchAll(/[^\\s\\/\u2013\u2014-]+/g)) {
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
@@ -208,3 +209,49 @@ def test_the_picture_stands_alone(browser: Browser, run: Run, tmp_path: Path, sc
             alone = Visit(context, path)
             assert alone.said == []
             assert alone.asked == [path.as_uri()]
+
+
+SITE_PAGES: Final = (
+    "index.html", "roles/pm.html", "roles/vp-sales.html", "levels/pm/senior.html",
+    "scale/senior.html", "compare/pm/pmm.html", "skills.html", "metrics.html", "sources.html",
+    "licences.html", "map.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "out"
+    assert main(["site", str(folder), "--roles", "pm,pmm,vp-sales"]) == 0
+    return folder
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)])
+def test_a_page_of_each_kind_of_a_site_is_quiet_and_accessible(
+    browser: Browser, site: Path, scheme: Any, size: Any
+) -> None:
+    with browser.new_context(viewport=size, color_scheme=scheme) as context:
+        for name in SITE_PAGES:
+            visit = Visit(context, site / name)
+            violations = Axe().run(visit.page).response["violations"]
+            assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in violations] == [], name
+            assert (visit.said, visit.asked) == ([], [(site / name).as_uri()]), name
+            assert visit.measure("document.documentElement.scrollWidth") <= size["width"], name
+            assert visit.measure(GEOMETRY) == [], name
+            visit.page.close()
+
+
+def test_a_site_is_walked_by_its_links_without_script(browser: Browser, site: Path) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=DESKTOP) as context:
+        page = Visit(context, site / "index.html").page
+        for link, heading in (
+            ("Product Manager", "Product Manager"),
+            ("Senior PM", "Senior PM"),
+            ("Product Manager", "Product Manager"),
+            ("vs Product Marketing Manager", "Product Manager vs Product Marketing Manager"),
+            ("analytical skills", "Skills"),
+            ("Roles and levels", "Roles and levels"),
+        ):
+            page.get_by_role("link", name=link, exact=True).first.click()
+            assert page.locator("h1").inner_text() == heading
+        page.get_by_role("link", name="Metrics", exact=True).click()
+        assert page.title() == "Metrics · Roles and levels"

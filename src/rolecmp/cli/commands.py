@@ -66,6 +66,22 @@ COMMANDS: Mapping[str, Command | Group] = {
         "search:search", "Find roles, skills, statements, occupations and more by words."
     ),
     "lint": Command("lint:lint", "Check a set of roles, and show what looks wrong."),
+    "site": Command(
+        "site:site",
+        "Write roles as a site: pages that link to each other.",
+        (
+            "format",
+            "language",
+            "fields",
+            "full",
+            "color",
+            "layout",
+            "no_sources",
+            "sources",
+            "output",
+            "no_pager",
+        ),
+    ),
     "schema": Command(
         "schema:schema",
         "Print the JSON Schema of input files, or of one kind of result.",
@@ -158,7 +174,7 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     ),
     "Decide": ("fit", "level", "next", "gap", "path", "pair", "read"),
     "Pay": ("salary",),
-    "Your data": ("data", "lint", "schema"),
+    "Your data": ("data", "lint", "site", "schema"),
     "Catalogues and statistics": ("catalogue",),
 }
 """The commands by what people want, in the order of the help."""

@@ -129,6 +129,7 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fa
         "extends": None,
         "remove": None,
         "title": title,
+        "family": role.family or base.family,
         "thin": role.thin if "thin" in role.stated else base.thin,
         "proxies": role.proxies if "proxies" in role.stated else base.proxies,
         "aliases": _join_names(title, names, role.aliases, removal.aliases),

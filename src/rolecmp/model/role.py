@@ -158,6 +158,8 @@ class Role(Record):
     aliases: Aliases = ()
     alias_sources: Sources = ()
     """Who uses the aliases; ids of `sources`."""
+    family: Name | None = None
+    """The job family that an index lists it under; a way to order roles, not a statement."""
     thin: bool = False
     """True where few sources, or only weak ones, speak of the role."""
     proxies: Proxies = ()

@@ -1,6 +1,7 @@
 """A report as one HTML page that needs nothing else: no network, no script."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from rolecmp.render.charts.grid import draw_steps
 from rolecmp.render.charts.ranges import draw_ranges
 from rolecmp.render.charts.ways import draw_ways
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
+from rolecmp.render.frame import Frame, page_title, render_head, render_related, render_site_links
 from rolecmp.render.outline import Part, outline_report, safe_address
 from rolecmp.render.page_blocks import render_block, render_marks
 from rolecmp.render.shapes import Drawing
@@ -36,38 +38,54 @@ style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>{title}</title>
+<title>{page_title}</title>
+{head}\
 <style>
-{light}\
-@media (prefers-color-scheme: dark) {{
-{dark}\
-}}
-{print}\
+{styles}\
 </style>
 </head>
 <body>
 <a class="skip" href="#result">Skip to the result</a>
 <header>
+{site}\
 <h1 dir="auto">{title}</h1>
 {subtitle}{contents}\
 </header>
 <main id="result" tabindex="-1">
 {summary}{lead}{parts}{notes}{sources}\
 </main>
+{related}\
 </body>
 </html>
 """
 
 
-def render_page(report: Report) -> str:
-    """Writes the whole report, its summary first, its charts among it, its sources last."""
+@cache
+def _styles() -> Markup:
+    light = style_sheet("page.css") + style_sheet("chart.css")
+    dark = style_sheet("page-dark.css") + style_sheet("chart-dark.css")
+    return fill(
+        "{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n{print}",
+        light=light,
+        dark=dark,
+        print=style_sheet("page-print.css"),
+    )
+
+
+def render_page(report: Report, frame: Frame | None = None) -> str:
+    """Writes the whole report, its summary first, its charts among it, its sources last.
+
+    In a site, `frame` says what stands around it.
+    """
     parts = outline_report(report)
     return fill(
         _PAGE,
         title=report.title,
-        light=style_sheet("page.css") + style_sheet("chart.css"),
-        dark=style_sheet("page-dark.css") + style_sheet("chart-dark.css"),
-        print=style_sheet("page-print.css"),
+        page_title=page_title(frame, report.title),
+        head=render_head(frame),
+        styles=_styles(),
+        site=render_site_links(frame),
+        related=render_related(frame),
         subtitle=_paragraphs("subtitle", [report.subtitle] if report.subtitle else []),
         contents=_contents(parts),
         summary=_summary(report),

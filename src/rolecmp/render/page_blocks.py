@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from rolecmp.render.elements import NOTHING, fill
-from rolecmp.render.outline import Block
+from rolecmp.render.outline import Block, safe_address
 from rolecmp.render.shapes import role_look
 from rolecmp.report.cell import is_hole
 from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone
@@ -38,16 +38,37 @@ def render_block(report: Report, table: Table, block: Block, caption: str, id_: 
     return fill("<details>\n<summary>The same as a table</summary>\n{grid}</details>\n", grid=grid)
 
 
-def _cell(cell: Cell) -> Markup:
+def _cell(report: Report, cell: Cell) -> Markup:
     if cell.tone is Tone.MISSING and not cell.text:
         return fill('<span class="missing">{none}</span>', none=_NONE)
     lines = cell.text.split("\n")
+    targets = [*cell.targets, *[""] * (len(lines) - len(cell.targets))]
     if len(lines) > 1:
-        items = NOTHING.join(fill('<li dir="auto">{line}</li>', line=line) for line in lines)
+        items = NOTHING.join(
+            fill(_ADDRESS if "://" in line else _LINE, line=link_to(report, target, line))
+            for line, target in zip(lines, targets, strict=True)
+        )
         return fill('<ul class="lines">{items}</ul>', items=items)
     if not cell.text:
         return NOTHING
-    return fill('<span class="{tone}" dir="auto">{text}</span>', tone=cell.tone, text=cell.text)
+    text = link_to(report, targets[0], cell.text)
+    return fill('<span class="{tone}" dir="auto">{text}</span>', tone=cell.tone, text=text)
+
+
+_LINE = '<li dir="auto">{line}</li>'
+_ADDRESS = '<li class="address" dir="auto">{line}</li>'
+"""A line that may be broken anywhere, for it has no blanks."""
+
+
+def link_to(report: Report, target: str, text: str) -> Markup | str:
+    """Makes a text a link, where there is a page of what it is about, or its address is known."""
+    address = report.links.get(target) if target else None
+    if address is not None:
+        return fill('<a href="{to}">{text}</a>', to=address, text=text)
+    if safe_address(target):
+        link = '<a href="{to}" rel="noopener noreferrer external">{text}</a>'
+        return fill(link, to=target, text=text)
+    return text
 
 
 # --- lanes ------------------------------------------------------------------------------------
@@ -66,7 +87,7 @@ def _lane(report: Report, title: str, rows: list[Row], place: int, id_: str) -> 
         items = NOTHING.join(
             fill(
                 "<li>{entry}{marks}</li>\n",
-                entry=_cell(row.entry) if row.entry is not None else NOTHING,
+                entry=_cell(report, row.entry) if row.entry is not None else NOTHING,
                 marks=render_marks(report, row.marks),
             )
             for row in rows
@@ -132,7 +153,7 @@ def _grid(report: Report, table: Table, block: Block, caption: str, id_: str) ->
         ladder=" ladder" if table.chart is Chart.STEPS else "",
         id=id_,
         caption=caption,
-        head=_head([table.columns[index] for index in shown], marked=marked),
+        head=_head(report, [table.columns[index] for index in shown], marked=marked),
         bodies=bodies,
     )
 
@@ -141,7 +162,7 @@ def _statements(report: Report, block: Block, column: int) -> Markup:
     items = NOTHING.join(
         fill(
             "<li>{text}{marks}</li>\n",
-            text=_cell(row.cells[column]),
+            text=_cell(report, row.cells[column]),
             marks=render_marks(report, row.marks),
         )
         for row in block.rows
@@ -149,13 +170,14 @@ def _statements(report: Report, block: Block, column: int) -> Markup:
     return fill('<ul class="statements">\n{items}</ul>\n', items=items)
 
 
-def _head(columns: list[Column], *, marked: bool) -> Markup:
+def _head(report: Report, columns: list[Column], *, marked: bool) -> Markup:
     places = _role_places(columns)
     titles = NOTHING.join(
         fill(
             '<th scope="col" role="columnheader" class="{look}" dir="auto">{title}</th>\n',
             look=" ".join(_looks(column, places)),
-            title=column.title or fill('<span class="unseen">{key}</span>', key=column.key),
+            title=link_to(report, column.target, column.title)
+            or fill('<span class="unseen">{key}</span>', key=column.key),
         )
         for column in columns
     )
@@ -183,7 +205,7 @@ def _row(
             else '<td role="cell" class="{look}"{label}>{cell}</td>\n',
             look=_cell_look(table.columns[index], row.cells[index], places),
             label=_label(table.columns[index]) if labelled else NOTHING,
-            cell=_cell(row.cells[index]),
+            cell=_cell(report, row.cells[index]),
         )
         for place, index in enumerate(shown)
     )
@@ -192,7 +214,10 @@ def _row(
         marks = fill(
             '<td role="cell" class="marks">{marks}</td>\n', marks=render_marks(report, row.marks)
         )
-    return fill('<tr role="row">\n{cells}{marks}</tr>\n', cells=cells, marks=marks)
+    anchor = fill(' id="{id}"', id=row.anchor) if row.anchor else NOTHING
+    return fill(
+        '<tr role="row"{anchor}>\n{cells}{marks}</tr>\n', anchor=anchor, cells=cells, marks=marks
+    )
 
 
 def _label(column: Column) -> Markup:

@@ -62,6 +62,8 @@ class Column(NamedTuple):
     """Whether readers see it even where it is empty throughout."""
     each_role: bool = False
     """Whether it is one of several alike, one for each role, with the id of the role as its key."""
+    target: str = ""
+    """What its title is about, such as `level:pm:senior`, as in a cell."""
     gives_way: int = 0
     """Which column a narrow screen takes out first, 1 before 2, to say below the rows what stands in
     it; 0: none."""
@@ -80,6 +82,9 @@ class Cell(NamedTuple):
     value: Value
     text: str
     tone: Tone = Tone.PLAIN
+    targets: tuple[str, ...] = ()
+    """What each line of the text is about, such as `role:pm`, a link where there is a page of it; or
+    the web address that it leads to."""
 
 
 class Range(NamedTuple):
@@ -161,6 +166,8 @@ class Row(NamedTuple):
     """What a chart calls it."""
     move: Move | None = None
     """What is drawn for it, where its table is a chart of ways."""
+    anchor: str = ""
+    """The id by which a page is entered at this row."""
     pointer: str | None = None
     """JSON pointer to its statement in the dataset."""
     spare: bool = False
@@ -303,6 +310,8 @@ class Report(NamedTuple):
     """Number of the footnote by source, kept where there may be thousands."""
     ending: tuple[str, ...] = ()
     """What ends it on a screen: what was left out, and how to see that."""
+    links: Mapping[str, str] = MappingProxyType({})
+    """The addresses of pages by what they are about; there are some within a site only."""
     credits: tuple[str, ...] = ()
     """What has to stand wherever the data is shown, a picture too: what a licence asks for, and at
     what rate figures were converted."""

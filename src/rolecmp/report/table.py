@@ -36,7 +36,10 @@ MOST_MARKS = 2
 def role_columns(roles: "Sequence[Role]", column: Column) -> tuple[Column, ...]:
     """Repeats a column for each role, with the role's id as key, which no other column may have."""
     return tuple(
-        column._replace(key=role.id, title=role.title, kept=True, each_role=True) for role in roles
+        column._replace(
+            key=role.id, title=role.title, kept=True, each_role=True, target=f"role:{role.id}"
+        )
+        for role in roles
     )
 
 

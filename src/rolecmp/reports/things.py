@@ -108,7 +108,7 @@ def _role_table(dataset: Dataset, thing: Thing) -> Table:
             rows.append(
                 table.row(
                     cell.text(role.id),
-                    cell.text(role.title),
+                    Cell(role.title, role.title, targets=(f"role:{role.id}",)),
                     Cell(use.value, "" if use.value == "yes" else word(use.value)),
                     cell.texts(remarks, "; "),
                     sources=use.sources,
@@ -119,9 +119,9 @@ def _role_table(dataset: Dataset, thing: Thing) -> Table:
     rows += [
         table.row(
             cell.text(role.id),
-            cell.text(role.title),
+            Cell(role.title, role.title, targets=(f"role:{role.id}",)),
             Cell("rung", "level"),
-            cell.texts([rung.title]),
+            Cell((rung.title,), rung.title, targets=(f"level:{role.id}:{rung.level}",)),
             sources=role.ladder.sources,
             pointer=f"/roles/{role.id}/ladder",
         )

@@ -272,7 +272,8 @@ _VALUED = frozenset({Facet.SKILLS, Facet.BACKGROUNDS, Facet.TEAMS})
 def _name_cell(line: _LinkLine) -> Cell:
     """Makes a cell of the name, with where it holds if there is no value to put that behind."""
     name = line.thing.name
-    return Cell(name, name if line.facet in _VALUED else with_where(name, line.link.where))
+    text = name if line.facet in _VALUED else with_where(name, line.link.where)
+    return Cell(name, text, targets=(f"{line.facet.thing}:{line.link.id}",))
 
 
 def _value_cell(line: _LinkLine) -> Cell:

@@ -105,7 +105,7 @@ def _facet_sections(
         rows = [_thing_row(dataset, facet, roles, thing) for thing in shown]
         sections.append(table.section(title, rows))
     if rest:
-        line = _same_for_all(facet, ", ".join(_entry_cell(thing).text for thing in rest))
+        line = _same_for_all(facet, ", ".join(_entry_cell(facet, thing).text for thing in rest))
         rows = [_thing_row(dataset, facet, roles, thing) for thing in rest]
         sections.append(table.section("" if shown else title, rows, folded=line))
     return sections
@@ -128,7 +128,7 @@ def _thing_row(dataset: Dataset, facet: Facet, roles: Sequence[Role], thing: Com
         sources=[source for cited in thing.links if cited for source in cited.sources],
         own=any(cited.has_own_sources for cited in thing.links if cited),
         lane=_lane(thing) if len(roles) == 2 else None,
-        entry=_entry_cell(thing) if len(roles) == 2 else None,
+        entry=_entry_cell(facet, thing) if len(roles) == 2 else None,
     )
 
 
@@ -164,7 +164,7 @@ def _manner(cited: CitedLink) -> str:
     return ", ".join([*([] if where and value in GOES_WITHOUT_SAYING else [value]), *where])
 
 
-def _entry_cell(thing: ComparedThing) -> Cell:
+def _entry_cell(facet: Facet, thing: ComparedThing) -> Cell:
     """Makes a cell of the name, and of what sets the roles apart or limits the statement."""
     links = [cited for cited in thing.links if cited is not None]
     limits = [_manner(cited) for cited in links]
@@ -178,6 +178,8 @@ def _entry_cell(thing: ComparedThing) -> Cell:
         name = f"{name}: {', '.join(sorted(filter(None, called)))}"
     limits = [limit for limit in limits if limit]
     text = with_where(name, [" / ".join(limits)] if limits else [])
+    about = (f"{facet.thing or 'role'}:{thing.id}",)
     if not any(cited.counts for cited in links):
-        return Cell(thing.name, f"not needed: {text}", Tone.MUTED)
-    return Cell(thing.name, text, Tone.SHARED if len(thing.present_in) == 2 else Tone.ONLY)
+        return Cell(thing.name, f"not needed: {text}", Tone.MUTED, about)
+    tone = Tone.SHARED if len(thing.present_in) == 2 else Tone.ONLY
+    return Cell(thing.name, text, tone, about)

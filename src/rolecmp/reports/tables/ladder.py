@@ -38,7 +38,7 @@ def aligned_table(
     """Aligns ladders, a row a level; unless `unfold`, ladders that are the same are one line."""
     sources = [s for role in roles if role.ladder for s in role.ladder.sources]
     pointer = f"/roles/{roles[0].id}/ladder" if len(roles) == 1 else None
-    rows = [_level_row(step, sources, pointer) for step in levels]
+    rows = [_level_row(roles, step, sources, pointer) for step in levels]
     folded = None
     if not unfold and all(len({*step.rungs}) == 1 for step in levels):
         steps = " → ".join(rung.title for step in levels for rung in step.rungs[0])
@@ -48,18 +48,25 @@ def aligned_table(
     return table.table("ladder", "ladder", columns, [section], chart=Chart.STEPS)
 
 
-def _level_row(step: AlignedLevel, sources: Sequence[str], pointer: str | None) -> Row:
+def _level_row(
+    roles: Sequence[Role], step: AlignedLevel, sources: Sequence[str], pointer: str | None
+) -> Row:
     level = step.level
+    level_id = level.id if level is not None else ""
     return table.row(
         Cell(level.id, level.name, Tone.MUTED)
         if level is not None
         else Cell(None, "not stated", Tone.MISSING),
         cell.number(level.rank if level is not None else None),
         *(
-            Cell("; ".join(rung.title for rung in rungs), "; ".join(map(_title_on_track, rungs)))
+            Cell(
+                "; ".join(rung.title for rung in rungs),
+                "; ".join(map(_title_on_track, rungs)),
+                targets=(f"level:{role.id}:{level_id}",),
+            )
             if rungs
             else cell.NOTHING
-            for rungs in step.rungs
+            for role, rungs in zip(roles, step.rungs, strict=True)
         ),
         sources=sources,
         label=level.name if level is not None else "not stated",
@@ -188,7 +195,7 @@ _MOVE_FIELDS: tuple[Field[_MoveLine], ...] = (
     ),
     Field(
         Column("name", "", description="Title of the other role."),
-        lambda line: Cell(line.name, line.text),
+        lambda line: Cell(line.name, line.text, targets=(f"role:{line.move.to or ''}",)),
     ),
     Field(
         Column("called", "called", description="What the source calls it.",

@@ -158,8 +158,9 @@ def matrix_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table
             )
     columns = [Column("dimension", "")]
     for level in levels:
-        title = place_of(dataset, role, level).title
-        columns.append(Column(level.id, title, kept=True, nullable=True))
+        place = place_of(dataset, role, level)
+        target = f"level:{place.id}"
+        columns.append(Column(level.id, place.title, kept=True, nullable=True, target=target))
     title = f"expected at {ladder.publisher}{' (near: see below)' if ladder.near else ''}"
     section = Section("", tuple(rows), notes=(UNSAID_NOTE,) if rows else ())
     return table.table("matrix", title, columns, [section], data=False)

@@ -1,0 +1,1 @@
+"""The pages of a site: which there are, at which addresses, and what each of them says."""
