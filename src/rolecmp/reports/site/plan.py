@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rolecmp.analysis.levels import RoleLevel, levels_with_expectations
+from rolecmp.analysis.levels import RoleLevel, levels_with_expectations, place_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.things import Level
@@ -112,7 +112,7 @@ def plan_site(
 
 
 def _places(dataset: Dataset, role: Role) -> list[RoleLevel]:
-    return [RoleLevel(role, level) for level in levels_with_expectations(dataset, role)]
+    return [place_of(dataset, role, level) for level in levels_with_expectations(dataset, role)]
 
 
 def make_pair(one: Role, other: Role) -> Pair:
