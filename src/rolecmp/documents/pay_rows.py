@@ -87,13 +87,13 @@ class RowReader:
         """What a row says, by field; fields that it leaves empty are left out."""
         texts = {field: row.cells.get(column, "") for field, column in self.columns.items()}
         if self.exported:
-            texts = {field: _unguard(text) for field, text in texts.items()}
+            texts = {field: unguard(text) for field, text in texts.items()}
         texts = {field: self.recipe.meaning(field, text) for field, text in texts.items()}
         texts |= {field: value for field, value in self.recipe.values.items() if field in FIELDS}
         return {
             field: text
             for field, text in texts.items()
-            if text and (field in _TEXTS or text.casefold() not in NO_FIGURE)
+            if text and (self.exported or field in _TEXTS or text.casefold() not in NO_FIGURE)
         }
 
     def record(self, row: CsvRow) -> dict[str, Any]:
@@ -117,9 +117,7 @@ class RowReader:
         if "level" in texts and "level" in self.columns:
             written = row.cells.get(self.columns["level"], "")
             if name_key(written) != name_key(record["level"]):
-                record.setdefault(
-                    "level_in_source", _unguard(written) if self.exported else written
-                )
+                record.setdefault("level_in_source", unguard(written) if self.exported else written)
         self._read_figures(record, money)
         return {field: record[field] for field in PayRecord.fields if field in record}
 
@@ -196,9 +194,10 @@ class RowReader:
                 if name_key(text) not in _FLAGS:
                     raise RefusalError(f"{field}: {quote_name(text)} is neither yes nor no")
                 return _FLAGS[name_key(text)]
+            case "cautions" if self.exported:
+                return [text]  # what follows from the rest of the record comes off it first
             case _ if field in _LISTS:
-                parts = (part.strip() for part in text.split(";"))
-                return [_unguard(part) if self.exported else part for part in parts if part]
+                return [unguard(part) if self.exported else part for part in split_list(text)]
             case "role" if _OCCUPATION.fullmatch(text):
                 return text
             case "role":
@@ -286,7 +285,12 @@ class RowReader:
         )
 
 
-def _unguard(text: str) -> str:
+def split_list(text: str) -> list[str]:
+    """Splits texts with semicolons between."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def unguard(text: str) -> str:
     """Takes the apostrophe off that keeps a spreadsheet from reading a formula."""
     return text[1:] if text.startswith("'") and text[1:].lstrip()[:1] in "=+-@＝＋－＠" else text
 

@@ -18,7 +18,7 @@ from rolecmp.documents.pay_recipe import (
     refuse_placeholders,
     require_all,
 )
-from rolecmp.documents.pay_rows import RefusalError, RowReader
+from rolecmp.documents.pay_rows import RefusalError, RowReader, split_list, unguard
 from rolecmp.loading.checks.file import check_file
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.schema_errors import explain_errors
@@ -187,9 +187,10 @@ class _Reader:
             derived = cautions_of(validate_data(json.dumps({"pay": [bare]}).encode()).pay[0])
         except ValidationError:
             return  # what is wrong with it is told by whoever checks it
-        own = [caution for caution in record["cautions"] if caution not in derived]
-        record.pop("cautions")
-        record |= {"cautions": own} if own else {}
+        # They stand first, and may have semicolons of their own.
+        (text,) = record.pop("cautions")
+        own = split_list(text.removeprefix("; ".join(derived)))
+        record |= {"cautions": [unguard(caution) for caution in own]} if own else {}
 
 
 def _reading(record: Mapping[str, Any]) -> str:
