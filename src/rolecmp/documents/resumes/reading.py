@@ -2,7 +2,6 @@
 
 import re
 
-from rolecmp.documents.resumes.json_resume import read_json_resume
 from rolecmp.documents.resumes.sections import read_text_resume
 from rolecmp.documents.text.opening import read_document
 from rolecmp.loading.reading import file_name, read_bytes
@@ -33,6 +32,9 @@ def parse_resume(data: bytes, name: str) -> Resume:
     """Reads the résumé in the bytes of a file; `name` is how messages call it."""
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     if _JSON.match(start):
+        # It brings Pydantic, of which a text has no need.
+        from rolecmp.documents.resumes.json_resume import read_json_resume
+
         return read_json_resume(data, name)
     document = read_document(data, name)
     resume = read_text_resume(document.text, MAX_LINES)
