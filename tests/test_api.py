@@ -15,7 +15,9 @@ from rolecmp.model.errors import DataError, NotFoundError, UsageError
 from rolecmp.report.table import SOURCES_COLUMN
 from rolecmp.reports.results import RESULTS
 from tests import row_types
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
+
+RESUME = str(ROOT / "examples" / "resume.txt")
 
 PLAIN = (str, int, float, bool, type(None), list, dict)
 
@@ -125,6 +127,7 @@ def test_what_the_command_line_answers_python_answers(run: Run, dataset: Any) ->
             dataset, "pmm", "pm", only=["skills"]
         ),
         ("gap", "senior pm", "pm:director"): rolecmp.find_gap(dataset, "senior pm", "pm:director"),
+        ("gap", "pm", "--resume", RESUME): rolecmp.find_gap_from_resume(dataset, RESUME, "pm"),
         ("pair", "pm", "pmm"): rolecmp.pair_roles(dataset, "pm", "pmm"),
         ("day", "pm", "pmm"): rolecmp.compare_days(dataset, "pm", "pmm"),
         ("ladder", "pm", "pmm"): rolecmp.show_ladder(dataset, "pm", "pmm"),

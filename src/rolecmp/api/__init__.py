@@ -1,6 +1,13 @@
 """The interface for notebooks and scripts: datasets, and results as plain rows."""
 
-from rolecmp.api.careers import compare_days, find_gap, find_paths, pair_roles, show_ladder
+from rolecmp.api.careers import (
+    compare_days,
+    find_gap,
+    find_gap_from_resume,
+    find_paths,
+    pair_roles,
+    show_ladder,
+)
 from rolecmp.api.comparison import compare_roles, salary_rows, show_role
 from rolecmp.api.data import load_catalogues, load_dataset
 from rolecmp.api.finding import (
@@ -16,6 +23,7 @@ __all__ = [
     "compare_days",
     "compare_roles",
     "find_gap",
+    "find_gap_from_resume",
     "find_paths",
     "find_similar_occupations",
     "find_similar_roles",
