@@ -328,6 +328,17 @@ def test_a_page_with_topics_at_its_head(run: Run, lay: Lay) -> None:
     assert "no YAML in this page" in result.err
 
 
+def test_json_is_yaml_too(run: Run, lay: Lay) -> None:
+    pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    levels = [{"title": f"{level} Gardener", "competencies": {"soil": f"digs {level}"}} for level in
+              ("Junior", "Senior")]  # fmt: skip
+    path = lay({"role": "Gardener", "levels": levels}, "levels.json")
+    assert len(made(run, path, "--set", SOURCE)["expectations"]) == 2
+    ours = run("data", "import", str(ROOT / "examples" / "team.json"))
+    assert ours.code == 4
+    assert "a data file of rolecmp already; --data takes it" in ours.err
+
+
 def test_a_folder_has_a_file_for_each_role_and_level(run: Run, tmp_path: Path) -> None:
     pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
     folder = tmp_path / "roles"

@@ -14,8 +14,8 @@ from rolecmp.model.text import name_key, visible
 
 MAX_FILES: Final = 500
 """The most files of a folder that are read."""
-ENDINGS: Final = (*YAML_ENDINGS, ".md")
-"""How the names of files end that may be frameworks in YAML."""
+ENDINGS: Final = (*YAML_ENDINGS, ".json", ".md")
+"""How the names of files end that may be frameworks in YAML, of which JSON is a part."""
 
 
 def read_yaml(path: str) -> Draft:
@@ -31,16 +31,18 @@ def read_yaml(path: str) -> Draft:
 
 def _open(path: str) -> FileText | None:
     """Reads a YAML file, or the YAML at the head of a page of Markdown; None where it has none."""
-    if not path.lower().endswith(".md"):
+    if path.lower().endswith(YAML_ENDINGS):
         return read_text(path)
     data, name = read_bytes(path), visible(path)
     refuse_encoding(data.removeprefix(BOM), name)
-    head, end, _ = data.decode("utf-8-sig").replace("\r\n", "\n").partition("\n---\n")
-    if not end or not head.startswith("---\n"):
-        return None
+    head = data.decode("utf-8-sig").replace("\r\n", "\n")
+    if path.lower().endswith(".md"):
+        head, end, _ = head.partition("\n---\n")
+        if not end or not head.startswith("---\n"):
+            return None
     from rolecmp.loading.yaml_text import YamlText
 
-    yaml = YamlText(head + "\n", name)
+    yaml = YamlText(f"{head}\n", name)
     return FileText(name, yaml.data, yaml)
 
 

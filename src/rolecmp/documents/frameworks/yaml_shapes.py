@@ -91,7 +91,8 @@ class YamlReader:
         if isinstance(self.root, SequenceNode):
             return Draft([self._levels(new_role(), self.root)], {}, tuple(self.left_out()))
         top = entries_of(self.root)
-        if "roles" in top and isinstance(top["roles"], MappingNode) and {*top} <= _OURS:
+        ours = isinstance(top.get("sources"), MappingNode) or {*top} <= _OURS
+        if isinstance(top.get("roles"), MappingNode) and ours:
             cure = "--data takes it as it is, and `rolecmp data validate` checks it"
             raise DataError(Problem(self.name, "", "a data file of rolecmp already", cure=cure))
         said: dict[str, str] = {}
