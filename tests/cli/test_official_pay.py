@@ -1,6 +1,7 @@
 """`rolecmp salary` with pay statistics imported: whose figures, of which place, and in what words."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -397,6 +398,16 @@ def test_a_comparison_without_pay_or_with_a_role_has_no_official_figures(run: Ru
         result = run("compare", *argv, "-f", "json")
         assert result.code == 0, result.err
         assert json.loads(result.out)["tables"].get("official", []) == []
+
+
+def test_several_occupations_are_drawn_on_one_axis(run: Run) -> None:
+    result = run("salary", MANAGER, f"onet:{releases.TESTER}", "-f", "svg")
+    assert result.code == 0, result.err
+    axes = re.findall(r"\$\d+k?(?=</text>)", result.out)
+    assert len(axes) == 2
+    assert len({*axes}) == 1
+    ends = re.findall(r">(\d+k)</text>", result.out)
+    assert ends[: len(ends) // 2] == ends[len(ends) // 2 :]
 
 
 # --- records of one's own on an occupation ---------------------------------------------------

@@ -1,6 +1,7 @@
 """Pay of official statistics in sections, with what is missing or of a wider group said below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
@@ -43,12 +44,11 @@ def official_table(
     title = (
         "Official statistics of groups that include the role" if proxies else "Official statistics"
     )
-    sections = [
-        section
-        for answer in answers
-        if answer.lines
-        for section in _sections(answer, conversion, asked)
-    ]
+    lines = [_lines(answer, conversion, asked) for answer in answers if answer.lines]
+    figures: dict[PayBasis, list[float]] = {}
+    for line in chain.from_iterable(lines):
+        figures.setdefault(_basis_of(line), []).extend(_figures(line))
+    sections = [section for some in lines for section in _sections(some, figures)]
     return table.table("official", title, estimate_columns(conversion, asked), sections)
 
 
@@ -113,21 +113,37 @@ def _comparison_section(
     return table.section(title, rows, axis=axis, notes=tuple(notes))
 
 
-def _sections(answer: OfficialPay, conversion: Conversion, asked: Asked | None) -> list[Section]:
+def _lines(answer: OfficialPay, conversion: Conversion, asked: Asked | None) -> list[EstimateLine]:
     periods = (placed.estimate.period for placed in answer.lines)
     usual = next(filter(None, periods), "year")
-    lines = [EstimateLine(answer, placed, conversion, usual, asked) for placed in answer.lines]
-    notes = _notes(answer)
+    return [EstimateLine(answer, placed, conversion, usual, asked) for placed in answer.lines]
+
+
+def _basis_of(line: EstimateLine) -> PayBasis:
+    """Returns what figures have in common that are drawn on one axis."""
+    kind, tax = _KINDS[line.answer.edition.statistics]
+    return PayBasis(line.conversion.currency_of(line), line.conversion.period_of(line), kind, tax)
+
+
+def _figures(line: EstimateLine) -> list[float]:
+    return [figure for key in PERCENTILES if (figure := line.number(key)) is not None]
+
+
+def _sections(
+    lines: Sequence[EstimateLine], figures: Mapping[PayBasis, Sequence[float]]
+) -> list[Section]:
+    """Makes a section for each period; `figures` are all that an axis has to hold."""
+    notes = _notes(lines[0].answer)
     by_period: dict[Period, list[EstimateLine]] = {}
     for line in lines:
         by_period.setdefault(line.period, []).append(line)
     sections = []
     for number, some in enumerate(by_period.values()):
         rows = [_row(line) for line in some]
-        figures = [f for line in some for key in PERCENTILES if (f := line.number(key)) is not None]
-        marked = asked if some[0].standing is not None else None
-        currency = conversion.currency_of(some[0])
-        axis = money_axis(figures, currency, marked) if figures else None
+        marked = some[0].asked if some[0].standing is not None else None
+        basis = _basis_of(some[0])
+        drawn = any(map(_figures, some))
+        axis = money_axis(figures[basis], basis.currency, marked) if drawn else None
         below = () if number else tuple(notes)
         sections.append(table.section(_title(some[0]), rows, axis=axis, notes=below))
     return sections
@@ -142,10 +158,8 @@ def _title(line: EstimateLine) -> str:
 
 def _basis(line: EstimateLine) -> str:
     """`base pay, USD a year, before tax`."""
-    conversion = line.conversion
-    kind, tax = _KINDS[line.answer.edition.statistics]
-    basis = PayBasis(conversion.currency_of(line), conversion.period_of(line), kind, tax)
-    return f"{basis_title(basis)}{', converted' if conversion.changes(line) else ''}"
+    changed = line.conversion.changes(line)
+    return f"{basis_title(_basis_of(line))}{', converted' if changed else ''}"
 
 
 def _row(line: EstimateLine) -> Row:
