@@ -87,7 +87,7 @@ def test_pay_of_two_roles_is_drawn_to_scale_with_what_they_share(run: Run) -> No
     assert pm_width == pytest.approx(pmm_width)
     assert pm == pytest.approx(pmm_width / 5, abs=0.2)  # £5,000 of a range of £25,000
     assert bars["common"] == pytest.approx((pm, pmm_width * 4 / 5), abs=0.2)
-    assert "Base pay, GBP a year · mid, London, 2026 [1]" in texts(root)
+    assert "Base pay, GBP a year, tax not stated · mid, London, 2026 [1]" in texts(root)
     assert "£70,000–95,000" in texts(root)
 
 
