@@ -188,7 +188,7 @@ def judge(
     return Verdict.TOO_CLOSE
 
 
-DECIDED_FROM: Final = 0.65
+DECIDED_FROM: Final = 0.75
 PHRASES_TO_DECIDE: Final = 4
 LEANS_FROM: Final = 0.3
 NONE_FROM: Final = 0.5
