@@ -99,9 +99,9 @@ def test_moves_are_counted_and_named_from_both_ends(run: Run, own: str) -> None:
     assert {"gtmroles", "other"} <= set(near["sources"])
     assert (unknown["id"], unknown["moves"]) == ("unknown", 1)
     text = run("next", "start", "--only-data", own).out
-    assert "usual, rare from senior, told by 2 sources" in text
-    assert "Moves told  usual, rare: Near; how usual is not stated: Unknown" in text
-    assert "no source tells of it" in text
+    assert "usual, rare from senior, described by 2 sources" in text
+    assert "Moves    usual, rare: Near; not said how usual: Unknown" in text
+    assert "no source describes it" in text
 
 
 def test_what_a_source_of_the_move_names_is_learned_first(run: Run, own: str) -> None:
@@ -183,7 +183,7 @@ def test_what_cannot_be_done_is_one_line(
 def test_a_role_of_which_nothing_is_known_says_so(run: Run) -> None:
     result = run("next", "head-of-marketing")
     assert result.code == 0
-    assert "nothing that is named carries over to any role" in result.out
+    assert "no role here asks for anything that you bring" in result.out
 
 
 # --- from a résumé --------------------------------------------------------------------------------

@@ -283,4 +283,4 @@ def test_a_schema_is_json_and_nothing_else(run: Run, tmp_path: Path) -> None:
     for argv in (("--format", "csv"), ("-o", str(tmp_path / "schema.md"))):
         result = run("schema", "data", *argv)
         assert (result.code, result.out) == (2, "")
-        assert "json only" in result.err
+        assert "only written as json" in result.err

@@ -220,11 +220,23 @@ def test_a_role_wins(run: Run, replace_data: Replace) -> None:
     assert run("show", "activity:solo").out.startswith("solo (activity:solo)")
 
 
-def test_a_name_of_several_things_lists_them(run: Run, replace_data: Replace) -> None:
+def test_all_that_bears_a_name_is_shown(run: Run, replace_data: Replace) -> None:
     replace_data(_shared())
-    result = run("show", "twin")
-    assert result == (3, "", 'rolecmp: "twin" may mean skill:s1 or team:t1; say which.\n')
-    assert run("show", "team:twin").code == 0
+    out = run("show", "twin").out
+    assert "(skill:s1) and " in out
+    assert "(team:t1)" in out
+    assert "\nSkill" in out
+    assert "\nTeam" in out
+    assert "skill:s1" not in run("show", "team:twin").out
+
+
+def test_of_two_things_each_role_says_which_it_has(run: Run) -> None:
+    found = document(run, "GTM")["tables"]
+    assert [row["value"] for row in found["skill"]][:1] == ["go-to-market-strategy"]
+    assert [row["value"] for row in found["duty"]][:1] == ["go-to-market-strategy"]
+    assert {(row["id"], row["thing"]) for row in found["roles"]} == {
+        ("pmm", "skill:go-to-market-strategy"), ("pmm", "duty:go-to-market-strategy"),
+    }  # fmt: skip
 
 
 def test_an_id_typed_whole_wins_over_a_name(run: Run, replace_data: Replace) -> None:

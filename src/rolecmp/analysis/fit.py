@@ -23,6 +23,8 @@ class Question(NamedTuple):
 
     id: str
     """Made of the statement: it stays the same while that does, wherever it is asked."""
+    statement: str
+    """What is true of you if the answer is yes: `you like studying markets`."""
     text: str
     """The question; the statement where the data has none."""
     where: tuple[str, ...]
@@ -133,16 +135,13 @@ def make_questions(
 def _questions(dataset: Dataset) -> Iterator[Question]:
     """Each statement once, in the order of the data."""
     found: dict[str, Question] = {}
-    statements: dict[str, str] = {}
     for role in dataset.roles.values():
         for statement, sources in cited(role.fit):
             known = found.get(name_key(statement.text))
             if known is None:
                 asked = statement.question or statement.text
-                known = Question(
-                    "", asked, statement.where, statement.derived, (), (), False, (), ()
-                )
-                statements[name_key(statement.text)] = statement.text
+                where, derived = statement.where, statement.derived
+                known = Question("", statement.text, asked, where, derived, (), (), False, (), ())
             speaks_for = () if statement.against else (role.id,)
             speaks_against = (role.id,) if statement.against else ()
             proxies = () if statement.proxy is None else (statement.proxy,)
@@ -154,8 +153,8 @@ def _questions(dataset: Dataset) -> Iterator[Question]:
                 sources=_union(known.sources, sources),
             )
     taken: set[str] = set()
-    for key, question in found.items():
-        id_ = _new_id(statements[key], question, taken)
+    for question in found.values():
+        id_ = _new_id(question, taken)
         taken.add(id_)
         yield question._replace(id=id_)
 
@@ -164,9 +163,9 @@ def _union(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*old, *new]))
 
 
-def _new_id(statement: str, question: Question, taken: set[str]) -> str:
+def _new_id(question: Question, taken: set[str]) -> str:
     """The first words of a statement; where another has the same, or none fit, a number behind."""
-    words = [word for word in words_of(statement) if word.isascii()]
+    words = [word for word in words_of(question.statement) if word.isascii()]
     if words[:1] == ["you"]:
         del words[0]
     slug = "-".join(words) or (*question.roles, *question.against)[0]

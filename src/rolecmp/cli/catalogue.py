@@ -69,10 +69,11 @@ def import_(
       rolecmp catalogue import jobbank wages.csv
       rolecmp catalogue import ashe ashetable142024provisional.zip
 
-    Every command then knows the occupations of O*NET, ESCO and OaSIS (Canada); a release takes the
-    place of the one before. ESCO may be imported in several languages: --language tells it in one of them. By the
-    crosswalk, occupations of ESCO are compared with those of O*NET. `salary` shows pay of the US (oews), Canada (jobbank) and the UK (ashe): a zip, a folder,
-    a workbook or a CSV saved from it. Files of one edition add up, editions stand beside each other.
+    Afterwards every command knows the occupations of O*NET, ESCO or OaSIS (Canada). A new
+    release replaces the old one. You may import ESCO in several languages and choose one with
+    --language. With the crosswalk, you can compare occupations of ESCO with those of O*NET. For
+    pay, import statistics of the US (oews), Canada (jobbank) or the UK (ashe): a zip, a folder,
+    a workbook or a CSV saved from it. Files of one edition add up; several editions are kept.
     Nothing is sent anywhere.
     """
     from rolecmp.model.errors import UsageError

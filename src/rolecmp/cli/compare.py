@@ -53,10 +53,10 @@ def compare(
       rolecmp compare pmm onet:11-2021.00
       rolecmp compare pm pmm --format json
 
-    The answer in short comes first, then what people ask for most: duties, skills, metrics, pay.
-    --full shows all of it, --only what you choose, in your order. Pay is one figure for each role,
-    of one place, level and year that all have: --city, --country, --level and --year choose which. Of two levels it shows what changes from
-    one to the other, by a publisher that speaks of both.
+    You see the answer in short, then duties, skills, metrics, pay and more. --full shows all of
+    it; --only shows what you choose, in your order. Pay is for one place, level and year that
+    all roles have: --city, --country, --level and --year choose another. If you name two levels
+    of a role, you see what changes from one to the other.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.lookup.levels import level_places

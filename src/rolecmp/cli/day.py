@@ -15,7 +15,8 @@ def day(run: Run, roles: RolesArgument) -> None:
       rolecmp day pm pmm
       rolecmp day pmm
 
-    What, with whom, facing which way, and what share of the time where a source states it.
+    You see the activities, with whom they are done, and how much time they take if a source
+    says so.
     """
     from rolecmp.analysis.day import compare_days
     from rolecmp.analysis.lookup.repeats import each_once

@@ -51,9 +51,9 @@ def fit(
       rolecmp fit --answers answers.json
       rolecmp fit --resume resume.json --answers answers.json
 
-    The statements are those of the sources, in turn of one role and another: all of the roles you
-    name, otherwise three of each role. Each is answered by a key: y, n, s to skip, b to go back, r
-    for the result so far, q to quit. Nothing is stored.
+    The questions come from the sources: all questions about the roles you name, or three about
+    each role. Answer with one key: y yes, n no, s skip, b back, r result now, q quit. Your
+    answers are not stored.
     """
     from rolecmp.analysis.fit import LEAST_ANSWERS, find_fit, make_questions
     from rolecmp.loading.reading import ONCE, STDIN

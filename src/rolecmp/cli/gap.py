@@ -49,7 +49,8 @@ def gap(
       rolecmp gap pm --resume resume.json
       rolecmp gap onet:11-2021.00 onet:11-2022.00
 
-    With --have or --resume every role is one to go to. Several stand side by side.
+    Start from a role, or from yourself with --have or --resume; then every role you name is a
+    target. You may name several targets.
     """
     from rolecmp.analysis.lookup.levels import level_places
     from rolecmp.cli.role_words import quote_words
@@ -64,8 +65,7 @@ def gap(
         role = quote_words(roles[:1]) or "FROM"
         raise UsageError(
             f"gap takes a role to start from and one or more to go to: `rolecmp gap {role} TO`; "
-            f"`rolecmp next {role}` lists where it can lead. --have or --resume starts "
-            "from a person"
+            f"`rolecmp next {role}` shows where you can go. --have or --resume starts from you"
         )
     matches = run.match_roles(dataset, roles)
     places = level_places(dataset, matches) if not from_person and only is None else None

@@ -27,8 +27,8 @@ def ladder(
       rolecmp ladder pm --expectations
       rolecmp ladder pm --format json
 
-    With what changes on the way up, and the ways out and in. Of a single role with what is expected
-    on each step, by the publisher that speaks of most of them.
+    You see the steps, what changes on the way up, and the moves to other roles. For one role
+    you also see what is expected on each step, by the publisher that describes most steps.
     """
     from rolecmp.reports.roles.ladder import ladder_report
 

@@ -37,9 +37,9 @@ def level(
       rolecmp level pm --questions
       rolecmp level pm --answers answers.json
 
-    The statements are those of one publisher, dimension by dimension from the lowest level, each
-    answered by a key: y, p for partly, n, s to skip, b to go back, r for the result so far, q to
-    quit. --full asks about all dimensions. Nothing is stored.
+    The questions come from one publisher, dimension by dimension, from the lowest level up.
+    Answer with one key: y yes, p partly, n no, s skip, b back, r result now, q quit. --full
+    asks about all dimensions. Your answers are not stored.
     """
     from rolecmp.analysis.level_fit import find_level_fit, make_level_questions
     from rolecmp.analysis.level_ladder import choose_ladder, publisher_ladders

@@ -26,9 +26,9 @@ def lint(
       rolecmp lint team.json --strict
       rolecmp lint team.json --strict --format github
 
-    Duties that nobody claims or several do, ladders and pay out of order, and more. Each finding
-    has a code, a place and a reason. "lint_exceptions" in a data file names those that are as they
-    should be, and why.
+    It finds duties that nobody has or several have, ladders and pay in the wrong order, and
+    more. Each finding has a code, a place and a reason. "lint_exceptions" in a data file
+    accepts findings, with a reason.
     """
     from rolecmp.analysis.lint.dataset import lint_dataset
     from rolecmp.loading.layers import LayerKind

@@ -40,8 +40,8 @@ def matrix(
       rolecmp matrix --catalogue onet -o onet.csv
       rolecmp matrix --format ndjson
 
-    A row for each pair and direction, measured as by similar. Of a catalogue every occupation, or
-    those that you name, set against all of it.
+    It writes a row for each pair, in both directions, measured as in similar. For a catalogue
+    it takes every occupation, or only those that you name.
     """
     from rolecmp.analysis.lookup.repeats import each_once
     from rolecmp.cli.streamed import write_rows

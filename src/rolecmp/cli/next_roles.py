@@ -49,8 +49,8 @@ def next_(
       rolecmp next --resume resume.json
       rolecmp next pmm -n 20 -f csv
 
-    For each: what carries over, what to learn first, how usual the move is and from which level,
-    pay in a place, and how much the data rests on.
+    For each role you see what you already bring, what to learn first, how usual the move is,
+    pay in a place, and how much data there is.
     """
     from rolecmp.analysis.lookup.pay import find_pay_query
 

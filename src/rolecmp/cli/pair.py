@@ -25,8 +25,8 @@ def pair(
       rolecmp pair pm pmm
       rolecmp pair pm pmm --format json
 
-    Who owns which relationship, what each gives the other, and whose duty is what, as far as sources
-    name it.
+    You see who owns which relationship, what they give each other, and who has which duty, as
+    far as sources say.
     """
     from rolecmp.analysis.lookup.repeats import require_two_roles
     from rolecmp.analysis.pairing import pair_roles

@@ -37,8 +37,8 @@ def path(
       rolecmp path "senior pmm" "vp of product"
       rolecmp path pmm pm --from-level senior
 
-    They go up ladders and along moves. A move is made at the levels that its source states,
-    otherwise at the same level. Where there is no way, the nearest roles are named.
+    A path goes up the ladders and along moves between roles. If there is none, you see the
+    nearest roles.
     """
     from rolecmp.analysis.lookup.things import find_level
     from rolecmp.analysis.path import find_goal, find_routes, find_rung, find_start

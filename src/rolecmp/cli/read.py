@@ -56,7 +56,7 @@ def read(
       rolecmp read ad.txt --resume resume.json
       rolecmp read ads/ -f ndjson
 
-    Several files, or a folder, give a row each.
+    If you name several files or a folder, each ad is one row.
     """
     from rolecmp.analysis.ads.reading import AdReader
     from rolecmp.analysis.titles.names import names_of

@@ -52,12 +52,12 @@ def salary(
       rolecmp salary pm --country gb --at 68000
       rolecmp salary onet:11-2021.00 --city "columbus, oh"
 
-    Without a role or an option: which roles and places there are. Where there is no figure, the
-    nearest ones are shown. Figures that are weak (one employer, few answers, old) stand behind a
-    line where there are others, but for those of your own files. Nothing is converted but by --in
-    and --per, which say at what rate. With pay statistics imported (`catalogue import oews`),
-    occupations go by id, code or title, and a role has the groups that hold it beside its own
-    figures.
+    Without a role or an option you see which roles and places there are. If there is no figure,
+    you see the nearest ones. Weak figures (one employer, few answers, old) are folded into one
+    line if there are better ones; your own figures are always shown. Only --in and --per
+    convert, and say at what rate. With pay statistics imported (catalogue import oews), you can
+    name occupations by id, code or title, and a role also shows the group of occupations that
+    includes it.
     """
     from rolecmp.cli.paid import load_paid
     from rolecmp.cli.role_words import add_pay_words, quote_words

@@ -26,8 +26,8 @@ def schema(
       rolecmp schema data -o rolecmp.schema.json
       rolecmp schema compare
 
-    With "$schema": "rolecmp.schema.json" in a data file, an editor explains and checks it. A result
-    is described with all its columns, as it is without --fields and --no-sources.
+    If your data file starts with "$schema": "rolecmp.schema.json", your editor explains and
+    checks it. The schema of a result has all its columns.
     """
     from rolecmp.reports.schema import find_schema
 

@@ -30,7 +30,7 @@ def search(
       rolecmp search prioritization --format json
       rolecmp search "sales engineer"
 
-    Plural or singular, the start of a word, or a slip in it: all are found.
+    It finds plurals, beginnings of words, and words with a small typing error.
     """
     from rolecmp.analysis.search import add_occupations, search_dataset
     from rolecmp.cli.unknown_command import command_for

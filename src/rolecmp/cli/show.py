@@ -36,7 +36,7 @@ def show(
       rolecmp show london
       rolecmp --data team.json show pm --origin
 
-    A role wins over other things of the same name.
+    If a skill, a metric and more have the same name, you see all of them; a role comes first.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.lookup.levels import expected_at, find_place
@@ -46,7 +46,7 @@ def show(
     from rolecmp.model.errors import UsageError
     from rolecmp.model.things import Source
     from rolecmp.reports.roles.profile import role_report
-    from rolecmp.reports.things import source_report, thing_report
+    from rolecmp.reports.things import source_report, things_report
 
     facets = parse_facets(only) if only is not None else None
     loaded = run.load_files()
@@ -70,8 +70,8 @@ def show(
             facets = None
         case Source() as source:
             report = source_report(dataset, source)
-        case thing:
-            report = thing_report(dataset, thing)
+        case things:
+            report = things_report(dataset, things)
     if facets is not None:
         raise UsageError(
             f"--only chooses facets of a role, and {report.title} is none; leave it out"

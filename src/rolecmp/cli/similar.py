@@ -39,9 +39,8 @@ def similar(
       rolecmp similar esco:1223.1 -n 5
       rolecmp similar pmm --catalogue onet
 
-    A role is ranked among roles, by the share of duties, skills, activities and metrics that both
-    have. An occupation is ranked among those of its catalogue, by tasks, knowledge or skills, and
-    titles: each by itself, set against all occupations.
+    Roles are ranked by the share of duties, skills, activities and metrics that both have.
+    Occupations are ranked by tasks, knowledge or skills, and titles, within their catalogue.
     """
     dataset = run.load()
     (match,) = run.find_roles(dataset, [role])

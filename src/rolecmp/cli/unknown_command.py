@@ -190,10 +190,10 @@ def _hint_of_names(typed: Typed, run: "Run") -> str | None:
     from rolecmp.model.things import City
 
     try:
-        thing = find_words(run.load(), words)
+        found = find_words(run.load(), words)
     except RolecmpError:
         return None
-    if isinstance(thing, City):
+    if isinstance(found, tuple) and isinstance(found[0], City):
         return f"type {typed.command('salary', '--city', ' '.join(words), roles=())}"
     return f"type {typed.command('show', roles=words)}"
 

@@ -1,6 +1,6 @@
 """One skill, metric, city, source … in full: `rolecmp show`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rolecmp.analysis.links import CitedLink, link_value
@@ -26,13 +26,35 @@ THING_COLUMNS = (
 
 ROLE_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
+    Column("thing", "", description="What the role has, e.g. skill:user-research.", detail=True),
     Column("title", "", description="Title of the role."),
     Column("value", "", description="How the role has it."),
     Column("notes", "", ValueType.STRINGS, "Remarks."),
 )
 
 
-def thing_report(dataset: Dataset, thing: Thing) -> Report:
+def things_report(dataset: Dataset, things: Sequence[Thing]) -> Report:
+    """Reports all things of one name, each of a kind of its own."""
+    first, *others = reports = [_thing_report(dataset, thing) for thing in things]
+    if not others:
+        return first
+    roles = [each for report in reports for each in report.tables if each.key == "roles"]
+    sections = tuple(
+        section._replace(title=f"{section.title}: {kind_of(thing)}")
+        for thing, each in zip(things, roles, strict=True)
+        for section in each.sections
+        if section.rows
+    )
+    tables = [each for report in reports for each in report.tables if each.key != "roles"]
+    report = first._replace(
+        title=" and ".join(report.title for report in reports),
+        tables=(*tables, roles[0]._replace(title="roles", sections=sections)),
+        notes=tuple(note for report in reports for note in report.notes),
+    )
+    return add_footnotes(report, dataset)
+
+
+def _thing_report(dataset: Dataset, thing: Thing) -> Report:
     """Reports a skill, metric, city … as it is defined, and the roles that refer to it."""
     kind = kind_of(thing)
     properties = [
@@ -103,11 +125,13 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
 def _role_table(dataset: Dataset, thing: Thing) -> Table:
     """Lists the roles that refer to a thing, and those that have a level on their ladder."""
     rows = []
+    of = f"{kind_of(thing)}:{thing.id}"
     for role in dataset.roles.values():
         for pointer, use, remarks in _uses(dataset, role, thing):
             rows.append(
                 table.row(
                     cell.text(role.id),
+                    Cell(of, ""),
                     Cell(role.title, role.title, targets=(f"role:{role.id}",)),
                     Cell(use.value, "" if use.value == "yes" else word(use.value)),
                     cell.texts(remarks, "; "),
@@ -119,6 +143,7 @@ def _role_table(dataset: Dataset, thing: Thing) -> Table:
     rows += [
         table.row(
             cell.text(role.id),
+            Cell(of, ""),
             Cell(role.title, role.title, targets=(f"role:{role.id}",)),
             Cell("rung", "level"),
             Cell((rung.title,), rung.title, targets=(f"level:{role.id}:{rung.level}",)),

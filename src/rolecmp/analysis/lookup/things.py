@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from rolecmp.analysis.lookup.index import index_names, role_names, thing_names
-from rolecmp.analysis.lookup.kinds import things_of
+from rolecmp.analysis.lookup.kinds import kind_of, things_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.lookup.roles import (
     Catalogues,
@@ -17,27 +17,10 @@ from rolecmp.analysis.lookup.titles import Titles, resolve_title
 from rolecmp.model.catalogue import catalogue_of
 from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.errors import NotFoundError, UsageError
+from rolecmp.model.errors import UsageError
 from rolecmp.model.pay import PAY_ONLY_LEVELS
 from rolecmp.model.text import name_key
 from rolecmp.model.things import City, Level, Source, Thing
-
-
-def find_thing(
-    dataset: Dataset,
-    name: str,
-    catalogues: Catalogues | None = None,
-    titles: Titles | None = None,
-) -> RoleMatch | Thing | Source:
-    """Finds whatever a name means; see `resolve_thing`.
-
-    Raises NotFoundError when several things share the name, or none has it.
-    """
-    match resolve_thing(dataset, name, catalogues, titles):
-        case Ambiguous() | Unknown() as outcome:
-            raise error_of(outcome)
-        case thing:
-            return thing
 
 
 def resolve_thing(
@@ -98,10 +81,11 @@ def find_words(
     words: Sequence[str],
     catalogues: Catalogues | None = None,
     titles: Titles | None = None,
-) -> RoleMatch | Thing | Source:
+) -> RoleMatch | tuple[Thing, ...] | Source:
     """Finds what a name of several words means: `senior pmm`; `metric win-rate` names the kind.
 
-    Raises NotFoundError, and UsageError where the words are roles, each for itself.
+    Of skills, metrics and the like it finds all that bear the name, one of each kind. Raises
+    NotFoundError, and UsageError where the words are roles, each for itself.
     """
     first, *rest = words
     kinds = {"role": "role", "roles": "role", "source": "source", "sources": "source"}
@@ -111,15 +95,21 @@ def find_words(
     several = bool(rest) and all(word.casefold() in dataset.roles for word in words)
     if several:
         titles = None  # "pm pmm" is no title of a PM
-    try:
-        return find_thing(dataset, prefix + " ".join(rest if kind else words), catalogues, titles)
-    except NotFoundError:
-        if several:
-            raise UsageError(
-                f"show takes one name, not {len(words)}; "
-                f"`rolecmp compare {' '.join(words)}` shows several roles"
-            ) from None
-        raise
+    name = prefix + " ".join(rest if kind else words)
+    match resolve_thing(dataset, name, catalogues, titles):
+        case Ambiguous(roles=(), things=things) if len(set(map(kind_of, things))) == len(things):
+            return things
+        case Ambiguous() | Unknown() as outcome:
+            if several:
+                raise UsageError(
+                    f"show takes one name, not {len(words)}; "
+                    f"`rolecmp compare {' '.join(words)}` shows several roles"
+                )
+            raise error_of(outcome)
+        case RoleMatch() | Source() as found:
+            return found
+        case thing:
+            return (thing,)
 
 
 def find_city(dataset: Dataset, name: str) -> City:

@@ -20,7 +20,7 @@ def diff(
       rolecmp data diff old/team.json team.json
       rolecmp data diff - team.json < old/team.json
 
-    Only what the two files themselves say counts; the data in use is what they are laid on.
+    Only what the two files say counts, not the other data in use.
     """
     from rolecmp.analysis.diff import find_changes
     from rolecmp.loading.dataset import load_versions

@@ -36,8 +36,8 @@ def validate(
       rolecmp data validate roles/*.json --format json
       rolecmp data validate - < team.json
 
-    Each file is checked as it lies on the data in use and on the files named before it. Exit code 4
-    when any has a problem.
+    Each file is checked together with the data in use and the files before it. The exit code is
+    4 if there is a problem.
     """
     from rolecmp.loading.layers import is_schema
     from rolecmp.loading.validation import validate_files

@@ -160,8 +160,14 @@ def _summary(fit: Fit) -> Iterator[Fact]:
     for label, verdict in (("for it", Answer.FOR), ("against it", Answer.AGAINST)):
         named = [question for question, answer in best.answers if answer is verdict][:TOLD]
         if named:
-            text = "; ".join(question.text for question in named)
+            text = "; ".join(_true_of_you(question, best.role, verdict) for question in named)
             yield Fact(label, text, choose_fewest(question.sources for question in named))
+
+
+def _true_of_you(question: Question, role: Role, verdict: Answer) -> str:
+    """`you like studying markets` where the answer was yes, else that it is not true."""
+    yes = (role.id in question.roles) is (verdict is Answer.FOR)
+    return question.statement if yes else f"not true: {question.statement}"
 
 
 def _call(fit: Fit) -> str:

@@ -76,7 +76,7 @@ def _share_cell(line: NextLine) -> Cell:
     """`37 %: 10 of 27`, and what something speaks for, which counts half."""
     target = line.target
     if target.share is None:
-        return Cell(None, "nothing is known but the name", Tone.MUTED)
+        return Cell(None, "the data has only its name", Tone.MUTED)
     share = target.share
     spoken = len(target.spoken_for)
     half = f" and evidence of {spoken}" if spoken else ""
@@ -88,7 +88,7 @@ def _share_cell(line: NextLine) -> Cell:
 def _move_cell(line: NextLine) -> Cell:
     """How usual the move is, from and to which level, and how many sources tell of it."""
     if not line.target.moves:
-        return Cell(0, "no source tells of it", Tone.MUTED)
+        return Cell(0, "no source describes it", Tone.MUTED)
     usual = ", ".join(map(word, line.frequencies))
     ends = [
         f"{end} {join_names([level_name(line.dataset, level) for level in levels], 'or')}"
@@ -98,9 +98,11 @@ def _move_cell(line: NextLine) -> Cell:
     if ends and _is_above(line):
         ends[0] += " and above, which is higher than you start"
     parts = [" ".join(filter(None, [usual, *ends]))]
-    parts.append(f"told by {count(len(line.move_sources), 'source')}")
+    parts.append(f"described by {count(len(line.move_sources), 'source')}")
     text = ", ".join(filter(None, parts))
-    return Cell(len(line.target.moves), text if usual else f"{text}; how usual is not stated")
+    return Cell(
+        len(line.target.moves), text if usual else f"{text}; no source says how usual it is"
+    )
 
 
 def _is_above(line: NextLine) -> bool:

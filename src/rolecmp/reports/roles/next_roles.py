@@ -22,13 +22,13 @@ MOST_NAMED = 5
 
 _METHOD = (
     (
-        "Carries over: the share of what the sources ask there of skills, duties, activities and "
-        "metrics that is named for the start too; what something only speaks for counts half, and "
-        "what any such job has does not count."
+        "Carries over: how many of the skills, duties, activities and metrics that sources name for "
+        "the role are named for you, too. What only points to one counts half. What is common to "
+        "any such job does not count."
     ),
     (
-        "Where less is asked than is typical of the others, the share is of what is typical: no "
-        "role comes first because little is known of it."
+        "If the data names fewer things for a role than is typical, the share is of the typical "
+        "number: no role comes first because little is known about it."
     ),
 )
 
@@ -107,7 +107,7 @@ def _table(lines: Sequence[NextLine]) -> Table:
         named = (*line.move_sources, *pay)
         row = table.row(*read_cells(NEXT_FIELDS, line), sources=(*named, *line.target.sources))
         rows.append(row._replace(marks=tuple(dict.fromkeys(named))))
-    section = table.section("most carries over first", rows)
+    section = table.section("where you bring the most, first", rows)
     kept = section._replace(rows=tuple(rows), marks=())
     return table.table("next", "", NEXT_COLUMNS, [kept] if rows else [], caption="next roles")
 
@@ -119,11 +119,13 @@ def _nearest(targets: Targets) -> Iterator[Fact]:
     """Which role comes first, or which are too close to call."""
     ranked = [target for target in targets.new if target.share]
     if not ranked:
-        yield Fact("nearest", "nothing that is named carries over to any role")
+        yield Fact("nearest", "no role here asks for anything that you bring")
         return
     if targets.close:
         names = join_first([target.role.title for target in targets.close], MOST_NAMED)
-        yield Fact("nearest", f"too close to call: {names}; one thing more or less decides")
+        yield Fact(
+            "nearest", f"too close to call: {names}; one thing more or less would change the order"
+        )
         return
     first = ranked[0]
     text = f"{first.role.title}: {_tally(first)}"
@@ -143,15 +145,15 @@ def _told(lines: Sequence[NextLine], below: Sequence[NextLine]) -> Iterator[Fact
     moves.sort(key=lambda line: -len(line.move_sources))
     groups: dict[str, list[str]] = {}
     for line in moves[:MOST_NAMED]:
-        usual = ", ".join(map(word, line.frequencies)) or "how usual is not stated"
+        usual = ", ".join(map(word, line.frequencies)) or "not said how usual"
         groups.setdefault(usual, []).append(line.target.role.title)
     if groups:
         text = "; ".join(f"{usual}: {', '.join(titles)}" for usual, titles in groups.items())
         more = len(moves) - MOST_NAMED
         text += f"; and {count(more, 'more role')}" if more > 0 else ""
         if below:
-            text += f"; {len(below)} of all these {'is' if len(below) == 1 else 'are'} further down"
-        yield Fact("moves told", text, _first_sources(moves[:MOST_NAMED]))
+            text += f"; {len(below)} of them {'is' if len(below) == 1 else 'are'} on a lower level"
+        yield Fact("moves", text, _first_sources(moves[:MOST_NAMED]))
 
 
 def _first_sources(lines: Iterable[NextLine]) -> tuple[str, ...]:
