@@ -35,7 +35,7 @@ ROLE_COLUMNS = (
 
 def things_report(dataset: Dataset, things: Sequence[Thing]) -> Report:
     """Reports all things of one name, each of a kind of its own."""
-    first, *others = reports = [_thing_report(dataset, thing) for thing in things]
+    first, *others = reports = [thing_report(dataset, thing) for thing in things]
     if not others:
         return first
     roles = [each for report in reports for each in report.tables if each.key == "roles"]
@@ -54,7 +54,7 @@ def things_report(dataset: Dataset, things: Sequence[Thing]) -> Report:
     return add_footnotes(report, dataset)
 
 
-def _thing_report(dataset: Dataset, thing: Thing) -> Report:
+def thing_report(dataset: Dataset, thing: Thing) -> Report:
     """Reports a skill, metric, city … as it is defined, and the roles that refer to it."""
     kind = kind_of(thing)
     properties = [
