@@ -18,6 +18,7 @@ FILE = Path(__file__).resolve().parent.parent / "src" / "rolecmp" / "rows.py"
 KINDS = {
     "compare": "Comparison",
     "gap": "Gap",
+    "next": "Next",
     "path": "Path",
     "pair": "Pair",
     "day": "Days",
@@ -160,7 +161,7 @@ def make_module() -> str:
         rows = [f"{key}: list[{module.row_type(kind, key, one)}]" for key, one in tables.items()]
         rows += [f"{column.key}: {module._type(name, column)}" for column in shape.values]
         about = f"What `rolecmp schema {kind}` describes."
-        module.texts.append(_class(f"{name}Result", about, rows, "Result, total=False"))
+        module.texts.append(_class(f"{name}Result", about, rows, "Result"))
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(FILE), "-"]
     text = _HEAD + "".join(module.texts)
     done = subprocess.run(ruff, input=text, capture_output=True, text=True, check=True)

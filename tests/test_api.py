@@ -24,7 +24,8 @@ PLAIN = (str, int, float, bool, type(None), list, dict)
 
 def tables_of(document: Any) -> Any:
     """The tables of a command's JSON as Python has them: columns of single roles together."""
-    return {key: rows_of(document["kind"], key, rows) for key, rows in document["tables"].items()}
+    tables = document["tables"].items()
+    return {key: rows_of(document["kind"], key, rows) for key, rows in tables if rows}
 
 
 def rows_of(kind: str, key: str, rows: Any) -> Any:
@@ -40,11 +41,11 @@ def rows_of(kind: str, key: str, rows: Any) -> Any:
 
 
 def without_head(result: Any) -> Any:
-    """The tables of a result of Python."""
+    """The tables of a result of Python that have rows."""
     return {
         key: rows
         for key, rows in result.items()
-        if key not in ("title", "readings", "summary", "notes", "sources")
+        if rows and key not in ("title", "readings", "summary", "notes", "sources")
     }
 
 
@@ -151,6 +152,9 @@ def test_lists_are_the_rows_of_the_command(run: Run, dataset: Any) -> None:
         ),
         ("path", "pmm", "pm", "--from-level", "senior"): rolecmp.find_paths(
             dataset, "pmm", "pm", "senior"
+        ),
+        ("next", "senior pm", "-n", "3", "--city", "london"): rolecmp.find_next(
+            dataset, "senior pm", 3, city="london"
         ),
         ("search", "customer interviews"): rolecmp.search(dataset, "customer interviews"),
         ("similar", "pmm", "-n", "3"): rolecmp.find_similar_roles(dataset, "pmm", 3),

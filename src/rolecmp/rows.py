@@ -263,7 +263,7 @@ class ProficienciesRow(TypedDict):
     sources: list[str]
 
 
-class ComparisonResult(Result, total=False):
+class ComparisonResult(Result):
     """What `rolecmp schema compare` describes."""
 
     statements: list[StatementsRow]
@@ -398,7 +398,7 @@ class CoverageRow(TypedDict):
     sources: list[str]
 
 
-class GapResult(Result, total=False):
+class GapResult(Result):
     """What `rolecmp schema gap` describes."""
 
     counts: list[CountsRow]
@@ -412,6 +412,65 @@ class GapResult(Result, total=False):
     proficiencies: list[ProficienciesRow]
     coverage: list[CoverageRow]
     official: list[OfficialRow]
+
+
+class NextStrongestRow(TypedDict):
+    """One of the `strongest` in a `NextRow`."""
+
+    name: str
+    facet: str
+    id: str
+
+
+class NextLearnRow(TypedDict):
+    """One of the `learn` in a `NextRow`."""
+
+    name: str
+    facet: str
+    id: str
+
+
+class NextPayRow(TypedDict):
+    """One of the `pay` in a `NextRow`."""
+
+    text: str
+    kind: str
+    level: str
+    place: str
+    year: int
+    source: str
+
+
+class NextRow(TypedDict):
+    """A row of the table `next` of `rolecmp schema next`."""
+
+    rank: int | None
+    id: str
+    title: str
+    share: float | None
+    carried: int
+    evidence: int
+    out_of: int
+    close: bool
+    held: bool
+    strongest: list[NextStrongestRow]
+    learn: list[NextLearnRow]
+    moves: int
+    frequency: list[str]
+    from_level: list[str]
+    to_level: list[str]
+    notes: list[str]
+    pay: list[NextPayRow]
+    asked: int
+    source_count: int
+    thin: bool
+    sources: list[str]
+
+
+class NextResult(Result):
+    """What `rolecmp schema next` describes."""
+
+    next: list[NextRow]
 
 
 class PathRow(TypedDict):
@@ -435,7 +494,7 @@ class PathRow(TypedDict):
     sources: list[str]
 
 
-class PathResult(Result, total=False):
+class PathResult(Result):
     """What `rolecmp schema path` describes."""
 
     path: list[PathRow]
@@ -473,7 +532,7 @@ class CommonRow(TypedDict):
     sources: list[str]
 
 
-class PairResult(Result, total=False):
+class PairResult(Result):
     """What `rolecmp schema pair` describes."""
 
     teams: list[TeamsRow]
@@ -501,7 +560,7 @@ ActivitiesRow = TypedDict(
 """A row of the table `activities` of `rolecmp schema day`."""
 
 
-class DaysResult(Result, total=False):
+class DaysResult(Result):
     """What `rolecmp schema day` describes."""
 
     activities: list[ActivitiesRow]
@@ -575,7 +634,7 @@ class StepsRow(TypedDict):
     sources: list[str]
 
 
-class LadderResult(Result, total=False):
+class LadderResult(Result):
     """What `rolecmp schema ladder` describes."""
 
     ladder: list[LadderRow]
@@ -614,7 +673,7 @@ class NoFigureRow(TypedDict):
     sources: list[str]
 
 
-class SalaryResult(Result, total=False):
+class SalaryResult(Result):
     """What `rolecmp schema salary` describes."""
 
     pay: list[PayRow]
@@ -636,7 +695,7 @@ class HitsRow(TypedDict):
     sources: list[str]
 
 
-class SearchResult(Result, total=False):
+class SearchResult(Result):
     """What `rolecmp schema search` describes."""
 
     hits: list[HitsRow]
@@ -659,7 +718,7 @@ class RolesRow(TypedDict):
     sources: list[str]
 
 
-class SimilarRolesResult(Result, total=False):
+class SimilarRolesResult(Result):
     """What `rolecmp schema nearest` describes."""
 
     roles: list[RolesRow]
@@ -688,7 +747,7 @@ class SimilarRow(TypedDict):
     sources: list[str]
 
 
-class SimilarOccupationsResult(Result, total=False):
+class SimilarOccupationsResult(Result):
     """What `rolecmp schema similar` describes."""
 
     similar: list[SimilarRow]
@@ -709,7 +768,7 @@ class FindingsRow(TypedDict):
     sources: list[str]
 
 
-class LintResult(Result, total=False):
+class LintResult(Result):
     """What `rolecmp schema lint` describes."""
 
     findings: list[FindingsRow]
@@ -945,7 +1004,7 @@ class RelatedRow(TypedDict):
     sources: list[str]
 
 
-class RoleResult(Result, total=False):
+class RoleResult(Result):
     """What `rolecmp schema show` describes."""
 
     role: list[RoleRow]
@@ -1015,7 +1074,7 @@ class TermsRow(TypedDict):
     sources: list[str]
 
 
-class AdResult(Result, total=False):
+class AdResult(Result):
     """What `rolecmp schema read` describes."""
 
     roles: list[ReadRolesRow]

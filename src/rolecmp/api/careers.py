@@ -5,21 +5,25 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from rolecmp.analysis.day import compare_days as _compare_days
+from rolecmp.analysis.lookup.pay import Names, find_pay_query
 from rolecmp.analysis.lookup.repeats import each_once, require_two_roles
 from rolecmp.analysis.lookup.things import find_level
+from rolecmp.analysis.next_roles import find_next_of_role
 from rolecmp.analysis.pairing import pair_roles as _pair_roles
 from rolecmp.analysis.path import find_goal, find_routes, find_start
 from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.loading.words import load_skill_words, load_wordbook
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import UsageError
 from rolecmp.reports.gap import ResumeStart, gap_report
 from rolecmp.reports.roles.day import day_report
 from rolecmp.reports.roles.expectations import expectations_report
 from rolecmp.reports.roles.ladder import ladder_report
+from rolecmp.reports.roles.next_roles import Next, next_report
 from rolecmp.reports.roles.pairing import pairing_report
 from rolecmp.reports.roles.path import path_report
-from rolecmp.rows import DaysResult, GapResult, LadderResult, PairResult, PathRow
+from rolecmp.rows import DaysResult, GapResult, LadderResult, NextRow, PairResult, PathRow
 
 if TYPE_CHECKING:
     from rolecmp.catalogues.store.reader import CatalogueStore
@@ -49,7 +53,9 @@ def find_gap(
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
     matches = cross_roles(match_roles(dataset, (start, *targets), catalogues), catalogues)
-    report = gap_report(dataset, matches, only=only, words=load_skill_words(), publisher=publisher)
+    report = gap_report(
+        dataset, matches, only=only, words=load_skill_words(), publisher=publisher, unfold=True
+    )
     return cast("GapResult", result_of(report, matches))
 
 
@@ -87,8 +93,34 @@ def find_gap_from_resume(
     )
     start = ResumeStart(read, load_wordbook())
     words = start.book.skills
-    report = gap_report(dataset, matches, only=only, words=words, resume=start)
+    report = gap_report(dataset, matches, only=only, words=words, resume=start, unfold=True)
     return cast("GapResult", result_of(report, matches))
+
+
+def find_next(
+    dataset: Dataset, role: str, limit: int = 5, city: Names = None, country: Names = None
+) -> list[NextRow]:
+    """Where one can go from a role: all roles, ranked by what carries over, `limit` of them.
+
+    A row has the `id` of the role, the `share` that carries over (0 to 1), the `strongest` things
+    that do, what to `learn` first, how usual the move is, and pay in a `city` or `country`.
+
+    >>> [row["id"] for row in find_next(load_dataset(), "pmm", limit=2)]
+    ['sales-enablement', 'brand-manager']
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, UsageError for an occupation
+    of a catalogue, of which no source tells where it leads.
+    """
+    (match,) = match_roles(dataset, [role], None)
+    if match.occupation is not None:
+        raise UsageError(f"{match.occupation.id} is no role of the data")
+    words = load_skill_words()
+    targets = find_next_of_role(dataset, match.role, words)
+    query = find_pay_query(dataset, city=city, country=country)
+    asked = Next(match.at_level, match.level, limit, query)
+    return cast(
+        "list[NextRow]", result_of(next_report(dataset, targets, asked, words.sources))["next"]
+    )
 
 
 def find_paths(
@@ -110,7 +142,7 @@ def find_paths(
     end = find_goal(last.role, last.at_level.id if last.as_title else last.name, begin)
     laid = lay_matches(dataset, (first, last))
     routes = find_routes(laid, begin, last.role, end)
-    report = path_report(laid, routes, chosen=level is not None)
+    report = path_report(laid, routes, chosen=level is not None, unfold=True)
     return cast("list[PathRow]", result_of(report)["path"])
 
 
@@ -124,7 +156,7 @@ def pair_roles(
 
     >>> pair = pair_roles(load_dataset(), "pm", "pmm")
     >>> pair["between"][0]["text"]
-    'The most basic difference is in what each of them focuses on.'
+    'Career changers and people early in their careers often confuse the two.'
 
     Raises `rolecmp.errors.NotFoundError` for a name that is not known, UsageError where both mean
     one role.
@@ -133,7 +165,7 @@ def pair_roles(
     require_two_roles("pair", matches)
     laid = lay_matches(dataset, matches)
     found = _pair_roles(laid, *(match.role for match in matches))
-    return cast("PairResult", result_of(pairing_report(laid, found), matches))
+    return cast("PairResult", result_of(pairing_report(laid, found, unfold=True), matches))
 
 
 def compare_days(

@@ -54,7 +54,7 @@ def compare_roles(
     facets = tuple(Facet) if only is None else parse_facets(only)
     matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    report = compare_report(dataset, matches, facets, query, publisher=publisher)
+    report = compare_report(dataset, matches, facets, query, publisher=publisher, unfold=True)
     return cast("ComparisonResult", result_of(report, matches))
 
 
@@ -112,5 +112,5 @@ def salary_rows(
     matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     conversion = find_conversion(currency, Period(period) if period else None, rate_date)
-    report = salary_report(lay_matches(dataset, matches), query, conversion)
+    report = salary_report(lay_matches(dataset, matches), query, conversion, unfold=True)
     return cast("list[PayRow]", result_of(report)["pay"])

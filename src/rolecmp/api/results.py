@@ -6,6 +6,7 @@ from typing import Any
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.render.data import plain_value
 from rolecmp.report.report import Report, Table
+from rolecmp.reports.results import RESULTS
 
 
 def result_of(report: Report, matches: Iterable[RoleMatch] = ()) -> dict[str, Any]:
@@ -47,7 +48,9 @@ def result_of(report: Report, matches: Iterable[RoleMatch] = ()) -> dict[str, An
 
 
 def _tables(report: Report) -> dict[str, list[dict[str, Any]]]:
-    tables: dict[str, list[dict[str, Any]]] = {}
+    """All tables of the kind of result, those without rows empty."""
+    shape = RESULTS[report.kind]
+    tables: dict[str, list[dict[str, Any]]] = {key: [] for key in (*shape.tables, *shape.beside)}
     for table in report.tables:
         if table.data:  # readers may meet one table in several parts
             tables.setdefault(table.key, []).extend(rows_of(table))
