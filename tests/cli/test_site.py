@@ -361,3 +361,30 @@ def test_bad_data_leaves_the_old_site(run: Run, own: Path, lay: Lay) -> None:
     before = sorted(own.rglob("*"))
     assert run("site", str(own), "--only-data", lay("{")).code == 4
     assert sorted(own.rglob("*")) == before
+
+
+# --- families -------------------------------------------------------------------------------------
+
+
+def test_a_role_keeps_the_family_of_the_one_that_it_extends(
+    run: Run, lay: Lay, tmp_path: Path
+) -> None:
+    roles = {
+        "acme-pm": {"extends": "pm", "title": "Acme PM"},
+        "chef": {"title": "Chef", "family": "Kitchen"},
+        "guest": {"title": "Guest"},
+    }
+    out = tmp_path / "out"
+    argv = ("--roles", "acme-pm,chef,guest,csm", "--pairs", "none")
+    assert run("site", str(out), "--data", lay({"roles": roles}), *argv).code == 0
+    text = (out / "index.html").read_text("utf-8")
+    heads = re.findall(r"<h2 [^>]*>([^<]+)|<h3 [^>]*>([^<]+)|roles/([a-z-]+)\.html", text)
+    order = ["".join(found) for found in heads][:8]
+    assert order == [
+        "Sales and customers", "csm", "Product", "acme-pm", "Kitchen", "chef", "Other roles", "guest",
+    ]  # fmt: skip
+
+
+def test_a_family_that_changes_is_told(run: Run, lay: Lay) -> None:
+    old, new = (lay({"roles": {"chef": {"title": "Chef", "family": name}}}) for name in "AB")
+    assert "family" in run("data", "diff", old, new).out

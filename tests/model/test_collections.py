@@ -36,7 +36,9 @@ from tests.own_data import Json, linked, said, source
 
 # --- the schema -------------------------------------------------------------------------------
 
-NAMES = {"id", "extends", "remove", "title", "aliases", "alias_sources", "thin", "proxies"}
+NAMES = {
+    "id", "extends", "remove", "title", "aliases", "alias_sources", "family", "thin", "proxies",
+}  # fmt: skip
 """What a role has beside its blocks."""
 
 CLASSES: dict[Form, type] = {

@@ -206,6 +206,8 @@ def _level_values(
 
 def _role_values(dataset: Dataset, role: Role) -> Iterator[tuple[tuple[str, str], StatedValue]]:
     yield ("title", ""), StatedValue(role.title)
+    if role.family is not None:
+        yield ("family", ""), StatedValue(role.family)
     for alias in role.aliases:
         yield ("also called", alias), StatedValue("", (), alias)
     for part in (*SUMMARY_BLOCKS, *SENTENCE_BLOCKS):
