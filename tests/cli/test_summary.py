@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import Replace, Run
 from tests.own_data import kitchen, pay
+from tests.releases import MANAGER, MARKETER
 
 RESULTS = [
     ["compare", "pm", "pmm"],
@@ -26,6 +27,7 @@ RESULTS = [
     ["salary", "pm", "--city", "berlin"],
     ["salary", "pm", "pmm", "csm", "--country", "us"],
     ["search", "win rate"],
+    ["similar", "pmm"],
 ]
 """Results that have an answer in short."""
 MOST_LINES = 8
@@ -200,3 +202,35 @@ def test_an_answer_to_fit(run: Run) -> None:
     for fact in document["summary"]:
         assert fact["sources"]
         assert set(fact["sources"]) <= set(document["sources"])
+
+
+# --- occupations ----------------------------------------------------------------------------------
+
+A, B = f"onet:{MANAGER}", f"onet:{MARKETER}"
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["compare", A, B], ["compare", "pmm", A], ["show", A], ["similar", A], ["gap", A, B],
+        ["gap", "pmm", A],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_of_occupations_too(run: Run, argv: list[str]) -> None:
+    document = json.loads(run(*argv, "-f", "json").out)
+    assert 0 < len(document["summary"]) <= MOST_LINES
+    for fact in document["summary"]:
+        assert fact["sources"], fact
+        assert set(fact["sources"]) <= set(document["sources"]), fact
+    out = run(*argv).out
+    assert out.index(document["summary"][0]["text"]) < 400
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_where_ratings_differ_and_where_not(run: Run) -> None:
+    said = texts(run, "compare", A, B)
+    assert "Reading Comprehension (more for " in said["differ"]
+    assert "Persuasion" in said["both"]  # their intervals overlap
+    assert "Persuasion" not in said["differ"]

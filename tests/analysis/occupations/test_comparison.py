@@ -185,9 +185,9 @@ def test_what_cannot_be_matched_is_plainly_said(run: Run) -> None:
     assert "Titles in common · 2 [1][2] PMM Product Marketing Manager" in text
     assert "Matched by name or alias: 0 of" in text
     assert "may be on the other under another name" in text
-    assert "Told of Product Marketing Manager only: asks, faces," in text
+    assert "Only for Product Marketing Manager: metrics, pay," in text
     assert "pay" in text
-    assert "Told of Lantern Managers only: technology, preparation." in text
+    assert "Only for Lantern Managers: technology, preparation." in text
 
 
 def test_mixed_company_is_compared_too(run: Run) -> None:

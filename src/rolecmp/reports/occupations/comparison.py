@@ -34,6 +34,7 @@ from rolecmp.reports.occupations.side_by_side import (
     matched_table,
     requirements_table,
 )
+from rolecmp.reports.occupations.summary import summarise_comparison, summarise_sides
 from rolecmp.reports.tables.ratings import KIND_FACETS, date_lines
 from rolecmp.reports.tables.statements import statement_columns
 
@@ -126,6 +127,7 @@ def _one_catalogue_report(
         table.drop_empty(tables),
         f"{count(len(occupations), 'occupation')} · {release.title}",
         (*notes, lacks_line(release.catalogue)),
+        summary=summarise_comparison(contrast),
     )
 
 
@@ -183,6 +185,7 @@ def _across_report(
         table.drop_empty(tables),
         f"{count(len(contrast.sides), 'role')} · {count(len(shown), 'facet')}",
         tuple(_across_notes(contrast, shown, facets)),
+        summary=summarise_sides(contrast),
     )
 
 

@@ -19,7 +19,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.occupation import Occupation
 from rolecmp.report import table
-from rolecmp.report.report import Report, Section
+from rolecmp.report.report import Fact, Report, Section
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import (
     add_attributions,
@@ -29,6 +29,7 @@ from rolecmp.reports.attribution import (
 )
 from rolecmp.reports.occupations.coverage import coverage_sections, coverage_table
 from rolecmp.reports.occupations.level_gaps import level_sections, levels_table
+from rolecmp.reports.occupations.summary import summarise_gap
 from rolecmp.reports.tables.ratings import date_lines
 
 OCCUPATION_FACETS = (
@@ -56,6 +57,7 @@ def occupation_gap_report(
     levels: list[Section] = []
     coverages: list[Section] = []
     notes: list[str] = []
+    summary: tuple[Fact, ...] = ()
     for match in targets:
         about = f", {match.role.title}" if len(targets) > 1 else ""
         target = match.occupation
@@ -64,6 +66,8 @@ def occupation_gap_report(
             levels += level_sections(source, target, facets, about, unfold=unfold)
             notes += _rating_notes([source, target], facets)
         coverage = _coverage(start, _side(dataset, match), facets, source, target, rated=rated)
+        if len(targets) == 1:
+            summary = summarise_gap(coverage, source, target, rated=rated)
         notes += language_lines([coverage.source, coverage.target])
         coverages += coverage_sections(coverage, about, unfold=unfold)
         notes += _coverage_notes(coverage)
@@ -73,7 +77,7 @@ def occupation_gap_report(
     begin = f"{start.title} ({start.id})" if start.id else start.title
     catalogue = source.release.catalogue if source is not None else Catalogue.ONET
     tables = table.drop_empty([levels_table(levels, catalogue), coverage_table(coverages)])
-    report = Report("gap", f"{begin} → {to}", tables, "", tuple(notes))
+    report = Report("gap", f"{begin} → {to}", tables, "", tuple(notes), summary=summary)
     occupations = [m.occupation for m in matches if m.occupation is not None]
     report = report._replace(
         notes=(*report.notes, *missing_lines([o.release for o in occupations], facets))

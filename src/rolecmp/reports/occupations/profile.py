@@ -24,6 +24,7 @@ from rolecmp.reports.attribution import (
     missing_lines,
     unrated_line,
 )
+from rolecmp.reports.occupations.summary import summarise_occupation
 from rolecmp.reports.tables.ratings import (
     RATING_COLUMNS,
     plural_of,
@@ -94,6 +95,7 @@ def occupation_report(dataset: Dataset, occupation: Occupation) -> Report:
         table.drop_empty(tables),
         release.title,
         tuple(notes),
+        summary=summarise_occupation(occupation),
     )
     report = add_footnotes(report, lay_occupations(dataset, [occupation]))
     return add_attributions(report, occupation.releases)

@@ -20,6 +20,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import add_attributions
+from rolecmp.reports.occupations.summary import summarise_nearest
 
 
 class _NeighbourLine(NamedTuple):
@@ -177,6 +178,7 @@ def similar_report(dataset: Dataset, match: RoleMatch, nearest: Nearest) -> Repo
         f"{release.title} · {count(ranking.ranked, 'occupation')} ranked",
         tuple(notes),
         single=True,
+        summary=summarise_nearest(ranking, names, release.source_id),
     )
     return add_attributions(add_footnotes(report, lay_releases(dataset, releases)), releases)
 

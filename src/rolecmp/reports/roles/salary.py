@@ -59,8 +59,10 @@ def salary_report(
     elif not records:
         report = _nearest_report(dataset, query, conversion, asked)
     else:
-        shown = _Shown(records, ()) if unfold else _choose(dataset, query, records, own)
+        chosen = _choose(dataset, query, records, own)
+        shown = _Shown(records, ()) if unfold else chosen
         report = _records_report(dataset, query, records, shown, conversion, own, asked)
+        report = report._replace(summary=summarise_pay(dataset, query, chosen.records, conversion))
     return add_footnotes(report, dataset)
 
 
@@ -178,7 +180,6 @@ def _records_report(
         notes=(*_role_legend(dataset, query, records), *converted),
         missing=gap_lines(dataset, gaps),
         single=True,
-        summary=summarise_pay(dataset, query, shown.records, conversion),
         credits=tuple(converted),
     )
 

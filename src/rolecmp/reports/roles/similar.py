@@ -1,6 +1,6 @@
 """The roles of the data nearest to one of them: `rolecmp similar`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
@@ -10,8 +10,8 @@ from rolecmp.model.facets import Facet
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
-from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
-from rolecmp.report.sources import add_footnotes
+from rolecmp.report.report import Cell, Column, Fact, Report, Row, Section, Tone, ValueType
+from rolecmp.report.sources import add_footnotes, choose_fewest
 from rolecmp.reports.wording import list_first, thin_line
 
 METHOD: Final = "shared of all that sources name for either: duties, skills, activities and metrics"
@@ -70,6 +70,9 @@ _FIELDS: tuple[Field[_Line], ...] = (
 )  # fmt: skip
 NEAR_ROLE_COLUMNS = columns_of(_FIELDS)
 
+NEAREST_TOLD: Final = 3
+"""The summary names so many roles."""
+
 
 def _what_cell(line: _Line) -> Cell:
     """A line for each facet in which the two share something."""
@@ -96,6 +99,13 @@ _SHORT_FIELDS: tuple[Field[_Line], ...] = (
     Field(Column("both", "sources name for both", ValueType.STRINGS), _what_cell),
 )
 """The same in the few columns that readers see."""
+
+
+def _nearest(lines: Sequence[_Line], rows: Sequence[Row]) -> Iterator[Fact]:
+    """Yields the names of the nearest roles."""
+    if lines:
+        names = join_names([line.near.role.title for line in lines[:NEAREST_TOLD]])
+        yield Fact("nearest", names, choose_fewest(row.sources for row in rows[:NEAREST_TOLD]))
 
 
 def similar_roles_report(
@@ -127,6 +137,7 @@ def similar_roles_report(
         f"{count(len(ranking), 'role')} ranked",
         tuple(_notes(match, ranking, near, shown, named, catalogues)),
         single=True,
+        summary=tuple(_nearest(lines, rows)),
     )
     return add_footnotes(report, dataset)
 
