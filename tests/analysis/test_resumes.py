@@ -89,3 +89,11 @@ def test_every_other_word_is_for_a_thing_of_the_data_and_can_be_found() -> None:
         assert len({*phrases}) == len(phrases), fact
         lost = [p for p in phrases if not all(map(phrase_key, p.lstrip("^").split("~")))]
         assert not lost, f"{fact}: nothing is left of {lost} without stop words"
+
+
+def test_a_degree_is_a_background_and_the_school_is_none() -> None:
+    found = {
+        id_ for _, id_ in evidence("Education\nBSc Marketing, Pricing Business School, 2016\n").said
+    }
+    assert found == {"bachelors-degree", "marketing-degree"}
+    assert {id_ for _, id_ in evidence("Education\nMBA, Somewhere\n").said} >= {"mba"}

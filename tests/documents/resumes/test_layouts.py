@@ -157,3 +157,9 @@ def test_the_exports_of_builders_and_older_field_names_are_read() -> None:
     ]  # fmt: skip
     assert old.jobs[0].period == Period(Month(2019, 1), Month(2021, 12))
     assert [line.text for line in old.lines] == ["Ran it.", "Owned the roadmap", "Budget"]
+
+
+def test_numbers_of_pages_and_what_stands_on_every_page_are_no_lines() -> None:
+    text = "Ada Example – Marketer\nProjects\n- Pricing\n1\nAda Example – Marketer\nPage 2 of 2\n- SQL\n"
+    lines = [line.text for line in parse_resume(text.encode(), "cv").lines]
+    assert lines == ["Ada Example – Marketer", "Pricing", "SQL"]

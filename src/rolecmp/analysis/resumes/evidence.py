@@ -229,13 +229,8 @@ class _Finder:
 
     def _read_label(self, line: ResumeLine) -> bool:
         """Finds what people have worked in, not what they studied: "English" is a language."""
-        found = False
-        for run in said_runs(line.text):
-            for mention in self._vocabulary.names_in(run, (Facet.BACKGROUNDS,), is_item=False):
-                if self._dataset.backgrounds[mention.id].kind != STUDY:
-                    self._keep(mention.facet, mention.id, line, mention.words)
-                    found = True
-        return found
+        found = [self._read_backgrounds(r, line, study=False) for r in said_runs(line.text)]
+        return any(found)
 
     def read_title(self, held: HeldJob) -> None:
         """Finds the background that a title is."""
@@ -276,9 +271,16 @@ class _Finder:
 
     def _read_studies(self, line: ResumeLine) -> bool:
         """Finds the degree and the certificate that a line is."""
+        found = [self._read_backgrounds(text, line, study=True) for text in _studies(line)]
+        return any(found)
+
+    def _read_backgrounds(self, run: str, line: ResumeLine, *, study: bool) -> bool:
+        """Finds the backgrounds that words name, of study or of work."""
         found = False
-        for text in _studies(line):
-            found |= self._read_run(text, line, (Facet.BACKGROUNDS,), words=False)
+        for mention in self._vocabulary.names_in(run, (Facet.BACKGROUNDS,), is_item=False):
+            if (self._dataset.backgrounds[mention.id].kind == STUDY) is study:
+                self._keep(mention.facet, mention.id, line, mention.words)
+                found = True
         return found
 
     def count_languages(self) -> None:

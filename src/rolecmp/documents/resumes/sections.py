@@ -103,7 +103,13 @@ _LINK: Final = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,500}\)")
 
 
 def _is_rule(line: str) -> bool:
-    return not any(map(str.isalnum, line))
+    """Whether a line is a rule or the number of a page."""
+    return not any(map(str.isalnum, line)) or _PAGE_NUMBER.fullmatch(line) is not None
+
+
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page\s|seite\s)?\d{1,2}(?:\s?(?:/|of|von)\s?\d{1,2})?", re.IGNORECASE
+)
 
 
 def _text_line(number: int, text: str) -> TextLine:
