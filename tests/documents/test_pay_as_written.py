@@ -141,11 +141,12 @@ def test_the_command_line_of_a_message_runs_once_it_is_filled_in(
 ) -> None:
     import shlex
 
-    survey = "Acme salary survey\n\nPosition,Seniority,City,Salary\nPM,Senior,Berlin,70-80k\n"
+    survey = "Acme salary survey\n\nPosition,Seniority,City,Salary\nPM,T4,Berlin,70-80k\n"
     path = lay(survey.encode(), "survey.csv")
     result = run("data", "import", path)
     assert (result.code, result.err.count("\n")) == (2, 1)
     for said in ("currency (a code such as GBP)", "period (year, month, hour)", "source.grade",
+                 'No level of the data, with the number of rows: "T4" (1).', "level:T4=LEVEL",
                  'role="Position"', 'level="Seniority"', 'range="Salary"'):  # fmt: skip
         assert said in result.err
     command = result.err.partition("Complete and run: ")[2]
@@ -153,7 +154,7 @@ def test_the_command_line_of_a_message_runs_once_it_is_filled_in(
     assert again.code == 2
     assert "stands for what you fill in" in again.err
     for word, value in (("CURRENCY", "EUR"), ("PERIOD", "year"), ("YEAR", "2025"), ("TITLE", "S"),
-                        ("BASIS", "survey"), ("PUBLISHER", "Us"), ("GRADE", "B")):  # fmt: skip
+                        ("BASIS", "survey"), ("LEVEL", "senior"), ("PUBLISHER", "Us"), ("GRADE", "B")):  # fmt: skip
         command = command.replace(f"={word}", f"={value}")
     kept = str(tmp_path / "map.json")
     result = run(*shlex.split(command)[1:], "--save-map", kept)
@@ -277,6 +278,16 @@ def test_a_workbook_is_read_with_its_merged_cells(
         ("pm", 50000, 2025), ("pm", 60000, 2025), ("pmm", 45000.5, 2025),
     ]  # fmt: skip
     assert 'Read from the sheet "Bands", not from "Notes".' in result.err
+
+
+def test_merged_cells_that_claim_a_million_rows_take_no_time(run: Run, tmp_path: Path) -> None:
+    rows: Cells = (["role", "currency", "low", "high"], ["pm", "GBP", 50000, 60000])
+    ref = '<mergeCell ref="A2:A1048576"/>' * 20_000
+    data = xlsx({"Bands": rows}, Layout(after_rows=f"<mergeCells>{ref}</mergeCells>"))
+    path = tmp_path / "bands.xlsx"
+    path.write_bytes(data)
+    result = run("data", "import", str(path), "--set", REST)
+    assert json.loads(result.out)["pay"][0]["low"] == 50000
 
 
 def test_an_error_in_a_cell_is_no_figure(run: Run, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ SYNONYMS: Final[Mapping[str, Sequence[str]]] = {
     "country": ("country", "company location", "country code", "employee residence", "nation"),
     "currency": ("currency", "salary currency", "ccy", "currency code"),
     RANGE: ("range", "salary range", "pay range", "salary", "pay", "compensation", "base salary",
-            "annual salary", "salary band", "pay band", "wage"),
+            "annual salary", "salary band", "pay band", "band", "wage"),
     "low": ("low", "min", "minimum", "from", "lower", "salary min", "min salary", "pay min"),
     "high": ("high", "max", "maximum", "to", "upper", "salary max", "max salary", "pay max"),
     "median": ("median", "p50", "50th percentile", "mid", "midpoint", "50th"),

@@ -23,6 +23,11 @@ from rolecmp.documents.pay_fields import (
     SYNONYMS,
     TAKES,
 )
+from rolecmp.documents.pay_names import (
+    find_unknown_names,
+    propose_meanings,
+    unknown_lines,
+)
 from rolecmp.documents.recipe import (
     IncompleteError,
     guess_columns,
@@ -82,7 +87,7 @@ def require_all(
     known = {*columns, *recipe.values}
     guessed = guess_columns(table.columns, columns.values(), _open_synonyms(known))
     missing = [field for field in NEEDED if field not in known]
-    if "city" in known and "country" in missing:  # the data knows where its cities are
+    if "city" in {*known, *guessed} and "country" in missing:  # the data knows where they are
         missing.remove("country")
     cells = list(_money_cells(table, {**guessed, **columns}))
     if "currency" in missing and any(map(names_currency, cells)):
@@ -94,14 +99,17 @@ def require_all(
     missing += _missing_of_source(dataset, recipe, none="source" in missing)
     if not missing:
         return
+    names = find_unknown_names(table, dataset, {**guessed, **columns}, recipe)
     proposal = _propose(recipe, columns, guessed, missing)
+    proposal = proposal.over(Recipe({}, {}, propose_meanings(names)))
     id_ = recipe.values.get("source", "")
     unknown = ""
     if id_ and id_ not in dataset.sources:
         near = did_you_mean(id_, dataset.sources, "To define it, more is needed:")
         unknown = f"the data has no source {quote_name(id_)}.{near} "
     columns_there = f"Columns: {list_columns(table.columns)}"
-    raise IncompleteError(f"{unknown}{_word_missing(missing, guessed)}. {columns_there}", proposal)
+    told = [f"{_word_missing(missing, guessed)}.", f"{columns_there}.", *unknown_lines(names)]
+    raise IncompleteError(f"{unknown}{' '.join(told)}".removesuffix("."), proposal)
 
 
 def _word_missing(missing: Sequence[str], guessed: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from rolecmp.analysis.pay.records import cautions_of
 from rolecmp.documents.csv_text import CsvText
 from rolecmp.documents.intake import Intake, IntakeRow, Recipe
 from rolecmp.documents.pay_fields import DECIMAL, DEFAULTS, FIELDS
+from rolecmp.documents.pay_names import propose_meanings, unknown_lines
 from rolecmp.documents.pay_recipe import (
     columns_of_pay,
     find_new_source,
@@ -144,19 +145,13 @@ class _Reader:
         if len(self.rows.readings) > len(told):
             left = len(self.rows.readings) - len(told)
             yield f"{left} more titles were read so; each row says as what."
-        for field, texts in self.rows.unknown.items():
-            named = [f"{quote_name(text)} ({number})" for text, number in texts.most_common(10)]
-            more = f" and {len(texts) - 10} more" if len(texts) > 10 else ""
-            yield f"No {field} of the data, with the number of rows: {', '.join(named)}{more}."
+        yield from unknown_lines(self.rows.unknown)
 
     def _proposal(self) -> Recipe | None:
         """What could be said of names that are not known; a city may also be added."""
         if not self.rows.unknown:
             return None
-        meanings = {
-            field: {text: field.upper() for text, _ in texts.most_common(10)}
-            for field, texts in self.rows.unknown.items()
-        }
+        meanings = propose_meanings(self.rows.unknown)
         return self.recipe.over(Recipe({}, {}, meanings))
 
     def _check(self, record: dict[str, Any]) -> PayRecord:

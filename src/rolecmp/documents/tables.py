@@ -3,6 +3,7 @@
 Nobody vouches for them: bytes, rows, columns and cells are bounded.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -117,11 +118,13 @@ def _spread(rows: "Sequence[Row]", spans: "Sequence[Span]", *, across: bool) -> 
     from rolecmp.loading.workbook.cells import Row
 
     cells = {row.number: dict(row.cells) for row in rows}
+    filled = sorted(cells)
     left = MAX_SPREAD
     for span in spans:
         value = cells.get(span.first_row, {}).get(span.first_column)
         width = span.last_column - span.first_column + 1
-        numbers = [n for n in range(span.first_row, span.last_row + 1) if n in cells]
+        # A span may name a million rows, of which few are there.
+        numbers = filled[bisect_left(filled, span.first_row) : bisect_right(filled, span.last_row)]
         left -= width * len(numbers)
         if left < 0:
             break
