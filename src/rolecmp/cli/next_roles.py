@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import CityOption, CountryOption
+from rolecmp.cli.completion import complete_city, complete_role
 from rolecmp.cli.role_words import quote_words
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
@@ -37,8 +36,16 @@ def next_(
             "--limit", "-n", metavar="N", min=1, max=MOST_SHOWN, help="Show so many at most."
         ),
     ] = 5,
-    city: CityOption = None,
-    country: CountryOption = None,
+    city: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--city", metavar="CITY,...", help="Show pay there.", autocompletion=complete_city
+        ),
+    ] = None,
+    country: Annotated[
+        list[str] | None,
+        typer.Option("--country", metavar="COUNTRY,...", help="Show pay there, e.g. gb."),
+    ] = None,
 ) -> None:
     """Show where you can go from a role.
 

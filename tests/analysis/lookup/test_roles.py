@@ -73,7 +73,7 @@ def test_no_note_where_the_name_is_plain(run: Run) -> None:
         assert not any(name in note for note in document["notes"])
 
 
-AT_ANY_LEVEL = "what follows is said of Customer Success Manager at any level"
+AT_ANY_LEVEL = "what follows holds for Customer Success Manager at any level"
 READINGS = {
     "senior csm": (
         "csm:senior", "Senior CSM",
@@ -108,7 +108,7 @@ def test_a_picture_says_how_a_name_was_read(run: Run) -> None:
     words = " ".join(
         re.sub(r"<[^>]*>", " ", run("ladder", "coach:senior", "-f", "svg").out).split()
     )
-    assert "said of Agile Coach at any level" in words
+    assert "holds for Agile Coach at any level" in words
 
 
 def test_a_step_of_several_ladders_is_read_on_that_of_the_role_named_with_it(run: Run) -> None:

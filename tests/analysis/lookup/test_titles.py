@@ -170,3 +170,13 @@ def test_real_titles(run: Run, shared: Path) -> None:
         assert row["role"] != "-" or role == "-", row["title"]
         right += role == row["role"]
     assert right / len(rows) >= 0.9
+
+
+def test_titles_as_written(run: Run, shared: Path) -> None:
+    path = shared / "cases" / "titles_as_written" / "titles.txt"
+    titles = path.read_text("utf-8").splitlines()
+    assert len(titles) == 12
+    for title in titles:
+        result = run("show", title, "-f", "json")
+        assert result.code == 0, result.err
+        assert json.loads(result.out)["names"][0]["id"].partition(":")[0] in ("pm", "pmm")

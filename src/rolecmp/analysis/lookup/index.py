@@ -45,6 +45,16 @@ class NameIndex:
                 own.pop(id_, None)
         return [*own.values(), *levels.values()]
 
+    def role_spelt_like(self, key: str, least: float) -> str | None:
+        """Finds the id of the role with the name that is spelt most like `key`.
+
+        None where none is as like as `least`, in percent.
+        """
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(key, self._roles.keys, scorer=fuzz.ratio, score_cutoff=least)
+        return self._roles.owner_at(near[2])[0].id if near is not None else None
+
     def things(self, kind: str, key: str) -> list[Thing]:
         """Finds the things of a kind whose id, name or alias compares as `key`."""
         if kind not in self._things:
@@ -67,6 +77,15 @@ class _Names(Generic[_Owner]):
             keys = [name_key(name) for name in names]
             self._keys += keys
             self._owners += [owner] * len(keys)
+
+    @property
+    def keys(self) -> list[str]:
+        """All names as they are compared."""
+        return self._keys
+
+    def owner_at(self, place: int) -> _Owner:
+        """Returns the owner of the name at a place of `keys`."""
+        return self._owners[place]
 
     def owners(self, key: str) -> Iterator[_Owner]:
         """Yields the owner of each name that compares as `key`, else of each with its letters."""

@@ -132,17 +132,7 @@ def _field_alone(dataset: Dataset, name: str, rows: Sequence[KnownTitle]) -> Amb
 
 def _is_slip(dataset: Dataset, name: str, found: str) -> bool:
     """Whether the name is rather the name of another role, misspelt: `prodct marketing manager`."""
-    from rapidfuzz import fuzz
-
-    from rolecmp.analysis.lookup.index import role_names
-
-    key = name_key(name)[:64]
-    best = max(
-        (fuzz.ratio(key, name_key(other)), role.id)
-        for role in dataset.roles.values()
-        for other in role_names(role)
-    )
-    return best[0] >= _SLIP and best[1] != found
+    return index_names(dataset).role_spelt_like(name_key(name)[:64], _SLIP) not in (None, found)
 
 
 def _word_reading(
