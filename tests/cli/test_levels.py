@@ -576,6 +576,42 @@ def test_ic3_is_our_senior(run: Run, lay: Lay) -> None:
     assert "owns a feature" in run("--data", own, "ladder", "pm", "--publisher", "acme").out
 
 
+def test_a_ladder_on_its_own_scale_is_asked_for_by_our_levels(run: Run, lay: Lay) -> None:
+    """`gardener:senior` and --level senior mean the step that is our senior."""
+    band = {"country": "GB", "currency": "GBP", "period": "year", "year": 2025}
+    steps = [
+        {"title": "Gardener II", "level": "ic2", "pay": [{**band, "low": 20000, "high": 30000}]},
+        {"title": "Gardener III", "level": "ic3", "pay": [{**band, "low": 31000, "high": 40000}]},
+    ]
+    about = {"role": "gardener", "dimension": "scope", "source": "acme"}
+    own = lay(
+        {
+            "sources": {"acme": {"title": "Levels", "publisher": "Acme", "grade": "A"}},
+            "levels": {
+                "ic2": {"rank": 2, "name": "IC2", "equals": "mid"},
+                "ic3": {"rank": 3, "name": "IC3", "equals": "senior"},
+            },
+            "roles": {"gardener": {"title": "Gardener",
+                                   "ladder": {"levels": steps, "sources": ["acme"]}}},
+            "expectations": [{**about, "level": "ic2", "text": "a bed"},
+                             {**about, "level": "ic3", "text": "a garden"}],
+        }
+    )  # fmt: skip
+    out = run("--data", own, "compare", "gardener:mid", "gardener:senior").out
+    assert "Gardener II → Gardener III" in out
+    assert "a garden" in out
+    assert "31,000" in out
+    rows = json.loads(
+        run("--data", own, "salary", "gardener", "--level", "senior", "-f", "json").out
+    )["rows"]
+    assert [(row["level"], row["low"]) for row in rows] == [("ic3", 31000)]
+    assert "No figure" not in run("--data", own, "salary", "gardener", "--level", "senior").out
+    assert "No figure" in run("--data", own, "salary", "gardener", "--level", "lead").out
+    rows = json.loads(run("--data", own, "salary", "gardener:senior", "-f", "json").out)["rows"]
+    assert [row["low"] for row in rows] == [31000]
+    assert "a garden" in run("--data", own, "show", "gardener:senior").out
+
+
 @pytest.mark.parametrize(
     ("argv", "command"),
     [

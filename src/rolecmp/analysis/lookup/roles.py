@@ -184,6 +184,9 @@ def resolve_level_id(dataset: Dataset, name: str) -> RoleMatch | Unknown | None:
         return None
     known = levels_of(dataset, role)
     levels = [level.id for level in index_names(dataset).things("level", name_key(after))]
+    if len(levels) == 1 and levels[0] not in known:
+        # A role on a scale of its own has the level that equals the one asked for.
+        levels = [own for own in known if dataset.levels[own].equals == levels[0]]
     if len(levels) == 1 and levels[0] in known:
         return RoleMatch(name, role, levels[0], by_id=True, step=True)
     return Unknown(name, "level", [f"{role.id}:{level}" for level in known], owner=role.id)

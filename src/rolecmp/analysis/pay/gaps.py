@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.pay.records import PayQuery, PaySubject
+from rolecmp.model.dataset import Dataset
 from rolecmp.model.pay import PayRecord
 
 
@@ -21,11 +22,17 @@ class PayGap(NamedTuple):
     year: int | None = None
 
 
-def find_pay_gaps(query: PayQuery, records: Sequence[PayRecord]) -> list[PayGap]:
+def find_pay_gaps(dataset: Dataset, query: PayQuery, records: Sequence[PayRecord]) -> list[PayGap]:
     """Finds each role of a query of which none of the records that answer it is.
 
+    A record of a level that equals another is one of that too.
     Of a role that has records, each of the levels, places and years asked for that none of them has.
     """
+    equals = {level.id: level.equals for level in dataset.levels.values() if level.equals}
+    records = [
+        *records,
+        *(r.replace(level=equals[r.level]) for r in records if r.level in equals),
+    ]
     gaps: list[PayGap] = []
     subjects: tuple[PaySubject | None, ...] = query.subjects or (None,)
     for subject in subjects:

@@ -118,8 +118,27 @@ def group_records(
 
 
 def select_records(dataset: Dataset, query: PayQuery) -> list[PayRecord]:
-    """Returns the records that a query admits, in the order of the data."""
+    """Returns the records that a query admits, in the order of the data.
+
+    A level is asked for with those of other scales that equal it.
+    """
+    query = _with_equals(dataset, query)
     return [record for record in dataset.pay if query.admits(record)]
+
+
+def _with_equals(dataset: Dataset, query: PayQuery) -> PayQuery:
+    """Asks for the levels that equal those asked for too: for IC3 where it is our senior."""
+    own = [level for level in dataset.levels.values() if level.equals is not None]
+    if not own:
+        return query
+    levels = [level.id for level in own if level.equals in query.levels]
+    subjects = [
+        subject._replace(level=level.id)
+        for subject in query.subjects
+        for level in own
+        if level.equals == subject.level
+    ]
+    return query._replace(levels=(*query.levels, *levels), subjects=(*query.subjects, *subjects))
 
 
 def newest_of_each(records: Sequence[PayRecord]) -> list[PayRecord]:

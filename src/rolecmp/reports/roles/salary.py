@@ -114,7 +114,7 @@ def _nearest_report(
     nearest = nearest_records(dataset, query)
     # The nearest differ in level, place or year, whatever was asked for.
     roles_only = PayQuery(tuple(subject._replace(level=None) for subject in query.subjects))
-    gaps = find_pay_gaps(query, [])
+    gaps = find_pay_gaps(dataset, query, [])
     tables = [
         _records_table("pay", dataset, roles_only, [], conversion, readers=False, asked=asked),
         *gaps_tables(dataset, gaps),
@@ -167,7 +167,7 @@ def _records_report(
         )
         tables.append(some._replace(notes=(*shown.notes, *some.notes)))
     tables += bands_tables(dataset, own, shown.records, conversion)
-    gaps = find_pay_gaps(query, records)
+    gaps = find_pay_gaps(dataset, query, records)
     tables += gaps_tables(dataset, gaps)
     converted = conversion_notes(conversion, records)
     standings = [PayLine(dataset, r, conversion, asked=asked).standing for r in shown.records]
