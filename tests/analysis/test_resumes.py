@@ -29,6 +29,10 @@ def said(line: str, heading: str = "Experience") -> set[str]:
         ("Generated 300 qualified leads", "leads"),
         ("Ran Customer Interviews", "customer-interviews"),
         ("Kept a prioritized roadmap", "product-roadmap"),
+        ("Led a cross-functional team of nine", "leadership"),
+        ("Negotiated the largest contracts of the year", "negotiation"),
+        ("Coached five sellers", "coaching"),
+        ("Shortened lead-to-demo time with A/B tests", "experimentation"),
     ],
 )
 def test_a_line_speaks_for_what_it_names(line: str, thing: str) -> None:
@@ -52,6 +56,15 @@ def test_a_line_speaks_for_what_it_names(line: str, thing: str) -> None:
         ("Moved the messaging queue to Kafka", "customer-messaging"),
         ("Raised test coverage to 90 %", "pipeline-coverage"),
         ("Wrote unit tests", "experiments"),
+        ("Trained in first aid", "training"),
+        ("Coached by the founder", "coaching"),
+        ("Reporting to the head of pricing strategy", "strategic-thinking"),
+        ("Managed social media channels", "community-answers"),
+        ("Raised MQL-to-SQL conversion", "sql"),
+        (
+            "Served wine by the bottle in customer relationship management software",
+            "relationship-building",
+        ),
     ],
 )
 def test_a_line_does_not_speak_for_what_it_denies_or_means_otherwise(line: str, thing: str) -> None:

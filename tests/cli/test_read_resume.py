@@ -91,3 +91,14 @@ def test_a_person_is_set_beside_one_ad_and_not_beside_a_role_as_well(
         result = run("read", *argv)
         assert (result.code, result.out) == (2, "")
         assert "--resume" in result.err
+
+
+def test_nothing_of_a_resume_is_kept_anywhere(
+    run: Run, files: tuple[str, str], tmp_path: Path
+) -> None:
+    before = {*tmp_path.rglob("*")}
+    for argv in (("gap", "pm"), ("next",), ("fit",), ("read", files[0])):
+        result = run(*argv, "--resume", files[1])
+        assert (result.code, result.err) == (0, "")
+        assert result.out
+    assert {*tmp_path.rglob("*")} == before

@@ -11,7 +11,7 @@ def said_runs(text: str, *, wishes: bool = True) -> Iterator[str]:
     `Pricing was not my task` says nothing, nor does the end of `launches without a budget`. Of what
     asks instead of saying, as an ad does, nothing is left out as wished for: `wishes` is false.
     """
-    for clause in _CLAUSE_ENDS.split(text):
+    for clause in _CLAUSE_ENDS.split(_BY_OTHERS.sub(",", text)):
         yield from _runs(_without_denied(clause, _DENIES_REST if wishes else _DENIES_ONLY))
 
 
@@ -29,6 +29,12 @@ _PAUSES: Final = re.compile(
     r"[,:;!?()\[\]|•·\t\"“”„]|\.(?=\s|$)|\s[–—-]\s|\s&\s|(?<=\w)\s?/\s(?=\w)"
 )
 
+# What others did: `trained in Scrum`, `a team led by the founder`.
+_BY_OTHERS: Final = re.compile(
+    r"\b(?:trained|taught|coached|mentored|led|managed|supervised|owned|run|built|written|made|done"
+    r"|created|designed|organi[sz]ed|headed)\s+(?:in|by)\b",
+    re.IGNORECASE,
+)
 _DENIES_ALL: Final = re.compile(
     r"\b(?:(?:was|were|is|are|been|be)\s+(?:not|never)\b(?!\s+(?:only|just|least|limited))"
     r"|(?:was|were|is|are)n[’']t\b|not\s+(?:my|our|part\s+of|in\s+my)\b|none\s+of\b|nobody\b"
