@@ -1,5 +1,6 @@
 """Career frameworks as people keep them, from each form to data: `rolecmp data import`."""
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -417,6 +418,40 @@ def test_frameworks_as_people_keep_them(
     if path.endswith("xlsx"):
         assert "Old 2024" in result.err
         assert "a formula that was never computed" in result.err
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "meanings", "statements"),
+    [("examples/framework.csv", (), "level:L2=mid", 43), *OTHERS],
+)
+def test_from_a_framework_to_a_site_in_two_commands(
+    run: Run, tmp_path: Path, request: pytest.FixtureRequest, path: str, more: tuple[str, ...],
+    meanings: str, statements: int,
+) -> None:  # fmt: skip
+    """Every statement of it stands on the page of its level, which the index leads to."""
+    folder = ROOT if path.startswith("examples") else request.getfixturevalue("shared")
+    if path.endswith("roles"):
+        pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    own, site = str(tmp_path / "own.json"), tmp_path / "site"
+    said_ = ",".join([SOURCE, *more])
+    made_ = run(
+        "data", "import", str(folder / path), "--set", said_, "--map-value", meanings, "-o", own
+    )
+    assert made_.code == 0, made_.err
+    result = run("site", str(site), "--only-data", own)
+    assert result.code == 0, result.err
+    document = json.loads(Path(own).read_text())
+    index = (site / "index.html").read_text()
+    found = 0
+    for id_ in document["roles"]:
+        assert f"roles/{id_}.html" in index
+        role = (site / "roles" / f"{id_}.html").read_text()
+        for entry in document["expectations"]:
+            if entry["role"] == id_:
+                assert f"levels/{id_}/{entry['level']}.html" in role
+                page = (site / "levels" / id_ / f"{entry['level']}.html").read_text()
+                found += entry["text"] in html.unescape(page)
+    assert found == statements
 
 
 def test_a_framework_with_a_comma_in_a_figure_is_refused_at_its_place(
