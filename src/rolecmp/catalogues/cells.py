@@ -54,17 +54,27 @@ class Cells:
     def __init__(self, cells: Sequence[str]) -> None:
         self.values = set(cells)
         self.cells = cells
-        for missing in MISSING:
-            if missing in self.values:
-                self.values.remove(missing)
-                self.values.add("")
-                self.cells = ["" if cell == missing else cell for cell in self.cells]
+        missing = [text for text in MISSING if text in self.values]
+        if missing:
+            self.values.difference_update(missing)
+            self.values.add("")
+            self.cells = list(map(dict.fromkeys(missing, "").get, cells, cells))
 
 
-def find_failures(columns: Sequence[Cells], checks: Sequence[Check]) -> dict[int, str]:
-    """Finds the rows for which a check does not hold: index to what is wrong."""
+MOST_HELD = 200_000
+"""So many values that satisfied a check are remembered; there are fewer in any table of today."""
+
+
+def find_failures(
+    columns: Sequence[Cells], checks: Sequence[Check], held: Sequence[set[tuple[str, ...]]]
+) -> dict[int, str]:
+    """Finds the rows for which a check does not hold: index to what is wrong.
+
+    `held`, parallel to the checks, remembers what the values of several fields were that satisfied
+    one, so that each is looked at once in a table.
+    """
     failures: dict[int, str] = {}
-    for check in checks:
+    for check, good in zip(checks, held, strict=True):
         if len(check.fields) == 1:
             column = columns[check.fields[0]]
             failing = {value for value in column.values if not check.holds(value)}
@@ -75,10 +85,13 @@ def find_failures(columns: Sequence[Cells], checks: Sequence[Check]) -> dict[int
             continue
         if check.enough and all(map(check.enough, columns[check.fields[0]].values)):
             continue
-        rows = list(zip(*(columns[index].cells for index in check.fields), strict=True))
-        unfit = {row for row in set(rows) if not check.holds(*row)}
+        asked = [columns[index].cells for index in check.fields]
+        fresh = set(zip(*asked, strict=True)) - good
+        unfit = {row for row in fresh if not check.holds(*row)}
+        if len(good) < MOST_HELD:
+            good.update(fresh - unfit)
         if unfit:
-            for index, row in enumerate(rows):
+            for index, row in enumerate(zip(*asked, strict=True)):
                 if row in unfit:
                     failures.setdefault(index, check.why(*row))
     return failures

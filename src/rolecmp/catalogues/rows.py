@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Final
 
 from rolecmp.catalogues.cells import (
@@ -64,7 +65,7 @@ def read_table(
             taken += len(rows)
             refused += len(bad)
             if owner is not None:
-                owners.update([row[owner] for row in rows])
+                owners.update(map(itemgetter(owner), rows))
             if rows:
                 yield rows
     reader.log_left_out()
@@ -195,6 +196,7 @@ class _RowReader:
         self._doubled = 0
         self._unique_together = unique_together
         self._pairs = SeenPairs()
+        self._held: list[set[tuple[str, ...]]] = [set() for _ in checks]
         self._unread: Counter[str] = Counter()
         self._first_unread: dict[str, str] = {}
 
@@ -238,29 +240,31 @@ class _RowReader:
             batch = [batch[index] for index in indexes]
         if not batch:
             return [], bad
-        cells = list(zip(*batch, strict=True))
-        nothing = [""] * len(batch)
-        whole = [Cells(nothing if at is None else cells[at]) for at in self._positions]
+        picked = self._pick(batch)
+        cells = list(zip(*picked, strict=True))
+        whole = list(map(Cells, cells))
         wrong: dict[int, str] = {}
         columns = [
             cells if field.strict else clean(cells, field, wrong)
             for field, cells in zip(fields, whole, strict=True)
         ]
         columns, unread = _read(fields, columns)
-        failures = find_failures(columns, self._checks)
+        failures = find_failures(columns, self._checks, self._held)
         if failures:
             # Some cells that a check refuses are good once they are clean.
             columns = [
                 clean(cells, field, wrong) for field, cells in zip(fields, whole, strict=True)
             ]
             columns, unread = _read(fields, columns)
-            failures = find_failures(columns, self._checks)
+            failures = find_failures(columns, self._checks, self._held)
         for name, cells_ in unread.items():
             self._unread[name] += len(cells_)
             self._first_unread.setdefault(name, cells_[0])
         for index, why in failures.items():
             wrong.setdefault(index, why)
-        rows = list(zip(*(column.cells for column in columns), strict=True))
+        rows = picked
+        if any(column.cells is not own for column, own in zip(columns, cells, strict=True)):
+            rows = list(zip(*(column.cells for column in columns), strict=True))
         doubled: list[int] = []
         for field, column in zip(fields, columns, strict=True):
             if field.unique:
@@ -276,6 +280,15 @@ class _RowReader:
             left_out = {*wrong, *doubled}
             rows = [row for index, row in enumerate(rows) if index not in left_out]
         return rows, bad
+
+    def _pick(self, batch: list[list[str]]) -> list[tuple[str, ...]]:
+        """Returns the cells of the fields, row by row; empty where the table lacks the column."""
+        there = [at for at in self._positions if at is not None]
+        if len(there) < len(self._positions) or len(there) < 2:
+            return [
+                tuple(["" if at is None else row[at] for at in self._positions]) for row in batch
+            ]
+        return list(map(itemgetter(*there), batch))
 
     def log_left_out(self) -> None:
         """Notes the cells that could not be read, and the rows that stand there twice alike."""

@@ -16,7 +16,7 @@ def export(
     run: Run,
     catalogue: Annotated[
         Catalogue,
-        typer.Argument(metavar="onet|esco|oasis", case_sensitive=False, help="Which of them."),
+        typer.Argument(metavar="NAME", case_sensitive=False, help="onet, esco or oasis."),
     ],
     table: Annotated[
         str,
