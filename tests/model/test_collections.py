@@ -38,6 +38,7 @@ from tests.own_data import Json, linked, said, source
 
 NAMES = {
     "id", "extends", "remove", "title", "aliases", "alias_sources", "family", "thin", "proxies",
+    "same_as",
 }  # fmt: skip
 """What a role has beside its blocks."""
 

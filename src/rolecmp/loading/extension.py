@@ -132,6 +132,8 @@ def _extend(place: str, id_: str, base: Role, role: Role) -> tuple[Role, list[Fa
         "family": role.family or base.family,
         "thin": role.thin if "thin" in role.stated else base.thin,
         "proxies": role.proxies if "proxies" in role.stated else base.proxies,
+        # Made of another, it is not what that one is.
+        "same_as": role.same_as or (base.same_as if role.extends == id_ else ()),
         "aliases": _join_names(title, names, role.aliases, removal.aliases),
     }
     for key in RoleBlock:

@@ -48,5 +48,17 @@ Proxies = Annotated[
     ],
     Field(max_length=20),
 ]
+SameAs = Annotated[
+    tuple[
+        Annotated[
+            str,
+            StringConstraints(
+                pattern=r"^(onet|esco|oasis):[A-Za-z0-9][A-Za-z0-9.:_/-]*$", max_length=200
+            ),
+        ],
+        ...,
+    ],
+    Field(max_length=20),
+]
 Ids = Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)]
 Sentences = Annotated[tuple[Text, ...], Field(max_length=MAX_ITEMS)]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Ids,
         Name,
         Proxies,
+        SameAs,
         Sentences,
         Sources,
         Text,
@@ -166,6 +167,8 @@ class Role(Record):
     """Groups of occupations that hold the role, by which official statistics of pay are found: ids
     of O*NET (`onet:11-2021.00`) or of the statistics (`soc2020:2432`, `noc:10022`).
     """
+    same_as: SameAs = ()
+    """Occupations of catalogues that are the same job: `onet:41-9031.00`, `esco:1223.1`."""
     focus: StatementBlock | None = None
     """What the role owns, in one sentence."""
     questions: StatementBlock | None = None

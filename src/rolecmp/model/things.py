@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 
     from pydantic import Field
 
-    from rolecmp.model.fields import Address, Aliases, CountryCode, Id, Name, Sources, Text, Year
+    from rolecmp.model.fields import (
+        Address,
+        Aliases,
+        CountryCode,
+        Id,
+        Name,
+        SameAs,
+        Sources,
+        Text,
+        Year,
+    )
 
 
 class Grade(StrEnum):
@@ -66,6 +76,10 @@ class Skill(Thing):
 
     kind: Id
     """For instance technical, analytical, market, communication."""
+    same_as: SameAs = ()
+    """What catalogues call it: an element of O*NET (`onet:2.B.1.d`) or OaSIS, a skill of ESCO
+    (`esco:` and the last part of its address). Occupations that have that have the skill.
+    """
 
 
 class Activity(Thing):

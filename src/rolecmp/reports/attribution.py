@@ -7,6 +7,8 @@ from rolecmp.analysis.occupations.sides import Side, speak_apart
 from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.facets import Facet
 from rolecmp.model.languages import language_name
+from rolecmp.model.occupation import Occupation
+from rolecmp.model.role import Role
 from rolecmp.model.text import join_names
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Report
@@ -89,6 +91,17 @@ def language_lines(sides: Sequence[Side]) -> list[str]:
         "English beside it is matched by concept."
     )
     return [line]
+
+
+def counterpart_lines(roles: Sequence[Role], occupations: Sequence[Occupation]) -> list[str]:
+    """Says which of the roles is by its data the same job as one of the occupations."""
+    return [
+        f"{role.title} ({role.id}) is named as the same job as {occupation.title} "
+        f"({occupation.id}) where the role is defined."
+        for role in roles
+        for occupation in occupations
+        if occupation.id in map(str.casefold, role.same_as)
+    ]
 
 
 def add_attributions(report: Report, releases: Iterable[Release]) -> Report:

@@ -29,6 +29,15 @@ class MatchedItem(NamedTuple):
         return tuple(index for index, item in enumerate(self.items) if item is not None)
 
 
+def match_words(matches: Sequence[MatchedItem]) -> str:
+    """Says what things are matched by: `name or alias`, or what a data file says too."""
+    for match in matches:
+        first, *others = [set(item.same_as) for item in match.items if item is not None]
+        if any(first & other for other in others):
+            return "name, alias or what the data says is the same"
+    return "name or alias"
+
+
 class SideComparison(NamedTuple):
     """Sides in what they can be compared in."""
 
@@ -131,7 +140,7 @@ def _may_join(row: MatchedItem | None, other: MatchedItem) -> bool:
 
 def _keys(item: SideItem) -> list[str]:
     """Returns what an item is matched by, the surest first."""
-    ids = [f"\0{item.id}"] if item.id else []
+    ids = [f"\0{id_}" for id_ in (item.id, *item.same_as) if id_]
     return [*ids, *dict.fromkeys(name_key(name) for name in (item.name, *item.aliases))]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.citation import Block, cited
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -42,6 +43,8 @@ class SideItem(NamedTuple):
     sources: tuple[str, ...]
     rated: bool = False
     """Whether the value is its rated importance."""
+    same_as: tuple[str, ...] = ()
+    """What it is in catalogues, as `catalogue_key` writes it."""
 
 
 class Side(NamedTuple):
@@ -91,7 +94,10 @@ def _role_items(dataset: Dataset, role: Role, key: str) -> list[SideItem]:
         value = str(getattr(link, "strength", "yes"))
         if value != Strength.NOT_NEEDED:
             thing = things[link.id]
-            items.append(SideItem(link.id, thing.name, thing.aliases, value, sources))
+            same_as = tuple(map(catalogue_key, getattr(thing, "same_as", ())))
+            items.append(
+                SideItem(link.id, thing.name, thing.aliases, value, sources, same_as=same_as)
+            )
     return items
 
 
@@ -119,9 +125,10 @@ def side_of_occupation(occupation: Occupation) -> Side:
         SideItem("", technology.name, (), _demand(technology), sources)
         for technology in occupation.technologies
     ]
+    catalogue = occupation.release.catalogue
     items = {
-        Facet.SKILLS: tuple(skills),
-        Facet.ACTIVITIES: tuple(activities),
+        Facet.SKILLS: tuple(_of_catalogue(item, catalogue) for item in skills),
+        Facet.ACTIVITIES: tuple(_of_catalogue(item, catalogue) for item in activities),
         Facet.TECHNOLOGY: tuple(technologies),
     }
     return Side(
@@ -138,6 +145,16 @@ def side_of_occupation(occupation: Occupation) -> Side:
         sources,
         occupation.languages,
     )
+
+
+def catalogue_key(id_: str) -> str:
+    """Writes an id of a catalogue's as ids are compared: of an address the last part counts."""
+    prefix, _, rest = id_.partition(":")
+    return f"{prefix}:{rest.rpartition('/')[2]}".casefold()
+
+
+def _of_catalogue(item: SideItem, catalogue: Catalogue) -> SideItem:
+    return item._replace(same_as=(catalogue_key(f"{catalogue}:{item.id}"),))
 
 
 def _most_important_first(occupation: Occupation, *kinds: Kind) -> list[Rating]:

@@ -10,7 +10,7 @@ from rolecmp.analysis.occupations.comparison import (
     compare_occupations,
     one_catalogue,
 )
-from rolecmp.analysis.occupations.matching import SideComparison, compare_sides
+from rolecmp.analysis.occupations.matching import SideComparison, compare_sides, match_words
 from rolecmp.analysis.occupations.sides import side_of_occupation, side_of_role
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -23,6 +23,7 @@ from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import (
     add_attributions,
+    counterpart_lines,
     lacks_line,
     language_lines,
     missing_lines,
@@ -68,7 +69,14 @@ def occupation_comparison_report(
         ]
         report = _across_report(compare_sides(sides), roles, facets, unfold=unfold)
         missing = missing_lines([occupation.release for occupation in occupations], facets)
-        report = report._replace(notes=(*report.notes, *language_lines(sides), *missing))
+        report = report._replace(
+            notes=(
+                *report.notes,
+                *counterpart_lines(roles, occupations),
+                *language_lines(sides),
+                *missing,
+            )
+        )
     report = add_footnotes(report, lay_occupations(dataset, occupations))
     return add_attributions(report, [r for occupation in occupations for r in occupation.releases])
 
@@ -202,7 +210,7 @@ def _across_notes(
         matched = sum(len(entry.present_in) > 1 for entry in entries)
         of = f" of {len(entries):,}" if matched < len(entries) else ""
         yield (
-            f"Matched by name or alias: {matched}{of}. The sources use different words: "
+            f"Matched by {match_words(entries)}: {matched}{of}. The sources use different words: "
             "what stands on one side only may be on the other under another name."
         )
     for side, alone in zip(contrast.sides, contrast.unmatched_facets, strict=True):

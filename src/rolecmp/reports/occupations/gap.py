@@ -6,6 +6,7 @@ from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.analysis.occupations.comparison import one_catalogue
 from rolecmp.analysis.occupations.gap import Coverage, covered, find_coverage
+from rolecmp.analysis.occupations.matching import match_words
 from rolecmp.analysis.occupations.sides import (
     Side,
     side_of_occupation,
@@ -23,6 +24,7 @@ from rolecmp.report.report import Fact, Report, Section
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.attribution import (
     add_attributions,
+    counterpart_lines,
     language_lines,
     missing_lines,
     unrated_line,
@@ -79,8 +81,9 @@ def occupation_gap_report(
     tables = table.drop_empty([levels_table(levels, catalogue), coverage_table(coverages)])
     report = Report("gap", f"{begin} → {to}", tables, "", tuple(notes), summary=summary)
     occupations = [m.occupation for m in matches if m.occupation is not None]
+    same = counterpart_lines([m.role for m in matches], occupations)
     report = report._replace(
-        notes=(*report.notes, *missing_lines([o.release for o in occupations], facets))
+        notes=(*same, *report.notes, *missing_lines([o.release for o in occupations], facets))
     )
     report = add_footnotes(report, lay_occupations(dataset, occupations))
     return add_attributions(report, [r for occupation in occupations for r in occupation.releases])
@@ -138,7 +141,7 @@ def _coverage_notes(coverage: Coverage) -> Iterator[str]:
     """Yields how many things were matched, where two vocabularies leave the others open."""
     if coverage.matches and not coverage.certain:
         yield (
-            f"Matched by name or alias: {covered(coverage.matches)} of {len(coverage.matches)} for "
+            f"Matched by {match_words(coverage.matches)}: {covered(coverage.matches)} of {len(coverage.matches)} for "
             f"{coverage.target.title}. The two use different words: what is not matched may be "
             "there under another name."
         )
