@@ -100,7 +100,7 @@ def test_since_1_2_1_the_relations_name_their_skills(run: Run, tmp_path: Path) -
     folder = releases.write_esco(tmp_path, "1.2.1")
     (folder / "skills_en.csv").unlink()
     document = take(run, folder)
-    assert any("comes without skills" in note for note in document["notes"])
+    assert any("does not have skills" in note for note in document["notes"])
     assert requirements(run, "esco:1223.9") == MANAGER
 
 
