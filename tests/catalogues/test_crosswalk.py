@@ -137,7 +137,7 @@ def test_a_workbook_of_it_and_a_folder_are_read_too(
         (("11-99", "x", "", f"{URI}lm", "y", "", "exactMatch"), '"11-99" is no O*NET-SOC code'),
         ((ANALYST, "x", "", "lm", "y", "", "exactMatch"), '"lm" is no address'),
         ((ANALYST, "x", "", f"{URI}lm", "y", "", "sameMatch"), '"sameMatch" is no type of match'),
-        (ROWS[0], "the pair stands here twice"),
+        (ROWS[0], "the pair is here twice"),
     ],
 )
 @pytest.mark.usefixtures("catalogues")

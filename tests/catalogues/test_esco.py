@@ -121,7 +121,7 @@ def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> 
     ("table", "old", "new", "line", "why"),
     [
         ("occupations", "1221.9.1", "12-21", 7, '"12-21" is no ESCO code'),
-        ("occupations", "1221.9.1", "1223.9", 7, '"1223.9" stands here twice'),
+        ("occupations", "1221.9.1", "1223.9", 7, '"1223.9" is here twice'),
         (
             "occupationSkillRelations",
             "optional,skill",

@@ -134,7 +134,7 @@ def test_a_workbook_of_it_keeps_zeros_that_a_spreadsheet_takes_off(run: Run, fol
         ("11909.00,Nobody,6,2", '"6" for Verbal Ability is no rating from 0 to 5'),
         ("11909.00,Nobody,-1,2", '"-1" for Verbal Ability is no rating'),
         ("11909.00,Nobody,2.5,2", '"2.5" for Verbal Ability is no rating'),
-        ("11901,Lantern planners,4,2", '"11901.00" stands here twice'),
+        ("11901,Lantern planners,4,2", '"11901.00" is here twice'),
     ],
 )
 def test_a_bad_row_is_refused_with_its_line(run: Run, folder: Path, row: str, why: str) -> None:

@@ -253,9 +253,7 @@ def test_an_occupation_that_stands_there_twice_is_refused_once(run: Run, tmp_pat
     folder = releases.write_onet_text(tmp_path)
     file = folder / "Occupation Data.txt"
     file.write_text(file.read_text() + f"{TESTER}\tOther Testers\tn/a\n")
-    assert refusals(take(run, folder)) == [
-        ("Occupation Data.txt", 6, f'"{TESTER}" stands here twice')
-    ]
+    assert refusals(take(run, folder)) == [("Occupation Data.txt", 6, f'"{TESTER}" is here twice')]
     assert "Wick Testers" in run("show", f"onet:{TESTER}").out
 
 

@@ -236,7 +236,7 @@ def broken(**cells: Any) -> bytes:
     ("data", "where", "why"),
     [
         (broken(A_PCT90="~"), "3:30 (national_M2025_dl!AD3)",
-         '"~" is no number; known marks are "#" or "*"'),
+         '"~" is not a number; known marks are "#" or "*"'),
         (broken(A_MEDIAN=-5), "3:28 (national_M2025_dl!AB3)", "-5 is below zero"),
         (broken(A_PCT10=70_000, A_PCT25=70_000), "3:28", "P25 70,000 is above the median 60,000"),
         (broken(A_PCT10=61_000, A_PCT25="*"), "3:28", "P10 61,000 is above the median 60,000"),
@@ -245,13 +245,13 @@ def broken(**cells: Any) -> bytes:
         (broken(OCC_CODE=139901), "3:9", '"139901" is no code of an occupation'),
         (broken(AREA="123456"), "3:1", '"123456" is no code of a country; it has 2 digits'),
         (broken(AREA_TYPE="5"), "3:3", 'no kind of area: "5"; 1, 2, 3, 4 and 6 are known'),
-        (broken(TOT_EMP="*"), "3:12", '"*" is no number; known marks are "**"'),
+        (broken(TOT_EMP="*"), "3:12", '"*" is not a number; known marks are "**"'),
         (broken(A_MEAN=workbooks.Raw('<c r="{at}" t="e"><v>#REF!</v></c>')), "3:19",
-         "the error #REF!; mend the cell, or empty it"),
+         "the error #REF!; correct the cell, or empty it"),
         (broken(A_MEAN=workbooks.Raw('<c r="{at}"><f>1+1</f></c>')), "3:19",
          "a formula that was never computed; open the file in a spreadsheet"),
         (broken(A_MEAN=workbooks.Shown(45000, "14")), "3:19",
-         "the date or time 2023-03-15 where a number is due; write the number"),
+         "the date or time 2023-03-15 wexpected a number here; write the number"),
         (broken(OCC_CODE=MANAGER, A_MEDIAN=65_000), "3:9",
          f"{MANAGER} stands twice for U.S., with other figures; import each file once"),
     ],
@@ -365,7 +365,7 @@ def test_the_year_is_that_of_the_column_or_the_name(run: Run, import_: Import) -
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), level="XX"),
          '"LFS 2023-24 XX NOC5" does not say of which area the figures are'),
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), ("x", 50, 90, 55, 40, 70)),
-         '"x" is no number'),
+         '"x" is not a number'),
         (pay_files.jobbank_row(("ON", "ER3560", "London")), "99022 stands twice for London"),
     ],
 )  # fmt: skip
@@ -432,8 +432,11 @@ def test_of_many_tables_in_a_download_the_one_of_annual_pay_is_read(
         (pay_files.ashe_row("x", "12345", 1, 3, 3, 1, 2, 4, 5), '"12345" is no code'),
         (pay_files.ashe_row("x", None, 1, 3, 3, 1, 2, 4, 5), '"" is no code'),
         (pay_files.ashe_row("x", "1", 1, 3, 3, 4, 2, 4, 5), "P10 4 is above P25 2"),
-        (pay_files.ashe_row("x", "1", 1, "?", 3, 1, 2, 4, 5), '"?" is no number; known marks are'),
-        (pay_files.ashe_row("x", "3556", 1, 3, 3, 1, 2, 4, 5), "3556 stands there twice"),
+        (
+            pay_files.ashe_row("x", "1", 1, "?", 3, 1, 2, 4, 5),
+            '"?" is not a number; known marks are',
+        ),
+        (pay_files.ashe_row("x", "3556", 1, 3, 3, 1, 2, 4, 5), "3556 is there twice"),
     ],
 )
 def test_a_row_of_ashe_that_cannot_be_right_is_named(

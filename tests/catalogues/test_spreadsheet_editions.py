@@ -165,14 +165,14 @@ def test_a_row_that_stands_there_twice_alike_is_one(run: Run, tmp_path: Path) ->
     result = run("catalogue", "import", "esco", str(folder), "-f", "json")
     document = json.loads(result.out)
     assert document["tables"]["refusals"] == []
-    assert "occupations_en.csv: 1 row stands there twice and is read once." in document["notes"]
+    assert "occupations_en.csv: 1 row is there twice and is read once." in document["notes"]
     (row, *_) = document["tables"]["tables"]
     assert (row["rows"], row["refused"]) == (2, 0)
-    # Another occupation of one code is none that stands there twice.
+    # Another occupation of one code is none that is there twice.
     table.write_text(f"{head}{rows}http://x/3,lamp manager,2025-11,1223.9\n")
     result = run("catalogue", "import", "esco", str(folder), "-f", "json")
     (refusal,) = json.loads(result.out)["tables"]["refusals"]
-    assert refusal["why"] == '"1223.9" stands here twice'
+    assert refusal["why"] == '"1223.9" is here twice'
 
 
 @pytest.mark.parametrize("case", ["short-month", "iso-time", "day-first"])

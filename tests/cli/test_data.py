@@ -379,7 +379,7 @@ def test_an_entry_whose_id_is_wrong_may_be_wrong_in_itself(run: Run, lay: Lay) -
 def test_a_key_that_stands_twice_hides_nothing_else(run: Run, lay: Lay) -> None:
     path = lay('{"roles": {"x": {"title": "X", "title": "Z", "fit": {"items": [{"text": "y"}]}}}}')
     assert [row["problem"] for row in problems(run, path)] == [
-        'the key "title" stands here twice', "no source",
+        'the key "title" is here twice', "no source",
     ]  # fmt: skip
 
 

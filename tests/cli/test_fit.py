@@ -246,7 +246,7 @@ def test_answers_on_other_roles_are_told_not_dropped(run: Run, data: str) -> Non
         ),
         ('{"likes-heat": 1}', "(/likes-heat): must be true or false, not 1"),
         ('{"likes-heat": "yes"}', "(/likes-heat): must be true or false, not a text"),
-        ('{"likes-heat": true, "likes-heat": false}', "stands here twice"),
+        ('{"likes-heat": true, "likes-heat": false}', "is here twice"),
         ("[true]", "must be an object, not a list"),
         ("yes", "not JSON"),
         ("", "empty; it needs an object"),

@@ -242,7 +242,7 @@ def test_each_thing_that_carries_over_has_the_line_that_speaks_for_it(
         ({"skills": "cutting"}, "(/skills)", "must be a list, not a text"),
         ({"skills": [{"name": 7}]}, "(/skills/0/name)", "must be a text, not 7"),
         ({"work": [{"highlights": [True]}]}, "(/work/0/highlights/0)", "must be a text, not true"),
-        ('{"work": [], "work": []}', "(/work)", "stands here twice"),
+        ('{"work": [], "work": []}', "(/work)", "is here twice"),
         ({"skills": [{"name": "x" * 20_001}]}, "(/skills/0/name)", "more than 20,000 characters"),
         (
             {"skills": [{"keywords": ["x"] * 200}] * 26},

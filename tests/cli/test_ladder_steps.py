@@ -88,7 +88,7 @@ def test_two_steps_of_one_id_and_pay_without_a_source(run: Run, lay: Lay) -> Non
     own = cooks({"id": "c", "title": "Commis"}, {"id": "c", "title": "Chef", "pay": [paid(2, 3)]})
     own["roles"]["cook"]["ladder"]["sources"] = ["report", "handbook"]
     out = run("data", "validate", lay(own)).out
-    assert '/roles/cook/ladder/levels/1/id     the step "c" stands here twice' in out
+    assert '/roles/cook/ladder/levels/1/id     the step "c" is here twice' in out
     assert "/levels/1/pay/0  no source, and its ladder has not just one" in out
     own["roles"]["cook"]["ladder"]["levels"][1] |= {"id": "d", "pay": [paid(2, 3, source="report")]}
     assert run("data", "validate", lay(own)).code == 0

@@ -83,7 +83,7 @@ def test_a_name_without_a_result_does_not_stop_the_others(run: Run) -> None:
     result = run("show", "-", "-f", "ndjson", stdin="pm\nnonsense\npmm\n")
     lines = [json.loads(line) for line in result.out.splitlines()]
     assert [line["asked"] for line in lines] == ["pm", "nonsense", "pmm"]
-    assert lines[1]["error"].startswith('nothing is called "nonsense"')
+    assert lines[1]["error"].startswith('nothing has the name "nonsense"')
     assert result.code == 3
     assert result.err.splitlines()[-1] == (
         'rolecmp: 1 name of 3 gave no result; the first is "nonsense"'

@@ -128,7 +128,7 @@ def test_charts_mark_the_figure_on_their_axis(run: Run, replace_data: Replace) -
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("--at", "lots"), '--at: "lots" is no figure that can be read in one way only'),
+        (("--at", "lots"), '--at: "lots" can be read in more than one way'),
         (("--at", "20k-30k"), "is a range; name one figure"),
         (("--at", "£20k", "--currency", "EUR"), "two currencies, EUR and GBP"),
         (("--at", "20", "--currency", "pounds"), "no currency"),

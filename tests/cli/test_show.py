@@ -252,18 +252,18 @@ def test_a_title_with_a_colon(run: Run, replace_data: Replace) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("knive", 'nothing is called "knive". Did you mean knives'),
-        ("zzzzzz", 'nothing is called "zzzzzz". `rolecmp list` shows what there is.'),
-        ("", 'nothing is called "". '),
+        ("knive", 'nothing has the name "knive". Did you mean knives'),
+        ("zzzzzz", 'nothing has the name "zzzzzz". `rolecmp list` shows what there is.'),
+        ("", 'nothing has the name "". '),
         ("skill:knive", 'no skill "knive". Did you mean knives'),
         ("metric:", 'no metric "". `rolecmp list metrics` shows all.'),
         ("source:nothing", 'no source "nothing". Did you mean notice? `rolecmp list sources`'),
         ("role:cok", 'no role "cok". Did you mean cook'),
         ("skil:knives", 'no kind "skil". Did you mean skill? Kinds: role, skill, '),
         ("zz:knives", 'no kind "zz". Kinds: role, skill, duty, '),
-        ("x\x1b[31m\n", r'nothing is called "x\u001b[31m\u000a". '),
-        ("\udcff", r'nothing is called "\udcff". '),
-        ("a" * 5000, 'nothing is called "aaaaaaaaaa'),
+        ("x\x1b[31m\n", r'nothing has the name "x\u001b[31m\u000a". '),
+        ("\udcff", r'nothing has the name "\udcff". '),
+        ("a" * 5000, 'nothing has the name "aaaaaaaaaa'),
     ],
 )
 def test_unknown_names(name: str, message: str, run: Run, replace_data: Replace) -> None:

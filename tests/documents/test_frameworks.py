@@ -110,7 +110,7 @@ def test_what_is_missing_is_told_at_once_with_a_command_that_runs(run: Run, matr
     ):  # fmt: skip
         assert words in result.err, words
     again = run("data", "import", matrix, "--set", "role=ROLE,source.title=T,source.publisher=P")
-    assert "ROLE stands for what you fill in" in again.err
+    assert "ROLE is a placeholder: fill it in" in again.err
 
 
 def test_a_dry_run_shows_the_first_role_whole(run: Run, lay: Lay) -> None:
@@ -200,7 +200,7 @@ def test_a_workbook_has_a_sheet_for_each_role(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ("Competency,Senior,Lead,Senior\nA,b,c,d\n", ':1:4: the level "Senior" stands there twice'),
+        ("Competency,Senior,Lead,Senior\nA,b,c,d\n", ':1:4: the level "Senior" is there twice'),
         ("Competency,Senior,,Lead\nA,b,x,d\n", '"x" stands in a column without a name'),
     ],
 )
@@ -278,7 +278,7 @@ def test_a_list_of_levels_in_yaml(run: Run, lay: Lay) -> None:
     assert "pay" not in steps[1]
     result = run("data", "import", path, "--set", "country=GB,period=year,year=2026")
     assert 'left out: "version" and "grade"' in result.err
-    assert '"60_000" is no figure that can be read in one way only' in result.err
+    assert '"60_000" can be read in more than one way' in result.err
     assert "order of DDaT skill levels" in result.err
     assert [(p["level"], p["step"]) for p in document["proficiencies"]] == [
         ("associate", "working"), ("senior", "expert"),
@@ -370,7 +370,7 @@ def test_a_folder_has_a_file_for_each_role_and_level(run: Run, tmp_path: Path) -
         ("roles: {a: {title: A}}", "a data file of rolecmp already; --data takes it"),
         ("a: 1", "no framework in it"),
         ("levels: 3", "no framework in it"),
-        ("levels:\n  - title: A\n  - title: A\n", 'x.yaml:3:1: the level "A" stands there twice'),
+        ("levels:\n  - title: A\n  - title: A\n", 'x.yaml:3:1: the level "A" is there twice'),
         ("levels:\n  - {x: y}\n", "a level without a title"),
         ("levels: [", "not YAML"),
     ],

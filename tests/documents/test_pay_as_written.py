@@ -152,7 +152,7 @@ def test_the_command_line_of_a_message_runs_once_it_is_filled_in(
     command = result.err.partition("Complete and run: ")[2]
     again = run(*shlex.split(command)[1:])
     assert again.code == 2
-    assert "stands for what you fill in" in again.err
+    assert "is a placeholder: fill it in" in again.err
     for word, value in (("CURRENCY", "EUR"), ("PERIOD", "year"), ("YEAR", "2025"), ("TITLE", "S"),
                         ("BASIS", "survey"), ("LEVEL", "senior"), ("PUBLISHER", "Us"), ("GRADE", "B")):  # fmt: skip
         command = command.replace(f"={word}", f"={value}")
@@ -224,7 +224,7 @@ def test_cities_that_the_data_does_not_have_are_taken_in_on_request(
             'pmm;GBP;50k-60k;"Leeds, UK"\npm;USD;90k-99k;"Portland, ME"\npm;GBP;50k-60k;London\n')  # fmt: skip
     path, made = lay(text.encode(), "table.csv"), str(tmp_path / "made.json")
     rest = REST.removeprefix("country=GB,")
-    assert "--add-cities takes cities in" in run("data", "import", path, "--set", rest).err
+    assert "--add-cities adds cities that" in run("data", "import", path, "--set", rest).err
     result = run("data", "import", path, "--set", rest, "--add-cities", "-o", made)
     assert result.code == 0
     assert "Leeds (GB) and Portland, ME (US)" in result.err
@@ -252,7 +252,7 @@ def test_titles_above_the_header_are_skipped_and_said(run: Run, lay: Lay) -> Non
 
 def test_figures_with_decimal_commas_are_read_where_it_is_said(run: Run, lay: Lay) -> None:
     text = "role;currency;low;high\npm;EUR;70.000;85.000,50\n"
-    assert "can be read in one way only" in refusal(run, lay, text, "--set", REST)
+    assert "can be read in more than one way" in refusal(run, lay, text, "--set", REST)
     (record,) = read(run, lay, text, "--set", f"{REST},decimal=comma")
     assert (record["low"], record["high"]) == (70000, 85000.5)
 

@@ -51,12 +51,12 @@ def test_a_dry_run_shows_how_it_is_read_and_writes_nothing(run: Run, tmp_path: P
     assert (result.code, result.err) == (0, "")
     assert "6 rows: 2 read, 4 refused" in result.out
     assert "It makes 2 pay records, 1 source." in result.out
-    assert "Nothing is said of these, so level is unknown." in result.out
+    assert "These are not stated, so level is unknown." in result.out
     wrong = refusals(run, TABLE, *WHOLE)
     assert wrong[2] is None
     assert wrong[3] is None
     assert "Did you mean london?" in str(wrong[4])
-    assert str(wrong[5]).startswith('low: "70.000" is no figure that can be read in one way only')
+    assert str(wrong[5]).startswith('low: "70.000" can be read in more than one way')
     assert "low 95,000 is more than high 70,000" in str(wrong[6])
     assert str(wrong[7]).startswith('no role "Cheese maker"')
     assert not [*tmp_path.iterdir()]
@@ -73,7 +73,7 @@ def test_columns_called_as_a_field_and_what_is_left_out(run: Run, lay: Lay) -> N
     result = run("data", "import", path, "--set", f"{SET},{SOURCE}", "--dry-run")
     assert result.code == 0
     assert "1 row: 1 read" in result.out
-    assert 'Left out, since nothing was said of them: "Shoe size".' in result.out
+    assert 'Left out, because nothing says what they are: "Shoe size".' in result.out
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_figures_that_cannot_are_refused(run: Run, lay: Lay, amount: str) -> Non
         (",GB,30000,40000,2020", "role"),
         ("pm,GB,,,2020", "low"),
         ("pm,GB,3,2,2020", "high"),
-        ("pm,GB,30000,40000,MMXX", 'year: "MMXX" is no whole number'),
+        ("pm,GB,30000,40000,MMXX", 'year: "MMXX" is not a whole number'),
         ("pm,GB,30000,40000,1066", "year"),
         ("\x1b[31mpm,GB,30000,40000,2020", "no role"),
     ],
@@ -136,8 +136,8 @@ def test_rows_that_cannot_be_read_are_refused_with_the_reason(
         (("--map", "role"), "--map takes FIELD=…"),
         (("--set", "colour=red"), 'no field "colour"'),
         (("--set", "basis=rumour"), '--set basis: "rumour" is none of employer band, '),
-        (("--set", "year=abc"), '--set year: "abc" is no whole number'),
-        (("--set", "low=1.000"), '--set low: "1.000" is no figure'),
+        (("--set", "year=abc"), '--set year: "abc" is not a whole number'),
+        (("--set", "low=1.000"), '--set low: "1.000" can be read in more'),
         (("--set", "country=Narnia"), "--set country: "),
         (("--set", "role=nobody"), '--set role: no role "nobody"'),
         (
@@ -148,7 +148,7 @@ def test_rows_that_cannot_be_read_are_refused_with_the_reason(
             ("--map", MAP, "--set", f"{SET},{SOURCE},currency=CURRENCY"),
             '--set names "currency" twice',
         ),
-        (("--map", MAP, "--set", f"{SOURCE},period=PERIOD"), "PERIOD stands for what you fill in"),
+        (("--map", MAP, "--set", f"{SOURCE},period=PERIOD"), "PERIOD is a placeholder: fill it in"),
         (("--map-value", "level:IC2"), "--map-value takes FIELD:TEXT=VALUE"),
         (("--map-value", "levle:IC2=mid"), 'no field "levle". Did you mean level?'),
         (("--map-value", "level:IC2=middling"), '--map-value level:IC2: no level "middling"'),
@@ -191,7 +191,7 @@ def test_an_id_that_stands_twice_is_refused_before_anything_is_written(run: Run,
         header="id,role,country,low,high,year",
     )
     wrong = refusals(run, path, "--set", f"{SET},{SOURCE}")
-    assert wrong == {2: None, 3: 'id: "a" stands in an earlier row too'}
+    assert wrong == {2: None, 3: 'id: "a" is in an earlier row, too'}
 
 
 def test_more_rows_than_a_data_file_takes_are_refused_before_they_are_read(
@@ -203,7 +203,7 @@ def test_more_rows_than_a_data_file_takes_are_refused_before_they_are_read(
         result = run("data", "import", path, "--set", f"{SET},{SOURCE}", *how)
         assert (result.code, result.out) == (4, "")
         assert result.err == (
-            f"rolecmp: {path}:20002:1: more than 20,000 rows, the most that a data file takes; "
+            f"rolecmp: {path}:20002:1: more than 20,000 rows, the most that a data file may have; "
             "split the file\n"
         )
 
@@ -221,7 +221,7 @@ def test_a_value_with_a_comma_stands_in_quotes(run: Run) -> None:
         (b"\xff\xfe", "not UTF-8 text"),
         (b"role\npm\0\n", "table.csv:2:3: a NUL in it"),
         (b'role,low\n"pm,1\n', "not comma-separated values"),
-        (b"role,Role\n", "stands there twice"),
+        (b"role,Role\n", "is there twice"),
         (b"x" + b"," * 600, "more than 500 columns"),
         (b"role\n" + b"pm\n" * 20_001, "more than 20,000 rows"),
         (b"role\n" + b"x" * 100_001, "not comma-separated values"),

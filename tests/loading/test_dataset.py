@@ -111,7 +111,7 @@ REFUSED = {
     "a pair with itself": ('{"pairs": [{"roles": ⟦["pm", "pm"]}]}', "/pairs/0/roles", "different"),
     "a pair twice": (
         '{"pairs": [{"roles": ["pm", "pmm"]}, {"roles": ⟦["pmm", "pm"]}]}', "/pairs/1/roles",
-        "the pair pmm and pm stands here twice",
+        "the pair pmm and pm is here twice",
     ),
     "a third role in a pair": (
         '{"pairs": [{"roles": ["pm", "pmm"], "tension": {"sources": ["gtmroles"], "items": ['
@@ -136,11 +136,11 @@ REFUSED = {
     "a link twice": (
         '{"roles": {"x": {"title": "X", "metrics": {"sources": ["gtmroles"], "items": ['
         '{"id": "dau"}, {"id": ⟦"dau"}]}}}}',
-        "/roles/x/metrics/items/1/id", 'the metric "dau" stands here twice',
+        "/roles/x/metrics/items/1/id", 'the metric "dau" is here twice',
     ),
     "an alias twice": (
         '{"roles": {"x": {"title": "X", "aliases": ["Big Boss", "boss", ⟦"big-boss"]}}}',
-        "/roles/x/aliases/2", 'the name "big-boss" stands here twice',
+        "/roles/x/aliases/2", 'the name "big-boss" is here twice',
     ),
     "the title as an alias": (
         '{"roles": {"x": {"title": "Boss", "aliases": [⟦"BOSS"]}}}', "/roles/x/aliases/0", "twice",
@@ -270,14 +270,14 @@ REFUSED = {
     # --- keys twice
     "a key twice": (
         '{"roles": {"x": {"title": "X",\n "title": ⟦"Y"}}}', "/roles/x/title",
-        'the key "title" stands here twice; remove one',
+        'the key "title" is here twice; remove one',
     ),
     "a key twice, written differently": (
         '{"roles": {"x": {"title": "X", "t\\u0069tle": ⟦"Y"}}}', "/roles/x/title", "twice",
     ),
     "an id twice": (
         '{"roles": {"x": {"title": "X"}, "y": {"title": "Y"}, "x": ⟦{"title": "X"}}}', "/roles/x",
-        'the key "x" stands here twice',
+        'the key "x" is here twice',
     ),
     "keys twice at two places": (
         '{"roles": {"x": {"title": "X", "title": ⟦"Y"}}, "cities": {"z": {"name": "Z", '
@@ -306,14 +306,14 @@ def test_refuses_with_place_pointer_and_cure(name: str, run: Run, lay: Lay) -> N
 
 SYNTAX = {
     "a trailing comma": ('{"roles": {},⟦}', "a comma too many"),
-    "no value": ('{"roles": ⟦}', "here a value is due"),
-    "no colon": ('{"roles" ⟦{}}', "here a colon is due"),
-    "no comma": ('{"roles": {} ⟦"pay": []}', "here a comma or } is due"),
-    "single quotes": ("{⟦'roles': {}}", "here a key in double quotes is due"),
-    "a comment": ('{"roles": {} ⟦/* x */}', "here a comma or } is due"),
+    "no value": ('{"roles": ⟦}', "expected a value here"),
+    "no colon": ('{"roles" ⟦{}}', "expected a colon here"),
+    "no comma": ('{"roles": {} ⟦"pay": []}', "expected a comma or } here"),
+    "single quotes": ("{⟦'roles': {}}", "expected a key in double quotes here"),
+    "a comment": ('{"roles": {} ⟦/* x */}', "expected a comma or } here"),
     "more after the end": ('{"roles": {}} ⟦x', "more text after the end"),
     "after letters of several bytes": (
-        '{"roles": {"x": {"title": "é…𝄞", ⟦]}}', "here a key in double quotes is due",
+        '{"roles": {"x": {"title": "é…𝄞", ⟦]}}', "expected a key in double quotes here",
     ),
     "on a later line": ('{\r\n"roles":\r\n  {"x": {"title": "Ünï"}, ⟦x}}', "key in double quotes"),
     "half a surrogate pair": ('{"roles": {"x": {"title": "\\ud800⟦"}}}', "half of a surrogate pair"),
@@ -328,7 +328,7 @@ SYNTAX = {
     "cut off in a text": ('{"roles": {"x', "the file ends within a text"),
     "cut off in an object": ('{"roles": {', "the file ends within an object"),
     "cut off in a list": ('{"pay": [', "the file ends within a list"),
-    "words of other languages": ('{"roles": None}', "here true, false or null is due"),
+    "words of other languages": ('{"roles": None}', "expected true, false or null here"),
 }  # fmt: skip
 
 

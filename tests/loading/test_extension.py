@@ -280,4 +280,4 @@ def test_few_sources_stay_few(run: Run, lay: Lay) -> None:
     for name, marked in (("cook", True), ("sous", True), ("chef", False)):
         result = run("show", name, "--data", thin, "--data", path)
         assert result.code == 0
-        assert ("Thinly supported" in result.out) == marked, name
+        assert ("Based on few or weak sources" in result.out) == marked, name

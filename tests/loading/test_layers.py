@@ -166,7 +166,7 @@ def test_a_folder_that_is_not_there(run: Run, lay: Lay, monkeypatch: pytest.Monk
     assert (result.code, result.out) == (4, "")
     assert result.err == (
         "rolecmp: /no/such/folder: cannot read the folder that ROLECMP_DATA names: "
-        "No such file or directory; --no-user-data does without it\n"
+        "No such file or directory; --no-user-data ignores it\n"
     )
     assert run("list", "--no-user-data").code == 0
     assert run("list", "--only-data", lay(role("Own"))).code == 0
@@ -183,7 +183,7 @@ def test_a_folder_that_is_none(
         monkeypatch.setenv("ROLECMP_DATA", str(path))
     result = run("list")
     assert (result.code, result.out) == (4, "")
-    assert "Not a directory; --no-user-data does without it" in result.err
+    assert "Not a directory; --no-user-data ignores it" in result.err
     assert result.err.count("\n") == 1
 
 
@@ -203,7 +203,7 @@ def test_a_folder_that_may_not_be_read(
     assert (result.code, result.out) == (4, "")
     assert result.err == (
         f"rolecmp: {home}: cannot read the folder of your data: Permission denied; "
-        "--no-user-data does without it\n"
+        "--no-user-data ignores it\n"
     )
 
 

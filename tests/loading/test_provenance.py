@@ -134,7 +134,7 @@ def test_a_pay_record_is_replaced_by_its_id(run: Run, lay: Lay) -> None:
     assert found["pay"] == [(1, "built-in"), (6, second)]
     result = run("list", "--data", lay({"pay": [*record(1)["pay"], *record(2)["pay"]]}))
     assert result.code == 4
-    assert '(/pay/1/id): the id "cook-leeds" stands twice in this file; change one' in result.err
+    assert '(/pay/1/id): the id "cook-leeds" is twice in this file; change one' in result.err
 
 
 def test_readers_see_the_name_of_the_file(run: Run, lay: Lay, tmp_path: Path) -> None:

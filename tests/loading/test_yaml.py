@@ -92,7 +92,7 @@ def test_json_is_yaml_that_says_the_same(tree: dict[str, Any]) -> None:
     [
         ("a: {low: 65000, high: 82,000}", (1, 26), 'the key "000" has no value; a comma begins'),
         ("a: {b, c: 1}", (1, 5), 'the key "b" has no value'),
-        ("a: 1\nb: 2\na: 3", (3, 1), 'the key "a" stands here twice'),
+        ("a: 1\nb: 2\na: 3", (3, 1), 'the key "a" is here twice'),
         ("a:\n\tb: 1", (2, 1), "a tab; indent by blanks"),
         ("a: !!python/object:os.system x", (1, 4), "a tag"),
         ("a: !!str x", (1, 4), "a tag, !!str"),
@@ -104,7 +104,7 @@ def test_json_is_yaml_that_says_the_same(tree: dict[str, Any]) -> None:
         ("a: b: c", (1, 5), "put the text in quotes"),
         ("a: @b", (1, 4), '"@" begins no text'),
         ('a: "b', None, "a closing quote is missing"),
-        ("a: [1", None, "a comma or a closing bracket is due"),
+        ("a: [1", None, "expected a comma or a closing bracket here"),
         ("a: b\n  c: d", (2, 4), "a second colon"),
         ("[" * 60 + "]" * 60, (1, 51), "nested deeper than 50 levels"),
         ("[" * 5_000, None, "nested too deeply"),

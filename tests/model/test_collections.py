@@ -151,7 +151,7 @@ def test_what_a_link_refers_to_is_checked(block: str, run: Run, lay: Lay) -> Non
         ([link(block, "nope")], ["report"], f'unknown {noun} "nope"'),
         ([link(block, "own")], [], "no source"),
         ([link(block, "own")], ["nope"], 'unknown source "nope"'),
-        ([link(block, "own")] * 2, ["report"], f'the {noun} "own" stands here twice'),
+        ([link(block, "own")] * 2, ["report"], f'the {noun} "own" is here twice'),
     ):
         bad = lay(own(block, {"items": items, "sources": sources}))
         result = run("data", "validate", bad)

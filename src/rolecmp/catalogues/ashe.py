@@ -174,7 +174,7 @@ def _read_sheet(sheet: Sheet, header: Header, problems: Problems) -> Iterator[Es
             problems.add(sheet, row.number, columns["code"], wrong, "it has one to four digits")
             continue
         if code in seen:
-            wrong = f"{code} stands there twice"
+            wrong = f"{code} is there twice"
             problems.add(sheet, row.number, columns["code"], wrong, "download the file again")
             continue
         seen.add(code)

@@ -172,7 +172,7 @@ class SeenRows:
             elif before == kept:
                 doubled.append(index)
             else:
-                failures[index] = f"{quote_name(cell)} stands here twice"
+                failures[index] = f"{quote_name(cell)} is here twice"
         return doubled
 
 

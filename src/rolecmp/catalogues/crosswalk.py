@@ -81,7 +81,7 @@ def _read_rows(
         why = _refusal(*cells)
         code, concept, match = cells[0], cells[1], name_key(cells[2]).replace(" ", "")
         if why is None and (code, concept) in pairs:
-            why = "the pair stands here twice"
+            why = "the pair is here twice"
         if why is not None:
             refused += 1
             log.refuse(file, row.number, why)

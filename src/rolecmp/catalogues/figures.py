@@ -27,7 +27,7 @@ def read_figure(value: Value | None, marks: Mapping[str, Mark]) -> Figure:
         case None:
             return None
         case bool():
-            raise FigureError(f"{str(value).upper()} where a number is due")
+            raise FigureError(f"{str(value).upper()} wexpected a number here")
         case int() | float():
             if value < 0:
                 raise FigureError(f"{value:,} is below zero")
@@ -37,7 +37,9 @@ def read_figure(value: Value | None, marks: Mapping[str, Mark]) -> Figure:
         case CellError(what, cure):
             raise FigureError(what, cure)
         case datetime() | date() | time() | timedelta():
-            raise FigureError(f"the date or time {value} where a number is due", "write the number")
+            raise FigureError(
+                f"the date or time {value} wexpected a number here", "write the number"
+            )
 
 
 def _read_text(text: str, marks: Mapping[str, Mark]) -> Figure:
@@ -50,7 +52,7 @@ def _read_text(text: str, marks: Mapping[str, Mark]) -> Figure:
         number = float(plain.replace(",", ""))
         return int(number) if number.is_integer() else number
     known = join_names([quote_name(mark) for mark in marks], "or")
-    raise FigureError(f"{quote_name(text)} is no number", f"known marks are {known}")
+    raise FigureError(f"{quote_name(text)} is not a number", f"known marks are {known}")
 
 
 def find_disorder(estimate: Estimate) -> str:

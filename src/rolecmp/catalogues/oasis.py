@@ -121,7 +121,7 @@ def _read_table(
             found = _read_row(row, code_at, label_at, columns, kind)
             why = found if isinstance(found, str) else None
             if isinstance(found, _Profile) and found.code in profiles:
-                why = f"{quote_name(found.code)} stands here twice"
+                why = f"{quote_name(found.code)} is here twice"
             if why is not None:
                 refused += 1
                 log.refuse(name, row.number, why)

@@ -299,9 +299,7 @@ class _RowReader:
                 f"{quote_name(self._first_unread[name])}."
             )
         if self._doubled:
-            again = (
-                "stands there twice and is" if self._doubled == 1 else "stand there twice and are"
-            )
+            again = "is there twice and is" if self._doubled == 1 else "stand there twice and are"
             self._log.notes.append(
                 f"{self._file}: {count(self._doubled, 'row')} {again} read once."
             )

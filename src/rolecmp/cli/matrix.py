@@ -27,7 +27,7 @@ def matrix(
             "--catalogue",
             metavar="onet|esco|oasis",
             case_sensitive=False,
-            help="Of this one, instead of roles.",
+            help="Occupations of this catalogue instead of roles.",
         ),
     ] = None,
 ) -> None:

@@ -30,7 +30,9 @@ def salary(
     country: CountryOption = None,
     publisher: Annotated[
         list[str] | None,
-        typer.Option("--publisher", metavar="NAME", help="Only figures of this; several: A,B."),
+        typer.Option(
+            "--publisher", metavar="NAME", help="Only figures from this publisher; several: A,B."
+        ),
     ] = None,
     at: Annotated[
         str | None,

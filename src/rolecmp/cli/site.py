@@ -39,7 +39,9 @@ def site(
     base_url: Annotated[
         str | None,
         typer.Option(
-            "--base-url", metavar="URL", help="Where it will stand; adds a map for search engines."
+            "--base-url",
+            metavar="URL",
+            help="The address it will have; adds a map for search engines.",
         ),
     ] = None,
     pairs: Annotated[

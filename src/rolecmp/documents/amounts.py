@@ -175,8 +175,7 @@ def _currency(found: set[str], currency: str, country: str, text: str) -> str | 
 
 def _no_figure(text: str) -> AmountError:
     return AmountError(
-        f"{quote_name(text)} is no figure that can be read in one way only; "
-        "write digits, such as 70000"
+        f"{quote_name(text)} can be read in more than one way; write digits, such as 70000"
     )
 
 

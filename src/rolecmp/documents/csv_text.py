@@ -47,7 +47,7 @@ class CsvText(NamedTuple):
 
 def too_many_rows(name: str, line: int) -> DataError:
     """Returns the error of a table of more rows than a data file takes."""
-    message = f"more than {MAX_ROWS:,} rows, the most that a data file takes"
+    message = f"more than {MAX_ROWS:,} rows, the most that a data file may have"
     return DataError(Problem(name, "", message, line, 1, "split the file"))
 
 
@@ -95,7 +95,7 @@ def make_table(name: str, lines: Sequence[tuple[int, list[str]]]) -> CsvText:
     seen: set[str] = set()
     for column in columns:
         if name_key(column) in seen:
-            message = f"the column {quote_name(column)} stands there twice"
+            message = f"the column {quote_name(column)} is there twice"
             raise DataError(Problem(name, "", message, line, 1, "rename one"))
         if column:
             seen.add(name_key(column))

@@ -175,7 +175,7 @@ def refuse_placeholders(recipe: Recipe) -> None:
     for field, value in recipe.values.items():
         if value == placeholder(field) and value != value.lower():
             takes = f": {TAKES[field]}" if field in TAKES else ""
-            raise UsageError(f"--set {field}: {value} stands for what you fill in{takes}")
+            raise UsageError(f"--set {field}: {value} is a placeholder: fill it in{takes}")
 
 
 def find_new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
@@ -189,7 +189,9 @@ def find_new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     source: dict[str, Any] = dict(given)
     if "year" in given:
         if not given["year"].isdecimal() or not given["year"].isascii():
-            raise UsageError(f"--set source.year: {quote_name(given['year'])} is no whole number")
+            raise UsageError(
+                f"--set source.year: {quote_name(given['year'])} is not a whole number"
+            )
         source["year"] = int(given["year"][:20])
     try:
         validate_data(json.dumps({"sources": {id_: source}}).encode())

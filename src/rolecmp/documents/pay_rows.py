@@ -238,7 +238,7 @@ class RowReader:
             if self.add_cities:
                 cure = "say its country, too"
             else:
-                cure = "--add-cities takes cities in that the data does not have"
+                cure = "--add-cities adds cities that the data does not have"
             raise RefusalError(f"city: {str(error).removesuffix('.')}; {cure}") from error
 
     def _add_city(self, name: str, country: str) -> tuple[str, str]:
@@ -322,11 +322,11 @@ def _year(text: str) -> int:
 
 def _whole(field: str, text: str) -> int:
     if not _WHOLE.fullmatch(text) or len(text) > 20:
-        raise RefusalError(f"{field}: {quote_name(text)} is no whole number")
+        raise RefusalError(f"{field}: {quote_name(text)} is not a whole number")
     return int(text.replace(",", ""))
 
 
 def _decimal(field: str, text: str) -> float:
     if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.removesuffix("%").strip(), re.ASCII):
-        raise RefusalError(f"{field}: {quote_name(text)} is no number")
+        raise RefusalError(f"{field}: {quote_name(text)} is not a number")
     return float(text.removesuffix("%"))

@@ -85,9 +85,7 @@ class _Reader:
                 if doubt is not None:
                     raise RefusalError(doubt)
                 if record.get("id") in ids:
-                    raise RefusalError(
-                        f"id: {quote_name(record['id'])} stands in an earlier row too"
-                    )
+                    raise RefusalError(f"id: {quote_name(record['id'])} is in an earlier row, too")
             except RolecmpError as error:
                 known = self.rows.has_known_role(row)
                 rows.append(IntakeRow(row.line, self.rows.as_it_stands(row), str(error), known))
@@ -129,13 +127,13 @@ class _Reader:
         used = {*self.rows.columns.values()}
         unused = [c for c in self.table.columns if c and c not in used]
         if unused and not self.rows.exported:
-            yield f"Left out, since nothing was said of them: {', '.join(map(quote_name, unused))}."
+            yield f"Left out, because nothing says what they are: {', '.join(map(quote_name, unused))}."
         known = {*self.rows.columns, *self.recipe.values}
         defaults = [
             f"{field} is {value}" for field, value in DEFAULTS.items() if field not in known
         ]
         if defaults:
-            yield f"Nothing is said of these, so {join_names(defaults)}."
+            yield f"These are not stated, so {join_names(defaults)}."
         if cities:
             named = [f"{city['name']} ({city['country']})" for city in cities.values()]
             yield f"Added to the cities of the data, without coordinates: {join_names(named)}."

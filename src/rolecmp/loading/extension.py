@@ -24,7 +24,7 @@ A short file could otherwise make a dataset of millions of entries.
 NOT_COUNTED: Final = 25_000
 """A file whose roles are made into fewer entries than these is small."""
 
-_EARLIER = "It takes a role of this file or of one that is laid on before."
+_EARLIER = "Use a role of this file or of an earlier one."
 
 _Entry = Statement | Link | Move
 _Block = StatementBlock | LinkBlock | MoveBlock

@@ -111,7 +111,7 @@ def user_files() -> list[str]:
         whose = f"the folder that {FOLDER_VARIABLE} names" if named else "the folder of your data"
         raise DataError(
             Problem(visible(folder), "", f"cannot read {whose}: {reason}",
-                    cure="--no-user-data does without it")
+                    cure="--no-user-data ignores it")
         ) from error  # fmt: skip
 
 

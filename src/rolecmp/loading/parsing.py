@@ -135,21 +135,24 @@ _HALF = (
 _SYNTAX = {
     "unexpected end of hex escape": _HALF,
     "lone leading surrogate in hex escape": _HALF,
-    "key must be a string": ("here a key in double quotes is due", "write one, or remove a comma"),
+    "key must be a string": (
+        "expected a key in double quotes here",
+        "write one, or remove a comma",
+    ),
     "trailing comma": ("a comma too many before here", "remove it"),
     "trailing characters": ("more text after the end", "remove it"),
     "EOF while parsing a string": ("the file ends within a text", 'a closing " is missing'),
-    "EOF while parsing a value": ("the file ends where a value is due", "write the rest of it"),
+    "EOF while parsing a value": ("the file ends wexpected a value here", "write the rest of it"),
     "EOF while parsing an object": ("the file ends within an object", "a closing } is missing"),
     "EOF while parsing a list": ("the file ends within a list", "a closing ] is missing"),
     "expected value": (
-        "here a value is due",
+        "expected a value here",
         "write a text in double quotes, a number, true, false, null, [ or {",
     ),
-    "expected `,` or `}`": ("here a comma or } is due", "add it"),
-    "expected `,` or `]`": ("here a comma or ] is due", "add it"),
-    "expected `:`": ("here a colon is due", "add it"),
-    "expected ident": ("here true, false or null is due", "put texts in double quotes"),
+    "expected `,` or `}`": ("expected a comma or } here", "add it"),
+    "expected `,` or `]`": ("expected a comma or ] here", "add it"),
+    "expected `:`": ("expected a colon here", "add it"),
+    "expected ident": ("expected true, false or null here", "put texts in double quotes"),
     "invalid number": ("not a number as JSON writes them", "write digits only, such as 70000"),
     "control character (\\u0000-\\u001F) found while parsing a string": (
         "a control character within a text",
@@ -224,7 +227,7 @@ def _find_doubled(data: bytes) -> Iterator[Fault]:
 def _doubled_keys(tree: Any, pointer: str) -> Iterator[Fault]:
     if isinstance(tree, _Doubled):
         for key in tree.twice:
-            message = f"the key {quote_name(key)} stands here twice"
+            message = f"the key {quote_name(key)} is here twice"
             yield Fault(f"{pointer}/{escape_pointer(key)}", message, "remove one")
     if isinstance(tree, dict):
         for key, value in tree.items():

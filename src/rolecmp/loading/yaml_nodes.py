@@ -167,7 +167,7 @@ class _Builder:
         elif node.plain and node.text == "<<":
             raise self._refuse_at("a merge key, <<", node, "write the entries out")
         elif node.text in outer.keys:
-            message = f"the key {quote_name(node.text)} stands here twice"
+            message = f"the key {quote_name(node.text)} is here twice"
             raise self._refuse_at(message, node, "remove one")
         else:
             outer.keys.add(node.text)
@@ -222,11 +222,11 @@ _QUOTE = "put the text in quotes"
 _SYNTAX: Final = (
     ("mapping values are not allowed", "a second colon makes a key of what is before it", _QUOTE),
     ("could not find expected ':'", "here a line has no colon", "write key: value, or indent it"),
-    ("did not find expected key", "here a key is due", "indent it as the keys above it"),
-    ("did not find expected '-'", "here a - is due", "begin each entry of the list with it"),
-    ("did not find expected ',' or", "here a comma or a closing bracket is due", "add it"),
+    ("did not find expected key", "expected a key here", "indent it as the keys above it"),
+    ("did not find expected '-'", "expected a - here", "begin each entry of the list with it"),
+    ("did not find expected ',' or", "expected a comma or a closing bracket here", "add it"),
     ("unexpected end of stream", "the file ends within a text", "a closing quote is missing"),
-    ("alphabetic or numeric", "here a name is due, for * and & repeat what has one", _QUOTE),
+    ("alphabetic or numeric", "expected a name here, for * and & repeat what has one", _QUOTE),
     ("maximum nesting", "nested too deeply", f"{MAX_DEPTH} levels are the most"),
     ("unknown escape", "an escape that YAML does not have", r"write \\ for a backslash"),
     ("block sequence entries are not allowed", "here a list cannot begin", "put it on a new line"),

@@ -269,7 +269,7 @@ def test_a_damaged_store_is_one_line_and_no_hindrance(
     assert (result.code, result.out) == (4, "")
     assert len(result.err.splitlines()) == 1
     assert STORE in result.err
-    assert "--no-user-data does without it" in result.err
+    assert "--no-user-data ignores it" in result.err
     assert run("--no-user-data", "search", "lantern").code == 0
     assert run("compare", "pm", "pmm").code == 0  # which needs no catalogue
     result = run("catalogue", "import", "onet", str(releases.write_onet_text(tmp_path)))

@@ -26,7 +26,7 @@ def read(shared: Path, name: str) -> tuple[dict[str, dict[int, dict[int, Any]]],
 
 
 def error(name: str) -> CellError:
-    return CellError(f"the error {name}", "mend the cell, or empty it")
+    return CellError(f"the error {name}", "correct the cell, or empty it")
 
 
 def no_date(serial: float) -> CellError:

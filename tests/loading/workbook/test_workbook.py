@@ -66,10 +66,10 @@ def value_of(cell: workbooks.Cell, layout: Layout = Layout()) -> Any:  # noqa: B
         (Raw('<c r="{at}"><f>1</f><v></v></c>'), NOT_COMPUTED),
         (Raw('<c r="{at}" t="e"><v>#REF!</v></c>'), "the error #REF!"),
         (Raw('<c r="{at}" t="e"><f>1/0</f><v>#DIV/0!</v></c>'), "the error #DIV/0!"),
-        (Raw('<c r="{at}"><v>1_000</v></c>'), 'no number: "1_000"'),
-        (Raw('<c r="{at}"><v>NaN</v></c>'), 'no number: "NaN"'),
-        (Raw('<c r="{at}"><v>1e999</v></c>'), 'no number: "1e999"'),
-        (Raw('<c r="{at}"><v>٣</v></c>'), 'no number: "٣"'),
+        (Raw('<c r="{at}"><v>1_000</v></c>'), 'not a number: "1_000"'),
+        (Raw('<c r="{at}"><v>NaN</v></c>'), 'not a number: "NaN"'),
+        (Raw('<c r="{at}"><v>1e999</v></c>'), 'not a number: "1e999"'),
+        (Raw('<c r="{at}"><v>٣</v></c>'), 'not a number: "٣"'),
         (Raw('<c r="{at}" t="s"><v>9</v></c>'), 'a text that is not in the file (number "9")'),
         (Raw('<c r="{at}" t="odd"><v>9</v></c>'), 'a value of the unknown kind "odd"'),
         (Raw('<c r="{at}" t="d"><v>15.3.23</v></c>'), "no date: '15.3.23'"),
@@ -345,7 +345,7 @@ def test_an_old_workbook_tells_errors_codes_and_dates() -> None:
     assert {row.number: dict(row.cells) for row in sheet.rows()} == {
         1: {0: "role"},
         2: {0: "00006", 1: date(2023, 3, 15), 2: 60000},
-        3: {0: 0.5, 1: CellError("the error #N/A", "mend the cell, or empty it")},
+        3: {0: 0.5, 1: CellError("the error #N/A", "correct the cell, or empty it")},
     }
     assert book.notes == ['1 hidden sheet left out: "Old"']
 

@@ -165,7 +165,7 @@ def _unknown_message(outcome: Unknown) -> str:
             f"`rolecmp catalogue import {catalogue} PATH` does, from the folder or zip that you "
             "downloaded."
         )
-    what = f"no {outcome.noun} {quoted}" if outcome.noun else f"nothing is called {quoted}"
+    what = f"no {outcome.noun} {quoted}" if outcome.noun else f"nothing has the name {quoted}"
     return f"{what}.{did_you_mean(outcome.name, outcome.known)} {_HINTS[outcome.noun]}"
 
 

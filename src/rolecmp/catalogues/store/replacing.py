@@ -229,7 +229,7 @@ def _flush(path: str) -> None:
 def _copy(old: str, database: sqlite3.Connection, kept: Keeps) -> None:
     """Copies what the old store has of some releases and of pay, as it stands there.
 
-    Raises sqlite3.IntegrityError where an occupation stands there twice.
+    Raises sqlite3.IntegrityError where an occupation is there twice.
     """
     database.execute("COMMIT")
     database.execute("ATTACH ? AS old", (read_address(old),))
@@ -257,7 +257,7 @@ def _copy(old: str, database: sqlite3.Connection, kept: Keeps) -> None:
         database.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - of ours
     twice = "SELECT id FROM occupation GROUP BY id, number >> 32 HAVING count(*) > 1 LIMIT 1"
     if database.execute(twice).fetchone() is not None:  # the index could not be made
-        raise sqlite3.IntegrityError("an occupation stands there twice")
+        raise sqlite3.IntegrityError("an occupation is there twice")
     database.execute("COMMIT")
     database.execute("DETACH old")
     database.execute("BEGIN")

@@ -218,7 +218,7 @@ def _check_store(path: str, database: sqlite3.Connection) -> None:
         raise DamagedStoreError(path, "its tables are not those that an import makes")
 
 
-_WITHOUT = "--no-user-data does without it"
+_WITHOUT = "--no-user-data ignores it"
 _ANYTHING = "SELECT count(*) FROM sqlite_master"
 _STATEMENTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
 _OURS = {*TABLES.strip().removesuffix(";").split(";\n"), *INDEXES}

@@ -71,7 +71,7 @@ def init(
         from rolecmp.reports.schema import data_schema
 
         write_file(schema, write_json(data_schema()).encode(), replace=False)
-        tell(f"wrote {visible(schema)}, by which an editor explains it")
+        tell(f"wrote {visible(schema)}; with it, your editor explains every field")
 
 
 def _place(output: str | None, name: str) -> str:

@@ -138,7 +138,7 @@ def _tidy_role(role: DraftRole, name: str, lost: list[int]) -> DraftRole:
         if not names[step.name]:
             lost.append(step.line)
         elif names[step.name] in {known.name for known in tidied.steps}:
-            message = f"the level {quote_name(names[step.name])} stands there twice"
+            message = f"the level {quote_name(names[step.name])} is there twice"
             raise DataError(Problem(name, "", message, step.line, 1, "rename one"))
         else:
             tidied.steps.append(

@@ -49,7 +49,7 @@ def read_sheet(grid: Grid, name: str, mapped: Mapping[str, str]) -> SheetRoles |
     """Reads one sheet; None where it is no framework.
 
     `mapped` says which columns give which fields, for what they are not called. Raises DataError
-    where a level stands there twice, or a column with words in it has no name, UsageError where
+    where a level is there twice, or a column with words in it has no name, UsageError where
     `mapped` does not fit.
     """
     header = _find_header(grid, dict(mapped))
@@ -141,7 +141,7 @@ def _refuse_twice(header: _Header, line: int, name: str) -> None:
     seen: dict[str, int] = {}
     for column, level in header.levels.items():
         if name_key(level) in seen:
-            message = f"the level {quote_name(level)} stands there twice"
+            message = f"the level {quote_name(level)} is there twice"
             raise DataError(Problem(name, "", message, line, column + 1, "rename one"))
         seen[name_key(level)] = column
 
@@ -241,7 +241,7 @@ def _read_long(
         _take(role, level, {"area": area}, dimension, text, line)
     told = ", ".join(map(str, lost[:10])) + ", ..." * (len(lost) > 10)
     return [*roles.values()], [
-        f"Left out, since they name no level or say nothing: {told}."
+        f"Left out, because they name no level or say nothing: {told}."
     ] * bool(lost)
 
 

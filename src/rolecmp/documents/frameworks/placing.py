@@ -56,7 +56,7 @@ def _said(step: Step, dataset: Dataset, recipe: Recipe) -> str | None:
         meaning = recipe.meaning("level", name)
         if meaning != name:
             if meaning == "LEVEL":
-                raise UsageError(f"--map-value level:{name}: LEVEL stands for what you fill in")
+                raise UsageError(f"--map-value level:{name}: LEVEL is a placeholder: fill it in")
             try:
                 level = find_level(dataset, meaning)
             except RolecmpError as error:

@@ -48,7 +48,7 @@ def read_framework(path: str, data: bytes | None, dataset: Dataset, recipe: Reci
 def _bound(draft: Draft, name: str) -> None:
     statements = sum(len(role.expected) + len(role.mastered) for role in draft.roles)
     if statements > MAX_STATEMENTS:
-        message = f"more than {MAX_STATEMENTS:,} statements, the most that a data file takes"
+        message = f"more than {MAX_STATEMENTS:,} statements, the most that a data file may have"
         raise DataError(Problem(name, "", message, cure="split it"))
     for role in draft.roles:
         if len(role.steps) > MAX_STEPS:

@@ -79,7 +79,7 @@ def settle(draft: Draft, dataset: Dataset, recipe: Recipe) -> Settings:
                 f"{did_you_mean(field, FIELDS)} Fields: {', '.join(FIELDS)}"
             )
         if recipe.values[field] == placeholder(field):
-            raise UsageError(f"--set {field}: {recipe.values[field]} stands for what you fill in")
+            raise UsageError(f"--set {field}: {recipe.values[field]} is a placeholder: fill it in")
     said = {**draft.said, **recipe.values}
     _refuse_wrong(said, draft)
     missing, proposal = _missing(draft, dataset, recipe, said)

@@ -81,7 +81,7 @@ class YamlReader:
         if self.unused:
             named = [quote_name(key) for key in [*self.unused][:20]]
             more = ["others"] if len(self.unused) > 20 else []
-            yield f"There is no place for these, so they are left out: {join_names([*named, *more])}."
+            yield f"A data file cannot hold these, so they are left out: {join_names([*named, *more])}."
 
     def read(self) -> Draft:
         """Reads a file with a list of levels, or with one level."""
@@ -172,7 +172,7 @@ class YamlReader:
             message, cure = "a level without a title", "give it a title"
             raise DataError(Problem(self.name, "", message, line, 1, cure))
         if name in {step.name for step in role.steps}:
-            message = f"the level {quote_name(name)} stands there twice"
+            message = f"the level {quote_name(name)} is there twice"
             raise DataError(Problem(self.name, "", message, line, 1, "rename one"))
         track = next((text_of(entries[k]) for k in _TRACK if k in entries), None)
         notes = [text_of(entries[k]) for k in _NOTES if isinstance(entries.get(k), Scalar)]

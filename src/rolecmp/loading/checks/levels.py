@@ -26,7 +26,7 @@ def check_levels(file: DataFile, dataset: Dataset) -> Iterator[Fault]:
             at = f"/scales/{id_}/steps/{index}"
             yield from check_name(at, step)
             if name_key(step) in seen:
-                yield Fault(at, f"the step {quote_name(step)} stands here twice", "remove one")
+                yield Fault(at, f"the step {quote_name(step)} is here twice", "remove one")
             seen.add(name_key(step))
     for index, expectation in enumerate(file.expectations):
         yield from _check_place(f"/expectations/{index}", expectation, dataset)

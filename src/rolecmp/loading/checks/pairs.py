@@ -15,7 +15,7 @@ def check_pairs(pairs: Sequence[Pair], dataset: Dataset) -> Iterator[Fault]:
     for index, pair in enumerate(pairs):
         yield from _check_pair(f"/pairs/{index}", pair, dataset)
         if frozenset(pair.roles) in seen:
-            message = f"the pair {join_names([*pair.roles])} stands here twice"
+            message = f"the pair {join_names([*pair.roles])} is here twice"
             yield Fault(f"/pairs/{index}/roles", message, "make it one")
         seen.add(frozenset(pair.roles))
 

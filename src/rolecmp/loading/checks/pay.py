@@ -26,7 +26,7 @@ def check_pay(records: Sequence[PayRecord], dataset: Dataset) -> Iterator[Fault]
         yield from check_record(pointer, record, dataset)
         if record.id is not None:
             if record.id in ids:
-                message = f"the id {quote_name(record.id)} stands twice in this file"
+                message = f"the id {quote_name(record.id)} is twice in this file"
                 yield Fault(f"{pointer}/id", message, "change one")
             ids.add(record.id)
 

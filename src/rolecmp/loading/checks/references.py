@@ -63,7 +63,7 @@ def check_statements(
 def check_name(pointer: str, name: str) -> Iterator[Fault]:
     """Yields a fault where a name is made of blanks and marks only."""
     if not shows(name):
-        message = "nothing of this name can be seen"
+        message = "this name has no visible character"
         yield Fault(pointer, message, "give it a letter, digit or sign")
 
 
@@ -74,7 +74,7 @@ def check_aliases(pointer: str, name: str, aliases: Sequence[str]) -> Iterator[F
         at = f"{pointer}/aliases/{index}"
         yield from check_name(at, alias)
         if name_key(alias) in seen:
-            yield Fault(at, f"the name {quote_name(alias)} stands here twice", "remove one")
+            yield Fault(at, f"the name {quote_name(alias)} is here twice", "remove one")
         seen.add(name_key(alias))
 
 

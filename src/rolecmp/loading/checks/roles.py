@@ -81,7 +81,7 @@ def _check_links(
         if link.id not in known:
             yield from check_reference(f"{at}/id", kind, link.id, known)
         if link.id in seen:
-            message = f"the {kind} {quote_name(link.id)} stands here twice"
+            message = f"the {kind} {quote_name(link.id)} is here twice"
             yield Fault(f"{at}/id", message, "remove one")
         seen.add(link.id)
         if link.sources or not block.sources:
@@ -126,7 +126,7 @@ def _check_rungs(
     for index, rung in enumerate(rungs):
         at = f"{pointer}/{index}"
         if rung.id is not None and rung.id in ids:
-            message = f"the step {quote_name(rung.id)} stands here twice"
+            message = f"the step {quote_name(rung.id)} is here twice"
             yield Fault(f"{at}/id", message, "give one of them another id")
         ids.add(rung.id or "")
         for position, alias in enumerate(rung.aliases):

@@ -21,7 +21,7 @@ def parse_number(text: str) -> int | float | CellError:
             return int(number) if number.is_integer() and abs(number) < MAX_WHOLE else number
     except ValueError:
         pass
-    return CellError(f"no number: {quote_name(text)}")
+    return CellError(f"not a number: {quote_name(text)}")
 
 
 def round_off(number: float) -> int | float:

@@ -131,7 +131,7 @@ def read_cell(cell: Element) -> Value | None:
     shown = "\n".join(_paragraph(e) for e in cell if e.tag == f"{_TEXT}p")
     formula = cell.get(f"{_TABLE}formula") is not None
     if cell.get(_CALC_TYPE) == "error" or (formula and _ERROR.fullmatch(shown)):
-        return CellError(f"the error {visible(shown)}", "mend the cell, or empty it")
+        return CellError(f"the error {visible(shown)}", "correct the cell, or empty it")
     match cell.get(f"{_OFFICE}value-type"):
         case None:
             return NOT_COMPUTED if formula and not shown else shown or None

@@ -80,7 +80,7 @@ class XlsWorkbook:
                 return bool(cell.value)
             case 5:
                 name = self._errors.get(cell.value, "of an unknown kind")
-                return CellError(f"the error {name}", "mend the cell, or empty it")
+                return CellError(f"the error {name}", "correct the cell, or empty it")
             case _:
                 return None
 

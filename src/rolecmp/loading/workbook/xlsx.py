@@ -335,7 +335,7 @@ class _RowReader:
             case "b":
                 return text in _TRUE
             case "e":
-                return CellError(f"the error {visible(text)}", "mend the cell, or empty it")
+                return CellError(f"the error {visible(text)}", "correct the cell, or empty it")
             case "d":
                 return parse_iso(text)
             case _:

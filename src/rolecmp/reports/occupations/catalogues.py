@@ -219,7 +219,7 @@ def catalogue_info_report(
         missing = [wanted.table for wanted in one.tables if wanted.file is None]
         if missing:
             which = f"{one.release.title}" if len(stored) > 1 else "The release"
-            notes.append(f"{which} came without {join_names(missing)}.")
+            notes.append(f"{which} did not have {join_names(missing)}.")
     tables = [taken for one in stored for taken in one.tables if taken.file is not None]
     return Report(
         "catalogue",
