@@ -13,7 +13,8 @@ AD = """Product Marketing Manager
 What you will do
 - Own positioning and pricing
 - Run win/loss analysis
-- Look after the roadmap
+- Look after the roadmap, and lead launches of new features
+- Requirements: patience
 
 What you bring
 - 5+ years in product marketing
@@ -27,6 +28,7 @@ RESUME = """Experience
 Product Marketing Manager, Acme\t2014 - 2020
 - Led positioning for three launches
 - Pricing was not my task
+- Wrote the customer stories
 
 Skills
 HubSpot, origami
@@ -63,8 +65,10 @@ def test_what_an_ad_asks_is_had_brought_by_a_job_evidenced_or_not_found(
     # Denied in the one line, and brought by the job all the same, as sources name it for PMMs.
     assert found["duties", "pricing"]["standing"] == "by-job"
     assert found["duties", "product-roadmap"]["standing"] == "lacks"
-    assert found["duties", "product-launches"]["standing"] == "beyond"
+    assert found["duties", "product-launches"]["standing"] == "has"
+    assert found["duties", "customer-stories"]["standing"] == "beyond"
     assert ("skills", "storytelling") not in found  # an offer asks for nothing
+    assert not {("metrics", "leads"), ("skills", "requirements")} & {*found}
 
 
 def test_years_and_languages_are_set_beside_dates_and_languages(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from rolecmp.analysis.ads.parts import Part, split_ad
+from rolecmp.analysis.ads.parts import Part, part_of_heading, split_ad
 from rolecmp.analysis.ads.reading import AdReading, Verdict, facts_of_roles
 from rolecmp.analysis.evidence import Evidence
 from rolecmp.analysis.gap import Start
@@ -119,6 +119,8 @@ def _facts(
         if line.part in (Part.COMPANY, Part.OFFER):
             continue
         for run in said_runs(line.text, wishes=False):
+            if " " not in run and part_of_heading(run) is not None:
+                continue  # `Requirements: five years of …`
             is_item = len(run.split()) <= MOST_OF_ITEM
             for said in vocabulary.mentions_in(run, RESUME_FACETS, is_item=is_item):
                 one = _AskedFact(said.facet, said.id, said.words, line.number)
