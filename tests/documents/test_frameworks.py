@@ -218,6 +218,31 @@ def test_an_empty_column_is_nothing(run: Run, lay: Lay) -> None:
     assert len(document["expectations"]) == 2
 
 
+def test_what_stands_beside_the_levels_is_told(run: Run, lay: Lay) -> None:
+    path = lay("Competency,Description,Junior,Senior,Notes\nScope,what,a,b,n\n", "beside.csv")
+    document = made(run, path, "--set", f"role=Gardener,{SOURCE}")
+    assert {e["text"] for e in document["expectations"]} == {"a", "b"}
+    told = run("data", "import", path, "--set", f"role=Gardener,{SOURCE}").err
+    assert 'These columns are left out: "Description" and "Notes".' in told
+
+
+@pytest.mark.parametrize("heading", ["", "Title", "Role", "Level"])
+def test_a_first_column_of_levels_needs_no_heading(run: Run, lay: Lay, heading: str) -> None:
+    table = f"{heading},Scope,People\nJunior Gardener,a,b\nSenior Gardener,c,d\n"
+    document = made(run, lay(table, "down.csv"), "--set", f"role=Gardener,{SOURCE}")
+    assert [(e["level"], e["text"]) for e in document["expectations"]] == [
+        ("associate", "a"), ("associate", "b"), ("senior", "c"), ("senior", "d"),
+    ]  # fmt: skip
+
+
+def test_the_highest_level_may_stand_first(run: Run, lay: Lay) -> None:
+    path = lay("Competency,L3,L2,L1\nScope,c,b,a\n", "turned.csv")
+    options = ("--set", f"role=Gardener,levels=own,{SOURCE}")
+    (role,) = made(run, path, *options)["roles"].values()
+    assert [step["title"] for step in role["ladder"]["levels"]] == ["L1", "L2", "L3"]
+    assert "the ladder is turned" in run("data", "import", path, *options).err
+
+
 def test_a_framework_keeps_a_scale_of_its_own(run: Run, lay: Lay) -> None:
     """Steps that would be one level of ours stay apart; those that are plainly ours equal it."""
     path = lay("Competency,Senior I,Senior II,Lead\nScope,a,b,c\n", "own.csv")

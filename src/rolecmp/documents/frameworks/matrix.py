@@ -58,6 +58,14 @@ def read_sheet(grid: Grid, name: str, mapped: Mapping[str, str]) -> SheetRoles |
     rows = grid.rows[header.at + 1 :]
     left_out = list(_above(grid, header))
     if header.levels:
+        known = {*header.levels, *header.fields.values()}
+        beside_levels = [
+            quote_name(cell)
+            for column, cell in enumerate(header.cells)
+            if cell.strip() and column not in known and _any_below(rows, column)
+        ]
+        if beside_levels:
+            left_out.append(f"These columns are left out: {join_names(beside_levels)}.")
         _refuse_twice(header, grid.rows[header.at][0], name)
         roles = _read_across(header, rows, name)
     elif {"text", "step"} & header.fields.keys():
@@ -72,21 +80,37 @@ def read_sheet(grid: Grid, name: str, mapped: Mapping[str, str]) -> SheetRoles |
     return SheetRoles([role for role in roles if role.steps], left_out, beside)
 
 
+def _any_below(rows: Sequence[tuple[int, list[str]]], column: int) -> bool:
+    return any(column < len(cells) and cells[column].strip() for _, cells in rows)
+
+
 def looks_like_framework(grid: Grid) -> bool:
     """Says whether a sheet has words below its levels, or a text for each: figures are pay."""
     header = _find_header(grid, {})
     if header is None:
         return False
-    if not header.levels:
-        return "text" in header.fields
-    cells = [
-        cells[column]
-        for _, cells in grid.rows[header.at + 1 : header.at + LOOKED_AT]
-        for column in header.levels
-        if column < len(cells) and cells[column].strip()
+    if not header.levels and "text" in header.fields:
+        return True
+    used = {*header.fields.values()}
+    free = [at for at, cell in enumerate(header.cells) if at not in used and cell.strip()]
+    columns = [
+        [
+            cells[column]
+            for _, cells in grid.rows[header.at + 1 : header.at + LOOKED_AT]
+            if column < len(cells) and cells[column].strip() not in NOTHING
+        ]
+        for column in header.levels or free
     ]
+    if not header.levels and {"low", "high", "range"} & header.fields.keys():
+        return False
+    # Pay may stand in one row of many; in a column of its own it makes a table of pay.
+    worded = [_is_worded(column) for column in columns if column]
+    return any(worded) if header.levels else bool(worded) and all(worded)
+
+
+def _is_worded(cells: Sequence[str]) -> bool:
     worded = [cell for cell in cells if sum(map(str.isalpha, cell)) > len(cell) / 3]
-    return bool(cells) and len(worded) * 2 > len(cells)
+    return len(worded) * 2 > len(cells)
 
 
 def _find_header(grid: Grid, mapped: dict[str, str]) -> _Header | None:
@@ -98,7 +122,8 @@ def _find_header(grid: Grid, mapped: dict[str, str]) -> _Header | None:
         levels = {column for column, cell in enumerate(cells) if is_level(cell)}
         if len({name_key(cells[column]) for column in levels}) < 2 or "level" in mapped:
             continue
-        fields = {f: c for f, c in find_columns(cells, mapped).items() if f in _LABELS}
+        found = find_columns(cells, mapped)
+        fields = {f: c for f, c in found.items() if f in _LABELS}
         if not fields and min(levels):
             fields = {"dimension": min(levels) - 1}
         # What stands between levels is one too, however it is called.
@@ -106,7 +131,9 @@ def _find_header(grid: Grid, mapped: dict[str, str]) -> _Header | None:
         named = {
             column: " ".join(cells[column].split())
             for column in between
-            if cells[column].strip() and (column <= max(levels) or is_level(cells[column]))
+            if cells[column].strip()
+            and column not in found.values()
+            and (column <= max(levels) or is_level(cells[column]))
         }
         return _Header(at, cells, fields, named)
     return down
@@ -120,9 +147,22 @@ def _find_down(grid: Grid, mapped: dict[str, str]) -> _Header | None:
         ):
             continue
         fields = find_columns(cells, mapped)
-        if "level" in fields and len(filled) >= 2:
+        if len(filled) < 2:
+            continue
+        if "level" in fields:
             return _Header(at, cells, fields, {})
+        if not mapped and not any(map(is_level, cells)) and _names_levels(grid, at):
+            # A first column without that heading names them too: Title, Role, or nothing.
+            kept = {field: column for field, column in fields.items() if column}
+            return _Header(at, cells, {**kept, "level": 0}, {})
     return None
+
+
+def _names_levels(grid: Grid, at: int) -> bool:
+    """Says whether the first cells of the rows below one are names of levels, each once."""
+    names = [cells[0] for _, cells in grid.rows[at + 1 :] if cells and cells[0].strip()]
+    distinct = {name_key(name) for name in names}
+    return 2 <= len(names) == len(distinct) and sum(map(is_level, names)) * 2 > len(names)
 
 
 def _above(grid: Grid, header: _Header) -> list[str]:
@@ -164,9 +204,9 @@ def _read_across(
         dimension = labels.get("dimension") or labels.get("skill") or labels.get("area", "")
         known = {*header.levels, *header.fields.values()}
         for column, text in texts.items():
-            if text.strip() and column not in known and column < len(header.cells) + 1:
-                if column < min(header.levels):
-                    continue
+            if text.strip() and column not in known:
+                if column < len(header.cells) and header.cells[column].strip():
+                    continue  # it is told with the others that are left out
                 message = f"{quote_name(text)} stands in a column without a name"
                 cure = "name its level in the header, or empty the column"
                 raise DataError(Problem(name, "", message, line, column + 1, cure))

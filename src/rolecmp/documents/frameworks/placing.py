@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from rolecmp.analysis.lookup.things import find_level
 from rolecmp.analysis.titles.levels import LEVELS
-from rolecmp.documents.frameworks.draft import DraftRole, Step
+from rolecmp.documents.frameworks.draft import Draft, DraftRole, Step
 from rolecmp.documents.intake import Recipe
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import RolecmpError, UsageError
-from rolecmp.model.text import quote_name
+from rolecmp.model.text import join_names, quote_name
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
@@ -106,6 +106,23 @@ def _numeral(step: Step) -> int | None:
         return _ROMAN[last] - 1
     code = re.fullmatch(r"[a-z]*(\d{1,2})", (step.code or last).replace(" ", "").lower())
     return int(code[1]) - 1 if code is not None and code[1] != "0" else None
+
+
+def lowest_first(draft: Draft, dataset: Dataset, recipe: Recipe) -> Draft:
+    """Returns the draft with the steps of each role from the lowest, where its file turns them."""
+    roles = []
+    turned = []
+    for role in draft.roles:
+        levels = place_steps(role, dataset, recipe).levels
+        ranks = [dataset.levels[levels[s.name]].rank for s in role.steps if s.name in levels]
+        if not ranks:
+            numerals = [_numeral(step) for step in role.steps]
+            ranks = [number for number in numerals if number is not None]
+        falls = len(ranks) > 1 and all(upper > lower for upper, lower in pairwise(ranks))
+        roles.append(role._replace(steps=role.steps[::-1]) if falls else role)
+        turned += [role.title or "the role"] * falls
+    note = f"The highest level stands first, so the ladder is turned: {join_names(turned)}."
+    return draft._replace(roles=roles, left_out=(*draft.left_out, *([note] if turned else [])))
 
 
 def own_scale(roles: Sequence[DraftRole]) -> list[Step]:

@@ -5,6 +5,7 @@ import os
 from rolecmp.documents.frameworks.building import build_framework
 from rolecmp.documents.frameworks.draft import MAX_STATEMENTS, Draft, tidy
 from rolecmp.documents.frameworks.matrix import looks_like_framework
+from rolecmp.documents.frameworks.placing import lowest_first
 from rolecmp.documents.frameworks.settings import settle
 from rolecmp.documents.frameworks.sheets import read_sheets
 from rolecmp.documents.frameworks.yaml_files import ENDINGS, read_yaml
@@ -39,7 +40,7 @@ def read_framework(path: str, data: bytes | None, dataset: Dataset, recipe: Reci
         draft = read_yaml(path)
     else:
         draft = read_sheets(data, name, recipe.columns, recipe.values.get("sheet"))
-    draft = tidy(draft, name)
+    draft = lowest_first(tidy(draft, name), dataset, recipe)
     _bound(draft, name)
     settings = settle(draft, dataset, recipe)
     return build_framework(draft, dataset, recipe, settings)
