@@ -15,6 +15,7 @@ import pytest
 
 from rolecmp.cli.main import main
 from tests.conftest import Lay, MakeOnce, Run
+from tests.documents.test_frameworks import DOWN, LEVELS, LONG, MATRIX
 from tests.hostile import TEXTS
 
 FRAMEWORK: Final = str(Path(__file__).parent / "framework.json")
@@ -195,6 +196,48 @@ def test_a_framework_of_one_s_own_is_all_there(own: Path) -> None:
     assert "USDOL" not in pages[own / "licences.html"].text
     assert pages[own / "roles/engineer.html"].title == "Engineer · Lantern careers"
     assert "Share of time that the service answers." in pages[own / "metrics.html"].text
+
+
+SET: Final = "source.title=Ladder,source.publisher=Acme,levels=own"
+
+
+def check_two_commands(run: Run, framework: str, folder: Path, *options: str) -> None:
+    """A framework becomes a site by `data import` and `site`, with all that is expected in it."""
+    made, out = str(folder / "made.json"), folder / "out"
+    result = run("data", "import", framework, *options, "-o", made)
+    assert result.code == 0, result.err
+    assert run("site", str(out), "--only-data", made).code == 0
+    pages = read_site(out.resolve())
+    check_links(pages)
+    roles = " ".join(page.text for path, page in pages.items() if path.parent.name == "roles")
+    data = json.loads(Path(made).read_text("utf-8"))
+    assert data["expectations"]
+    for expectation in data["expectations"]:
+        assert " ".join(expectation["text"].split()) in roles
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "role"),
+    [
+        ("matrix.csv", MATRIX, "role=Gardener"), ("down.csv", DOWN, "role=Gardener"),
+        ("long.csv", LONG, ""), ("levels.yaml", LEVELS, ""),
+    ],
+)  # fmt: skip
+def test_a_framework_in_any_shape_is_a_site_in_two_commands(
+    run: Run, lay: Lay, tmp_path: Path, name: str, content: str, role: str
+) -> None:
+    given = f"{SET},{role}" if role else SET
+    check_two_commands(run, lay(content, name), tmp_path, "--as", "framework", "--set", given)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("matrix.csv", ",role=PMM"), ("matrix.xlsx", ""), ("roles", "")]
+)
+def test_frameworks_as_people_keep_them_are_sites_in_two_commands(
+    run: Run, shared: Path, tmp_path: Path, name: str, role: str
+) -> None:
+    path = str(shared / "newcomer/frameworks" / name)
+    check_two_commands(run, path, tmp_path, "--set", f"{SET}{role}")
 
 
 def test_one_page_of_each_kind_is_valid_html(own: Path) -> None:

@@ -23,6 +23,7 @@ from rolecmp.reports.site.summary import summarise_role
 from rolecmp.reports.tables.level_steps import matrix_table, skill_steps_table
 from rolecmp.reports.tables.levels import EMPLOYERS_DIFFER
 from rolecmp.reports.things import thing_report
+from rolecmp.reports.wording import thin_line
 
 _FIRST = (Facet.DUTIES, Facet.SKILLS, Facet.METRICS, Facet.LADDER, Facet.PAY, Facet.MOVES)
 _ON_PAGE = (*_FIRST, *(facet for facet in Facet if facet not in (*_FIRST, Facet.BETWEEN)))
@@ -42,7 +43,7 @@ def role_page(dataset: Dataset, role: Role) -> Report:
         tables.append(each)
         if each.key == "ladder":
             tables += expected
-    notes = [note for note in profile.notes if note not in profile.lead]
+    notes = profile.notes if role.bare else thin_line([role])
     report = profile._replace(
         title=role.title,
         tables=table.hide_empty(tables),

@@ -45,6 +45,10 @@ class SitePlan(NamedTuple):
     pairs: tuple[Pair, ...]
     """The pairs with a page."""
 
+    def explains(self, kind: str) -> bool:
+        """Returns whether the data defines any thing of a kind."""
+        return bool(getattr(self.dataset, f"{kind}s"))
+
     def pairs_of(self, role: Role) -> list[Pair]:
         """Returns the pairs that a role is in."""
         return [pair for pair in self.pairs if role.id in (pair.first.id, pair.second.id)]

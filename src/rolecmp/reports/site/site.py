@@ -31,7 +31,7 @@ from rolecmp.reports.site.plan import (
 
 def make_site(plan: SitePlan) -> Site:
     """Makes the site of a plan; what its pages say is made as each of them is written."""
-    glossaries = [(kind, kind_pages) for kind, kind_pages in GLOSSARIES.items()]
+    glossaries = [(kind, address) for kind, address in GLOSSARIES.items() if plan.explains(kind)]
     lists = [
         *(
             SitePage(address, address.removesuffix(".html").capitalize(),
