@@ -196,7 +196,7 @@ def test_a_fifo_in_a_folder_is_not_waited_for(run: Run, tmp_path: Path) -> None:
     os.mkfifo(folder / "Skills.txt")
     result = run("catalogue", "import", "onet", str(folder))
     assert result.code == 0
-    assert "comes without Skills" in result.out
+    assert "does not have Skills" in result.out
 
 
 def test_a_device_is_refused(run: Run) -> None:
