@@ -383,6 +383,24 @@ def test_what_has_no_figure_in_the_place_is_compared_in_a_wider_one(run: Run) ->
     assert run("compare", MANAGER, analyst, "--city", "columbus").code == 3
 
 
+def test_the_nearest_occupations_have_their_median_pay(run: Run) -> None:
+    marketer = f"onet:{releases.MARKETER}"
+    result = run("similar", marketer, "-f", "json")
+    assert result.code == 0, result.err
+    document = json.loads(result.out)
+    assert {row["id"]: (row["median_pay"], row["sources"]) for row in document["rows"]} == {
+        MANAGER: (160_000, ["onet-29.0", "oews-2025-05"]),
+        f"onet:{releases.ANALYST}": (None, ["onet-29.0"]),  # there is none of the nation
+    }
+    assert "oews-2025-05" in document["sources"]
+    text = words(run("similar", marketer).out)
+    assert "160,000" in text
+    assert "Median pay: U.S., OEWS May 2025, USD a year." in text
+    assert "Source: U.S. Bureau of Labor Statistics" in text
+    for argv in (("esco:1223.9",), ("pmm",), (MANAGER,)):  # nothing near has figures
+        assert "median pay" not in run("similar", *argv).out
+
+
 def test_a_gap_between_occupations_ends_with_their_pay(run: Run) -> None:
     tester = f"onet:{releases.TESTER}"
     text = words(run("gap", MANAGER, tester).out)

@@ -123,7 +123,7 @@ RESULTS_OF: Final[dict[str, list[tuple[str, ...]]]] = {
     "pair": [("pair", "pm", "pmm")],
     "day": [("day", "pm"), ("day", "pm", "pmm")],
     "search": [("search", "positioning"), ("search", "qqqq"), ("search", "lantern")],
-    "similar": [("similar", "onet:11-9901.00"), ("similar", "esco:1223.9"), ("similar", "pmm")],
+    "similar": [("similar", "onet:11-9901.00"), ("similar", "onet:11-9902.00"), ("similar", "esco:1223.9"), ("similar", "pmm")],
     "catalogue list": [("catalogue", "list")],
     "catalogue info": [("catalogue", "info", "onet"), ("catalogue", "info", "ashe")],
     "catalogue remove": [("catalogue", "remove", "esco")],

@@ -209,3 +209,20 @@ def add_pay_of(
     from rolecmp.reports.roles.official_pay import add_official_comparison
 
     return add_official_comparison(report, dataset, answers)
+
+
+def find_medians(run: Run, names: "Sequence[tuple[str, str]]") -> "Sequence[OfficialPay]":
+    """Finds what official statistics say of occupations, by id and title, in the whole country."""
+    from rolecmp.analysis.pay.areas import Place
+    from rolecmp.analysis.pay.statistics import Subject, code_of, find_official_pay
+
+    catalogues = run.catalogues()
+    if catalogues is None or not catalogues.pay.list_editions():
+        return ()
+    subjects = [
+        Subject(id_, title, (id_,),
+                siblings=catalogues.count_beginning(f"onet:{code_of(id_)[1]}."))
+        for id_, title in names
+        if code_of(id_)[0]
+    ]  # fmt: skip
+    return find_official_pay(catalogues.pay, subjects, [Place()])

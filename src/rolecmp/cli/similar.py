@@ -63,4 +63,13 @@ def similar(
 
     catalogues, _ = run.stored_catalogue(catalogue)
     nearest = find_nearest(dataset, match, catalogues, catalogue, limit)
-    run.write(similar_report(dataset, match, nearest))
+    report = similar_report(dataset, match, nearest)
+    if catalogue is Catalogue.ONET:
+        from rolecmp.cli.paid import find_medians
+        from rolecmp.reports.occupations.median_pay import add_median_pay
+
+        near = [nearest.names[neighbour.number] for neighbour in nearest.ranking.neighbours]
+        medians = find_medians(run, [(one.id, one.title) for one in near])
+        known = {source.id: source for source in report.sources}
+        report = add_median_pay(report, medians, {**dataset.sources, **known})
+    run.write(report)

@@ -14,6 +14,7 @@ from rolecmp.reports.occupations import (
     coverage,
     editions,
     level_gaps,
+    median_pay,
     rated_elements,
     similar,
 )
@@ -235,7 +236,10 @@ RESULTS: dict[str, ResultShape] = {
     "where": ResultShape({"files": TableShape(layers.LAYER_COLUMNS)}, single=True),
     "diff": ResultShape({"changes": TableShape(diff.CHANGE_COLUMNS)}, single=True),
     "import": ResultShape({"rows": TableShape(intake.INTAKE_COLUMNS)}, single=True),
-    "similar": ResultShape({"similar": TableShape(similar.SIMILAR_COLUMNS)}, single=True),
+    "similar": ResultShape(
+        {"similar": TableShape(similar.SIMILAR_COLUMNS, asked=(median_pay.MEDIAN_COLUMN,))},
+        single=True,
+    ),
     "nearest": ResultShape({"roles": TableShape(similar_roles.NEAR_ROLE_COLUMNS)}, single=True),
     "release": ResultShape(
         {

@@ -133,7 +133,8 @@ def source_id(edition: Edition) -> str:
 # --- cells ------------------------------------------------------------------------------------
 
 
-def _stated_cell(line: EstimateLine, *, key: str) -> Cell:
+def stated_cell(line: EstimateLine, *, key: str) -> Cell:
+    """Makes a cell of a figure by its name, as published."""
     figure = line.figure(key)
     if figure is Mark.TOP_CODED and line.limit is not None:
         return Cell(None, f"{line.limit:,} or more")
@@ -242,7 +243,7 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
     ),
     Field(
         Column("jobs", "jobs", ValueType.INTEGER, "How many employees or jobs.", nullable=True),
-        partial(_stated_cell, key="jobs"),
+        partial(stated_cell, key="jobs"),
     ),
 )  # fmt: skip
 
@@ -250,7 +251,7 @@ _STATED: tuple[Field[EstimateLine], ...] = tuple(
     Field(
         Column(key, title, ValueType.NUMBER, f"{title}; null where a mark stands there.",
                nullable=True),
-        partial(_stated_cell, key=key),
+        partial(stated_cell, key=key),
     )
     for key, title in PERCENTILES.items()
 )  # fmt: skip
@@ -273,17 +274,17 @@ _CONVERTED: tuple[Field[EstimateLine], ...] = (
 _QUALITY: tuple[Field[EstimateLine], ...] = (
     Field(
         Column("mean", "mean", ValueType.NUMBER, "Mean.", nullable=True, detail=True),
-        partial(_stated_cell, key="mean"),
+        partial(stated_cell, key="mean"),
     ),
     Field(
         Column("mean_error", "error", ValueType.NUMBER, nullable=True, detail=True,
                description="Relative standard error of the mean, in per cent."),
-        partial(_stated_cell, key="mean_error"),
+        partial(stated_cell, key="mean_error"),
     ),
     Field(
         Column("jobs_error", "error", ValueType.NUMBER, nullable=True, detail=True,
                description="Relative standard error of the number of jobs, in per cent."),
-        partial(_stated_cell, key="jobs_error"),
+        partial(stated_cell, key="jobs_error"),
     ),
     Field(
         Column("marks", "marks", ValueType.STRINGS, detail=True,
