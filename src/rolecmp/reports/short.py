@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from rolecmp.model.text import count, join_names
+from rolecmp.model.text import count
 from rolecmp.report import cell
 from rolecmp.report.report import Cell, Report, Row, Section, Table, Tone
 from rolecmp.report.sources import list_sources
@@ -68,11 +68,10 @@ def shorten_report(report: Report) -> Report:
     if not gone and not left:
         return report
     parts = [f"{left:,} more of these"] if left else []
-    if gone:
-        parts.append(f"all on {join_names(gone)}")
+    parts += gone
     hidden = [table for table in report.tables if not table.readers]
     report = report._replace(
-        tables=(*shortened, *hidden), ending=(f"--full adds {' and '.join(parts)}.",)
+        tables=(*shortened, *hidden), ending=(f"--full adds {'; '.join(parts)}.",)
     )
     return list_sources(report, {source.id: source for source in report.sources})
 

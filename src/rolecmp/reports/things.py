@@ -10,14 +10,17 @@ from rolecmp.model.collections import LINK_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Scale
 from rolecmp.model.role import Role
-from rolecmp.model.statements import ActivityLink, LinkBlock
+from rolecmp.model.statements import ActivityLink, LinkBlock, Strength
 from rolecmp.model.text import count
 from rolecmp.model.things import City, Level, Metric, Source, Thing
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone, ValueType
-from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.wording import place_name, remarks_on, word
+from rolecmp.report.report import Cell, Column, Fact, Report, Section, Table, Tone, ValueType
+from rolecmp.report.sources import add_footnotes, choose_fewest
+from rolecmp.reports.wording import join_first, place_name, remarks_on, word
+
+ROLES_NAMED = 6
+"""The summary names so many roles at most."""
 
 THING_COLUMNS = (
     Column("property", "", description="What is told."),
@@ -50,6 +53,7 @@ def things_report(dataset: Dataset, things: Sequence[Thing]) -> Report:
         title=" and ".join(report.title for report in reports),
         tables=(*tables, roles[0]._replace(title="roles", sections=sections)),
         notes=tuple(note for report in reports for note in report.notes),
+        summary=tuple(fact for report in reports for fact in report.summary),
     )
     return add_footnotes(report, dataset)
 
@@ -83,8 +87,23 @@ def thing_report(dataset: Dataset, thing: Thing) -> Report:
         f"{thing.name} ({kind}:{thing.id})",
         table.hide_empty(tables),
         notes=tuple(notes),
+        summary=tuple(_summary(thing, tables[1])),
     )
     return add_footnotes(report, dataset)
+
+
+def _summary(thing: Thing, roles: Table) -> Iterator[Fact]:
+    """Yields what a metric means, and the roles that a thing is named for."""
+    if isinstance(thing, Metric) and thing.definition is not None and thing.sources:
+        yield Fact("means", thing.definition, thing.sources[:1])
+    named = {
+        row.cells[2].text: row.sources
+        for row in roles.rows
+        if row.sources and row.cells[3].value not in (Strength.NOT_NEEDED, "rung")
+    }
+    if named:
+        text = join_first([*named], ROLES_NAMED)
+        yield Fact("named for", text, choose_fewest([*named.values()][:ROLES_NAMED]))
 
 
 def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:

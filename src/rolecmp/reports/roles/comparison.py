@@ -107,10 +107,12 @@ def _part(
         case "contrast":
             yield links_table(dataset, roles, links, unfold=unfold)
         case "statements":
-            yield statement_table(key, "at a glance", roles, said, unfold=unfold)
+            yield statement_table(key, "focus and questions", roles, said, unfold=unfold)
         case "remarks":
             words = [*comparison.remarks, *said]
-            yield statement_table(key, "in words", roles, words, unfold=unfold)
+            yield statement_table(
+                key, "remarks, and who should choose each", roles, words, unfold=unfold
+            )
         case "ladder":
             yield aligned_table(roles, comparison.ladder, unfold=unfold)
         case "pay":

@@ -29,7 +29,7 @@ def _facts(routes: Routes, start: str, title: Callable[[Stop], str]) -> Iterator
 def _how_usual(lateral: Sequence[Step], title: Callable[[Stop], str]) -> Iterator[Fact]:
     """Yields how usual the moves into other roles are, where sources say so."""
     parts = [
-        f"the move to {title(step.stop)} is made {_often(how)}"
+        f"people {_often(how)} move to {title(step.stop)}"
         for step in lateral
         if (how := next((str(m.frequency) for m in step.moves if m.frequency), None)) is not None
     ]
@@ -39,6 +39,4 @@ def _how_usual(lateral: Sequence[Step], title: Callable[[Stop], str]) -> Iterato
 
 
 def _often(frequency: str) -> str:
-    return {"usual": "often", "rare": "rarely", "growing": "more and more"}.get(
-        frequency, frequency
-    )
+    return {"usual": "often", "rare": "rarely", "growing": "increasingly"}.get(frequency, frequency)
