@@ -178,7 +178,9 @@ def test_a_screen_reader_finds_landmarks_headings_and_tables(
         table = page.get_by_role("table", name="Focus and questions")
         assert table.get_by_role("columnheader", name="Product Marketing Manager").count() == 1
         assert table.get_by_role("rowheader", name="owns").count() == 1
-        chart = page.get_by_role("img", name="Base pay, GBP a year, tax not stated · mid, London, 2026")
+        chart = page.get_by_role(
+            "img", name="Base pay, GBP a year, tax not stated · mid, London, 2026"
+        )
         description = "Product Manager: £70,000–95,000; Product Marketing Manager: £65,000–90,000"
         assert chart.locator("desc").text_content() == description
         lanes = page.get_by_role("list", name="named for PMM")
