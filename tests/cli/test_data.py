@@ -260,8 +260,13 @@ def test_all_problems_at_once_each_with_place_and_cure(run: Run, lay: Lay) -> No
         (11, 53, "/pay/0/country", 'no country has the code "XX"', "use ISO 3166, e.g. GB or DE"),
         (12, 52, "/pay/0/low", "low 9 is more than high 5", "swap or correct them"),
         (12, 74, "/pay/0/year", "too large", "it must be at most 2200"),
-        *((14, 11, "/pay/1", f'"{key}" is missing', "add it") for key in (
-            "level", "country", "currency", "period", "kind", "tax", "year", "basis", "source",
+        *((14, 11, "/pay/1", f'"{key}" is missing', f"add it{values}") for key, values in (
+            ("level", ""), ("country", ""), ("currency", ""), ("period", ": year, month or hour"),
+            ("kind", ": base, total or unspecified"), ("tax", ": gross, net or unspecified"),
+            ("year", ""),
+            ("basis", ": employer band, official statistics, recruiter or job board guide, survey, "
+             "advert or press"),
+            ("source", ""),
         )),
         (14, 11, "/pay/1", "no figure", "give at least one of low, median, high and mean"),
         (14, 21, "/pay/1/role", 'unknown role "zzz"',

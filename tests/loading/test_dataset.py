@@ -51,6 +51,14 @@ REFUSED = {
     ),
     "wrong type": ('{"roles": ⟦[]}', "/roles", "must be an object, not a list"),
     "wrong type inside": ('{"roles": {"x": ⟦"y"}}', "/roles/x", "must be an object, not a text"),
+    "a list for a block": (
+        '{"roles": {"x": {"skills": ⟦["sql"]}}}', "/roles/x/skills",
+        'must be an object, not a list; write {"items": [{ … }], "sources": [ … ]}',
+    ),
+    "a text for a statement": (
+        '{"roles": {"x": {"focus": {"items": [⟦"bread"]}}}}', "/roles/x/focus/items/0",
+        'must be an object, not a text; write {"text": "…"}',
+    ),
     "a number for a text": (
         '{"roles": {"x": {"title": ⟦7}}}', "/roles/x/title", "must be a text, not 7",
     ),

@@ -5,6 +5,7 @@ import re
 import types
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -32,7 +33,6 @@ _TYPES = {
     "float_type": ("a number", "digits only, such as 70000"),
     "bool_type": ("true or false", "true or false, without quotes"),
     "dict_type": ("an object", "{ … }"),
-    "model_type": ("an object", "{ … }"),
     "tuple_type": ("a list", "[ … ]"),
     "list_type": ("a list", "[ … ]"),
 }
@@ -59,7 +59,7 @@ def explain_errors(errors: "Iterable[ErrorDetails]", model: "type[BaseModel]") -
         if error["type"] == "missing":
             # The place of a missing key is the object that lacks it.
             missing = f"entry {loc[-1] + 1}" if isinstance(loc[-1], int) else f'"{loc[-1]}"'
-            yield Fault(pointer.rpartition("/")[0], f"{missing} is missing", "add it")
+            yield Fault(pointer.rpartition("/")[0], f"{missing} is missing", _add(loc, model))
             continue
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
             continue  # only without the entries that have been complained of
@@ -109,6 +109,8 @@ def _explain(
             return "too large a number", "correct it"
         case "string_unicode":
             return "not valid Unicode text", "save the file as UTF-8"
+        case "model_type":
+            return f"must be an object, not {_what(value)}", f"write {_example_at(loc, model)}"
         case kind if kind in _TYPES:
             what, example = _TYPES[kind]
             stands = _what(value)
@@ -161,15 +163,43 @@ def _what(value: object) -> str:
             return "a list"
 
 
+_EXAMPLES = {
+    "items": '{"items": [{ … }], "sources": [ … ]}',
+    "levels": '{"levels": [{ … }], "sources": [ … ]}',
+    "text": '{"text": "…"}',
+    "id": '{"id": "…"}',
+}
+"""What to write where an object is expected, by the first of these keys that it has."""
+
+
+def _example_at(loc: Sequence[str | int], model: "type[BaseModel]") -> str:
+    """An object as it may stand at a place: `{"text": "…"}`."""
+    keys = {*_keys_at(loc, model)}
+    return next((text for key, text in _EXAMPLES.items() if key in keys), "{ … }")
+
+
+def _add(loc: Sequence[str | int], model: "type[BaseModel]") -> str:
+    """What to add for a missing key: one of its values, where they are few and known."""
+    kind = _bare(_kind_at(loc, model))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f"add it: {join_names([str(member) for member in kind], 'or')}"
+    return "add it"
+
+
 def _keys_at(loc: Sequence[str | int], model: "type[BaseModel]") -> Iterator[str]:
     """The keys that the object at a place may have."""
-    kind: Any = model
-    for part in loc:
-        kind = _step(_bare(kind), part)
-    kind = _bare(kind)
+    kind = _bare(_kind_at(loc, model))
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, field in kind.model_fields.items():
             yield field.alias or name
+
+
+def _kind_at(loc: Sequence[str | int], model: "type[BaseModel]") -> Any:
+    """The type that is declared for a place."""
+    kind: Any = model
+    for part in loc:
+        kind = _step(_bare(kind), part)
+    return kind
 
 
 def _step(kind: Any, part: str | int) -> Any:
