@@ -74,6 +74,7 @@ def test_a_path_starts_at_the_level_of_a_title(run: Run) -> None:
         ("SE", ["solutions engineer or software engineer", "solutions-engineer"]),
         ("Sr TPM", ["technical-pm:senior", "project-manager:senior"]),
         ("Growth Manager", ["demand-gen", "growth-pm"]),
+        ("CPO", ["chief people officer", "pm:chief"]),
         ("GPM", ["pm (Product Manager)", "growth-pm"]),
         ("marketing", ["marketing-manager", "pmm", "content-marketing", "head-of-marketing"]),
     ],
