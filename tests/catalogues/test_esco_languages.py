@@ -242,3 +242,22 @@ def test_an_import_in_a_language_takes_a_release_in_it(run: Run, tmp_path: Path)
     folder = releases.write_onet_text(tmp_path)
     result = run("catalogue", "import", "onet", str(folder), "--language", "de")
     assert (result.code, result.out) == (2, "")
+
+
+@pytest.mark.parametrize("argv", [("compare", "pm", "pmm"), ("show", "pm")])
+def test_without_any_catalogue_there_is_no_language_to_choose(
+    run: Run, data: Path, argv: tuple[str, ...]
+) -> None:
+    data.mkdir()
+    result = run(*argv, "--language", "de")
+    assert (result.code, result.out) == (3, "")
+    assert "no catalogue has been imported" in result.err
+
+
+@pytest.mark.usefixtures("both")
+def test_what_is_lent_is_credited_where_it_is_written_out(run: Run) -> None:
+    result = run("catalogue", "export", "esco", "--table", "skills", "--language", "de")
+    assert result.code == 0, result.err
+    assert "market-research" in result.out
+    for version in ("(version 1.2.0)", "(version 1.2.1)"):
+        assert version in result.out + result.err

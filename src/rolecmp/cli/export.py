@@ -47,5 +47,6 @@ def export(
                     yield occupation
 
     keys = [column.key for column in (OCCUPATION_COLUMN, *found.columns)]
-    about = [f"{stored.release.title}, table {table}.", stored.release.attribution]
+    credits_ = [release.attribution for release in store.corpus(catalogue).releases]
+    about = [f"{stored.release.title}, table {table}.", *dict.fromkeys(credits_)]
     write_rows(run, keys, export_rows(found, every_occupation()), about)

@@ -65,6 +65,8 @@ class Inputs:
             self.require_user_data()
         folder = None if self.settings.no_user_data else user_folder()
         if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
+            if self.language is not None:
+                raise NotFoundError("--language: no catalogue has been imported to be told in it")
             return None
         if self.store is None:
             from rolecmp.catalogues.store.reader import CatalogueStore
