@@ -260,5 +260,6 @@ CHECKS: dict[Format, Callable[[str], None]] = {
     Format.HTML: check_html,
     Format.SVG: check_svg,
     Format.JSONLD: check_json,
+    Format.IDS: refuse_obeyed,
     Format.GITHUB: check_annotations,
 }
