@@ -274,3 +274,10 @@ def test_a_resume_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("gap", "pm", "--resume", str(tmp_path / "none.json"))
     assert result.code == 4
     assert "cannot read it" in result.err
+
+
+def test_without_a_role_the_example_is_of_the_option_that_was_typed(run: Run) -> None:
+    result = run("gap", "--resume", "cv.pdf")
+    assert (result.code, result.out) == (2, "")
+    assert "for example `rolecmp gap pm --resume resume.json`" in result.err
+    assert "for example `rolecmp gap pmm pm`" in run("gap").err

@@ -52,6 +52,9 @@ class Parser:
         if hasattr(error, "param_type"):  # something is missing
             examples = examples_of(ctx.command)
             usage = " ".join(["rolecmp", path, *_arguments(ctx.command, ctx)])
+            # An example with an option that was typed says more than the first.
+            typed = {word for word in argv_of(ctx) if word.startswith("--")}
+            examples.sort(key=lambda example: typed.isdisjoint(example.split()))
             tail = f"; for example `{examples[0]}`" if examples else ""
             raise UsageError(f"{path} needs more: `{usage}`{tail}") from None
 
