@@ -745,6 +745,7 @@ class SimilarRow(TypedDict):
     because: list[str]
     related_rank: int | None
     sources: list[str]
+    median_pay: NotRequired[float | None]
 
 
 class SimilarOccupationsResult(Result):
@@ -929,6 +930,7 @@ class ShowRolesRow(TypedDict):
     """A row of the table `roles` of `rolecmp schema show`."""
 
     id: str
+    thing: str
     title: str
     value: str
     notes: list[str]

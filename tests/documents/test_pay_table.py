@@ -247,6 +247,16 @@ def test_nothing_is_written_where_no_row_can_be_read(run: Run, lay: Lay, tmp_pat
     assert not out.exists()
 
 
+@pytest.mark.parametrize("rows", [(), ("pm,GB,a,b,2020",)])
+def test_a_dry_run_that_reads_no_row_fails_as_the_run_would(
+    run: Run, lay: Lay, rows: tuple[str, ...]
+) -> None:
+    result = run("data", "import", table(lay, *rows), "--set", f"{SET},{SOURCE}", "--dry-run")
+    assert result.code == 4
+    assert "no row of it can be read" in result.err
+    assert "0 read" in result.out
+
+
 def test_a_byte_order_mark_and_tabs_are_fine(run: Run, lay: Lay) -> None:
     path = lay(
         b"\xef\xbb\xbfrole\tcountry\tlow\thigh\tyear\r\npm\tGB\t30000\t40000\t2020\r\n", "table.csv"

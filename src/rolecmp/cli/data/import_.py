@@ -134,8 +134,7 @@ def import_(
         intake = intake._replace(notes=(*intake.notes, f"To read them: {command}"))
     if dry_run:
         run.write(intake_report(file_name(file), intake))
-        if intake.rows:
-            _require_rows(file, intake)
+        _require_rows(file, intake)
         return
     _tell_refusals(intake)
     _write(run, intake.content, data)
