@@ -307,6 +307,30 @@ def test_a_page_that_is_called_a_table_is_refused(run: Run, lay: Lay) -> None:
     assert "a web page (HTML or XML), not a table" in result.err
 
 
+def test_a_table_of_pay_is_not_taken_for_a_framework(run: Run, lay: Lay) -> None:
+    # Two cells of the first row look like names of levels.
+    text = (
+        "Company;Job Title;Seniority;Location;Salary Range;Date;Comments\n"
+        "Acme;Product Manager;Senior;San Francisco, CA;$150,000 - $180,000;2025-03-01;remote\n"
+        "Beta;Sr. PMM;;Austin, TX;$120-150k;2025-04-01;\n"
+    )
+    path = lay(text.encode(), "survey.csv")
+    said = run("data", "import", path)
+    assert said.code == 2
+    assert 'these columns are guessed: role="Job Title", level="Seniority"' in said.err
+    mapped = (
+        "role=Job Title,level=Seniority,city=Location,range=Salary Range,year=Date,note=Comments"
+    )
+    result = run("data", "import", path, "--map", mapped, "--set",
+                 f"period=year,basis=survey,{SOURCE}")  # fmt: skip
+    assert result.code == 0, result.err
+    assert [(r["role"], r["level"], r["city"], r["low"], r["high"], r["currency"], r["year"])
+            for r in json.loads(result.out)["pay"]] == [
+        ("pm", "senior", "san-francisco", 150000, 180000, "USD", 2025),
+        ("pmm", "senior", "austin", 120000, 150000, "USD", 2025),
+    ]  # fmt: skip
+
+
 # --- what salary wrote ------------------------------------------------------------------------
 
 

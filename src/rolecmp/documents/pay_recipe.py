@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic_core import ValidationError
 
-from rolecmp.documents.amounts import names_currency, names_period
+from rolecmp.documents.amounts import NO_FIGURE, names_currency, names_period, read_money
 from rolecmp.documents.csv_text import CsvText
 from rolecmp.documents.intake import Recipe
 from rolecmp.documents.pay_fields import (
@@ -38,7 +38,7 @@ from rolecmp.documents.recipe import (
 from rolecmp.loading.data_shape import DATA_SHAPE, validate_data
 from rolecmp.loading.schema_errors import explain_errors
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.errors import UsageError
+from rolecmp.model.errors import RolecmpError, UsageError
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import join_names, name_key, quote_name
 
@@ -199,3 +199,31 @@ def find_new_source(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
         fault = next(explain_errors(error.errors(include_url=False), DATA_SHAPE.model()))
         raise UsageError(f"--set source.{fault.pointer.rpartition('/')[2]}: {fault}") from error
     return {id_: source}
+
+
+OF_PAY_ONLY: Final = ("city", "basis", "source", "median", "mean", "p10", "p25", "p75", "p90")
+"""Fields that nothing but a table of pay has."""
+
+
+def looks_like_pay(table: CsvText, recipe: Recipe) -> bool:
+    """Says whether a table is one of pay: by what is said of it, else by a role and money in it."""
+    said = {*recipe.columns, *recipe.values, *recipe.meanings}
+    if said & {*OF_PAY_ONLY} or is_exported(table):
+        return True
+    columns = {**guess_columns(table.columns, (), SYNONYMS), **recipe.columns}
+    if "role" not in columns and "role" not in recipe.values:
+        return False
+    for field in MONEY:
+        cells = [row.cells.get(columns.get(field, ""), "") for row in table.rows[:LOOKED_AT]]
+        written = [cell for cell in cells if cell.casefold() not in NO_FIGURE]
+        if sum(map(_is_money, written)) * 2 > len(written):
+            return True
+    return False
+
+
+def _is_money(text: str) -> bool:
+    try:
+        read_money(text, country="US")  # whose dollars they are does not matter here
+    except RolecmpError:
+        return False
+    return True

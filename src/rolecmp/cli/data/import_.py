@@ -180,13 +180,13 @@ def _read(
     data = read_bytes(file)
     if table is Table.FRAMEWORK:
         return _read_framework(run, file, data, recipe, dataset)
-    if table is None and _is_framework(file, data):
+    if table is None and _is_framework(file, data, recipe):
         return _read_framework(run, file, data, recipe, dataset)
     return _read_table(run, file, data, table, recipe, dataset, add_cities=add_cities)
 
 
-def _is_framework(file: str, data: bytes) -> bool:
-    """Whether a sheet looks like a framework, and not like that of the UK government."""
+def _is_framework(file: str, data: bytes, recipe: "Recipe") -> bool:
+    """Whether a sheet looks like a framework: not of pay, nor like that of the UK government."""
     from rolecmp.documents.capability_csv import is_framework, is_skill_list
     from rolecmp.documents.csv_text import find_header
     from rolecmp.documents.frameworks.reading import is_sheet
@@ -198,7 +198,21 @@ def _is_framework(file: str, data: bytes) -> bool:
         header = tuple(cells[find_header(cells[:50])]) if cells else ()
         if is_framework(header) or is_skill_list(header):
             return False
-    return is_sheet(grids)
+    return is_sheet(grids) and not _is_pay(file, data, recipe)
+
+
+def _is_pay(file: str, data: bytes, recipe: "Recipe") -> bool:
+    """Whether a sheet that could be a framework is a table of pay: a role and money in each row."""
+    from rolecmp.documents.frameworks.headings import find_columns
+    from rolecmp.documents.pay_recipe import looks_like_pay
+    from rolecmp.documents.tables import read_table
+
+    try:
+        table = read_table(data, file_name(file))
+    except DataError:  # what is wrong with it is told by whoever reads it
+        return False
+    worded = {"text", "skill", "dimension"} & find_columns(table.columns).keys()
+    return not worded and looks_like_pay(table, recipe)
 
 
 def _read_framework(
