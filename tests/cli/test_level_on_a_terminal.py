@@ -47,7 +47,7 @@ def ask(tmp_path: Path) -> Iterator[Ask]:
 
 def answer(child: Child, number: int, key: str) -> None:
     """Waits for a question by its number and presses a key."""
-    child.expect(rf"{number} of {len(TEXTS)}  {TEXTS[number - 1]}\?  ")
+    child.expect(rf"{number} of {len(TEXTS)}  Scope: {TEXTS[number - 1]}\. True\s+of\s+you\?  ")
     child.send(key)
 
 

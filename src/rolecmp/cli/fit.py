@@ -81,7 +81,7 @@ def fit(
         given = _ask(make_questions(dataset, chosen, None if chosen else LEAST_ANSWERS))
     if given is not None:
         found = find_fit(dataset, asked, given, chosen)
-        run.write(fit_report(dataset, found, person), about=matches)
+        run.write(fit_report(dataset, found, person, unfold=run.unfolds), about=matches)
 
 
 def _carry_over(run: Run, dataset: "Dataset", path: str) -> "Targets":

@@ -90,6 +90,14 @@ def _ask(asked: "Sequence[LevelQuestion]") -> "Mapping[str, LevelAnswer | None] 
             "the questions, --answers FILE takes the answers"
         )
     return ask_questions(
-        [(question.id, question.expectation.text) for question in asked],
+        [(question.id, _question_text(question)) for question in asked],
         {answer[0]: (str(answer), answer) for answer in LevelAnswer},
     )
+
+
+def _question_text(question: "LevelQuestion") -> str:
+    """`Scope: deep in one domain of the product. True of you?`."""
+    from rolecmp.model.text import capitalise
+
+    text = question.expectation.text.rstrip(".")
+    return f"{capitalise(question.dimension.name)}: {text}. True of you?"

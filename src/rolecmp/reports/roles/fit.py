@@ -11,7 +11,7 @@ from rolecmp.model.role import Role
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Fact, Report, Section, Table, Tone, ValueType
+from rolecmp.report.report import Cell, Column, Fact, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes, choose_fewest
 from rolecmp.reports.tables.pair import between_table
 from rolecmp.reports.tables.statements import QUALIFIER_COLUMNS, qualifier_cells
@@ -95,11 +95,13 @@ def questions_report(dataset: Dataset, questions: Sequence[Question]) -> Report:
     return add_footnotes(report, dataset)
 
 
-def fit_report(dataset: Dataset, fit: Fit, person: Targets | None = None) -> Report:
+def fit_report(
+    dataset: Dataset, fit: Fit, person: Targets | None = None, *, unfold: bool = False
+) -> Report:
     """The roles in order, the statements that spoke for and against each, and who is not scored.
 
     With `person`, what a résumé carries over to each stands beside that; roles without enough
-    answers are in the order of it.
+    answers are in the order of it. Readers see the questions without an answer with `unfold` only.
     """
     carried = {target.role.id: target for target in person.ranked} if person is not None else {}
     places = {id_: at for at, id_ in enumerate(carried)}
@@ -129,7 +131,11 @@ def fit_report(dataset: Dataset, fit: Fit, person: Targets | None = None) -> Rep
             "statements",
             "",
             VERDICT_COLUMNS,
-            [_answer_section(role_fit) for role_fit in (*fit.ranking, *fit.few)],
+            [
+                section
+                for role_fit in (*fit.ranking, *fit.few)
+                for section in _answer_sections(role_fit, unfold=unfold)
+            ],
             caption="question by question",
         ),
         between_table(dataset, _choices(dataset, first[:CLOSE_SHOWN])),
@@ -248,24 +254,32 @@ def _share_cell(role_fit: RoleFit) -> Cell:
     return Cell(round(float(role_fit.share), 4), f"{float(role_fit.share):.0%}".replace("%", " %"))
 
 
-def _answer_section(fit: RoleFit) -> Section:
-    answers = sorted(fit.answers, key=lambda pair: [*Answer].index(pair[1]))
-    rows = [
-        table.row(
-            cell.text(fit.role.id),
-            cell.text(question.id),
-            Cell(question.text, with_where(question.text, question.where)),
-            Cell(answer, *_ANSWERS[answer]),
-            *qualifier_cells(question),
-            sources=question.sources,
-        )
-        for question, answer in answers
-    ]
-    folded = None
-    if fit.answered == 0:
-        questions = count(len(fit.answers), "question")
-        folded = f"{fit.role.title}: you answered none of {questions}."
-    return table.section(_tally(fit), rows, folded=folded)
+def _answer_sections(fit: RoleFit, *, unfold: bool) -> Iterator[Section]:
+    """Yields the questions with an answer, then those without, which readers see by `unfold`."""
+    order = [*Answer]
+    answers = sorted(fit.answers, key=lambda pair: order.index(pair[1]))
+    given = [pair for pair in answers if pair[1] is not Answer.OPEN]
+    left = answers[len(given) :]
+    if given:
+        yield table.section(_tally(fit), [_answer_row(fit.role, *pair) for pair in given])
+    if left:
+        folded = ""
+        if not given:
+            folded = f"{fit.role.title}: you answered none of {count(len(left), 'question')}."
+        title = f"{fit.role.title}: questions without an answer"
+        rows = [_answer_row(fit.role, *pair) for pair in left]
+        yield table.section(title, rows, folded=None if unfold else folded)
+
+
+def _answer_row(role: Role, question: Question, answer: Answer) -> Row:
+    return table.row(
+        cell.text(role.id),
+        cell.text(question.id),
+        Cell(question.text, with_where(question.text, question.where)),
+        Cell(answer, *_ANSWERS[answer]),
+        *qualifier_cells(question),
+        sources=question.sources,
+    )
 
 
 def _choices(dataset: Dataset, roles: Sequence[Role]) -> list[Pair]:
