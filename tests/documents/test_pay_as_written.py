@@ -1,10 +1,12 @@
 """Tables of pay as people keep them: ranges, codes, dates, places, titles above, workbooks."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from rolecmp.documents.pay_fields import CLOSED, DECIMAL, FIELDS, SOURCE_FIELDS
 from tests.conftest import Lay, Run
 from tests.documents.test_pay_table import SOURCE
 from tests.workbooks import Cells, Layout, Raw, Shown, xlsx
@@ -349,3 +351,9 @@ def test_what_salary_wrote_as_csv_is_read_back_as_it_was(
     ]
     assert len(again) == 2 * len(whole)
     assert all(again.count(row) == 2 * whole.count(row) for row in whole)
+
+
+def test_the_help_lists_every_field(run: Run) -> None:
+    text = run("data", "import", "--help").out
+    for field in (*FIELDS, *SOURCE_FIELDS, DECIMAL, *(v for vs in CLOSED.values() for v in vs)):
+        assert re.search(rf"(?<![\w-]){re.escape(field)}(?![\w-])", " ".join(text.split())), field
