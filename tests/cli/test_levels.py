@@ -204,6 +204,26 @@ def test_a_step_that_falls_is_marked(run: Run, lay: Lay) -> None:
     assert "1 fall" in out
 
 
+@pytest.mark.parametrize("before", ["able", "good", "best"])
+@pytest.mark.parametrize("after", ["able", "good", "best"])
+def test_a_step_never_falls_unmarked(run: Run, lay: Lay, before: str, after: str) -> None:
+    """Of two steps and a second skill that rises, by every command that sets levels side by side."""
+    order = ["able", "good", "best"]
+    falls = order.index(after) < order.index(before)
+    own = lay(
+        kitchen_levels(
+            step("junior", before), step("senior", after),
+            step("junior", "able", "ovens"), step("senior", "best", "ovens"),
+        )
+    )  # fmt: skip
+    for command in ("compare", "gap"):
+        out = run("--only-data", own, command, "junior cook", "senior cook").out
+        assert (f"{before} → {after} (falls)" in out) == falls, command
+        assert out.count("(falls)") == falls, command
+    rows = json.loads(run("lint", own, "-f", "json").out)["rows"]
+    assert ("R014" in {row["code"] for row in rows}) == falls
+
+
 def test_no_publisher_is_set_against_another(run: Run, lay: Lay) -> None:
     """One speaks of one level and another of the other: the third answer."""
     own = lay(

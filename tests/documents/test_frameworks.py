@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Lay, Run
-from tests.workbooks import write_file, xlsx
+from tests.workbooks import Layout, write_file, xlsx
 
 SOURCE = "source.title=Ladder,source.publisher=Acme"
 MATRIX = """Area,Competency,L1 Associate PM,L2 PM,L3 Senior PM
@@ -195,6 +195,22 @@ def test_a_workbook_has_a_sheet_for_each_role(run: Run, tmp_path: Path) -> None:
         ]  # fmt: skip
     out = run("compare", "baker:senior", "baker:lead", "--only-data", str(own)).out
     assert "Craft of a Baker at L3" in out
+
+
+def test_merged_cells_belong_to_each_row_and_level(run: Run, tmp_path: Path) -> None:
+    """Craft stands over two rows, and one text over two levels."""
+    rows = [
+        ["Area", "Competency", "Junior", "Senior"], ["Craft", "Digging", "with a spade"],
+        ["", "Pruning", "roses", "trees"],
+    ]  # fmt: skip
+    merged = '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="C2:D2"/></mergeCells>'
+    data = xlsx({"Gardener": rows}, Layout(after_rows=merged))
+    document = made(run, write_file(tmp_path / "merged.xlsx", data), "--set", SOURCE)
+    assert said(document) == {
+        ("associate", "Digging", "with a spade"), ("senior", "Digging", "with a spade"),
+        ("associate", "Pruning", "roses"), ("senior", "Pruning", "trees"),
+    }  # fmt: skip
+    assert {thing["note"] for thing in document["dimensions"].values()} == {"Craft"}
 
 
 @pytest.mark.parametrize(
