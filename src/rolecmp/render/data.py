@@ -73,10 +73,16 @@ def write_json(document: Any) -> str:
 def rows_by_table(report: Report) -> dict[str, list[dict[str, Any]]]:
     """Returns the rows of each table by its key; readers may meet one table in several parts."""
     tables: dict[str, list[dict[str, Any]]] = {}
-    for table in report.tables:
-        if table.data:
-            tables.setdefault(table.key, []).extend(table_rows(table))
+    for table in _data_tables(report):
+        tables.setdefault(table.key, []).extend(table_rows(table))
     return tables
+
+
+def _data_tables(report: Report) -> list[Table]:
+    """Returns the tables that data formats write, the parts of one next to each other."""
+    tables = [table for table in report.tables if table.data]
+    places = {table.key: place for place, table in reversed([*enumerate(tables)])}
+    return sorted(tables, key=lambda table: places[table.key])
 
 
 def table_rows(table: Table) -> list[dict[str, Any]]:
@@ -104,7 +110,7 @@ def render_ndjson(report: Report) -> str:
 
     In ASCII, as `render_json`.
     """
-    tables = [table for table in report.tables if table.data]
+    tables = _data_tables(report)
     if report.single:
         del tables[1:]
     named = [{} if report.single else {TABLE_COLUMN: table.key} for table in tables]
@@ -153,7 +159,7 @@ def _write_csv(results: Iterable[tuple[dict[str, Any], Report]]) -> str:
     rows: list[dict[str, Any]] = []
     keys: dict[str, None] = {}
     for start, report in results:
-        tables = [table for table in report.tables if table.data]
+        tables = _data_tables(report)
         if report.single:  # what stands beside the rows (the nearest, say) is no answer
             del tables[1:]
         keys |= dict.fromkeys(start if report.single else (*start, TABLE_COLUMN))
