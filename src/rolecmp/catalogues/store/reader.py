@@ -5,18 +5,18 @@ from functools import cached_property
 
 from rolecmp.analysis.similarity.terms import count_terms
 from rolecmp.analysis.titles.forms import forms_of_title
-from rolecmp.catalogues.intake import StoredCatalogue, TableIntake
+from rolecmp.catalogues.intake import StoredCatalogue
 from rolecmp.catalogues.records import OCCUPATION_KINDS, RecordKind
 from rolecmp.catalogues.store.corpus import StoredCorpus
 from rolecmp.catalogues.store.counterparts import Crosswalk
 from rolecmp.catalogues.store.decoding import decode_occupation, references_of
 from rolecmp.catalogues.store.pay_reader import PayStore
+from rolecmp.catalogues.store.releases import read_releases
 from rolecmp.catalogues.store.schema import (
     StoreFile,
     complete_ids,
     first_number,
     from_rows,
-    is_code,
     name_bucket,
     slot_of,
 )
@@ -30,14 +30,11 @@ from rolecmp.model.occupation import (
     Kind,
     Occupation,
     TitleHit,
-    scales_of,
 )
 from rolecmp.model.text import (
-    is_version,
     letters_of,
     name_key,
     name_keys,
-    visible,
     words_of,
 )
 
@@ -78,36 +75,7 @@ class CatalogueStore:
     @from_rows
     def releases(self) -> tuple[StoredCatalogue, ...]:
         """What was imported: O*NET first, of a catalogue the preferred language."""
-        stored = []
-        for key, name, language, version, date, imported, occupations, facts in self._file.select(
-            "SELECT key, name, language, version, date, imported, occupations, facts FROM catalogue"
-        ):
-            from json import loads
-
-            details = loads(facts)
-            tables = tuple(_read_intake(*table) for table in details["tables"])
-            missing = tuple(one.table for one in tables if one.file is None)
-            release = Release(
-                Catalogue(name),
-                version,
-                visible(date),
-                visible(imported),
-                scales_of(Catalogue(name)),
-                missing,
-                language,
-            )
-            if key != release.key or not is_code(language):
-                raise ValueError
-            first = first_number(key)
-            # Everything that grows with the number of occupations trusts it.
-            ((last,),) = self._file.select(
-                "SELECT ifnull(max(number), 0) AS number FROM occupation WHERE number BETWEEN ? AND ?",
-                first,
-                first + (1 << 32) - 1,
-            )
-            if last != first + occupations - 1 or (version and not is_version(version)):
-                raise ValueError
-            stored.append(StoredCatalogue(release, occupations, tables))
+        stored = read_releases(self._file)
         return tuple(sorted(stored, key=lambda one: self._preference(one.release)))
 
     def _preference(self, release: Release) -> tuple[int, int, str]:
@@ -390,12 +358,3 @@ class CatalogueStore:
             if hits:
                 return [title for hit in hits for title in hit.names]
         return []
-
-
-def _read_intake(
-    table: str, file: str | None, rows: int, refused: int, occupations: int | None
-) -> TableIntake:
-    texts, counts = (table, file or ""), (rows, refused, occupations or 0)
-    if {*map(type, texts)} != {str} or {*map(type, counts)} != {int}:
-        raise TypeError
-    return TableIntake(visible(table), file and visible(file), rows, refused, occupations)
