@@ -261,3 +261,29 @@ def test_what_is_lent_is_credited_where_it_is_written_out(run: Run) -> None:
     assert "market-research" in result.out
     for version in ("(version 1.2.0)", "(version 1.2.1)"):
         assert version in result.out + result.err
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("operario de faroles/operaria de faroles", ("operario de faroles", "operaria de faroles")),
+        ("director/directora de faroles", ("director de faroles", "directora de faroles")),
+        ("lamp waiter/lamp waitress", ("lamp waiter", "lamp waitress")),
+        ("oil waste tester/inspector", ("oil waste tester", "oil waste inspector")),
+        ("Lehrer/in für Laternen", ("Lehrer für Laternen", "Lehrerin für Laternen")),
+        ("lampist/lampiste (industrie)", ("lampist", "lampiste")),
+        ("Import-/Exportlampist/Import-/Exportlampistin", ("Import-/Exportlampistin",)),
+    ],
+)
+def test_each_half_of_a_title_is_a_name_whatever_they_share(
+    run: Run, tmp_path: Path, title: str, names: tuple[str, ...]
+) -> None:
+    folder = releases.write_esco(tmp_path)
+    path = folder / "occupations_en.csv"
+    text = path.read_text(encoding="utf-8").replace("lantern marketer", title)
+    path.write_text(text, encoding="utf-8", newline="")
+    take(run, folder)
+    for name in (title, *names):
+        assert run("show", name).out.startswith(title), name
+    # What only one half has is no name by itself.
+    assert not run("show", "tester").out.startswith(title)
