@@ -31,16 +31,24 @@ TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
 TEXT = TEXTS[README]
 ALL = "\n".join(TEXTS.values())
 STEPS = [
-    pytest.param(step, id=f"{page.stem}: {step.command}")
+    pytest.param([step], id=f"{page.stem}: {step.command}")
     for page, text in TEXTS.items()
     for step in steps(text)
+    if not step.needs
 ]
+STEPS += [
+    pytest.param(needing, id=f"{page.stem}: all with {needs}")
+    for page, text in TEXTS.items()
+    for needs in ("catalogues", "statistics")
+    if (needing := [step for step in steps(text) if step.needs == needs])
+]
+"""One by one; those of a page with a store are run in their order, for one imports what another shows."""
 
 
-@pytest.fixture(scope="module")
-def store(real_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def store(real_store: Path, tmp_path: Path) -> Path:
     """One of its own, for a session imports into it."""
-    return shutil.copytree(real_store, tmp_path_factory.mktemp("sessions") / "store")
+    return shutil.copytree(real_store, tmp_path / "store")
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +65,19 @@ STORES = {"catalogues": "store", "statistics": "statistics_store"}
 """The fixture with the store that a session needs."""
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("session", STEPS)
 def test_a_session_is_what_the_program_prints(
-    step: Step, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    session: list[Step], run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Where it is not, `python -m tests.readme` mends it."""
+    for step in session:
+        with monkeypatch.context() as patched:
+            _check(step, run, patched, request)
+
+
+def _check(
+    step: Step, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.chdir(FOLDERS[step.needs])  # sessions name files of the examples
     if step.needs:
         monkeypatch.setenv("ROLECMP_DATA", str(request.getfixturevalue(STORES[step.needs])))
