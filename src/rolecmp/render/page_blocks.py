@@ -11,8 +11,8 @@ from rolecmp.report.cell import is_hole
 from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone
 
 WIDE_TABLE = 2
-"""A table of more columns than this is stacked where the page is narrow: each row on its own, every
-cell behind the title of its column."""
+"""A table of more columns than this scrolls on its own where a page is too narrow. On a telephone all
+are stacked: each row on its own, every cell behind the title of its column."""
 MANY_COLUMNS = 5
 """A table of more columns than this is wider than the text, where the page is wide enough."""
 _NONE = fill('<span aria-hidden="true">—</span><span class="unseen">none</span>')
@@ -125,8 +125,10 @@ def _grid(report: Report, table: Table, block: Block, caption: str, id_: str) ->
     pair = len([index for index in shown if index in table.role_columns]) == 2 and len(shown) == 3
     marked = bool(report.footnotes(mark for row in block.rows for mark in row.marks))
     wide, region = "fits", NOTHING
-    stacked = len(shown) > WIDE_TABLE and not pair
+    stacked = len(shown) > 1 and not pair
     if stacked:
+        wide = "fits stack"
+    if len(shown) > WIDE_TABLE and not pair:
         wide = "scroll stack many" if len(shown) > MANY_COLUMNS else "scroll stack"
         region = fill(' role="region" tabindex="0" aria-labelledby="{id}-caption"', id=id_)
     bodies = NOTHING.join(
