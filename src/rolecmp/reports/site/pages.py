@@ -19,7 +19,6 @@ from rolecmp.reports.roles.level_profile import level_report
 from rolecmp.reports.roles.profile import role_report
 from rolecmp.reports.roles.salary import salary_report
 from rolecmp.reports.site.plan import Pair
-from rolecmp.reports.site.summary import summarise_role
 from rolecmp.reports.tables.level_steps import matrix_table, skill_steps_table
 from rolecmp.reports.tables.levels import EMPLOYERS_DIFFER
 from rolecmp.reports.things import thing_report
@@ -48,9 +47,15 @@ def role_page(dataset: Dataset, role: Role) -> Report:
         title=role.title,
         tables=table.hide_empty(tables),
         notes=(*notes, *_cautions(dataset, role)),
-        summary=summarise_role(dataset, role),
+        summary=(*profile.summary, *_steps(role)),
     )
     return add_footnotes(report, dataset)
+
+
+def _steps(role: Role) -> Iterator[Fact]:
+    if role.ladder is not None and role.ladder.levels:
+        steps = dict.fromkeys(rung.title for rung in role.ladder.levels)
+        yield Fact("steps", " → ".join(steps), role.ladder.sources)
 
 
 def _expected(dataset: Dataset, role: Role) -> Iterator[Table]:
@@ -79,10 +84,11 @@ def _cautions(dataset: Dataset, role: Role) -> Iterator[str]:
 
 def level_page(dataset: Dataset, place: RoleLevel) -> Report:
     """Reports one level of a role: what is expected there, and what is paid."""
-    report = level_report(dataset, place)._replace(
+    report = level_report(dataset, place)
+    report = report._replace(
         title=place.title,
         subtitle=f"{place.role.title}, {place.level.name}",
-        summary=(*_before_and_after(place),),
+        summary=(*report.summary, *_before_and_after(place)),
     )
     return add_footnotes(report, dataset)
 
