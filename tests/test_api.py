@@ -286,3 +286,13 @@ def test_it_is_typed(tmp_path: Path) -> None:
     assert 'Revealed type is "str"' in said
     assert 'Revealed type is "rolecmp.model.errors.NotFoundError"' in said
     assert done.stdout.count("error:") == 3
+
+
+def test_a_figure_of_ones_own_stands_in_each_row(dataset: Any) -> None:
+    (row,) = rolecmp.salary_rows(dataset, "pmm", city="london", year=2026, at=66_000)
+    assert row["at_where"] == "lower part"
+    rows = rolecmp.salary_rows(dataset, "pmm", city="london", at=66_000, at_currency="eur")
+    assert {row["at_where"] for row in rows} == {None}
+    with pytest.raises(UsageError, match="the figures are in"):
+        rolecmp.salary_rows(dataset, "pmm", at=66_000)
+    assert rolecmp.salary_rows(dataset, "pm", city="oslo", at=1) == []

@@ -110,6 +110,17 @@ def test_the_result_says_in_short_where_the_figure_stands(run: Run, replace_data
     assert "£21,000 a year stands below the one range." in one
 
 
+def test_the_nearest_figures_are_shown_where_none_answers(run: Run) -> None:
+    result = run("salary", "pm", "--city", "oslo", "--at", "70000", "--currency", "EUR")
+    assert result.code == 0
+    assert "The nearest" in result.out
+    several = run("salary", "pm", "--country", "us,gb", "--at", "70000")
+    assert several.code == 2
+    assert "--at: the figures are in GBP and USD" in several.err
+    nothing = run("salary", "general-management", "--at", "70000")
+    assert nothing.code == 0, nothing.err
+
+
 def test_charts_mark_the_figure_on_their_axis(run: Run, replace_data: Replace) -> None:
     replace_data(kitchen(pay("cook", 20000, 30000), pay("cook", 22000, 30000, city="york")))
     out = run("salary", "cook", "--at", "45000").out

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, cast
 
+from rolecmp.analysis.lookup.codes import find_currency
 from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
+from rolecmp.analysis.pay.records import select_records
+from rolecmp.analysis.pay.standing import ask_figure
 from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.ecb import find_conversion
@@ -92,6 +95,8 @@ def salary_rows(
     currency: str | None = None,
     period: Literal["year", "month"] | None = None,
     rate_date: str | None = None,
+    at: float | None = None,
+    at_currency: str | None = None,
     catalogues: "CatalogueStore | None" = None,
 ) -> list[PayRow]:
     """Pay records as their sources give them, one a row; without any name or filter, all of them.
@@ -106,11 +111,20 @@ def salary_rows(
     >>> row["currency"], row["period"], row["low"], row["high"], row["sources"]
     ('GBP', 'year', 65000, 90000, ['gtmroles'])
 
+    `at` is an amount of `at_currency` a `period` (else a year): each row has where it stands in
+    the range. Without `at_currency` it is in the only one of the figures.
+
     Raises `rolecmp.errors.NotFoundError` for a name, currency or day that is not known, UsageError
-    for what is no year or day.
+    for what is no year or day, and for an amount whose currency is not told.
     """
     matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
     query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
     conversion = find_conversion(currency, Period(period) if period else None, rate_date)
-    report = salary_report(lay_matches(dataset, matches), query, conversion, unfold=True)
+    asked = None
+    if at is not None:
+        there = {conversion.currency_of(record) for record in select_records(dataset, query)}
+        given = find_currency(at_currency) if at_currency is not None else conversion.currency
+        asked = ask_figure(at, given or "", conversion.period, there)
+    laid = lay_matches(dataset, matches)
+    report = salary_report(laid, query, conversion, unfold=True, asked=asked)
     return cast("list[PayRow]", result_of(report)["pay"])

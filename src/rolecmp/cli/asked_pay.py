@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from rolecmp.analysis.conversion import Conversion
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError, RolecmpError, UsageError
-from rolecmp.model.pay import PayRecord, Period
+from rolecmp.model.pay import PayRecord
 from rolecmp.model.pay_statistics import Edition
 from rolecmp.model.suggest import did_you_mean
-from rolecmp.model.text import join_names, name_key, quote_name
+from rolecmp.model.text import name_key, quote_name
 
 if TYPE_CHECKING:
     from rolecmp.analysis.pay.standing import Asked
@@ -22,20 +22,20 @@ def read_asked(
     records: Sequence[PayRecord],
     answers: "Sequence[OfficialPay]",
     conversion: Conversion,
-) -> "Asked":
+) -> "Asked | None":
     """Reads the figure of `--at`: `68000`, `£68k`, `£30 an hour`; a year unless it says another period.
 
     Its currency is that of `--currency` or of its own sign, else the only one of the figures that are
-    asked for. Raises UsageError where it is no figure, or its currency is not told.
+    asked for; None where there is no figure to set it beside. Raises UsageError where it is no
+    figure, or its currency is not told.
     """
     from rolecmp.analysis.lookup.codes import find_currency
-    from rolecmp.analysis.pay.standing import Asked
+    from rolecmp.analysis.pay.standing import ask_figure
     from rolecmp.documents.amounts import read_money
 
     there = {conversion.currency_of(record) for record in records}
     there |= {conversion.currency or a.edition.statistics.currency for a in answers}
     given = find_currency(currency) if currency is not None else conversion.currency or ""
-    only = next(iter(there)) if len(there) == 1 else ""
     countries = {record.country for record in records}
     countries |= {answer.edition.statistics.country for answer in answers}
     country = next(iter(countries)) if len(countries) == 1 else ""
@@ -47,13 +47,11 @@ def read_asked(
         ) from error
     if len(read.figures) > 1:
         raise UsageError(f"--at: {quote_name(text)} is a range; name one figure")
-    money = given or read.currency or only
-    if not money:
-        raise UsageError(
-            f"--at: the figures are in {join_names(sorted(there))}; say in which yours is by "
-            "--currency, or convert them by --in"
-        )
-    return Asked(read.figures[0], money, read.period or conversion.period or Period.YEAR)
+    period = read.period or conversion.period
+    try:
+        return ask_figure(read.figures[0], given or read.currency or "", period, there)
+    except UsageError as error:
+        raise UsageError(f"--at: {error}: --currency CODE or --in CODE") from error
 
 
 def find_publishers(

@@ -126,9 +126,10 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
         )._replace(sources=query.sources)
     figure = None
     if asked.at is not None:
+        from rolecmp.analysis.pay.places import nearest_records
         from rolecmp.cli.asked_pay import read_asked
 
-        records = [] if alone else select_records(dataset, query)
+        records = [] if alone else select_records(dataset, query) or nearest_records(dataset, query)
         figure = read_asked(asked.at, asked.currency, records, answers.pay, conversion)
     if alone:
         from rolecmp.reports.roles.official_pay import official_report

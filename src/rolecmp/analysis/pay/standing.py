@@ -1,10 +1,12 @@
 """Where a figure of one's own stands in ranges of pay: below, in which part, above."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from rolecmp.model.errors import UsageError
 from rolecmp.model.pay import Period
+from rolecmp.model.text import join_names
 
 
 class Asked(NamedTuple):
@@ -18,6 +20,22 @@ class Asked(NamedTuple):
     def compares_with(self, currency: str, period: Period) -> bool:
         """Says whether figures can be set beside it: nothing is converted."""
         return (currency, period) == (self.currency, self.period)
+
+
+def ask_figure(
+    amount: float, currency: str, period: Period | None, there: Collection[str]
+) -> Asked | None:
+    """Makes the figure that is asked about; without a currency it is in the only one of those there.
+
+    None where there are no figures. Raises UsageError where there are several currencies.
+    """
+    if not currency and not there:
+        return None
+    if not currency and len(there) > 1:
+        raise UsageError(
+            f"the figures are in {join_names(sorted(there))}; say in which yours is, or convert them"
+        )
+    return Asked(amount, currency or next(iter(there)), period or Period.YEAR)
 
 
 class Where(StrEnum):
