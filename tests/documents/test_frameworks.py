@@ -514,3 +514,10 @@ def test_a_framework_with_a_comma_in_a_figure_is_refused_at_its_place(
     assert [(p["low"], p["high"]) for step in steps for p in step.get("pay", ())] == [
         (52000, 65000), (65000, 82000),
     ]  # fmt: skip
+
+
+def test_what_several_roles_lack_is_said_once(run: Run, lay: Lay) -> None:
+    sheet = "Role,Competency,Lead,Principal\nPM,Scope,a line,all\nDesigner,Craft,systems,practice\n"
+    result = run("data", "import", lay(sheet, "two.csv"), "--dry-run")
+    assert result.code == 2
+    assert result.err.count('"Lead" and "Principal" would be one level') == 1

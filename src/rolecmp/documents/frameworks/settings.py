@@ -139,7 +139,7 @@ def _missing(
                 guess = placing.guesses.get(step.name, placeholder("level"))
                 meanings.setdefault("level", {}).setdefault(step.name, guess)
             if placing.twice:
-                missing.append(f"which levels stand apart: {describe_twice(placing.twice)}")
+                missing.append(f"how levels are told apart: {describe_twice(placing.twice)}")
                 values["levels"] = OWN
         if open_:
             opens = [quote_name(name) for name in [*open_][:_NAMED]]
@@ -154,7 +154,8 @@ def _missing(
     if how_well and "scale" not in said and _scale(draft, dataset, said) is None:
         missing.append(f"the order of {join_names(how_well)} (scale, the lowest first)")
         values["scale"] = ";".join(how_well)
-    return missing, Recipe(recipe.columns, values, meanings)
+    # Of several roles the same may be missing.
+    return [*dict.fromkeys(missing)], Recipe(recipe.columns, values, meanings)
 
 
 def _steps_of_skill(draft: Draft) -> list[str]:
