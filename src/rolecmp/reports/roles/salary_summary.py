@@ -7,7 +7,7 @@ from rolecmp.analysis.conversion import Conversion
 from rolecmp.analysis.pay.records import PayQuery, basis_of
 from rolecmp.analysis.pay.weakness import weakness_of
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.pay import ANY_LEVEL, PayRecord, Period, Tax
+from rolecmp.model.pay import ANY_LEVEL, UNKNOWN_LEVEL, PayRecord, Period, Tax
 from rolecmp.report.report import Fact
 from rolecmp.report.sources import choose_fewest
 from rolecmp.reports.roles.facts import label_of
@@ -39,6 +39,8 @@ def _role_fact(
     best: dict[str, PayRecord] = {}
     for record in own:
         best.setdefault(record.level, record)
+    if len(best) > 1:  # a level that nobody states says less than one that is stated
+        best.pop(UNKNOWN_LEVEL, None)
     chosen = [*best.values()][:MOST_LEVELS]
     ranks = {level.id: level.rank for level in dataset.levels.values()}
     chosen.sort(key=lambda record: (record.level == ANY_LEVEL, ranks.get(record.level, 99)))
