@@ -236,7 +236,7 @@ def test_of_several_roles_what_all_have_is_one_line_below_what_differs(
     ("names", "which"),
     [
         (("cook", "cook"), '"cook" is named twice; `rolecmp show cook` shows it'),
-        (("cook", "Cook", "COOK"), '"cook" and "Cook" and "COOK" are both cook'),
+        (("cook", "Cook", "COOK"), '"cook", "Cook" and "COOK" are all cook'),
         (("Senior Baker", "senior baker"), '"Senior Baker" and "senior baker" are both baker'),
     ],
 )

@@ -117,7 +117,7 @@ BY_HAND = [
     ("associate pm", "pm:mid", "LumApps (in an employee's repository)", 7, (7, 0)),
     ("pm:mid", "senior pm", "GitLab", 8, (8, 7)),
     ("senior pm", "pm:lead", "GitLab", 7, (7, 10)),
-    ("pm:lead", "director of product", "GitLab", 10, (10, 6)),
+    ("pm:lead", "director of product", "GitLab", 9, (9, 6)),
     ("senior pm", "director of product", "GitLab", 7, (7, 5)),
     ("pmm:mid", "senior pmm", "Sourcegraph", 8, (8, 0)),
 ]
@@ -354,6 +354,21 @@ def test_what_has_to_grow_by_dimension_and_step(run: Run, lay: Lay) -> None:
     assert "Has to grow" not in out
     assert "best → able (falls)" in out
     assert "To raise" not in out
+
+
+def test_what_a_level_adds_to_the_one_below_is_nothing_that_grows(run: Run) -> None:
+    """Each of the two sentences is about another level below."""
+    argv = ("senior pmm", "director of product marketing")
+    assert "at GitLab: scope, strategy, execution and experience [" in run("gap", *argv).out
+    short = " ".join(run("compare", *argv).out.split())
+    assert "4 of 4 dimensions described at both levels change: scope, strategy, execution" in short
+    assert "against the level below" in run("compare", *argv, "--full").out
+    assert "level below" not in run("path", *argv).out
+
+
+def test_a_skill_on_two_scales_is_to_be_raised_once(run: Run) -> None:
+    out = " ".join(run("gap", "pm:mid", "pm:senior").out.split("Expected")[0].split())
+    assert out.count("qualitative customer interviewing by 1 step") == 1
 
 
 def test_a_gap_by_another_publisher(run: Run) -> None:
@@ -630,6 +645,13 @@ def test_a_ladder_on_its_own_scale_is_asked_for_by_our_levels(run: Run, lay: Lay
     rows = json.loads(run("--data", own, "salary", "gardener:senior", "-f", "json").out)["rows"]
     assert [row["low"] for row in rows] == [31000]
     assert "a garden" in run("--data", own, "show", "gardener:senior").out
+    assert "a garden" in run("--data", own, "show", "senior gardener (m/f/d)").out
+    for argv in (("ladder",), ("compare", "--only", "ladder")):
+        lines = run("--data", own, *argv, "gardener", "pmm").out.splitlines()
+        rows = [line.split("  ") for line in lines if line.startswith(("mid ", "senior ", "IC"))]
+        assert [(row[0], *filter(None, map(str.strip, row[1:]))) for row in rows] == [
+            ("mid", "Gardener II", "PMM"), ("senior", "Gardener III", "Senior PMM"),
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

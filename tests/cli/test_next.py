@@ -100,7 +100,7 @@ def test_moves_are_counted_and_named_from_both_ends(run: Run, own: str) -> None:
     assert (unknown["id"], unknown["moves"]) == ("unknown", 1)
     text = run("next", "start", "--only-data", own).out
     assert "usual, rare from senior, described by 2 sources" in text
-    assert "Moves    usual, rare: Near; not said how usual: Unknown" in text
+    assert "Moves    usual or rare: Near; not said how usual: Unknown" in text
     assert "no source describes it" in text
 
 
@@ -128,6 +128,14 @@ def test_every_role_is_ranked_and_the_limit_says_how_many_are_shown(run: Run) ->
     assert {row["id"] for row in every} == {row["id"] for row in listed} - {"pm"}
     assert rows(run, "pm", "--limit", "2") == every[:2]
     assert "`-n 21` shows all" in run("next", "pm").out
+
+
+def test_moves_to_roles_further_down_are_told_as_not_shown(run: Run) -> None:
+    """They are moves like the others, and nothing is said of their level."""
+    out = " ".join(run("next", "csm").out.split())
+    assert "2 of them are not shown here" in out
+    assert "lower level" not in out
+    assert "not shown" not in run("next", "csm", "-n", "30").out
 
 
 def test_a_level_is_said_and_its_pay_shown(run: Run) -> None:

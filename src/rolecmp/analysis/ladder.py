@@ -21,18 +21,21 @@ class AlignedLevel(NamedTuple):
 def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel, ...]:
     """Aligns ladders from the lowest level that any of the roles has to the highest, without a gap.
 
-    Rungs without a level come last. For one role the steps that it has, in its own order.
+    A level of an employer's own stands on the one that it equals. Rungs without a level come last.
+    For one role the steps that it has, in its own order.
     """
     if len(roles) == 1:
         return _own_order(dataset, roles[0])
     ladders = [role.ladder.levels if role.ladder else () for role in roles]
-    used = {rung.level for rungs in ladders for rung in rungs if rung.level is not None}
+    placed = {rung.level: _place(dataset, rung) for rungs in ladders for rung in rungs}
+    used = {level for level in placed.values() if level is not None}
     scale = sorted(dataset.levels.values(), key=lambda level: level.rank)
     ranks = [level.rank for level in scale if level.id in used]
     shown = [
         level
         for level in scale
-        if level.id in used or (ranks and min(ranks) < level.rank < max(ranks))
+        if level.id in used
+        or (ranks and level.equals is None and min(ranks) < level.rank < max(ranks))
     ]
     steps: list[Level | None] = [*shown]
     if any(rung.level is None for rungs in ladders for rung in rungs):
@@ -41,12 +44,17 @@ def align_ladders(dataset: Dataset, roles: Sequence[Role]) -> tuple[AlignedLevel
         AlignedLevel(
             step,
             tuple(
-                tuple(rung for rung in rungs if rung.level == (step.id if step else None))
+                tuple(rung for rung in rungs if placed[rung.level] == (step.id if step else None))
                 for rungs in ladders
             ),
         )
         for step in steps
     )
+
+
+def _place(dataset: Dataset, rung: Rung) -> str | None:
+    """Returns the level on which a rung stands beside those of other roles."""
+    return rung.level and (dataset.levels[rung.level].equals or rung.level)
 
 
 def _own_order(dataset: Dataset, role: Role) -> tuple[AlignedLevel, ...]:

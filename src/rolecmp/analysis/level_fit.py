@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rolecmp.analysis.level_ladder import PublisherLadder
-from rolecmp.analysis.levels import common_level
+from rolecmp.analysis.levels import LEVEL_BELOW, common_level
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Dimension, Expectation, Track
 from rolecmp.model.things import Level
@@ -13,7 +13,7 @@ from rolecmp.model.things import Level
 DIMENSIONS_ASKED = 6
 """So many dimensions are asked about, those that the publisher words at most levels."""
 
-NOT_ASKED = ("experience", "builds-on")
+NOT_ASKED = ("experience", LEVEL_BELOW)
 """Dimensions whose statements nobody can say to be true of themselves: years, and the level below."""
 
 

@@ -24,6 +24,8 @@ Entry = Expectation | Proficiency
 
 PEOPLE = "people"
 """The dimension in which employers contradict each other most: whether a level leads anybody."""
+LEVEL_BELOW = "builds-on"
+"""The dimension of sentences on what a level adds to the one below it."""
 
 
 class RoleLevel(NamedTuple):
@@ -116,9 +118,17 @@ class PublisherChanges(NamedTuple):
         return tuple(entries)
 
     @property
+    def comparable(self) -> tuple[DimensionChange, ...]:
+        """The dimensions without what each level is said to add to the one below it.
+
+        Such sentences speak of different levels below, so that nothing changes or grows in them.
+        """
+        return tuple(each for each in self.dimensions if each.dimension.id != LEVEL_BELOW)
+
+    @property
     def covered(self) -> tuple[int, int]:
         """In how many dimensions, and in how many skills, it speaks of both levels."""
-        return _count_both(self.dimensions), _count_both(self.skills)
+        return _count_both(self.comparable), _count_both(self.skills)
 
     @property
     def both(self) -> bool:

@@ -46,6 +46,18 @@ def expected_at(dataset: Dataset, place: "RoleLevel") -> bool:
     return bool(expectations_at(dataset, place) or proficiencies_at(dataset, place))
 
 
+def level_of(dataset: Dataset, role: Role, level: str | None) -> str | None:
+    """Returns the id of the level of a role that is the one asked for, or that equals it.
+
+    None where the role has no such level, or several steps of a scale of its own equal it.
+    """
+    known = levels_of(dataset, role)
+    if level in known:
+        return level
+    own = [id_ for id_ in known if level and dataset.levels[id_].equals == level]
+    return own[0] if len(own) == 1 else None
+
+
 def levels_of(dataset: Dataset, role: Role) -> list[str]:
     """Lists the ids of the levels of a role that a source speaks of, the lowest first.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.model.errors import UsageError
-from rolecmp.model.text import quote_name
+from rolecmp.model.text import join_names, quote_name
 
 
 def each_once(matches: Sequence[RoleMatch]) -> list[RoleMatch]:
@@ -37,7 +37,7 @@ def require_two_roles(command: str, matches: Sequence[RoleMatch]) -> None:
         which = (
             f"{names[0]} is named twice"
             if len(names) == 1
-            else f"{' and '.join(names)} are both {id_}"
+            else f"{join_names(names)} are {'both' if len(names) == 2 else 'all'} {id_}"
         )
         raise UsageError(f"{command} takes two different roles, and {which}; {cure}")
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Protocol
 
 from rolecmp.analysis.lookup.index import index_names, role_names
-from rolecmp.analysis.lookup.levels import levels_of
+from rolecmp.analysis.lookup.levels import level_of, levels_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.lookup.titles import (
     Titles,
@@ -184,11 +184,9 @@ def resolve_level_id(dataset: Dataset, name: str) -> RoleMatch | Unknown | None:
         return None
     known = levels_of(dataset, role)
     levels = [level.id for level in index_names(dataset).things("level", name_key(after))]
-    if len(levels) == 1 and levels[0] not in known:
-        # A role on a scale of its own has the level that equals the one asked for.
-        levels = [own for own in known if dataset.levels[own].equals == levels[0]]
-    if len(levels) == 1 and levels[0] in known:
-        return RoleMatch(name, role, levels[0], by_id=True, step=True)
+    level = level_of(dataset, role, levels[0]) if len(levels) == 1 else None
+    if level is not None:
+        return RoleMatch(name, role, level, by_id=True, step=True)
     return Unknown(name, "level", [f"{role.id}:{level}" for level in known], owner=role.id)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rolecmp.analysis.lookup.index import NameIndex, index_names
-from rolecmp.analysis.lookup.levels import levels_of
+from rolecmp.analysis.lookup.levels import level_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate
@@ -46,7 +46,7 @@ def resolve_title(
     if reading.left and _is_slip(dataset, name, reading.role):
         return None
     role = dataset.roles[reading.role]
-    level = reading.level if reading.level in levels_of(dataset, role) else None
+    level = level_of(dataset, role, reading.level)
     note = _word_reading(dataset, name, reading, RoleAtLevel(role, level))
     return RoleMatch(name, role, level, step=level is not None, as_title=note)
 
@@ -86,8 +86,7 @@ def _names_of(index: NameIndex, rows: Sequence[KnownTitle]) -> "TitleNames":
 
 def _candidate(dataset: Dataset, id_: str, level: str | None = None) -> Candidate:
     role = dataset.roles[id_]
-    known = level if level in levels_of(dataset, role) else None
-    return Candidate(id_, role.title, known)
+    return Candidate(id_, role.title, level_of(dataset, role, level))
 
 
 def _other_job(dataset: Dataset, name: str, reading: "TitleReading") -> Unknown:

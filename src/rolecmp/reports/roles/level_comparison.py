@@ -104,18 +104,20 @@ def _answer(chosen: PublisherChanges | None, titles: Sequence[str]) -> str:
             f"No publisher describes both {titles[0]} and {titles[1]}, so nobody says what "
             "changes. The words of two employers are not compared with each other."
         )
-    changing = [c for c in chosen.dimensions if c.standing is Standing.CHANGES]
+    changing = [c for c in chosen.comparable if c.standing is Standing.CHANGES]
     parts = []
     if chosen.covered[0]:
         names = ": " + join_names([c.dimension.name for c in changing]) if changing else ""
         both = count(chosen.covered[0], "dimension")
-        parts.append(f"{len(changing)} of {both} described at both levels change{names}")
+        verb = "changes" if len(changing) == chosen.covered[0] == 1 else "change"
+        parts.append(f"{len(changing)} of {both} described at both levels {verb}{names}")
     if chosen.covered[1]:
         rising = [c for c in chosen.skills if (c.steps_up or 0) > 0]
         falling = [c for c in chosen.skills if (c.steps_up or 0) < 0]
-        parts.append(f"{len(rising)} of {count(chosen.covered[1], 'skill')} rise a step or more")
+        verb = "rises" if len(rising) == chosen.covered[1] == 1 else "rise"
+        parts.append(f"{len(rising)} of {count(chosen.covered[1], 'skill')} {verb} a step or more")
         if falling:
-            parts.append(f"{len(falling)} fall")
+            parts.append(f"{len(falling)} {'falls' if len(falling) == 1 else 'fall'}")
     if not parts:
         parts.append(
             "it describes the two levels in different dimensions, so they cannot be compared"

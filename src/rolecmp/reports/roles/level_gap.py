@@ -78,7 +78,7 @@ def _cautions(dataset: Dataset, chosen: PublisherChanges | None) -> Iterator[str
 
 def _growing(chosen: PublisherChanges) -> tuple[list[str], list[SkillChange]]:
     """Returns the names of the dimensions that are worded otherwise, and the skills that rise."""
-    growing = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.CHANGES]
+    growing = [c.dimension.name for c in chosen.comparable if c.standing is Standing.CHANGES]
     return growing, [change for change in chosen.skills if (change.steps_up or 0) > 0]
 
 
@@ -87,7 +87,7 @@ def _grows(chosen: PublisherChanges) -> tuple[str, str]:
     growing, rising = _growing(chosen)
     return (
         f"at {chosen.publisher}: {join_names(growing)}" if growing else "",
-        join_names([_raise(change) for change in rising]),
+        join_names([*dict.fromkeys(map(_raise, rising))]),
     )
 
 
@@ -101,7 +101,7 @@ def _silent_lines(chosen: PublisherChanges | None, titles: Sequence[str]) -> Ite
         return
     if not any(_growing(chosen)):
         yield f"{chosen.publisher} says the same of {titles[1]}."
-    there = [c.dimension.name for c in chosen.dimensions if c.standing is Standing.ONLY_TO]
+    there = [c.dimension.name for c in chosen.comparable if c.standing is Standing.ONLY_TO]
     if there:
         yield (
             f"Described for {titles[1]} only, so you cannot see how far you have to go: "

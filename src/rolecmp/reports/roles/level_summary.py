@@ -72,7 +72,7 @@ def _vouching(chosen: PublisherChanges) -> tuple[str, ...]:
 
 def _dimension_facts(chosen: PublisherChanges, places: Sequence[RoleLevel]) -> Iterator[Fact]:
     """Yields the first sentence on either level, for the first dimensions that change."""
-    changing = [c for c in chosen.dimensions if c.standing is Standing.CHANGES]
+    changing = [c for c in chosen.comparable if c.standing is Standing.CHANGES]
     changing.sort(key=lambda change: change.dimension.id != PEOPLE)
     for change in changing[:TOLD]:
         before, after = change.before[0], change.after[0]

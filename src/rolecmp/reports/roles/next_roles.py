@@ -145,14 +145,14 @@ def _told(lines: Sequence[NextLine], below: Sequence[NextLine]) -> Iterator[Fact
     moves.sort(key=lambda line: -len(line.move_sources))
     groups: dict[str, list[str]] = {}
     for line in moves[:MOST_NAMED]:
-        usual = ", ".join(map(word, line.frequencies)) or "not said how usual"
+        usual = " or ".join(map(word, line.frequencies)) or "not said how usual"
         groups.setdefault(usual, []).append(line.target.role.title)
     if groups:
         text = "; ".join(f"{usual}: {', '.join(titles)}" for usual, titles in groups.items())
         more = len(moves) - MOST_NAMED
         text += f"; and {count(more, 'more role')}" if more > 0 else ""
         if below:
-            text += f"; {len(below)} of them {'is' if len(below) == 1 else 'are'} on a lower level"
+            text += f"; {len(below)} of them {'is' if len(below) == 1 else 'are'} not shown here"
         yield Fact("moves", text, _first_sources(moves[:MOST_NAMED]))
 
 

@@ -123,7 +123,7 @@ def _notes_cell(line: _StepLine) -> Cell:
 
 def _growing(growth: PublisherChanges) -> list[Dimension]:
     """Returns the dimensions that a publisher words at both levels, and not alike."""
-    return [c.dimension for c in growth.dimensions if c.standing is Standing.CHANGES]
+    return [c.dimension for c in growth.comparable if c.standing is Standing.CHANGES]
 
 
 def _growth_line(growth: PublisherChanges) -> str:
