@@ -65,7 +65,7 @@ def site(
     it is; one of ours is replaced as a whole. The address of a page is made of ids and stays.
     """
     from rolecmp.render.site import render_site
-    from rolecmp.reports.site.plan import MOST_PAIRS, choose_pairs, plan_site
+    from rolecmp.reports.site.plan import MOST_PAIRS, has_too_many_pairs, plan_site
     from rolecmp.reports.site.site import make_site
     from rolecmp.streams.console import tell
     from rolecmp.streams.folder import require_place, write_folder
@@ -82,7 +82,7 @@ def site(
     files = ((path, text.encode()) for path, text in render_site(make_site(plan), address))
     number, size = write_folder(folder, files)
     tell(f"wrote {visible(folder)}: a site of {count(number, 'file')}, {size / 1e6:.1f} MB")
-    if asked is None and len(choose_pairs(dataset, chosen)) < len(chosen) * (len(chosen) - 1) // 2:
+    if asked is None and has_too_many_pairs(chosen):
         run.note(
             f"more than {MOST_PAIRS:,} pairs: only those of which the data says something have a "
             "page; --pairs names others"

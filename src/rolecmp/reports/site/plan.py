@@ -5,7 +5,7 @@ change. No two pages can have the same one, nor is a folder of one the file of a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from rolecmp.analysis.levels import RoleLevel, levels_with_expectations, place_of
@@ -126,11 +126,20 @@ def make_pair(one: Role, other: Role) -> Pair:
 
 def choose_pairs(dataset: Dataset, roles: Sequence[Role]) -> list[Pair]:
     """Chooses the pairs that somebody would ask for: all, or of too many those that are told of."""
-    pairs = [make_pair(one, other) for one, other in combinations(roles, 2)]
-    if len(pairs) > MOST_PAIRS:
-        known = {frozenset(pair.roles) for pair in dataset.pairs}
-        for role in roles:
-            moves = role.moves.items if role.moves is not None else ()
-            known |= {frozenset((role.id, move.to)) for move in moves if move.to is not None}
-        pairs = [p for p in pairs if frozenset((p.first.id, p.second.id)) in known][:MOST_PAIRS]
-    return pairs
+    if not has_too_many_pairs(roles):
+        return [make_pair(one, other) for one, other in combinations(roles, 2)]
+    by_id = {role.id: role for role in roles}
+    told = [pair.roles for pair in dataset.pairs]
+    told += [
+        (role.id, move.to)
+        for role in roles
+        for move in (role.moves.items if role.moves is not None else ())
+        if move.to is not None and move.to != role.id
+    ]
+    pairs = (make_pair(by_id[a], by_id[b]) for a, b in told if a in by_id and b in by_id)
+    return list(islice(dict.fromkeys(pairs), MOST_PAIRS))
+
+
+def has_too_many_pairs(roles: Sequence[Role]) -> bool:
+    """Returns whether roles have more pairs than MOST_PAIRS."""
+    return len(roles) * (len(roles) - 1) // 2 > MOST_PAIRS

@@ -1,5 +1,6 @@
 """A site as a whole: its pages in order, each with its title and what to read next."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -71,11 +72,9 @@ def make_site(plan: SitePlan) -> Site:
 
 def _with_own_titles(pages: Sequence[SitePage]) -> tuple[SitePage, ...]:
     """Adds its address to the title of a page that has the title of another."""
-    titles = [page.title for page in pages]
+    titles = Counter(page.title for page in pages)
     return tuple(
-        page
-        if titles.count(page.title) == 1
-        else page._replace(title=f"{page.title} ({page.address})")
+        page if titles[page.title] == 1 else page._replace(title=f"{page.title} ({page.address})")
         for page in pages
     )
 
