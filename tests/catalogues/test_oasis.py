@@ -85,7 +85,7 @@ def test_a_gap_is_the_difference_of_what_is_asked_for(run: Run) -> None:
     assert gaps["Writing"]["gap"] == gaps["Writing"]["weight"] == 1
     assert gaps["Oils, Wicks, and Wax"]["gap"] == 2
     assert "Lantern Care" not in gaps  # 0 is not asked for
-    assert "Skills · 2 asked for, 1 of them at a higher level" in run("gap", A, B).out
+    assert "Skills · 2 asked for, higher level needed for 1" in run("gap", A, B).out
 
 
 @pytest.mark.usefixtures("oasis")

@@ -283,7 +283,7 @@ def test_what_holds_of_one_scale_only_is_said_of_that_one(run: Run) -> None:
     told = words(run("compare", A, B).out)
     assert (
         "Skills, importance not different, as the confidence intervals overlap; level cannot be "
-        "told: Programming" in told
+        "compared: Programming" in told
     )
     assert "Skills, not different, as the confidence intervals overlap: Persuasion" in told
     rows = [r for r in tables(run, "compare", A, B)["ratings"] if r["name"] == "Programming"]
@@ -303,7 +303,7 @@ def test_ratings_without_intervals_are_said_to_have_none(
     imported(run, tmp_path, monkeypatch, *bare)
     told = words(run("compare", A, B).out)
     assert "Skills · 0 of 3 differ, of 3 it cannot be told" in told
-    assert "B is rated without confidence intervals, so that no difference can be told." in told
+    assert "B is rated without confidence intervals, so no difference can be shown." in told
 
 
 def test_both_marks_are_shown_where_both_hold(

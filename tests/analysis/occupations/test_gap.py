@@ -111,14 +111,12 @@ def test_without_intervals_no_level_is_called_higher(run: Run) -> None:
     text = words(run("gap", A, C, "--only", "knowledge").out)
     # Physics has a level of 0.5 and of 5.0, Mathematics of 3.0 and of 6.0, all without intervals.
     assert (
-        "Knowledge · 2 important, 0 of them at a higher level, 2 rated higher without intervals "
-        "that would tell" in text
+        "Knowledge · 2 important, higher level needed for 0, 2 rated higher, but "
+        "without intervals to compare" in text
     )
     assert "of 3 it cannot be told" not in text
     text = words(run("gap", C, A, "--only", "knowledge").out)
-    assert (
-        "Knowledge, rated as high already, without intervals that would tell: Mathematics" in text
-    )
+    assert "Knowledge, already rated as high, but without intervals to compare: Mathematics" in text
 
 
 @pytest.mark.parametrize(

@@ -161,11 +161,11 @@ def _kind_sections(
     asked = "asked for" if lines[0].target.release.catalogue.rates_whole else "important"
     title = f"{plural_of(kind)}{about} · {len(lines)} {asked}"
     if len(unknown) < len(lines):
-        title = f"{title}, {counts[Verdict.DIFFERENT]} of them at a higher level"
+        title = f"{title}, higher level needed for {counts[Verdict.DIFFERENT]}"
     if counts[Verdict.NOT_DIFFERENT]:
-        title = f"{title}, {counts[Verdict.NOT_DIFFERENT]} higher within the intervals"
+        title = f"{title}, {counts[Verdict.NOT_DIFFERENT]} higher, but intervals overlap"
     if counts[Verdict.UNKNOWN]:
-        title = f"{title}, {counts[Verdict.UNKNOWN]} rated higher without intervals that would tell"
+        title = f"{title}, {counts[Verdict.UNKNOWN]} rated higher, but without intervals to compare"
     shown = list(lines) if unfold else higher
     if shown:
         yield table.section(title, _rows(shown))
@@ -174,8 +174,8 @@ def _kind_sections(
         why = f"nothing is rated of {lines[0].source.title}"
     untold = [line for line in reached if line.gap.verdict is Verdict.UNKNOWN]
     for rest, reason in (
-        ([line for line in reached if line not in untold], "at the level already"),
-        (untold, "rated as high already, without intervals that would tell"),
+        ([line for line in reached if line not in untold], "already at the level"),
+        (untold, "already rated as high, but without intervals to compare"),
         (unknown, why),
     ):
         if rest and not unfold:

@@ -134,10 +134,10 @@ def _by_reason(
     )
     for name, other in (("importance", "level"), ("level", "importance")):
         yield (
-            f"{name} not different, as the confidence intervals overlap; {other} cannot be told",
+            f"{name} not different, as the confidence intervals overlap; {other} cannot be compared",
             [element for element in alike if element.scales_with(Verdict.UNKNOWN) == (other,)],
         )
-    yield "no verdict, for want of a confidence interval or of relevance", list(untold)
+    yield "not compared: no confidence interval, or not relevant", list(untold)
 
 
 def _rating_notes(contrast: OccupationComparison, kind: Kind) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ def _rating_notes(contrast: OccupationComparison, kind: Kind) -> tuple[str, ...]
     if bare and not contrast.occupations[0].release.catalogue.rates_whole:
         notes.append(
             f"{join_names(bare)} {'is' if len(bare) == 1 else 'are'} rated without confidence "
-            "intervals, so that no difference can be told."
+            "intervals, so no difference can be shown."
         )
     return tuple(notes)
 
