@@ -231,6 +231,15 @@ def test_one_more_line_never_lowers_what_carries_over(run: Run, lay: Lay) -> Non
     assert after != before
 
 
+@pytest.mark.parametrize("run_on", ["x" * 400_000, "x-" * 200_000])
+def test_a_word_without_an_end_takes_no_time(run: Run, lay: Lay, run_on: str) -> None:
+    """Each letter of it was once tried as the beginning of a word: half an hour."""
+    own = lay(f"Summary\nMarket research and posi-\ntioning\n{run_on}\n", "cv.txt")
+    result = run("next", "--resume", own)
+    assert result.code == 0, result.err
+    assert "market research" in result.out
+
+
 def test_the_level_of_the_latest_job_is_where_one_starts(run: Run, lay: Lay) -> None:
     jobs = (
         "Experience\n\nSenior Product Manager, B Ltd    01/2022 - present\n- Owned the roadmap\n\n"

@@ -75,8 +75,9 @@ def _join_broken(text: str) -> str:
     return _BROKEN.sub(join, text)
 
 
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
-_BROKEN = re.compile(r"((?:\w+-)*\w+)-\n[ \t]*([a-zß-ÿ][\w-]*[.,;:!?)]*) ?")
+# Both look only at the beginning of a word, so that a long run of letters takes no longer.
+_COMPOUND = re.compile(r"(?<!\w)\w+(?:-\w+)+")
+_BROKEN = re.compile(r"(?<!\w)(?<!\w-)((?:\w+-)*\w+)-\n[ \t]*([a-zß-ÿ][\w-]*[.,;:!?)]*) ?")
 _COMPOUNDS = frozenset({
     "one-pager", "one-pagers", "hand-off", "hand-offs", "go-to", "self-serve", "mid-market",
     "cross-functional", "go-to-market", "end-to-end", "follow-up", "follow-ups", "trade-off",
