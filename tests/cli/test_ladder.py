@@ -122,7 +122,7 @@ def test_the_ways_out_and_in_with_what_is_said_of_them(run: Run, replace_data: R
     out = run("ladder", "a").out
     for words in (
         "Ways out",
-        "B: the other side (sometimes, from senior, to mid, Leeds)",
+        "B (sometimes, from senior, to mid, Leeds)",
         "with luck",
         "A beach (growing)",
         "Ways in [1]\nB\n",  # how usual it is is not stated

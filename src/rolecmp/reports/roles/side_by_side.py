@@ -173,9 +173,6 @@ def _entry_cell(facet: Facet, thing: ComparedThing) -> Cell:
     elif len({*limits}) == 1:
         limits = limits[:1]
     name = _name(thing)
-    called = {c.link.title for c in links if isinstance(c.link, Move)} - {None, thing.name}
-    if called:
-        name = f"{name}: {', '.join(sorted(filter(None, called)))}"
     limits = [limit for limit in limits if limit]
     text = with_where(name, [" / ".join(limits)] if limits else [])
     about = (f"{facet.thing or 'role'}:{thing.id}",)

@@ -158,11 +158,10 @@ class _MoveLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """`Group Product Manager: GPM (growing, Europe)`."""
+        """`Group Product Manager (growing, Europe)`: one name, ours; data has the source's too."""
         move = self.move
         usual = [word(move.frequency)] if move.frequency is not None else []
-        name = f"{self.name}: {self.called}" if self.called else self.name
-        return with_where(name, [*usual, *self.levels, *move.where])
+        return with_where(self.name, [*usual, *self.levels, *move.where])
 
     @property
     def levels(self) -> list[str]:
