@@ -123,6 +123,12 @@ def test_the_worked_file_is_the_one_among_the_examples() -> None:
     assert block == (ROOT / "examples" / "team.json").read_text(encoding="utf-8")
 
 
+def test_the_worked_levels_are_the_file_among_the_examples() -> None:
+    page = TEXTS[ROOT / "docs" / "own-data.md"]
+    blocks = re.findall(r"```json\n(.*?)```", page, flags=re.DOTALL)
+    assert (ROOT / "examples" / "grades.json").read_text(encoding="utf-8") in blocks
+
+
 def test_mending_changes_outputs_only() -> None:
     mended = rewrite(TEXT, lambda step: f"{step.command} says\nthis\n" * 40)
     assert mended != TEXT
