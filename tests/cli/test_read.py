@@ -197,8 +197,23 @@ def test_what_would_act_on_a_terminal_does_not(run: Run) -> None:
 def test_several_ads_in_one_file_are_said(run: Run) -> None:
     others = Path(AD).read_text(encoding="utf-8")
     out = run("read", "-", stdin=f"{TRUE}\n\n{others}").out
-    assert "There seem to be more ads in it (line 9): give each a file of its own." in out
-    assert "more ads" not in run("read", "-", stdin=TRUE).out
+    assert "There seem to be several ads in it (more begin in line 9), which are read here as one: give each a file of its own." in out  # fmt: skip
+    assert "several ads" not in run("read", "-", stdin=TRUE).out
+
+
+def test_ads_put_together_with_no_line_between_are_said(run: Run, tmp_path: Path) -> None:
+    other = Path(AD).read_text(encoding="utf-8")
+    text = f"{TRUE}- Talk to customers\n{other}"
+    out = run("read", "-", stdin=text).out
+    assert "several ads in it (more begin in line 8)" in out
+    fielded = f"{TRUE}Pension, bicycle\nProduct Manager (m/f/d)\nCompany: Brightwater\n{TRUE[26:]}"
+    assert "several ads in it (more begin in line 8)" in run("read", "-", stdin=fielded).out
+    (tmp_path / "two.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "one.txt").write_text(TRUE, encoding="utf-8")
+    rows = run("read", str(tmp_path)).out
+    assert rows.count("there seem to be several ads in it") == 1
+    similar = f"{TRUE}\nSimilar jobs\n\nProduct Manager\nOslo\n\nAccount Executive\nBern\n"
+    assert "several ads" not in run("read", "-", stdin=similar).out
 
 
 def test_ten_ads_in_one_file_are_one_line(run: Run) -> None:
@@ -207,7 +222,7 @@ def test_ten_ads_in_one_file_are_one_line(run: Run) -> None:
     )
     result = run("read", "-", stdin=ads)
     assert result.code == 0
-    assert result.out.count("There seem to be more ads in it") == 1
+    assert result.out.count("There seem to be several ads in it") == 1
 
 
 @pytest.mark.parametrize("text", ["", " \n\n"])

@@ -164,10 +164,6 @@ def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
     title = find_title(document.text, names)
     text = without_line(document.text, title.line if title is not None else None)
     more = find_more_titles(text, names)
-    notes = list(document.notes)
-    if more and document.posting is None:
-        where = ", ".join(map(str, more[:5]))
-        notes.append(f"there seem to be more ads in it (line {where}): give each a file of its own")
     posting = document.posting
     if posting is not None and posting.title:
         title = AdTitle(read_title(names, posting.title), None)
@@ -180,6 +176,7 @@ def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
         posting.company if posting is not None else "",
         posting.places if posting is not None else (),
         posting.pay if posting is not None else "",
-        tuple(notes),
+        document.notes,
         text,
+        tuple(more) if document.posting is None else (),
     )

@@ -1,6 +1,7 @@
 """The title of an ad: which line it is, and what it says."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.titles.clauses import JOB_NOUNS
@@ -34,17 +35,35 @@ def find_title(text: str, names: TitleNames) -> AdTitle | None:
 
 
 def find_more_titles(text: str, names: TitleNames) -> list[int]:
-    """The lines, after the first, that look like the titles of further ads in the same text."""
+    """The lines, after the first, that look like the titles of further ads in the same text.
+
+    Files that were put together have no empty line between them: it is enough that one stands
+    before or after, or that a sentence ends before.
+    """
     lines = ["", *text.split("\n"), ""]
-    found = []
+    found: list[int] = []
     for number in range(2, len(lines) - 1):
         line = lines[number].strip("#*_ \t")
-        alone = not lines[number - 1].strip() and not lines[number + 1].strip()
-        if line and line[0] != "-" and alone and len(line.split()) <= 8 and _looks_like_title(line):
+        if not line or not line[0].isupper() or not _begins(lines, number):
+            continue
+        if len(line.split()) <= 8 and _looks_like_title(line):
             reading = read_title(names, line)
             if (reading.role or reading.job) and len(" ".join(reading.left).split()) <= 3:
                 found.append(number)
-    return found
+    return [at for at, end in zip(found, [*found, len(lines)][1:], strict=True)
+            if sum(len(line.split()) >= 5 for line in lines[at + 1 : end]) >= LEAST_LINES]  # fmt: skip
+
+
+def _begins(lines: Sequence[str], number: int) -> bool:
+    """Whether an ad may begin in that line, by the lines around it."""
+    before, after = lines[number - 1].strip(), lines[number + 1].strip()
+    begins = not after or _FIELD.match(after) is not None
+    return not before or (begins and _is_item(before)) or before.endswith((".", "!", "?"))
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is an item of a list or long enough for a sentence, not a heading or name."""
+    return line[0] in "-*•·–" or "," in line or len(line.split()) > 8
 
 
 def without_line(text: str, number: int | None) -> str:
@@ -57,9 +76,14 @@ def without_line(text: str, number: int | None) -> str:
 
 
 LINES_SEARCHED = 6
+LEAST_LINES = 3
+"""A title with fewer lines of five words or more below is one of a list, as of similar jobs, and begins no ad."""
 _LABEL = re.compile(
     r"^(?:job[ -]?title|title|position|role|stelle|poste)\s*[:–-]\s*(\S.{1,120})$", re.IGNORECASE
 )
+
+
+_FIELD = re.compile(r"^(?:company|employer|location|place|department|team)\s*:", re.IGNORECASE)
 
 
 def _looks_like_title(line: str) -> bool:

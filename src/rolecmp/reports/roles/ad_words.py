@@ -10,6 +10,9 @@ from rolecmp.model.statements import Link
 from rolecmp.model.text import count, join_names, quote_name, visible
 from rolecmp.report.report import Column, Value, ValueType
 
+LINES_NAMED = 5
+"""Of the lines in which further ads begin, so many are named."""
+
 
 class AdFile(NamedTuple):
     """An ad that was read."""
@@ -24,6 +27,8 @@ class AdFile(NamedTuple):
     """What was left out of the file."""
     text: str = ""
     """All of it but the title."""
+    more_titles: tuple[int, ...] = ()
+    """The lines in which further ads seem to begin."""
 
 
 class Unread(NamedTuple):
@@ -65,7 +70,23 @@ def ad_values(ad: AdFile) -> dict[str, Value]:
 def lead_lines(dataset: Dataset, ad: AdFile) -> tuple[str, ...]:
     """The answer in a few sentences: the title, the text, what is stated, what was left out."""
     title = _title_line(dataset, ad.title)
-    return (title, _verdict_line(dataset, ad), *_terms_lines(ad), *_left_out(ad))
+    return (*several_ads(ad), title, _verdict_line(dataset, ad), *_terms_lines(ad), *_left_out(ad))
+
+
+def several_ads(ad: AdFile) -> list[str]:
+    """Says that a file seems to hold several ads; nothing where it holds one."""
+    if not ad.more_titles:
+        return []
+    where = ", ".join(map(str, ad.more_titles[:LINES_NAMED]))
+    if len(ad.more_titles) > LINES_NAMED:
+        where += " and so on"
+    lines = "line" if len(ad.more_titles) == 1 else "lines"
+    return [
+        (
+            f"There seem to be several ads in it (more begin in {lines} {where}), which are read "
+            "here as one: give each a file of its own."
+        )
+    ]
 
 
 def _title_line(dataset: Dataset, title: AdTitle | None) -> str:

@@ -28,6 +28,7 @@ from rolecmp.reports.roles.ad_words import (
     lead_lines,
     link_of,
     role_title,
+    several_ads,
     terms_of,
 )
 
@@ -136,6 +137,12 @@ def ads_report(dataset: Dataset, ads: Sequence[AdFile | Unread]) -> Report:
     read = table.table("ads", "", MANY_COLUMNS, [Section("", tuple(rows))], caption="ads")
     unread = [ad for ad in ads if isinstance(ad, Unread)]
     notes = tuple(f"Not read: {visible(ad.name)}: {ad.reason}" for ad in unread)
+    notes += tuple(
+        f"{visible(ad.name)}: {said[0].lower()}{said[1:]}"
+        for ad in ads
+        if isinstance(ad, AdFile)
+        for said in several_ads(ad)
+    )
     subtitle = count(len(ads) - len(unread), "ad")
     report = Report("ads", "Which roles are these ads?", (read,), subtitle, notes, single=True)
     return add_footnotes(report, dataset)
