@@ -201,6 +201,20 @@ def test_several_ads_in_one_file_are_said(run: Run) -> None:
     assert "several ads" not in run("read", "-", stdin=TRUE).out
 
 
+def test_a_resume_is_no_ad_and_said_to_be_none(run: Run, tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "resume.txt").read_text(encoding="utf-8")
+    out = run("read", "-", stdin=text).out
+    assert "This looks like a résumé" in out
+    assert "rolecmp next --resume FILE" in out
+    assert "rolecmp gap ROLE --resume FILE" in out
+    (tmp_path / "resume.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "ad.txt").write_text(Path(AD).read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("read", str(tmp_path)).out.count("looks like a résumé") == 1
+    assert "looks like a résumé" in run("read", str(ROOT / "examples" / "resume.json")).out
+    dated = f"{TRUE}\nExperience\n5 years\n\nSkills\nSQL\n\nEducation\nBSc\n\nFounded 2019, 2021 in Oslo"
+    assert "looks like a résumé" not in run("read", "-", stdin=dated).out
+
+
 def test_ads_put_together_with_no_line_between_are_said(run: Run, tmp_path: Path) -> None:
     other = Path(AD).read_text(encoding="utf-8")
     text = f"{TRUE}- Talk to customers\n{other}"

@@ -157,12 +157,14 @@ def _every_file(names: list[str]) -> Iterator[str]:
 def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
     from rolecmp.analysis.ads.title import AdTitle, find_more_titles, find_title, without_line
     from rolecmp.analysis.titles.reading import read_title
+    from rolecmp.documents.resumes.reading import looks_like_resume
     from rolecmp.documents.text.opening import open_document
     from rolecmp.reports.roles.ad_words import AdFile
 
     document = open_document(path)
     title = find_title(document.text, names)
     text = without_line(document.text, title.line if title is not None else None)
+    resume = document.posting is None and looks_like_resume(document.text)
     more = find_more_titles(text, names)
     posting = document.posting
     if posting is not None and posting.title:
@@ -178,5 +180,6 @@ def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
         posting.pay if posting is not None else "",
         document.notes,
         text,
-        tuple(more) if document.posting is None else (),
+        tuple(more) if document.posting is None and not resume else (),
+        resume,
     )

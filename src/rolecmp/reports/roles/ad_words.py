@@ -29,6 +29,8 @@ class AdFile(NamedTuple):
     """All of it but the title."""
     more_titles: tuple[int, ...] = ()
     """The lines in which further ads seem to begin."""
+    is_resume: bool = False
+    """Whether it looks like a résumé rather than an ad."""
 
 
 class Unread(NamedTuple):
@@ -70,11 +72,18 @@ def ad_values(ad: AdFile) -> dict[str, Value]:
 def lead_lines(dataset: Dataset, ad: AdFile) -> tuple[str, ...]:
     """The answer in a few sentences: the title, the text, what is stated, what was left out."""
     title = _title_line(dataset, ad.title)
-    return (*several_ads(ad), title, _verdict_line(dataset, ad), *_terms_lines(ad), *_left_out(ad))
+    return (*doubts_about(ad), title, _verdict_line(dataset, ad), *_terms_lines(ad), *_left_out(ad))
 
 
-def several_ads(ad: AdFile) -> list[str]:
-    """Says that a file seems to hold several ads; nothing where it holds one."""
+def doubts_about(ad: AdFile) -> list[str]:
+    """Says that a file seems to be a résumé, or to hold several ads; nothing where it is one ad."""
+    if ad.is_resume:
+        return [
+            (
+                "This looks like a résumé, and is read here as an ad: `rolecmp next --resume FILE` "
+                "says where to go with it, `rolecmp gap ROLE --resume FILE` what a role asks beyond."
+            )
+        ]
     if not ad.more_titles:
         return []
     where = ", ".join(map(str, ad.more_titles[:LINES_NAMED]))

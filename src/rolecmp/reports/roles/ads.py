@@ -24,11 +24,11 @@ from rolecmp.reports.roles.ad_words import (
     AdFile,
     Unread,
     ad_values,
+    doubts_about,
     fact_name,
     lead_lines,
     link_of,
     role_title,
-    several_ads,
     terms_of,
 )
 
@@ -141,7 +141,7 @@ def ads_report(dataset: Dataset, ads: Sequence[AdFile | Unread]) -> Report:
         f"{visible(ad.name)}: {said[0].lower()}{said[1:]}"
         for ad in ads
         if isinstance(ad, AdFile)
-        for said in several_ads(ad)
+        for said in doubts_about(ad)
     )
     subtitle = count(len(ads) - len(unread), "ad")
     report = Report("ads", "Which roles are these ads?", (read,), subtitle, notes, single=True)
