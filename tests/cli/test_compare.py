@@ -237,7 +237,11 @@ def test_of_several_roles_what_all_have_is_one_line_below_what_differs(
     [
         (("cook", "cook"), '"cook" is named twice; `rolecmp show cook` shows it'),
         (("cook", "Cook", "COOK"), '"cook", "Cook" and "COOK" are all cook'),
-        (("Senior Baker", "senior baker"), '"Senior Baker" and "senior baker" are both baker'),
+        (
+            ("Senior Baker", "senior baker"),
+            '"Senior Baker" and "senior baker" are both baker:senior',
+        ),
+        (("senior baker", "senior baker"), "twice; `rolecmp show baker:senior` shows it"),
     ],
 )
 def test_one_role_named_twice_is_told_as_that(

@@ -20,7 +20,8 @@ def require_two_roles(command: str, matches: Sequence[RoleMatch]) -> None:
     if len(matches) > 1 and len({match.role.id for match in matches}) == 1:
         id_ = matches[0].role.id
         levels = list(dict.fromkeys(match.at_level.id for match in matches if match.level))
-        cure = f"`rolecmp show {id_}` shows it"
+        one = levels[0] if len(levels) == 1 and all(match.level for match in matches) else id_
+        cure = f"`rolecmp show {one}` shows it"
         if len(levels) > 1:
             cure = (
                 f"`rolecmp compare {' '.join(levels[:2])}` tells what changes from one to the other"
@@ -37,7 +38,7 @@ def require_two_roles(command: str, matches: Sequence[RoleMatch]) -> None:
         which = (
             f"{names[0]} is named twice"
             if len(names) == 1
-            else f"{join_names(names)} are {'both' if len(names) == 2 else 'all'} {id_}"
+            else f"{join_names(names)} are {'both' if len(names) == 2 else 'all'} {one}"
         )
         raise UsageError(f"{command} takes two different roles, and {which}; {cure}")
 
