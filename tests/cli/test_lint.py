@@ -426,6 +426,30 @@ def test_places_in_several_files_name_the_file(run: Run, tmp_path: Path) -> None
     assert [row["file"] for row in findings(result) if row["accepted"] is None] == [str(path)]
 
 
+def test_levels_in_files_laid_over_the_data_are_looked_at(run: Run, tmp_path: Path) -> None:
+    """`--data` finds what `lint FILE` does, and nothing of the kind in the built-in data."""
+    skill = {"role": "pm", "skill": "Agile", "scale": "ddat", "source": "book"}
+    content = {
+        **BASE,
+        "levels": {"ic3": {"name": "IC3", "rank": 23}, "ic3b": {"name": "IC3 b", "rank": 23}},
+        "proficiencies": [
+            {**skill, "level": "ic3", "step": "working"},
+            {**skill, "level": "mid", "step": "expert"},
+        ],
+    }
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps(content))
+    result = run("lint", "--data", str(path))
+    assert f"Lint: the data and {path}" in " ".join(result.out.split())
+    assert f"`rolecmp lint {path}` gives those in the file" in " ".join(result.out.split())
+    alone = {(row["code"], row["reason"]) for row in findings(run("lint", str(path), "-f", "json"))}
+    laid = findings(run("lint", "--data", str(path), "-f", "json"))
+    assert {code for code, _ in alone} == {"R014", "R015"}
+    assert {(row["code"], row["reason"]) for row in laid if row["accepted"] is None} == alone
+    assert {row["file"] for row in laid if row["accepted"] is None} == {str(path)}
+    assert run("lint", "--data", str(path), "--strict").code == 6
+
+
 def test_a_file_is_judged_by_what_it_states_alone(run: Run, tmp_path: Path) -> None:
     """Findings of the built-in data are not the user's."""
     result = run("lint", write_crew(tmp_path), "--format", "json")

@@ -1,5 +1,6 @@
 """`rolecmp lint`: what is odd about a set of roles."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -33,10 +34,14 @@ def lint(
     from rolecmp.analysis.lint.dataset import lint_dataset
     from rolecmp.loading.layers import LayerKind
     from rolecmp.loading.reading import file_name
+    from rolecmp.model.text import join_names
     from rolecmp.reports.files.lint import NOWHERE, Whereabouts, lint_report
 
     loaded = run.load_with(file)
-    found = lint_dataset(loaded.dataset, loaded.last if file is not None else None)
+    users = {name: one for name, one in loaded.files if name != LayerKind.BUILT_IN}
+    found = lint_dataset(
+        loaded.dataset, loaded.last if file is not None else None, [*users.values()]
+    )
     where = NOWHERE
     if file is not None:
         every = [*found.findings, *(finding for finding, _ in found.accepted)]
@@ -49,7 +54,14 @@ def lint(
         origins = trace_origins(loaded.files)
         own = {path: path for path in origins.values() if path != LayerKind.BUILT_IN}
         where = Whereabouts(lambda place: own.get(origin_of(origins, place) or ""))
-    name = file_name(file) if file is not None else "the data"
-    run.write(lint_report(found, name, where, unfold=run.unfolds))
+    name = file_name(file) if file is not None else join_names(["the data", *users])
+    report = lint_report(found, name, where, unfold=run.unfolds)
+    if file is None and users and found.findings:
+        last = shlex.quote([*users][-1])
+        note = (
+            f"Places are in all the data together; `rolecmp lint {last}` gives those in the file."
+        )
+        report = report._replace(notes=(*report.notes, note))
+    run.write(report)
     if strict and found.findings:
         raise typer.Exit(ExitCode.FINDINGS)

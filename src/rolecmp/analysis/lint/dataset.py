@@ -19,12 +19,15 @@ RULES = (
 )  # fmt: skip
 
 
-def lint_dataset(dataset: Dataset, file: DataFile | None = None) -> Lint:
+def lint_dataset(
+    dataset: Dataset, file: DataFile | None = None, own: Sequence[DataFile] = ()
+) -> Lint:
     """Finds everything odd in a dataset; with a file that it holds, only what that file states.
 
     Places are then in that file; otherwise in the data as a whole, as though it were one file.
+    `own` are the user's files: what is asked of them alone is looked for there too.
     """
-    scope = Scope(dataset, file)
+    scope = Scope(dataset, file, own)
     everything = [finding for rule in RULES for finding in rule(dataset, scope)]
     findings: list[Finding] = []
     accepted: list[tuple[Finding, LintException]] = []

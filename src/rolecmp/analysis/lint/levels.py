@@ -1,6 +1,6 @@
 """Levels of which nothing is expected or that nothing orders, and skills that fall as they rise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rolecmp.analysis.levels import common_level, publisher_of
@@ -14,13 +14,13 @@ from rolecmp.model.things import Level
 def check_levels(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
     """Finds levels without a word between others, and skills that fall on the way up.
 
-    Only what a file states is looked at; the built-in levels are as their sources have them.
+    Only what files of the user's state is looked at; the built-in levels are as their sources have them.
     """
-    if scope.file is None:
+    if not scope.own:
         return
     yield from _check_order(dataset, scope)
-    yield from _check_words(dataset, scope.file.expectations)
-    yield from _check_skills(dataset, scope.file.proficiencies)
+    yield from _check_words(dataset, scope.own_expectations())
+    yield from _check_skills(dataset, scope.own_proficiencies())
 
 
 def _check_order(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def _check_order(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
     ranked: dict[int, Level] = {}
     for level in dataset.levels.values():
         first = ranked.setdefault(level.rank, level)
-        if first is level or level.equals is not None or not scope.has("levels", level.id):
+        if first is level or level.equals is not None or not scope.is_own("levels", level.id):
             continue
         reason = (
             f"{level.name} has the rank {level.rank} of {first.name}; give it another, or say "
@@ -36,6 +36,8 @@ def _check_order(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
         )
         yield Finding(Code.STEP_UNPLACED, f"levels/{level.id}", f"/levels/{level.id}", reason)
     for role in scope.roles:
+        if not scope.is_own("roles", role.id):
+            continue
         for index, rung in enumerate(role.ladder.levels if role.ladder is not None else ()):
             if rung.level is None:
                 subject = f"roles/{role.id}/ladder/levels/{index}"
@@ -45,11 +47,13 @@ def _check_order(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
                 yield Finding(Code.STEP_UNPLACED, subject, f"/{subject}", reason)
 
 
-def _check_words(dataset: Dataset, expectations: tuple[Expectation, ...]) -> Iterator[Finding]:
+def _check_words(
+    dataset: Dataset, expectations: Iterable[tuple[int, Expectation]]
+) -> Iterator[Finding]:
     """Finds steps of the ladder between two that a publisher words, and that it does not."""
     first: dict[tuple[str, str], int] = {}
     worded: dict[tuple[str, str], set[int]] = {}
-    for index, entry in enumerate(expectations):
+    for index, entry in expectations:
         key = entry.role, publisher_of(dataset, entry)
         first.setdefault(key, index)
         rank = dataset.levels[common_level(dataset, entry.level)].rank
@@ -67,9 +71,11 @@ def _check_words(dataset: Dataset, expectations: tuple[Expectation, ...]) -> Ite
                 yield Finding(Code.STEP_UNSAID, subject, f"/{place}", reason)
 
 
-def _check_skills(dataset: Dataset, proficiencies: tuple[Proficiency, ...]) -> Iterator[Finding]:
+def _check_skills(
+    dataset: Dataset, proficiencies: Iterable[tuple[int, Proficiency]]
+) -> Iterator[Finding]:
     by_skill: dict[tuple[str, ...], list[tuple[int, int, Proficiency]]] = {}
-    for index, entry in enumerate(proficiencies):
+    for index, entry in proficiencies:
         key = entry.role, publisher_of(dataset, entry), entry.scale, entry.skill
         rank = dataset.levels[common_level(dataset, entry.level)].rank
         by_skill.setdefault(key, []).append((rank, index, entry))

@@ -19,7 +19,7 @@ def check_pay(dataset: Dataset, scope: Scope) -> Iterator[Finding]:
             rank = dataset.levels[record.level].rank
             groups.setdefault(_series(record), {}).setdefault(rank, []).append(record)
     for series in groups.values():
-        if scope.file is not None:
+        if scope.own:
             yield from _find_bands_apart(series, scope)
         for (_, lower), (_, upper) in pairwise(sorted(series.items())):
             for record in upper:
@@ -44,6 +44,8 @@ def _find_bands_apart(series: Mapping[int, list[PayRecord]], scope: Scope) -> It
         lower, upper = _band(below), _band(above)
         place = scope.pay_place(above[0])
         if lower is None or upper is None or place is None or upper[0] == lower[1]:
+            continue
+        if not scope.is_own_pay(above[0]):
             continue
         apart = upper[0] > lower[1]
         # One that lies wholly below the other is pay that falls.
