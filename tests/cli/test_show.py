@@ -317,3 +317,49 @@ def test_only_roles_have_facets(name: str, run: Run) -> None:
     result = run("show", name, "--only", "skills")
     assert (result.code, result.out) == (2, "")
     assert "--only chooses facets of a role" in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Product Manager Product Marketing Manager", ("pmm (Product", "pm (Product")),
+        ("Junior Senior PM", ("pm:associate (Product", "pm:senior (Product")),
+    ],
+)
+def test_a_title_that_says_two_things_is_asked_about(
+    name: str, said: tuple[str, str], run: Run
+) -> None:
+    result = run("show", name)
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert all(each in result.err for each in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Senior Director Product Marketing", "pmm:director"),
+        ("Product Marketing & Partnerships Manager", "is read as pmm"),
+        ("Product Manager / Growth", "is read as pm, Product Manager; it names growth-pm"),
+    ],
+)
+def test_a_title_that_says_one_thing_is_read(name: str, read: str, run: Run) -> None:
+    result = run("show", name)
+    assert result.code == 0
+    assert read in result.out
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("SDR", "Account Executive (account-executive)"),
+        ("account manager", "Customer Success Manager (csm)"),
+        ("scrum master", "Project Manager (project-manager)"),
+    ],
+)
+def test_a_background_or_team_that_is_a_job_names_the_nearest_roles(
+    name: str, near: str, run: Run
+) -> None:
+    out = " ".join(run("show", name).out.split())
+    assert f'"{name}" as a job is none of the roles in the data; nearest to it: ' in out
+    assert near in out
+    assert "nearest to it" not in run("show", "team:sales").out

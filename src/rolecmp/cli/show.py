@@ -1,12 +1,18 @@
 """`rolecmp show`: one role, or any other defined thing, in full."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import OnlyOption
 from rolecmp.cli.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolecmp.model.dataset import Dataset
+    from rolecmp.model.things import Thing
 
 
 def show(
@@ -72,6 +78,8 @@ def show(
             report = source_report(dataset, source)
         case things:
             report = things_report(dataset, things)
+            near = _nearest_roles(dataset, words, things)
+            report = report._replace(notes=(*near, *report.notes))
     if facets is not None:
         raise UsageError(
             f"--only chooses facets of a role, and {report.title} is none; leave it out"
@@ -82,3 +90,24 @@ def show(
 
         report = add_origins(report, trace_origins(loaded.files))
     run.write(report)
+
+
+def _nearest_roles(
+    dataset: "Dataset", words: "Sequence[str]", things: "Sequence[Thing]"
+) -> tuple[str, ...]:
+    """A remark with the roles nearest to a job of which the data has no more than the name."""
+    from rolecmp.analysis.lookup.kinds import kind_of
+    from rolecmp.analysis.lookup.titles import other_job
+    from rolecmp.cli.typed_names import known_titles
+    from rolecmp.model.text import join_names, quote_name
+    from rolecmp.report.hint import Hinted
+
+    if not {"background", "team"}.intersection(map(kind_of, things)):
+        return ()
+    name = " ".join(words)
+    job = other_job(dataset, name, known_titles)
+    if job is None:
+        return ()
+    near = join_names([f"{role.title} ({role.id})" for role in job.nearest])
+    said = f"{quote_name(name)} as a job is none of the roles in the data; nearest to it: {near}."
+    return (Hinted(said, f"`rolecmp show {job.nearest[0].id}` shows the first."),)

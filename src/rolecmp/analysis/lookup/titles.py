@@ -45,10 +45,47 @@ def resolve_title(
         return _field_alone(dataset, name, titles())
     if reading.left and _is_slip(dataset, name, reading.role):
         return None
+    asked = _contradictions(dataset, names, name, reading)
+    if asked:
+        return Ambiguous(name, asked)
     role = dataset.roles[reading.role]
     level = level_of(dataset, role, reading.level)
     note = _word_reading(dataset, name, reading, RoleAtLevel(role, level))
     return RoleMatch(name, role, level, step=level is not None, as_title=note)
+
+
+def _contradictions(
+    dataset: Dataset, names: "TitleNames", name: str, reading: "TitleReading"
+) -> tuple[Candidate, ...]:
+    """What a title may mean that names two roles one after another, or is junior and senior."""
+    from rolecmp.analysis.titles.levels import levels_in
+    from rolecmp.analysis.titles.spelling import spell_title, title_key
+
+    assert reading.role is not None
+    known = [names.get(tuple(title_key(left))) for left in reading.left]
+    others = [
+        row.role
+        for row in known
+        if row is not None
+        and row.kind is TitleKind.NAME
+        and row.role in dataset.roles
+        and row.role not in reading.also
+    ]
+    roles = dict.fromkeys([reading.role, *(id_ for id_ in others if id_ is not None)])
+    if len(roles) > 1:
+        return tuple(_candidate(dataset, id_, reading.level) for id_ in roles)
+    for clause in spell_title(name).clauses:
+        found = {clause.words[one.at]: one.level for one in levels_in(clause)}
+        if {"junior", "trainee", "intern"} & found.keys() and len(set(found.values())) > 1:
+            levels = dict.fromkeys(found.values())
+            return tuple(_candidate(dataset, reading.role, level) for level in levels)
+    return ()
+
+
+def other_job(dataset: Dataset, name: str, titles: Titles) -> Unknown | None:
+    """The job that a name means which is not in the data, with its nearest roles; else None."""
+    outcome = resolve_title(dataset, name, titles)
+    return outcome if isinstance(outcome, Unknown) and outcome.nearest else None
 
 
 def names_job(names: Iterable[KnownTitle], key: str, roles: Iterable[str]) -> KnownTitle | None:
