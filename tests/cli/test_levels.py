@@ -325,6 +325,25 @@ def test_one_level_by_dimension_and_publisher(run: Run) -> None:
         assert words in out, words
 
 
+def test_a_level_goes_by_its_name_and_a_publisher_has_one_bracket(run: Run, lay: Lay) -> None:
+    said = run("show", "vp of product").out
+    assert "the VP level of Product Manager" in said
+    assert "Mironov Consulting (practitioner; near)" in said
+    assert ") (near)" not in said
+    assert "(in an employee's repository; near): " in run("path", "associate pm", "pm:mid").out
+    content = {
+        "levels": {"ic1": {"name": "IC1", "rank": 21, "equals": "associate"}},
+        "sources": {"own": {"title": "T", "publisher": "P", "grade": "A"}},
+        "roles": {
+            "acme-pm": {
+                "title": "Acme PM",
+                "ladder": {"levels": [{"title": "PM I", "level": "ic1"}], "sources": ["own"]},
+            }
+        },
+    }
+    assert "the IC1 level of Acme PM" in run("gap", "pm i", "pmm", "--data", lay(content)).out
+
+
 def test_a_level_of_which_nothing_is_expected_shows_its_role(run: Run, lay: Lay) -> None:
     own = kitchen_levels(cook("junior", "scope", "one dish"))
     out = run("--only-data", lay(own), "show", "senior cook").out

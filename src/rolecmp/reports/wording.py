@@ -93,6 +93,22 @@ def role_title(dataset: Dataset, id_: str) -> str:
     return role.title if role is not None else id_
 
 
+def publisher_name(publisher: str, *, near: bool = False) -> str:
+    """Names a publisher in a sentence, marked where its levels are near only, in one bracket.
+
+    `GitLab (near)`, `LumApps (in an employee's repository; near)`.
+    """
+    if not near:
+        return publisher
+    return f"{publisher[:-1]}; near)" if publisher.endswith(")") else f"{publisher} (near)"
+
+
+def within_brackets(publisher: str) -> str:
+    """Names a publisher within brackets without more of them: `LumApps, in a repository`."""
+    name, bracket, more = publisher.partition(" (")
+    return f"{name}, {more[:-1]}" if bracket and more.endswith(")") else publisher
+
+
 def level_name(dataset: Dataset, level: str) -> str:
     """Names a level; of pay also `all levels`, and `not stated` where it is unknown."""
     known = dataset.levels.get(level)

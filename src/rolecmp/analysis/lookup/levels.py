@@ -58,6 +58,11 @@ def level_of(dataset: Dataset, role: Role, level: str | None) -> str | None:
     return own[0] if len(own) == 1 else None
 
 
+def level_name_of(dataset: Dataset, level: str | None) -> str:
+    """Returns what people call a level, VP for `vp`; nothing where there is none."""
+    return dataset.levels[level].name if level is not None else ""
+
+
 def levels_of(dataset: Dataset, role: Role) -> list[str]:
     """Lists the ids of the levels of a role that a source speaks of, the lowest first.
 

@@ -26,6 +26,8 @@ class RoleMatch(NamedTuple):
     """Of an occupation of a catalogue no more than id, title and other names."""
     level: str | None = None
     """The id of the level, where the name means one ("Senior PMM")."""
+    level_name: str = ""
+    """What people call that level: VP, IC1."""
     occupation: Occupation | None = None
     """The occupation of a catalogue, where the name means one."""
     by_id: bool = False
@@ -66,7 +68,7 @@ class RoleMatch(NamedTuple):
         notes = []
         name, title = quote_name(self.name), self.role.title
         if self.level is not None:
-            notes.append(f"{name} is {self.at_level.id}, the {self.level} level of {title}")
+            notes.append(f"{name} is {self.at_level.id}, the {self.level_name} level of {title}")
         elif self.step:
             notes.append(
                 f"{name} is a step of {title} ({self.role.id}) whose level no source states"

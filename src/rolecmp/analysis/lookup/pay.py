@@ -47,7 +47,7 @@ def find_pay_query(
 def _subject_of(match: RoleMatch, levels: tuple[str, ...]) -> PaySubject:
     if levels and match.level is not None and match.level not in levels:
         raise UsageError(
-            f"{quote_name(match.name)} is the {match.level} level of {match.role.id}, and --level "
+            f"{quote_name(match.name)} is the {match.level_name} level of {match.role.id}, and --level "
             f"{','.join(levels)} asks for another; leave one out"
         )
     return PaySubject(match.role.id, match.level)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Protocol
 
 from rolecmp.analysis.lookup.index import index_names, role_names
-from rolecmp.analysis.lookup.levels import level_of, levels_of
+from rolecmp.analysis.lookup.levels import level_name_of, level_of, levels_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown, error_of
 from rolecmp.analysis.lookup.titles import (
     Titles,
@@ -78,6 +78,7 @@ def _read_beside(
         outcome.name,
         dataset.roles[step.id],
         step.level,
+        level_name_of(dataset, step.level),
         step=True,
         beside=step.id,
         namesakes=tuple(other for other in steps if other.id != step.id),
@@ -146,6 +147,7 @@ def resolve_role(
         name,
         dataset.roles[role.id],
         role.level,
+        level_name_of(dataset, role.level),
         step=role.step,
         namesakes=namesakes,
         occupations=tuple(occupations),
@@ -186,7 +188,7 @@ def resolve_level_id(dataset: Dataset, name: str) -> RoleMatch | Unknown | None:
     levels = [level.id for level in index_names(dataset).things("level", name_key(after))]
     level = level_of(dataset, role, levels[0]) if len(levels) == 1 else None
     if level is not None:
-        return RoleMatch(name, role, level, by_id=True, step=True)
+        return RoleMatch(name, role, level, level_name_of(dataset, level), by_id=True, step=True)
     return Unknown(name, "level", [f"{role.id}:{level}" for level in known], owner=role.id)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rolecmp.analysis.lookup.index import NameIndex, index_names
-from rolecmp.analysis.lookup.levels import level_of
+from rolecmp.analysis.lookup.levels import level_name_of, level_of
 from rolecmp.analysis.lookup.outcome import Ambiguous, RoleMatch, Unknown
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.occupation import Candidate
@@ -51,7 +51,14 @@ def resolve_title(
     role = dataset.roles[reading.role]
     level = level_of(dataset, role, reading.level)
     note = _word_reading(dataset, name, reading, RoleAtLevel(role, level))
-    return RoleMatch(name, role, level, step=level is not None, as_title=note)
+    return RoleMatch(
+        name,
+        role,
+        level,
+        level_name_of(dataset, level),
+        step=level is not None,
+        as_title=note,
+    )
 
 
 def _contradictions(
@@ -177,7 +184,11 @@ def _word_reading(
     """Says how a title was read: role, level, and what of it says neither."""
     role, level, said = at_level.role, at_level.level, reading.level_read
     notes = [f"{quote_name(name)} is read as {at_level.id}"]
-    notes[0] += f", the {level} level of {role.title}" if level else f", {role.title}"
+    notes[0] += (
+        f", the {level_name_of(dataset, level)} level of {role.title}"
+        if level
+        else f", {role.title}"
+    )
     if reading.by_convention:
         notes.append(
             f"{quote_name(said.word)} is {reading.level} by convention, which employers "

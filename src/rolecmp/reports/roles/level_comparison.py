@@ -35,7 +35,7 @@ from rolecmp.reports.tables.levels import (
     coverage,
     level_titles,
 )
-from rolecmp.reports.wording import thin_line
+from rolecmp.reports.wording import publisher_name, thin_line
 
 SENTENCES_SHOWN = 1
 """The short result shows so many sentences of a dimension at each level."""
@@ -165,7 +165,7 @@ def _others_table(
         for change in changes.dimensions:
             if changes is not chosen and change.dimension.id == PEOPLE:
                 row = dimension_row(change)
-                name = f"{changes.publisher} (near)" if changes.near else changes.publisher
+                name = publisher_name(changes.publisher, near=changes.near)
                 first = Cell(changes.publisher, name, Tone.STRONG)
                 rows.append(row._replace(cells=(first, *row.cells[1:])))
     people = dataset.dimensions[PEOPLE].name if rows else PEOPLE

@@ -32,7 +32,7 @@ from rolecmp.reports.tables.levels import (
     proficiency_table,
     scale_title,
 )
-from rolecmp.reports.wording import TRACK_NAMES, thin_line
+from rolecmp.reports.wording import TRACK_NAMES, publisher_name, thin_line
 
 SHOWN = {"expected": 1, "skills": 2, "pay": 2}
 """So many rows of each section of a table the short result shows."""
@@ -83,8 +83,7 @@ def _notes(
 
 
 def _named(dataset: Dataset, entry: Expectation | Proficiency) -> str:
-    near = " (near)" if is_near(dataset, entry) else ""
-    return f"{publisher_of(dataset, entry)}{near}"
+    return publisher_name(publisher_of(dataset, entry), near=is_near(dataset, entry))
 
 
 def _expected_table(dataset: Dataset, expectations: list[Expectation], pointers: Pointers) -> Table:

@@ -15,6 +15,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.report.report import Fact
 from rolecmp.report.sources import choose_fewest
 from rolecmp.reports.roles.facts import best_pay, pay_words
+from rolecmp.reports.wording import within_brackets
 
 TOLD = 3
 """So many dimensions are told in a sentence, whom one leads first."""
@@ -61,7 +62,13 @@ def summarise_level(dataset: Dataset, place: RoleLevel) -> tuple[Fact, ...]:
         first = next((entry for entry in expected if entry.dimension == id_), None)
         if first is not None and len(facts) < TOLD:
             name = dataset.dimensions[id_].name
-            facts.append(Fact(name, f"{first.text} (at {most})", (first.source,)))
+            facts.append(
+                Fact(
+                    name,
+                    f"{first.text} (at {within_brackets(most)})",
+                    (first.source,),
+                )
+            )
     return (*facts, *_pay_facts(dataset, [place]))
 
 

@@ -24,7 +24,7 @@ from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Chart, Column, Move, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.path_summary import summarise_path
-from rolecmp.reports.wording import level_name, statement_text, with_where, word
+from rolecmp.reports.wording import level_name, publisher_name, statement_text, with_where, word
 
 PATHS_SHOWN = 3
 """Readers see the steps of so many paths; of the others, a line each."""
@@ -131,8 +131,8 @@ def _growth_line(growth: PublisherChanges) -> str:
     rising = sum((change.steps_up or 0) > 0 for change in growth.skills)
     names = [dimension.name for dimension in _growing(growth)]
     grows = join_names([*names, *([count(rising, "skill")] if rising else [])])
-    near = " (near)" if growth.near else ""
-    return f"grows, at {growth.publisher}{near}: {grows}" if grows else ""
+    publisher = publisher_name(growth.publisher, near=growth.near)
+    return f"grows, at {publisher}: {grows}" if grows else ""
 
 
 def _find_growth(dataset: Dataset, routes: Routes) -> Mapping[tuple[Stop, Stop], PublisherChanges]:
