@@ -1,6 +1,7 @@
 """`rolecmp next`: where one can go from a role."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -260,3 +261,10 @@ def test_a_person_in_any_format_gets_one_answer(run: Run, shared: Path) -> None:
             answers.append([(row["id"], row["share"]) for row in found])
     assert answers
     assert answers[0] == answers[1]
+
+
+def test_the_head_counts_the_roles_that_a_longer_list_shows(run: Run) -> None:
+    out = run("next", "csm", "-n", "2").out
+    count = re.search(r" (\d+) roles$", out.splitlines()[0])
+    assert count is not None
+    assert f"{int(count[1]) - 2} more roles: `-n {count[1]}` shows all." in out

@@ -158,6 +158,8 @@ def test_against_a_role(run: Run) -> None:
     out = run("read", AD, "--against", "pmm").out
     assert "Asked beyond the role" in out
     assert "and 31 more" in out
+    names = [line.split("  ")[0] for line in out.splitlines() if line.startswith("go-to-market")]
+    assert sorted(names) == ["go-to-market strategy (duty)", "go-to-market strategy (skill)"]
     assert "and 31 more" not in run("read", AD, "--against", "pmm", "--full").out
 
 
@@ -178,6 +180,20 @@ def test_what_cannot_be_done_is_one_line(
     assert result.code == code
     assert said in result.err
     assert result.err.count("\n") == 1
+
+
+def test_a_folder_gives_only_files_that_may_be_ads(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "expected.json").write_text("{}", encoding="utf-8")
+    result = run("read", str(tmp_path))
+    assert (result.code, result.out, result.err.count("\n")) == (4, "", 1)
+    assert "no file in it is of a kind that ads have (.txt" in result.err
+    (tmp_path / "AD.TXT").write_text(TRUE, encoding="utf-8")
+    result = run("read", str(tmp_path))
+    assert result.code == 0
+    assert "1 ad" in result.out
+    said = result.out + result.err
+    assert said.count("expected.json") == 1
+    assert "left out of" in said
 
 
 def test_an_empty_folder_is_said(run: Run, tmp_path: Path) -> None:

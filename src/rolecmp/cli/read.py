@@ -67,7 +67,7 @@ def read(
 
     dataset, model = run.load(), load_ad_model()
     reader, names = AdReader(model, dataset), names_of(load_titles(), dataset.roles)
-    paths = list(_every_file(files))
+    paths = list(_every_file(run, files))
     one = len(files) == 1 and paths == files
     if against is not None and resume is not None:
         raise UsageError("--against is a role and --resume a person; leave one out")
@@ -128,12 +128,22 @@ def _beside_person(run: Run, dataset: "Dataset", ad: "AdFile", person: "ResumeSt
     return ad_person_report(dataset, ad, evidence, found, person.book.skills, unfold=run.unfolds)
 
 
-def _every_file(names: list[str]) -> Iterator[str]:
-    """The files, and for a folder those in it whose name does not begin with a dot."""
+AD_ENDINGS = (".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".pdf", ".docx", ".odt")
+"""How the names of files end that are read from a folder; what is named itself may end anyhow."""
+LEFT_NAMED = 5
+"""Of files that are left out, so many are named."""
+
+
+def _every_file(run: Run, names: list[str]) -> Iterator[str]:
+    """The files, and for a folder those in it that may be ads by their names.
+
+    The others are said to be left out, but for those whose name begins with a dot.
+    """
     import os
 
     from rolecmp.model.errors import DataError, Problem
     from rolecmp.model.text import visible
+    from rolecmp.reports.wording import join_first
 
     for name in names:
         if not os.path.isdir(name):
@@ -147,11 +157,18 @@ def _every_file(names: list[str]) -> Iterator[str]:
             ) from error
         found = [os.path.join(name, one) for one in inside if not one.startswith(".")]
         found = [path for path in found if os.path.isfile(path)]
-        if not found:
-            raise DataError(
-                Problem(visible(name), "", "there is no file in it", cure="name another")
-            )
-        yield from found
+        ads = [path for path in found if path.lower().endswith(AD_ENDINGS)]
+        if not ads:
+            kinds = " ".join(AD_ENDINGS)
+            what = f"no file in it is of a kind that ads have ({kinds})" if found else ""
+            what = what or "there is no file in it"
+            raise DataError(Problem(visible(name), "", what, cure="name another"))
+        left = [visible(os.path.basename(path)) for path in found if path not in ads]
+        if left:
+            kinds = "it is not of a kind" if len(left) == 1 else "they are not of a kind"
+            names_left = join_first(left, LEFT_NAMED)
+            run.note(f"left out of {visible(name)}: {names_left}; {kinds} that ads have")
+        yield from ads
 
 
 def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":

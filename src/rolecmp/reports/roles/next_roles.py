@@ -71,7 +71,7 @@ def next_report(
         "next",
         f"Where to go from {who}",
         (_table(shown),),
-        count(len(targets.ranked), "role"),
+        count(len(lines), "role"),
         tuple(notes),
         single=True,
         summary=(*_nearest(targets), *_told(lines, told), *_on_ladder(start)),
