@@ -198,7 +198,7 @@ def _relations(
     for rows in read_table(files, "occupationSkillRelations", file, fields, checks, log):
         # Since 1.2.1 a relation names its skill, so that it stands without the table of skills.
         owners, needed, relations, kinds, labels = zip(*rows, strict=True)
-        unknown = set(needed) - skills.keys()
+        unknown = set(needed).difference(skills)  # `- skills.keys()` would go through all skills
         if unknown:
             named = dict(zip(needed, zip(kinds, labels, strict=True), strict=True))
             items = []

@@ -1,6 +1,7 @@
 """Reads O*NET releases, tab text or CSV, old names and new, into records."""
 
 import re
+from functools import lru_cache
 from operator import itemgetter
 
 from rolecmp.catalogues.cells import (
@@ -182,18 +183,24 @@ def _is_element(id_: str) -> bool:
 
 
 def _is_rating(scale: str, value: str) -> bool:
-    if not is_number(value) or scale not in USUAL_SCALES:
-        return False
+    return scale in USUAL_SCALES and len(value) <= _LONGEST_RATING and _is_on_scale(scale, value)
+
+
+_LONGEST_RATING = 20
+"""Characters; the results for longer cells, which are no ratings, need not be remembered."""
+
+
+@lru_cache(maxsize=4096)
+def _is_on_scale(scale: str, value: str) -> bool:
     low, high = USUAL_SCALES[scale]
-    return low <= float(value) <= high
+    return is_number(value) and low <= float(value) <= high
 
 
 def _is_interval(scale: str, low: str, high: str) -> bool:
     """Says whether both bounds are on the scale and in order; either may be missing."""
-    bounds = [bound for bound in (low, high) if bound]
-    return all(_is_rating(scale, bound) for bound in bounds) and (
-        len(bounds) < 2 or float(low) <= float(high)
-    )
+    if (low and not _is_rating(scale, low)) or (high and not _is_rating(scale, high)):
+        return False
+    return not low or not high or float(low) <= float(high)
 
 
 def _tasks(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:

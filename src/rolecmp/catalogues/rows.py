@@ -285,9 +285,11 @@ class _RowReader:
         """Returns the cells of the fields, row by row; empty where the table lacks the column."""
         there = [at for at in self._positions if at is not None]
         if len(there) < len(self._positions) or len(there) < 2:
-            return [
-                tuple(["" if at is None else row[at] for at in self._positions]) for row in batch
+            blanks = [""] * len(batch)
+            columns = [
+                blanks if at is None else map(itemgetter(at), batch) for at in self._positions
             ]
+            return list(zip(*columns, strict=True))
         return list(map(itemgetter(*there), batch))
 
     def log_left_out(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +15,7 @@ from rolecmp.catalogues.store.replacing import Note, Wait, replaced_store
 from rolecmp.catalogues.store.schema import (
     INDEXES,
     first_number,
-    name_bucket,
+    name_buckets,
 )
 from rolecmp.catalogues.store.statistics import write_statistics
 from rolecmp.model.catalogue import Catalogue, Release, occupation_id
@@ -148,7 +149,7 @@ class _Builder:
         self._database.executemany(
             "INSERT INTO piece VALUES (?, ?, ?)",
             [
-                (numbers[code], kind, "\n".join(["\t".join(record[1:]) for record in group]))
+                (numbers[code], kind, "\n".join(map("\t".join, map(_without_code, group))))
                 for code, group in groupby(records, key=itemgetter(0))
             ],
         )
@@ -177,20 +178,23 @@ class _Builder:
         )
 
 
+_without_code = itemgetter(slice(1, None))
+
+
 class _NameIndex:
     """Collects titles as names are compared, each with its occupation, in buckets."""
 
     def __init__(self, database: sqlite3.Connection, key: str) -> None:
         self._database = database
         self._key = key
-        self._buckets: dict[int, list[str]] = {}
+        self._buckets: defaultdict[int, list[str]] = defaultdict(list)
         self._kept = self._chunk = 0
 
     def add(self, keys: Sequence[str], numbers: Sequence[int]) -> None:
         """Adds titles, with the number of an occupation each."""
         buckets = self._buckets
-        for key, number in zip(keys, numbers, strict=True):
-            buckets.setdefault(name_bucket(key), []).append(f"{key}\t{number}")
+        for bucket, key, number in zip(name_buckets(keys), keys, numbers, strict=True):
+            buckets[bucket].append(f"{key}\t{number}")
         self._kept += len(keys)
         if self._kept > NAMES_KEPT:
             self.drain()
@@ -204,6 +208,6 @@ class _NameIndex:
                 for bucket, lines in sorted(self._buckets.items())
             ],
         )
-        self._buckets = {}
+        self._buckets.clear()
         self._kept = 0
         self._chunk += 1

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 from zlib import crc32
@@ -156,6 +156,14 @@ def name_bucket(key: str) -> int:
     A row each would take as long to write as all the rest of an import.
     """
     return crc32(key.replace(" ", "").encode(errors="surrogatepass")) & 1023
+
+
+def name_buckets(keys: Sequence[str]) -> list[int]:
+    """Returns the `name_bucket` of each of many titles, at a fraction of the time."""
+    letters = "\n".join(keys).replace(" ", "").encode(errors="surrogatepass").split(b"\n")
+    if len(letters) != len(keys):  # none at all, or one with a line end in it
+        return list(map(name_bucket, keys))
+    return [crc32(key) & 1023 for key in letters]
 
 
 def store_path(folder: str) -> str:
