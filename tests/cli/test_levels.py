@@ -291,7 +291,11 @@ def test_roles_compared_do_not_read_what_is_expected(
         return read_list(self)
 
     monkeypatch.setattr(DeferredList, "_read", note)
-    for argv in (("compare", "pm", "pmm"), ("ladder", "pm", "pmm"), ("salary", "pm")):
+    for argv in (
+        ("compare", "pm", "pmm"),
+        ("compare", "pm", "pmm", "--only", "ladder"),
+        ("salary", "pm"),
+    ):
         assert run(*argv, "-f", "json").code == 0
         assert not read, argv
     assert run("compare", "senior pm", "vp product").code == 0

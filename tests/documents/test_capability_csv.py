@@ -89,6 +89,15 @@ def test_levels_stand_on_the_scale_with_their_skills_and_the_file_stands_alone(
     assert run("lint", own, "--strict").code in (0, 6)
 
 
+def test_a_step_of_which_only_skills_are_said_shows_them(run: Run, lay: Lay) -> None:
+    own = lay(imported(run))
+    out = run("ladder", "govuk-cheese-maker", "--only-data", own).out
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert lines[0] == "Ladder: Cheese maker (UK government) 2 steps"
+    assert "mid Cheese maker skills: Milk tasting (expert) [1]" in lines
+    assert "not stated Apprentice cheese maker — [1]" in lines
+
+
 def test_what_is_carried_along_is_as_the_data_has_it(run: Run, lay: Lay) -> None:
     own = lay(imported(run, FOUR))
     dataset, laid = load_built_in(), load_dataset([own], user_data=False)

@@ -48,7 +48,9 @@ class LadderStep(NamedTuple):
     track: Track | None
     """None where nobody states it."""
     expectation: Expectation | None
-    """None where the publisher says nothing of the step."""
+    """None where the publisher says nothing of the step in a sentence."""
+    skills: tuple[Proficiency, ...] = ()
+    """How well it wants skills mastered there, where it says nothing in a sentence."""
 
 
 def publisher_ladders(dataset: Dataset, role: Role) -> tuple[PublisherLadder, ...]:
@@ -109,6 +111,7 @@ def ladder_steps(dataset: Dataset, role: Role, ladder: PublisherLadder) -> tuple
             continue
         place = RoleLevel(role, aligned.level)
         there = [e for e in ladder.expectations if _is_at(dataset, e, aligned.level)]
+        skills_there = tuple(p for p in ladder.proficiencies if _is_at(dataset, p, aligned.level))
         tracks: list[Track | None] = [
             track for track in Track if track in own or any(e.track is track for e in there)
         ]
@@ -120,7 +123,8 @@ def ladder_steps(dataset: Dataset, role: Role, ladder: PublisherLadder) -> tuple
                 e for e in there if e.track is track or (e.track is None and own == [track])
             ]
             first = _first_of(dataset, on_track, line) if on_track else None
-            steps.append(LadderStep(aligned.level, _titles(rungs, track), track, first))
+            skills = skills_there if first is None else ()
+            steps.append(LadderStep(aligned.level, _titles(rungs, track), track, first, skills))
     return tuple(steps)
 
 

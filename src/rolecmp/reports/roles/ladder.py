@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolecmp.analysis.ladder import align_ladders
+from rolecmp.analysis.ladder import AlignedLevel, align_ladders
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.role import Role
 from rolecmp.model.text import count
@@ -56,8 +56,15 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None
         "ladder",
         f"Ladder: {' · '.join(role.title for role in roles)}",
         table.hide_empty(spare_most(tables, SHOWN)),
-        count(sum(step.level is not None for step in levels), "level"),
+        _count_steps(levels),
         tuple(notes),
         summary=summarise_ladders(dataset, roles),
     )
     return add_footnotes(report, dataset)
+
+
+def _count_steps(levels: Sequence[AlignedLevel]) -> str:
+    """Counts levels, or the steps of one ladder where the level of some is not stated."""
+    if len(levels) and len(levels[0].rungs) == 1 and any(step.level is None for step in levels):
+        return count(sum(len(step.rungs[0]) for step in levels), "step")
+    return count(sum(step.level is not None for step in levels), "level")

@@ -13,6 +13,7 @@ from rolecmp.analysis.levels import (
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Proficiency
 from rolecmp.model.role import Role
+from rolecmp.model.text import join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
@@ -25,6 +26,9 @@ from rolecmp.reports.tables.levels import (
     scale_title,
 )
 from rolecmp.reports.wording import TRACK_NAMES
+
+SKILLS_TOLD = 3
+"""A step of which only skills are said names so many."""
 
 
 class _StepLine(NamedTuple):
@@ -63,7 +67,10 @@ def _title_cell(line: _StepLine) -> Cell:
 def _text_cell(line: _StepLine) -> Cell:
     expectation = line.step.expectation
     if expectation is None:
-        return UNSAID
+        skills = [f"{entry.skill} ({entry.step})" for entry in line.step.skills]
+        more = [f"{len(skills) - SKILLS_TOLD} more"] if len(skills) > SKILLS_TOLD else []
+        told = join_names([*skills[:SKILLS_TOLD], *more])
+        return Cell(None, f"skills: {told}", Tone.PLAIN) if skills else UNSAID
     dimension = line.dataset.dimensions[expectation.dimension].name
     near = " (near)" if line.near else ""
     return Cell(expectation.text, f"{dimension}: {expectation.text}{near}")
@@ -126,7 +133,8 @@ def steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table:
         level = step.level.id if step.level is not None else None
         line = _StepLine(dataset, step, ladder.publisher, level is None or level != last)
         named = ladder_sources if step.titles and line.first else ()
-        expected = (step.expectation.source,) if step.expectation is not None else ()
+        entries = (step.expectation,) if step.expectation is not None else step.skills
+        expected = tuple(dict.fromkeys(entry.source for entry in entries))
         rows.append(table.row(*read_cells(_STEP_FIELDS, line), sources=(*named, *expected)))
         last = level
     note = Hinted(
