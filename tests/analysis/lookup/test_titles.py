@@ -181,20 +181,3 @@ def test_titles_as_written(run: Run, shared: Path) -> None:
         result = run("show", title, "-f", "json")
         assert result.code == 0, result.err
         assert json.loads(result.out)["names"][0]["id"].partition(":")[0] in ("pm", "pmm")
-
-
-def test_a_title_without_a_level_has_none_from_a_step_of_that_name(run: Run) -> None:
-    ((found, note),) = names(run, "show", "Marketing Campaign Manager")
-    assert found == "demand-gen"
-    assert "the step of that name on its ladder is demand-gen:mid" in note
-    ((found, _),) = names(run, "show", "Senior Marketing Campaign Manager")
-    assert found == "demand-gen:senior"
-
-
-def test_a_step_of_several_ladders_is_asked_about_with_its_level(run: Run) -> None:
-    result = run("show", "Director of Product")
-    assert (result.code, result.out) == (3, "")
-    assert "pm:director" in result.err
-    assert "growth-pm:director" in result.err
-    ((found, _),) = names(run, "show", "Director of Product Management")
-    assert found == "pm:director"

@@ -13,7 +13,6 @@ from rolecmp.analysis.lookup.titles import (
     job_outcome,
     names_job,
     resolve_title,
-    title_without_level,
 )
 from rolecmp.analysis.occupations.as_roles import role_of
 from rolecmp.model.catalogue import catalogue_of
@@ -131,10 +130,6 @@ def resolve_role(
         if job is not None and not others:
             return job_outcome(dataset, name, job.title, job.note, near, tuple(meant))
         meant = others
-        if len(meant) == 1 and not occupations:
-            plain = title_without_level(dataset, name, meant[0], titles)
-            if plain is not None:
-                return plain
     if len(meant) > 1 or (not meant and len(occupations) > 1):
         return Ambiguous(name, (*meant, *occupations))
     if not meant and occupations:

@@ -95,28 +95,6 @@ def other_job(dataset: Dataset, name: str, titles: Titles) -> Unknown | None:
     return outcome if isinstance(outcome, Unknown) and outcome.nearest else None
 
 
-def title_without_level(
-    dataset: Dataset, name: str, step: Candidate, titles: Titles
-) -> RoleMatch | None:
-    """A title of the role that says no level, though a step of one employer's ladder bears it.
-
-    None where the title says a level, or is known from that ladder alone.
-    """
-    from rolecmp.analysis.titles.reading import read_title
-    from rolecmp.analysis.titles.spelling import title_key
-
-    names = _names_of(index_names(dataset), titles())
-    reading, known = read_title(names, name), names.get(tuple(title_key(name)))
-    if step.level is None or reading.role != step.id or known is None or known.level is not None:
-        return None
-    if reading.level_read.word or reading.left or reading.also or reading.job:
-        return None
-    role = dataset.roles[step.id]
-    note = _word_reading(dataset, name, reading, RoleAtLevel(role))
-    note += f"; the title itself says no level, but the step of that name on its ladder is {role.id}:{step.level}"
-    return RoleMatch(name, role, as_title=note)
-
-
 def names_job(names: Iterable[KnownTitle], key: str, roles: Iterable[str]) -> KnownTitle | None:
     """A job that is not in the data, or not as one of `roles`, whose title `key` has at its end.
 
