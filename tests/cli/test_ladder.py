@@ -38,10 +38,7 @@ def test_the_article_s_ladders(run: Run) -> None:
     out = run("ladder", "pm", "pmm").out
     assert ["director", "Director of Product", "Director of Product Marketing"] in rows(out)
     assert ["chief", "Chief Product Officer", "—"] in rows(out)
-    (lead,) = [row for row in rows(out) if row[:1] == ["lead"]]
-    assert lead[1] == "(Principal Product Manager); (Group Manager, Product)"
-    assert "(Lead Product Marketing Manager (P5)); (Manager, Product Marketing)" in lead[2]
-    assert "In brackets: steps that only other sources than that of the ladder have." in out
+    assert ["lead", "—", "—"] in rows(out)
 
 
 def test_several_ladders_are_aligned_and_holes_are_visible(run: Run, replace_data: Replace) -> None:

@@ -1,7 +1,7 @@
 """The ladder of one role as a publisher words it: its steps, and what is expected on each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.ladder import AlignedLevel, align_ladders
@@ -126,19 +126,6 @@ def ladder_steps(dataset: Dataset, role: Role, ladder: PublisherLadder) -> tuple
             skills = skills_there if first is None else ()
             steps.append(LadderStep(aligned.level, _titles(rungs, track), track, first, skills))
     return tuple(steps)
-
-
-def steps_of_others(dataset: Dataset, role: Role) -> Mapping[str, tuple[Expectation, ...]]:
-    """Finds the levels that the ladder of a role lacks and a publisher describes, by their ids.
-
-    Of each an expectation for each track, of the publisher that speaks of most levels.
-    """
-    ladder = choose_ladder(publisher_ladders(dataset, role), None)
-    found: dict[str, tuple[Expectation, ...]] = {}
-    for step in ladder_steps(dataset, role, ladder) if ladder is not None else ():
-        if step.level is not None and not step.titles and step.expectation is not None:
-            found[step.level.id] = (*found.get(step.level.id, ()), step.expectation)
-    return found
 
 
 def _titles(rungs: Sequence[Rung], track: Track | None) -> tuple[str, ...]:

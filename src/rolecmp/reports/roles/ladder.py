@@ -31,10 +31,6 @@ def ladder_report(dataset: Dataset, roles: Sequence[Role], publisher: str | None
     """
     levels = align_ladders(dataset, roles)
     aligned = aligned_table(roles, levels)
-    if len(roles) > 1:
-        from rolecmp.reports.tables.level_steps import add_steps_of_others
-
-        aligned = add_steps_of_others(dataset, roles, aligned)
     tables = [
         aligned,
         growth_table(roles),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rolecmp.analysis.level_ladder import LadderStep, PublisherLadder, ladder_steps, steps_of_others
+from rolecmp.analysis.level_ladder import LadderStep, PublisherLadder, ladder_steps
 from rolecmp.analysis.levels import (
     common_level,
     is_near,
@@ -18,7 +18,6 @@ from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Row, Section, Table, Tone, ValueType
-from rolecmp.reports.tables.ladder import LEVEL_COLUMNS
 from rolecmp.reports.tables.levels import (
     UNSAID,
     UNSAID_NOTE,
@@ -143,38 +142,6 @@ def steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table:
     )
     section = Section("", tuple(row._replace(marks=row.sources) for row in rows))
     return table.table("steps", "ladder", STEP_COLUMNS, [section], notes=(note,))
-
-
-def add_steps_of_others(dataset: Dataset, roles: Sequence[Role], aligned: Table) -> Table:
-    """Names in aligned ladders, in brackets, the steps that only other sources have.
-
-    The first cells of a row are its level and rank, then a cell follows for each role.
-    """
-    others = [steps_of_others(dataset, role) for role in roles]
-    rows = []
-    added = False
-    for row in aligned.sections[0].rows:
-        cells: list[Cell] = [*row.cells]
-        sources: list[str] = []
-        for index, steps in enumerate(others, start=len(LEVEL_COLUMNS)):
-            entries = steps.get(str(row.cells[0].value), ())
-            names = dict.fromkeys(
-                f"({entry.level_in_source})" for entry in entries if entry.level_in_source
-            )
-            if names and cells[index].value is None:
-                cells[index] = Cell(None, "; ".join(names), Tone.MUTED)
-                sources += [entry.source for entry in entries]
-                added = True
-        vouching = tuple(dict.fromkeys(sources))
-        rows.append(
-            row._replace(
-                cells=tuple(cells), sources=(*row.sources, *vouching), marks=(*row.marks, *vouching)
-            )
-        )
-    section = aligned.sections[0]._replace(rows=tuple(rows))
-    note = "In brackets: steps that only other sources than that of the ladder have."
-    notes = (*aligned.notes, *([note] if added else []))
-    return aligned._replace(sections=(section,), notes=notes)
 
 
 def matrix_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table:
