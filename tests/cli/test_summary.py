@@ -140,7 +140,7 @@ def test_a_gap(run: Run) -> None:
     assert "product knowledge" in said["carries over"]
     assert said["to learn"].endswith("unless you have them; named for PMM, not for CSM")
     assert said["not needed"] == "deep engineering knowledge"
-    assert "relationship building" in said["left behind"]
+    assert "relationship building" in said["only yours"]
     person = texts(run, "gap", "pmm", "--have", "positioning,sql")
     assert person["you bring"] == "positioning"
     assert "analytical skills" in person["partly"]

@@ -39,7 +39,7 @@ def _one(gap: Gap, start: str | None, name: str) -> Iterator[Fact]:
     yield from named_fact("not needed", _named(without))
     left = [entry for entry in gap.entries if entry.status is GapStatus.ONLY_THERE]
     if start is not None:
-        yield from named_fact("left behind", _named(left), text=f"{{}}; named for {start} only")
+        yield from named_fact("only yours", _named(left), text=f"{{}}; named for {start} only")
 
 
 def _of_many(gap: Gap, name: str) -> Iterator[Fact]:
