@@ -59,12 +59,9 @@ def compare_every_occupation(
             found = corpus.names(range(1, corpus.size + 1))
             ids = {number: candidate.id for number, candidate in found.items()}
         scores = score_similar(corpus, catalogue, traits, own, most_common(corpus.release.language))
-        ranked, aspects = len(scores.numbers), len(scores.aspects)
+        id_, numbers, sums = match.role.id, scores.numbers, scores.sums
+        ranked, aspects = len(numbers), len(scores.aspects)
         for rank, index in enumerate(scores.nearest(), 1):
-            yield OccupationPair(
-                match.role.id,
-                ids[scores.numbers[index]],
-                rank,
-                100 * (ranked - rank) / ranked,
-                scores.sums[index] / aspects,
-            )
+            percentile = 100 * (ranked - rank) / ranked
+            score = sums[index] / aspects
+            yield OccupationPair(id_, ids[numbers[index]], rank, percentile, score)
