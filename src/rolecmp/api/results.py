@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
-from rolecmp.render.data import plain_value
+from rolecmp.render.data import plain_value, source_rows, summary_rows, table_rows
 from rolecmp.report.report import Report, Table
 from rolecmp.reports.results import RESULTS
 
@@ -25,23 +25,9 @@ def result_of(report: Report, matches: Iterable[RoleMatch] = ()) -> dict[str, An
             }
             for match in matches
         ],
-        "summary": [
-            {"label": fact.label, "text": fact.text, "sources": [*fact.sources]}
-            for fact in report.summary
-        ],
+        "summary": summary_rows(report),
         "notes": [*report.opening, *report.notes],
-        "sources": [
-            {
-                "id": source.id,
-                "title": source.title,
-                "publisher": source.publisher,
-                "year": source.year,
-                "url": source.url,
-                "grade": str(source.grade),
-                "note": source.note,
-            }
-            for source in report.sources
-        ],
+        "sources": source_rows(report),
         **{key: plain_value(value) for key, value in report.values.items()},
         **_tables(report),
     }
@@ -59,16 +45,11 @@ def _tables(report: Report) -> dict[str, list[dict[str, Any]]]:
 
 def rows_of(table: Table) -> list[dict[str, Any]]:
     """The rows of a table, key by column; the columns of single roles together as `by_role`."""
-    each = {index: table.columns[index].key for index in table.role_columns}
-    rows = []
-    for row in table.rows:
-        values = [plain_value(cell.value) for cell in row.cells]
-        made = {
-            column.key: value
-            for index, (column, value) in enumerate(zip(table.columns, values, strict=True))
-            if index not in each
-        }
-        if each:
-            made["by_role"] = {key: values[index] for index, key in each.items()}
-        rows.append(made)
-    return rows
+    each = {table.columns[index].key for index in table.role_columns}
+    if not each:
+        return table_rows(table)
+    return [
+        {key: value for key, value in row.items() if key not in each}
+        | {"by_role": {key: value for key, value in row.items() if key in each}}
+        for row in table_rows(table)
+    ]

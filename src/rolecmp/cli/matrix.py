@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import AmongOption
 from rolecmp.cli.run import Run
-from rolecmp.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from rolecmp.analysis.lookup.outcome import RoleMatch
@@ -21,15 +21,7 @@ def matrix(
             metavar="[ROLE ...]", help="Ids, titles or aliases.", autocompletion=complete_role
         ),
     ] = None,
-    among: Annotated[
-        Catalogue | None,
-        typer.Option(
-            "--catalogue",
-            metavar="onet|esco|oasis",
-            case_sensitive=False,
-            help="Occupations of this catalogue instead of roles.",
-        ),
-    ] = None,
+    among: AmongOption = None,
 ) -> None:
     """Write how near every role is to every other, as CSV.
 

@@ -13,6 +13,7 @@ from rolecmp.cli.completion import (
     complete_level,
     complete_role,
 )
+from rolecmp.model.catalogue import Catalogue
 
 RoleArgument = Annotated[
     str,
@@ -57,5 +58,14 @@ PublisherOption = Annotated[
     str | None,
     typer.Option(
         "--publisher", metavar="NAME", help="Use the levels of this employer or publisher."
+    ),
+]
+AmongOption = Annotated[
+    Catalogue | None,
+    typer.Option(
+        "--catalogue",
+        metavar="onet|esco|oasis",
+        case_sensitive=False,
+        help="Among the occupations of this catalogue.",
     ),
 ]

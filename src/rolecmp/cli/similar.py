@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from rolecmp.cli.options import RoleArgument
+from rolecmp.cli.options import AmongOption, RoleArgument
 from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
 
@@ -20,15 +20,7 @@ def similar(
             "--limit", "-n", metavar="N", min=1, max=MOST_SHOWN, help="Show so many at most."
         ),
     ] = 10,
-    among: Annotated[
-        Catalogue | None,
-        typer.Option(
-            "--catalogue",
-            metavar="onet|esco|oasis",
-            case_sensitive=False,
-            help="Among the occupations of this catalogue.",
-        ),
-    ] = None,
+    among: AmongOption = None,
 ) -> None:
     """Show the nearest roles or occupations, and why.
 

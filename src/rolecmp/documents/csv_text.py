@@ -51,15 +51,6 @@ def too_many_rows(name: str, line: int) -> DataError:
     return DataError(Problem(name, "", message, line, 1, "split the file"))
 
 
-def parse_csv(data: bytes, name: str) -> CsvText:
-    """Parses a file with a header, separated by comma, semicolon or tab; UTF-8.
-
-    Titles above the header are left out. Raises DataError where it is not that, has a column twice,
-    or is larger than the bounds.
-    """
-    return make_table(name, read_rows(data, name))
-
-
 def read_rows(data: bytes, name: str) -> list[tuple[int, list[str]]]:
     """Returns the rows of a file that are not blank, each with the line that it begins on.
 

@@ -37,10 +37,7 @@ def _document(report: Report) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "kind": report.kind,
         "title": report.title,
-        "summary": [
-            {"label": fact.label, "text": fact.text, "sources": [*fact.sources]}
-            for fact in report.summary
-        ],
+        "summary": summary_rows(report),
         "notes": [*report.opening, *report.notes],
         **{key: plain_value(value) for key, value in report.values.items()},
     }
@@ -52,18 +49,32 @@ def _document(report: Report) -> dict[str, Any]:
         document |= dict(beside)
     else:
         document["tables"] = tables
-    document["sources"] = {
-        source.id: {
+    document["sources"] = {row.pop("id"): row for row in source_rows(report)}
+    return document
+
+
+def summary_rows(report: Report) -> list[dict[str, Any]]:
+    """Returns the answer in short as objects."""
+    return [
+        {"label": fact.label, "text": fact.text, "sources": [*fact.sources]}
+        for fact in report.summary
+    ]
+
+
+def source_rows(report: Report) -> list[dict[str, Any]]:
+    """Returns the sources of a report as objects."""
+    return [
+        {
+            "id": source.id,
             "title": source.title,
             "publisher": source.publisher,
             "year": source.year,
             "url": source.url,
-            "grade": source.grade,
+            "grade": str(source.grade),
             "note": source.note,
         }
         for source in report.sources
-    }
-    return document
+    ]
 
 
 def write_json(document: Any) -> str:

@@ -40,7 +40,6 @@ _SECTIONS: Final = {
     "courses": ResumePart.COURSES, "publications": ResumePart.PUBLICATIONS,
     "awards": ResumePart.AWARDS, "summary": ResumePart.SUMMARY, "basics": ResumePart.SUMMARY,
 }  # fmt: skip
-_LEFT_OUT: Final = {"references", "interests", "profiles"}
 _SILENT: Final = {"$schema", "meta", "metadata", "settings", "theme", "id", "version", "sections"}
 
 _TITLE_FIELDS: Final = ("position", "title", "role", "jobtitle")
