@@ -22,7 +22,7 @@ ASKED_COLUMNS = (
            detail=True),
     Column("name", "", description="What it is called."),
     Column("standing", "", description="has, by-job, evidence, lacks (not found in the résumé), open "
-           "(it gives no dates or levels), or beyond: in the résumé and not asked.", detail=True),
+           "(it gives no dates or levels), or beyond: in the résumé and not named in the ad.", detail=True),
     Column("text", "in the ad", description="The words of the ad.", nullable=True),
     Column("line", "line", ValueType.INTEGER, "The line that they stand in; null: its title.",
            nullable=True),
@@ -151,8 +151,10 @@ def _beyond(
         )
         for (facet, id_), name in zip(found.beyond, names, strict=True)
     ]  # fmt: skip
-    folded = f"In your résumé, not asked: {_some(names)}." if names and not unfold else None
-    return table.section("in your résumé, not asked", rows, folded=folded)
+    folded = (
+        f"In your résumé, not named in the ad: {_some(names)}." if names and not unfold else None
+    )
+    return table.section("in your résumé, not named in the ad", rows, folded=folded)
 
 
 def _said(evidence: PersonEvidence, fact: tuple[Facet, str]) -> tuple[Cell, Cell]:

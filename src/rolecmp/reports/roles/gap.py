@@ -132,7 +132,7 @@ def _counts(gap: Gap, *, of_person: bool = False) -> str:
     """Counts: `carries over 5 · not named 12 · only there 7`; of a person `not found 12`."""
     titles = {status: title for status, (_, title, _) in _COUNTS.items()}
     if of_person:
-        titles |= {GapStatus.NOT_NAMED: "not found", GapStatus.ONLY_THERE: "not asked there"}
+        titles |= {GapStatus.NOT_NAMED: "not found", GapStatus.ONLY_THERE: "only yours"}
     numbers = {title: gap.count(status) for status, title in titles.items()}
     return " · ".join(f"{title} {number}" for title, number in numbers.items() if number)
 
