@@ -190,18 +190,48 @@ def test_other_catalogues_than_ones_own_can_be_named(imported: Path, dataset: An
     assert rolecmp.search(dataset, "lantern", catalogues=store)[0]["id"].startswith("onet:")
 
 
-def test_an_ad_is_read_as_by_the_command(run: Run, dataset: Any, tmp_path: Path) -> None:
-    text = (
-        "Senior Product Marketing Manager\n\nYou own positioning, messaging and product launches.\n"
-    )
+ONE_AD = (
+    "Senior Product Marketing Manager\n\nYou own positioning, messaging and product launches.\n"
+)
+DUTY = "You own positioning, messaging and product launches with sales and product."
+ADS = {
+    "one": ONE_AD,
+    "several": "\n\n".join(f"{title}\n\n- {DUTY}\n- {DUTY}\n- {DUTY}\n" for title in
+                          ("Senior Product Marketing Manager", "Product Manager")),
+    "resume": "Experience\nProduct Manager, Acme, 2015 - 2017\n- Ran customer interviews\n\n"
+              "Education\nBSc, 2012 - 2015\n\nSkills\nSQL, positioning\n",
+    "page": f"<html><body><h1>Product Manager</h1><p>{DUTY}</p><h2>Similar jobs</h2></body></html>",
+    "windows": ONE_AD.replace("\n", "\r\n"),
+}  # fmt: skip
+REMARKED = {
+    "several": "There seem to be several ads",
+    "resume": "This looks like a résumé",
+    "page": "What follows “similar jobs” was left out.",
+}
+"""What is odd about some of them, and has to be said of them alone."""
+
+
+@pytest.mark.parametrize("kind", ADS)
+def test_an_ad_is_read_as_by_the_command(kind: str, run: Run, dataset: Any, tmp_path: Path) -> None:
     file = tmp_path / "ad.txt"
-    file.write_text(text)
+    file.write_bytes(ADS[kind].encode())
     said = json.loads(run("read", str(file), "-f", "json").out)
-    ad = rolecmp.read_ad(dataset, text)
-    assert (ad["verdict"], ad["roles"]) == (said["verdict"], said["rows"])
-    assert [one["verdict"] for one in rolecmp.read_ads(dataset, [text, "", text])] == [
-        said["verdict"], "too-thin", said["verdict"],
-    ]  # fmt: skip
+    for ad in (ADS[kind], ADS[kind].encode(), file):
+        result: Any = rolecmp.read_ad(dataset, ad)
+        assert result["roles"] == said["rows"]
+        told = {key: result[key] for key in ("verdict", "title_role", "lines", "notes")}
+        assert told == {key: said[key] for key in told}
+        assert [kind for kind, words in REMARKED.items() if words in " ".join(result["notes"])] == (
+            [kind] if kind in REMARKED else []
+        )
+
+
+def test_an_ad_without_words_does_not_end_a_run_of_many(dataset: Any) -> None:
+    ads = [ONE_AD, "", " \n", "<p></p>", ONE_AD]
+    verdicts = [one["verdict"] for one in rolecmp.read_ads(dataset, ads)]
+    assert verdicts == [verdicts[0], "too-thin", "too-thin", "too-thin", verdicts[0]]
+    with pytest.raises(DataError, match="empty"):
+        rolecmp.read_ad(dataset, b"")
 
 
 def test_values_are_of_plain_types(dataset: Any) -> None:

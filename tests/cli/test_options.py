@@ -186,3 +186,9 @@ def test_every_footnote_is_explained_and_every_explanation_used(name: str, run: 
         for mark in re.findall(r"^\[(\d+)\] ", f"[1] {notes}" if notes else "", re.MULTILINE)
     }
     assert marks == explained == set(range(1, len(marks) + 1))
+
+
+@pytest.mark.parametrize("command", ["fit", "gap", "next", "read"])
+def test_a_resume_is_asked_for_in_the_same_words(command: str, run: Run) -> None:
+    told = " ".join(run("help", command).out.split())
+    assert "--resume FILE Your résumé: JSON Resume, text, PDF, .docx; - is stdin." in told

@@ -1,24 +1,22 @@
 """Finding roles by words, by nearness and in ads, and what is odd about data, as rows."""
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from rolecmp.analysis.ads.reading import AdReader
-from rolecmp.analysis.ads.title import find_title, without_line
 from rolecmp.analysis.lint.dataset import lint_dataset
 from rolecmp.analysis.search import add_occupations, search_dataset
 from rolecmp.analysis.similarity.nearest import find_nearest
 from rolecmp.analysis.similarity.roles import RoleThings
-from rolecmp.analysis.titles.names import names_of
 from rolecmp.api.data import imported_catalogues, match_roles
 from rolecmp.api.results import result_of
-from rolecmp.loading.words import load_ad_model, load_titles
+from rolecmp.documents.ads import AdDocuments
+from rolecmp.loading.words import load_ad_model
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.reports.files.lint import lint_report
 from rolecmp.reports.occupations.similar import similar_report
-from rolecmp.reports.roles.ad_words import AdFile
 from rolecmp.reports.roles.ads import ad_report
 from rolecmp.reports.roles.similar import similar_roles_report
 from rolecmp.reports.search import search_report
@@ -108,30 +106,32 @@ def lint(dataset: Dataset) -> list[FindingsRow]:
     return cast("list[FindingsRow]", result_of(report)["findings"])
 
 
-def read_ad(dataset: Dataset, text: str) -> AdResult:
-    """Which role the text of a job ad is for: `verdict`, and `roles` with the phrases for each.
+def read_ad(dataset: Dataset, ad: str | bytes | os.PathLike[str]) -> AdResult:
+    """Which role a job ad is for: `verdict`, and `roles` with the phrases for each.
 
-    `verdict` is decided, leans, too-close, too-thin or none; the first of the `roles` is the best.
+    `ad` is its text, or the source of a web page; bytes are what is in a file, and a path
+    (`pathlib.Path`) is one: text, HTML, PDF, Word. `verdict` is decided, leans, too-close, too-thin
+    or none; the first of the `roles` is the best. `notes` say what is odd about it, such as several
+    ads in one text.
 
     >>> ad = read_ad(load_dataset(), "Product Marketing Manager\\n\\nYou own positioning.")
     >>> ad["title_role"]
     'pmm'
+
+    Raises `rolecmp.errors.DataError` for a file that cannot be read.
     """
-    return next(read_ads(dataset, [text]))
+    return next(read_ads(dataset, [ad]))
 
 
-def read_ads(dataset: Dataset, texts: Iterable[str]) -> Iterator[AdResult]:
+def read_ads(dataset: Dataset, ads: Iterable[str | bytes | os.PathLike[str]]) -> Iterator[AdResult]:
     """The same for many ads, one after another: what it takes to read one is made ready once.
 
     >>> ads = ["Senior PM\\n\\nYou own the roadmap.", "PMM\\n\\nYou own positioning."]
     >>> [ad["title_role"] for ad in read_ads(load_dataset(), ads)]
     ['pm', 'pmm']
     """
-    names = names_of(load_titles(), dataset.roles)
     model = load_ad_model()
-    reader = AdReader(model, dataset)
-    for text in texts:
-        title = find_title(text, names)
-        body = without_line(text, title.line if title is not None else None)
-        report = ad_report(dataset, AdFile("", reader.read(body), title), model.measured)
+    documents = AdDocuments(model, dataset)
+    for ad in ads:
+        report = ad_report(dataset, documents.read_any(ad), model.measured)
         yield cast("AdResult", result_of(report))

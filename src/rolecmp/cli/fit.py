@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import ResumeOption
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 from rolecmp.render import Format
@@ -36,10 +37,7 @@ def fit(
             "--answers", metavar="FILE", help="Take the answers from a JSON file; - is stdin."
         ),
     ] = None,
-    resume: Annotated[
-        str | None,
-        typer.Option("--resume", metavar="FILE", help="Also show what this résumé brings."),
-    ] = None,
+    resume: ResumeOption = None,
 ) -> None:
     """Ask you questions, and show which role suits you.
 
@@ -86,13 +84,9 @@ def fit(
 
 def _carry_over(run: Run, dataset: "Dataset", path: str) -> "Targets":
     """To which roles the résumé in a file carries over how much."""
-    from rolecmp.analysis.next_roles import RANKED_FACETS, find_next_of_person
-    from rolecmp.analysis.resumes.evidence import evidence_of, person_start
+    from rolecmp.analysis.resumes.next_roles import find_next_of_resume
 
-    read = run.read_resume(path)
-    evidence = evidence_of(read.resume, dataset, read.book)
-    start = person_start(evidence, dataset, RANKED_FACETS, read.book)
-    return find_next_of_person(dataset, start, evidence.roles)
+    return find_next_of_resume(dataset, *run.read_resume(path)).targets
 
 
 def _read(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
-from rolecmp.cli.options import OnlyOption, PublisherOption
+from rolecmp.cli.options import OnlyOption, PublisherOption, ResumeOption
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
@@ -27,14 +27,7 @@ def gap(
             "--have", metavar="A,B", help="Start from these skills and backgrounds, not a role."
         ),
     ] = None,
-    resume: Annotated[
-        str | None,
-        typer.Option(
-            "--resume",
-            metavar="FILE",
-            help="Start from a résumé: JSON Resume, text, PDF, .docx; - is stdin.",
-        ),
-    ] = None,
+    resume: ResumeOption = None,
     only: OnlyOption = None,
     publisher: PublisherOption = None,
 ) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_city, complete_role
+from rolecmp.cli.options import ResumeOption
 from rolecmp.cli.role_words import quote_words
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
@@ -22,14 +23,7 @@ def next_(
         list[str] | None,
         typer.Argument(metavar="[ROLE]", help="Id, title or alias.", autocompletion=complete_role),
     ] = None,
-    resume: Annotated[
-        str | None,
-        typer.Option(
-            "--resume",
-            metavar="FILE",
-            help="Start from a résumé: JSON Resume, text, PDF, .docx; - is stdin.",
-        ),
-    ] = None,
+    resume: ResumeOption = None,
     limit: Annotated[
         int,
         typer.Option(
@@ -95,16 +89,13 @@ def _of_role(run: Run, words: list[str], limit: int, query: "PayQuery") -> "Repo
 
 
 def _of_resume(run: Run, path: str, limit: int, query: "PayQuery") -> "Report":
-    from rolecmp.analysis.next_roles import RANKED_FACETS, find_next_of_person
-    from rolecmp.analysis.resumes.evidence import evidence_of, person_start
+    from rolecmp.analysis.resumes.next_roles import find_next_of_resume
     from rolecmp.reports.roles.next_roles import Next, next_report
     from rolecmp.reports.roles.resume_gap import resume_notes
 
     dataset = run.load()
     resume, book = run.read_resume(path)
-    evidence = evidence_of(resume, dataset, book)
-    start = person_start(evidence, dataset, RANKED_FACETS, book)
-    targets = find_next_of_person(dataset, start, evidence.roles)
+    evidence, targets = find_next_of_resume(dataset, resume, book)
     many = len(dataset.roles) if run.full else limit
     asked = Next(None, evidence.latest_level, many, query)
     gap = f"rolecmp gap ROLE --resume {quote_words([path])}"

@@ -60,6 +60,14 @@ PublisherOption = Annotated[
         "--publisher", metavar="NAME", help="Use the levels of this employer or publisher."
     ),
 ]
+ResumeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--resume",
+        metavar="FILE",
+        help="Your résumé: JSON Resume, text, PDF, .docx; - is stdin.",
+    ),
+]
 AmongOption = Annotated[
     Catalogue | None,
     typer.Option(

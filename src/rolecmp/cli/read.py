@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_role
+from rolecmp.cli.options import ResumeOption
 from rolecmp.cli.run import Run
 from rolecmp.render import Format
 
 if TYPE_CHECKING:
-    from rolecmp.analysis.ads.reading import AdReader
-    from rolecmp.analysis.titles.names import TitleNames
-    from rolecmp.model.dataset import Dataset
-    from rolecmp.report.report import Report
-    from rolecmp.reports.gap import ResumeStart
-    from rolecmp.reports.roles.ad_words import AdFile
+    from rolecmp.analysis.ads.ad_file import AdFile, Unread
+    from rolecmp.documents.ads import AdDocuments
 
 
 def read(
@@ -36,14 +33,7 @@ def read(
             autocompletion=complete_role,
         ),
     ] = None,
-    resume: Annotated[
-        str | None,
-        typer.Option(
-            "--resume",
-            metavar="FILE",
-            help="Compare the ad with this résumé.",
-        ),
-    ] = None,
+    resume: ResumeOption = None,
 ) -> None:
     """Read a job ad, and show which role it is for, and why.
 
@@ -58,15 +48,14 @@ def read(
 
     If you name several files or a folder, each ad is one row.
     """
-    from rolecmp.analysis.ads.reading import AdReader
-    from rolecmp.analysis.titles.names import names_of
-    from rolecmp.loading.words import load_ad_model, load_titles
-    from rolecmp.model.errors import DataError, UsageError
-    from rolecmp.reports.roles.ad_words import Unread
+    from rolecmp.analysis.ads.ad_file import Unread
+    from rolecmp.documents.ads import AdDocuments
+    from rolecmp.loading.words import load_ad_model
+    from rolecmp.model.errors import UsageError
     from rolecmp.reports.roles.ads import ad_report, ads_report
 
     dataset, model = run.load(), load_ad_model()
-    reader, names = AdReader(model, dataset), names_of(load_titles(), dataset.roles)
+    documents = AdDocuments(model, dataset)
     paths = list(_every_file(run, files))
     one = len(files) == 1 and paths == files
     if against is not None and resume is not None:
@@ -74,58 +63,39 @@ def read(
     if resume is not None:
         if not one:
             raise UsageError("--resume takes one ad")
+        from rolecmp.reports.roles.ad_person import ad_person_report
+
         person = run.read_resume(resume)
-        run.write(_beside_person(run, dataset, _read_file(files[0], reader, names), person))
+        ad = documents.read_file(files[0])
+        run.write(ad_person_report(dataset, ad, *person, unfold=run.unfolds))
         return
     if against is not None:
         if not one:
             raise UsageError("--against takes one ad")
-        run.write(_beside_role(run, dataset, _read_file(files[0], reader, names), against))
+        from rolecmp.reports.roles.ad_against import against_report
+
+        ad = documents.read_file(files[0])
+        (match,) = run.find_roles(dataset, [against])
+        run.write(against_report(dataset, ad, match.role, unfold=run.unfolds))
         return
     if one and run.format is not Format.NDJSON:
-        run.write(ad_report(dataset, _read_file(files[0], reader, names), model.measured))
+        run.write(ad_report(dataset, documents.read_file(files[0]), model.measured))
         return
-    ads: list[AdFile | Unread] = []
-    for path in paths:
-        try:
-            ads.append(_read_file(path, reader, names))
-        except DataError as error:
-            problem = error.problems[0]
-            ads.append(
-                Unread(path, f"{problem.message}{f'; {problem.cure}' if problem.cure else ''}")
-            )
+    ads = [_read_or_refuse(documents, path) for path in paths]
     if not any(not isinstance(ad, Unread) for ad in ads):
-        _read_file(paths[0], reader, names)  # raises what is wrong with it
+        documents.read_file(paths[0])  # raises what is wrong with it
     run.write(ads_report(dataset, ads))
 
 
-def _beside_role(run: Run, dataset: "Dataset", ad: "AdFile", name: str) -> "Report":
-    from rolecmp.analysis.ads.reading import facts_of_roles
-    from rolecmp.model.errors import UsageError
-    from rolecmp.reports.roles.ad_against import against_report
+def _read_or_refuse(documents: "AdDocuments", path: str) -> "AdFile | Unread":
+    from rolecmp.analysis.ads.ad_file import Unread
+    from rolecmp.model.errors import DataError
 
-    (match,) = run.find_roles(dataset, [name])
-    facts = facts_of_roles(dataset).get(match.role.id, frozenset())
-    if not facts:
-        raise UsageError(f"the data has too little on {match.role.id} to compare an ad with it")
-    return against_report(dataset, ad, match.role, facts, unfold=run.unfolds)
-
-
-def _beside_person(run: Run, dataset: "Dataset", ad: "AdFile", person: "ResumeStart") -> "Report":
-    from rolecmp.analysis.resumes.ads import compare_with_ad
-    from rolecmp.analysis.resumes.evidence import evidence_of, person_start
-    from rolecmp.analysis.resumes.gaps import RESUME_GAP_FACETS
-    from rolecmp.analysis.resumes.vocabulary import Vocabulary
-    from rolecmp.reports.roles.ad_person import ad_person_report
-
-    evidence = evidence_of(person.resume, dataset, person.book)
-    start = person_start(evidence, dataset, RESUME_GAP_FACETS, person.book)
-    title = ad.title.reading if ad.title is not None else None
-    words = Vocabulary(dataset, person.book)
-    left = person.resume.notes
-    ad = ad._replace(notes=(*ad.notes, *(f"of the résumé {note}" for note in left)))
-    found = compare_with_ad(dataset, evidence, start, ad.reading, ad.text, title, words)
-    return ad_person_report(dataset, ad, evidence, found, person.book.skills, unfold=run.unfolds)
+    try:
+        return documents.read_file(path)
+    except DataError as error:
+        problem = error.problems[0]
+        return Unread(path, f"{problem.message}{f'; {problem.cure}' if problem.cure else ''}")
 
 
 AD_ENDINGS = (".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".pdf", ".docx", ".odt")
@@ -169,34 +139,3 @@ def _every_file(run: Run, names: list[str]) -> Iterator[str]:
             names_left = join_first(left, LEFT_NAMED)
             run.note(f"left out of {visible(name)}: {names_left}; {kinds} that ads have")
         yield from ads
-
-
-def _read_file(path: str, reader: "AdReader", names: "TitleNames") -> "AdFile":
-    from rolecmp.analysis.ads.title import AdTitle, find_more_titles, find_title, without_line
-    from rolecmp.analysis.titles.reading import read_title
-    from rolecmp.documents.resumes.reading import looks_like_resume
-    from rolecmp.documents.text.opening import open_document
-    from rolecmp.reports.roles.ad_words import AdFile
-
-    document = open_document(path)
-    title = find_title(document.text, names)
-    text = without_line(document.text, title.line if title is not None else None)
-    resume = document.posting is None and looks_like_resume(document.text)
-    more = find_more_titles(text, names)
-    posting = document.posting
-    if posting is not None and posting.title:
-        title = AdTitle(read_title(names, posting.title), None)
-    elif title is None and document.title:
-        title = AdTitle(read_title(names, document.title), None)
-    return AdFile(
-        document.name,
-        reader.read(text),
-        title,
-        posting.company if posting is not None else "",
-        posting.places if posting is not None else (),
-        posting.pay if posting is not None else "",
-        document.notes,
-        text,
-        tuple(more) if document.posting is None and not resume else (),
-        resume,
-    )

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from rolecmp.analysis.ads.ad_file import AdFile
 from rolecmp.analysis.ads.parts import Part, part_of_heading, split_ad
 from rolecmp.analysis.ads.reading import AdReading, Verdict, facts_of_roles
 from rolecmp.analysis.evidence import Evidence
 from rolecmp.analysis.gap import Start
 from rolecmp.analysis.resumes.clauses import said_runs
-from rolecmp.analysis.resumes.evidence import PersonEvidence
+from rolecmp.analysis.resumes.evidence import PersonEvidence, evidence_of, person_start
+from rolecmp.analysis.resumes.gaps import RESUME_GAP_FACETS
 from rolecmp.analysis.resumes.vocabulary import RESUME_FACETS, Vocabulary
 from rolecmp.analysis.titles.reading import TitleReading
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.resume import ResumePart
+from rolecmp.model.resume import Resume, ResumePart
 from rolecmp.model.things import Thing
+from rolecmp.model.words import Wordbook
 
 
 class AskedStatus(StrEnum):
@@ -55,6 +58,8 @@ class Asked(NamedTuple):
 class PersonBesideAd(NamedTuple):
     """A résumé beside a job ad."""
 
+    evidence: PersonEvidence
+    """What the résumé says."""
     role: str | None
     """Id of the role that the ad is for; None where it could not be told."""
     asked: tuple[Asked, ...]
@@ -64,20 +69,19 @@ class PersonBesideAd(NamedTuple):
 
 
 def compare_with_ad(
-    dataset: Dataset,
-    evidence: PersonEvidence,
-    start: Start,
-    ad: AdReading,
-    text: str,
-    title: TitleReading | None,
-    vocabulary: Vocabulary,
+    dataset: Dataset, resume: Resume, book: Wordbook, ad_file: AdFile
 ) -> PersonBesideAd:
-    """Sets a person beside an ad: `evidence` and `start` as `analysis.resumes.evidence` makes them.
+    """Sets what a résumé says, as the tables of `book` read it, beside an ad.
 
     Role and level are those of the title; without one, the role that the text reads as. What the
-    `text` of the ad asks is what its lines name by the words of `vocabulary`, as lines of résumés
-    do, and of what the ad was read by those facts that its role has.
+    text of the ad asks is what its lines name by the words of `book`, as lines of résumés do, and
+    of what the ad was read by those facts that its role has.
     """
+    evidence = evidence_of(resume, dataset, book)
+    start = person_start(evidence, dataset, RESUME_GAP_FACETS, book)
+    vocabulary = Vocabulary(dataset, book)
+    ad, text = ad_file.reading, ad_file.text
+    title = ad_file.title.reading if ad_file.title is not None else None
     role = title.role if title is not None else None
     if role is None and ad.verdict in (Verdict.DECIDED, Verdict.LEANS):
         role = ad.roles[0].role
@@ -100,7 +104,7 @@ def compare_with_ad(
         for facet, id_ in evidence.said
         if (facet.key, id_) not in named and facet is not Facet.BACKGROUNDS
     ]
-    return PersonBesideAd(role, tuple(asked), tuple(beyond))
+    return PersonBesideAd(evidence, role, tuple(asked), tuple(beyond))
 
 
 class _AskedFact(NamedTuple):

@@ -43,6 +43,19 @@ def read_document(data: bytes, name: str) -> Document:
     return found._replace(text=text)
 
 
+def read_written(text: str) -> Document:
+    """The same of a text that a program has: of a document, or the source of a web page.
+
+    Nothing is refused: where there are no words, the text is empty.
+    """
+    found = _read_text(text.removeprefix("\ufeff"), "")
+    notes = found.notes
+    if len(found.text) > MAX_TEXT:
+        notes = (*notes, f"what follows the first {MAX_TEXT:,} characters was left out")
+    text = clean(found.text[:MAX_TEXT], keep_lines=found.kind is Kind.TEXT)
+    return found._replace(text=text, notes=notes)
+
+
 def _read_characters(data: bytes, start: bytes, name: str) -> Document:
     for beginning, what, cure in _OTHERS:
         if data.startswith(beginning):
@@ -50,16 +63,20 @@ def _read_characters(data: bytes, start: bytes, name: str) -> Document:
     if data.startswith(_OLE):
         raise _ole_refusal(data, name)
     text = _decode(data, name)
-    if start[:1] == b"<" or start[:5].lower() == b"<!doc":
-        from rolecmp.documents.text.web import read_web
-
-        return read_web(text, name)
     if start[:13].lower() in (b"mime-version:", b"from: <saved ") or b"multipart/related" in start:
         from rolecmp.documents.text.web import read_archive
 
         return read_archive(data, name)
-    kind = Kind.JSON if start[:1] in (b"{", b"[") else Kind.TEXT
-    return Document(name, kind, text)
+    return _read_text(text, name)
+
+
+def _read_text(text: str, name: str) -> Document:
+    start = text.lstrip()[:1]
+    if start == "<":
+        from rolecmp.documents.text.web import read_web
+
+        return read_web(text, name)
+    return Document(name, Kind.JSON if start in ("{", "[") else Kind.TEXT, text)
 
 
 def _decode(data: bytes, name: str) -> str:

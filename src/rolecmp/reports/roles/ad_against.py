@@ -3,15 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rolecmp.analysis.ads.reading import Phrase, compare_ad
+from rolecmp.analysis.ads.ad_file import AdFile
+from rolecmp.analysis.ads.reading import Phrase, compare_ad, facts_of_roles
 from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import UsageError
 from rolecmp.model.role import Role
 from rolecmp.model.text import count, visible
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Row, ValueType
 from rolecmp.report.sources import add_footnotes
-from rolecmp.reports.roles.ad_words import AdFile, ad_values, fact_name, lead_lines, link_of
+from rolecmp.reports.roles.ad_words import (
+    ad_name,
+    ad_notes,
+    ad_values,
+    fact_name,
+    lead_lines,
+    link_of,
+)
 
 AGAINST_COLUMNS = (
     Column("fact", "fact id", description="The fact, e.g. duties/product-roadmap.", detail=True),
@@ -28,10 +37,14 @@ FOLDED_SHOWN = 6
 """Of the facts that an ad does not name, readers see so many names."""
 
 
-def against_report(
-    dataset: Dataset, ad: AdFile, role: Role, facts: frozenset[str], *, unfold: bool = False
-) -> Report:
-    """An ad beside one role: what of the role it names, what not, and what it asks beyond."""
+def against_report(dataset: Dataset, ad: AdFile, role: Role, *, unfold: bool = False) -> Report:
+    """An ad beside one role: what of the role it names, what not, and what it asks beyond.
+
+    UsageError where no source names anything of the role that an ad could speak of.
+    """
+    facts = facts_of_roles(dataset).get(role.id, frozenset())
+    if not facts:
+        raise UsageError(f"the data has too little on {role.id} to compare an ad with it")
     found = compare_ad(ad.reading, role.id, facts)
     things = [p.thing for p in (*found.has, *found.beyond)] + [*found.usual, *found.lacks]
     shared = _shared_names(dataset, things)
@@ -59,10 +72,10 @@ def against_report(
     shown = [section for section in sections if section.rows]
     report = Report(
         "against",
-        f"{visible(ad.name)} beside {role.title}",
+        f"{ad_name(ad)} beside {role.title}",
         (table.table("facts", "", AGAINST_COLUMNS, shown, caption="facts"),),
         f"{len(found.has)} of {count(len(facts), 'fact')} named",
-        ad.notes,
+        ad_notes(ad),
         lead=lead_lines(dataset, ad),
         single=True,
         values=ad_values(ad),

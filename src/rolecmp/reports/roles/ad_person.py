@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from rolecmp.analysis.resumes.ads import Asked, AskedStatus, PersonBesideAd, lines_for
+from rolecmp.analysis.ads.ad_file import AdFile
+from rolecmp.analysis.resumes.ads import (
+    Asked,
+    AskedStatus,
+    PersonBesideAd,
+    compare_with_ad,
+    lines_for,
+)
 from rolecmp.analysis.resumes.evidence import PersonEvidence
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
+from rolecmp.model.resume import Resume
 from rolecmp.model.text import visible
-from rolecmp.model.words import SkillWords
+from rolecmp.model.words import Wordbook
 from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Fact, Report, Row, Section, Tone, ValueType
 from rolecmp.report.sources import list_sources
-from rolecmp.reports.roles.ad_words import AdFile, ad_values, lead_lines
+from rolecmp.reports.roles.ad_words import ad_name, ad_notes, ad_values, lead_lines
 from rolecmp.reports.roles.resume_parts import duration, job_table, not_understood_table
 from rolecmp.reports.roles.resume_proofs import quote_line
 from rolecmp.reports.wording import level_name
@@ -45,13 +53,15 @@ BEYOND_SHOWN = 8
 def ad_person_report(
     dataset: Dataset,
     ad: AdFile,
-    evidence: PersonEvidence,
-    found: PersonBesideAd,
-    words: SkillWords,
+    resume: Resume,
+    book: Wordbook,
     *,
     unfold: bool = False,
 ) -> Report:
     """Reports a person beside an ad: what it asks that they have, and what was not found."""
+    found = compare_with_ad(dataset, resume, book, ad)
+    evidence = found.evidence
+    ad = ad._replace(notes=(*ad.notes, *(f"of the résumé {note}" for note in resume.notes)))
     sections = [
         table.section(
             title,
@@ -71,16 +81,16 @@ def ad_person_report(
     ]
     report = Report(
         "candidate",
-        f"You → {visible(ad.name)}",
+        f"You → {ad_name(ad)}",
         tuple(tables),
         subtitle,
-        ad.notes,
+        ad_notes(ad),
         lead=(*lead_lines(dataset, ad), *_nothing_asked(found)),
         values=ad_values(ad),
         summary=tuple(_summary(found)),
     )
     report = report._replace(tables=table.hide_empty(report.tables))
-    return list_sources(report, {**words.sources, **dataset.sources})
+    return list_sources(report, {**book.skills.sources, **dataset.sources})
 
 
 def _summary(found: PersonBesideAd) -> Iterable[Fact]:

@@ -1,8 +1,7 @@
 """An ad in words: what its title says, what its text reads as, what it states."""
 
-from typing import NamedTuple
-
-from rolecmp.analysis.ads.reading import AdReading, RoleReading, Verdict
+from rolecmp.analysis.ads.ad_file import AdFile
+from rolecmp.analysis.ads.reading import RoleReading, Verdict
 from rolecmp.analysis.ads.terms import Stated
 from rolecmp.analysis.ads.title import AdTitle
 from rolecmp.model.dataset import Dataset
@@ -12,32 +11,6 @@ from rolecmp.report.report import Column, Value, ValueType
 
 LINES_NAMED = 5
 """Of the lines in which further ads begin, so many are named."""
-
-
-class AdFile(NamedTuple):
-    """An ad that was read."""
-
-    name: str
-    reading: AdReading
-    title: AdTitle | None
-    company: str = ""
-    places: tuple[str, ...] = ()
-    pay: str = ""
-    notes: tuple[str, ...] = ()
-    """What was left out of the file."""
-    text: str = ""
-    """All of it but the title."""
-    more_titles: tuple[int, ...] = ()
-    """The lines in which further ads seem to begin."""
-    is_resume: bool = False
-    """Whether it looks like a résumé rather than an ad."""
-
-
-class Unread(NamedTuple):
-    """A file that is no ad, and why."""
-
-    name: str
-    reason: str
 
 
 VALUE_COLUMNS = (
@@ -67,6 +40,16 @@ def ad_values(ad: AdFile) -> dict[str, Value]:
         "lines": ad.reading.lines,
         "left_out": ad.reading.left_out,
     }
+
+
+def ad_name(ad: AdFile) -> str:
+    """What to call it: its file, or where a program gave its text, just that."""
+    return visible(ad.name) or "the ad"
+
+
+def ad_notes(ad: AdFile) -> tuple[str, ...]:
+    """What was left out of its file, in sentences."""
+    return tuple(f"{note[:1].upper()}{note[1:]}." for note in ad.notes)
 
 
 def lead_lines(dataset: Dataset, ad: AdFile) -> tuple[str, ...]:

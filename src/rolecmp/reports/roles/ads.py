@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rolecmp.analysis.ads.ad_file import AdFile, Unread
 from rolecmp.analysis.ads.parts import Part
 from rolecmp.analysis.ads.reading import AdReading, Phrase, RoleReading, Verdict
 from rolecmp.model.dataset import Dataset
@@ -21,8 +22,8 @@ from rolecmp.report.report import (
 )
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.ad_words import (
-    AdFile,
-    Unread,
+    ad_name,
+    ad_notes,
     ad_values,
     doubts_about,
     fact_name,
@@ -102,10 +103,10 @@ def ad_report(dataset: Dataset, ad: AdFile, measured: Mapping[str, int]) -> Repo
     ]
     report = Report(
         "read",
-        f"Which role is this ad? {visible(ad.name)}",
+        f"Which role is {'this ad? ' if ad.name else ''}{ad_name(ad)}{'' if ad.name else ' for?'}",
         tuple(tables),
         "",
-        (*(f"{note[:1].upper()}{note[1:]}." for note in ad.notes), *_method(measured)),
+        (*ad_notes(ad), *_method(measured)),
         lead=lead_lines(dataset, ad),
         single=True,
         values=ad_values(ad),
