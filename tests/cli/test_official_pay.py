@@ -128,8 +128,13 @@ def test_a_city_whose_figures_are_withheld_has_those_of_its_state_beside_it(run:
 
 def test_a_city_of_the_data_without_an_area_has_the_countrys_figures(run: Run) -> None:
     text = words(run("salary", MANAGER, "--city", "seattle").out)
-    assert "OEWS May 2025 names no area by seattle: this is U.S." in text
+    assert "OEWS May 2025 has no area called Seattle: the figures are of the whole country." in text
     assert "Pay: Lantern Managers, U.S." in text
+
+
+def test_several_occupations_hint_at_the_areas_of_an_edition_once(run: Run) -> None:
+    text = words(run("salary", MANAGER, "soc:53-9901").out)
+    assert text.count("The edition has 10 areas.") == 1
 
 
 def test_without_a_city_the_country_stands_and_all_areas_on_request(run: Run) -> None:
@@ -156,12 +161,37 @@ def test_a_region_with_the_figures_of_its_province_is_shown_as_the_province(run:
     assert rows(run, "noc:99022", "--city", "nova scotia")[0]["area"] == "Atlantic provinces"
 
 
+def test_among_all_areas_none_has_the_figures_of_its_province_as_its_own(run: Run) -> None:
+    found = rows(run, "noc:99022", "--all")
+    assert [row["area"] for row in found] == [
+        "Canada", "Calgary", "Alberta", "Northeast", "London", "Prince Edward Island",
+        "Kitchener--Waterloo--Barrie", "Atlantic provinces", "Northeast",
+    ]  # fmt: skip
+    text = words(run("salary", "noc:99022", "--all").out)
+    assert "No figures of their own, only those of a wider place, have Edmonton and Nova" in text
+    assert "Pay: Lantern directors, all kinds, 8 places" in text
+    assert "Northeast in Ontario 35" in text
+    assert "Northeast in British Columbia — — — — — pay not released" in text
+
+
+def test_figures_of_a_wider_place_that_the_file_lacks_are_still_not_the_regions(
+    run: Run, tmp_path: Path
+) -> None:
+    row = pay_files.jobbank_row(("QC", "ER2470", "Mauricie"), (29, 52, 84, "", "", ""), "PR")
+    file = tmp_path / "wages2024.csv"
+    columns = [name.replace("2025", "2024") for name in pay_files.JOBBANK_COLUMNS]
+    file.write_bytes(pay_files.jobbank_csv([row], columns))
+    assert run("catalogue", "import", "jobbank", str(file)).code == 0
+    (found,) = rows(run, "noc:99022", "--year", "2024", "--city", "mauricie")
+    assert found["area"] == "Quebec"
+
+
 def test_regions_of_one_name_are_told_apart_by_province(run: Run) -> None:
     result = run("salary", "noc:99022", "--city", "northeast")
     assert result.code == 3
     assert (
         '"northeast" may mean Northeast in Ontario or Northeast in British Columbia; say which by '
-        'its state, such as --city "northeast, on"'
+        'its province, such as --city "northeast, on"'
     ) in result.err
     text = words(run("salary", "noc:99022", "--city", "northeast, bc").out)
     assert "CAD an hour" in text
@@ -175,12 +205,17 @@ def test_london_is_that_of_the_data_unless_the_country_or_province_says_otherwis
     own = ("--data", lay(OWN), "lantern-chief")
     result = run("salary", *own, "--city", "london")
     assert result.code == 0
-    assert 'note: "london" is read as London in United Kingdom; London in Ontario goes by its' in (
-        result.err
+    assert result.err == (
+        'rolecmp: note: "london" is read as London in United Kingdom; for London in Ontario type '
+        '--city "london, on"\n'
     )
-    assert "ASHE 2024 provisional names no area by london: this is United Kingdom." in words(
+    assert "ASHE 2024 provisional has no area called London: the figures are of the whole" in words(
         result.out
     )
+    # Only Canada has this code: the answer names the London that it has.
+    coded = run("salary", "noc:99022", "--city", "london")
+    assert (coded.code, coded.out) == (3, "")
+    assert 'for London in Ontario type --city "london, on"' in coded.err
     for more in (("--city", "london, on"), ("--city", "london", "--country", "ca")):
         found = rows(run, *own, *more)
         assert [row["area"] for row in found] == ["London", "Canada"]
@@ -202,6 +237,34 @@ def test_marks_are_words_for_readers_and_null_for_programs(run: Run) -> None:
     actors = words(run("salary", "soc:27-9901").out)
     assert "base pay, USD an hour, before tax" in actors
     assert "published by the hour only" in actors
+
+
+def test_the_mark_of_figures_that_are_not_released_is_not_explained_as_our_wording(
+    run: Run,
+) -> None:
+    text = run("salary", MANAGER, "--city", "columbus, ga").out
+    assert "number of jobs not released" in words(text)
+    assert "Our wording" not in text
+
+
+def test_a_range_that_is_cut_off_is_drawn_as_far_as_it_is_known(run: Run) -> None:
+    chart = run("salary", MANAGER).out
+    assert re.search("├─+●", chart)
+    assert "┤" not in chart
+    picture = run("salary", MANAGER, "-f", "svg").out
+    assert re.search(r'<rect[^>]*class="[^"]*c-first"', picture)
+
+
+def test_the_year_of_a_survey_stands_once(run: Run, tmp_path: Path) -> None:
+    row = pay_files.jobbank_row(("NAT", "ER00", "Canada"), level="CAN")
+    row[14:17] = ["2021 Census", "Recensement 2021", "2021"]
+    file = tmp_path / "wages2024.csv"
+    columns = [name.replace("2025", "2024") for name in pay_files.JOBBANK_COLUMNS]
+    file.write_bytes(pay_files.jobbank_csv([row], columns))
+    assert run("catalogue", "import", "jobbank", str(file)).code == 0
+    text = words(run("salary", "noc:99022", "--year", "2024").out)
+    assert "mean 55, 2021 Census" in text
+    assert "2021 Census 2021" not in text
 
 
 def test_what_is_too_uncertain_is_said_so(run: Run) -> None:
@@ -252,6 +315,17 @@ def test_a_role_has_its_proxies_beside_its_records_and_never_among_them(run: Run
     assert "Proxy" not in run("--data", own, "salary", "lantern-chief", "--country", "de").out
 
 
+def test_roles_of_one_proxy_share_its_figures(run: Run, lay: Lay) -> None:
+    roles = {id_: {"title": f"Keeper {id_}", "proxies": ["noc:99022"]} for id_ in ("ann", "bob")}
+    argv = ("--data", lay({"roles": roles}), "ann", "bob")
+    text = words(run("salary", *argv).out)
+    assert text.count("Proxy: Lantern directors, all kinds") == 1
+    assert (
+        "is a group that includes Keeper ann and Keeper bob: its pay is not that of these" in text
+    )
+    assert [row["id"] for row in rows(run, *argv)] == ["ann", "bob"]  # programs have both
+
+
 def test_the_built_in_roles_name_their_proxies(run: Run) -> None:
     # None of the small statistics here has their codes.
     for role in ("pm", "pmm"):
@@ -291,6 +365,11 @@ def test_a_group_that_holds_several_occupations_is_named(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "line"),
     [
+        ("11-1031", "OEWS May 2025 has no figure for 11-1031."),
+        ("55-1011", "no figure for 55-1011: it covers no military occupations."),
+        ("13-1022", "The figures are for all of Buyers and Purchasing Agents (soc:13-1020)."),
+        ("13-9902.03", "The figures are for all of Wick Workers, All Other (soc:13-9902)."),
+        ("10022", "Job Bank wages 2025 has no figure for 10022."),
         ("soc:11-1031", "OEWS May 2025 has no figure for 11-1031."),
         ("soc:55-1011", "no figure for 55-1011: it covers no military occupations."),
         ("noc:10022", "Job Bank wages 2025 has no figure for 10022."),

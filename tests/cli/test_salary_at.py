@@ -50,10 +50,10 @@ def test_a_figure_stands_in_a_third_of_a_range_or_outside(
 @pytest.mark.parametrize(
     ("amount", "above", "below", "shown"),
     [
-        (19_000, None, 10, "below, under p10, 0.63 of median"),
-        (26_000, 25, 50, "lower part, p25 to median, 0.87 of median"),
-        (30_000, 50, 75, "middle part, median to p75, 1 of median"),
-        (50_000, 90, None, "above, over p90, 1.67 of median"),
+        (19_000, None, 10, "below, under P10, 0.63 of median"),
+        (26_000, 25, 50, "lower part, P25 to median, 0.87 of median"),
+        (30_000, 50, 75, "middle part, median to P75, 1.00 of median"),
+        (50_000, 90, None, "above, over P90, 1.67 of median"),
     ],
 )
 def test_percentiles_and_the_ratio_to_the_median_are_told_where_the_source_gives_them(
@@ -99,7 +99,10 @@ def test_nothing_is_converted_to_be_set_beside_a_figure(run: Run, replace_data: 
     hourly = rows(run, "cook", "--at", "£12 an hour")
     assert [row["at_where"] for row in hourly if row["at_where"]] == ["lower part"]
     none = run("salary", "cook", "--at", "30", "--currency", "USD")
-    assert "$30 a year: no figure here is in that currency and by that period." in none.out
+    assert (
+        "$30 a year: no figure here is in that currency and by that period. --in and --per convert "
+        "the figures." in words(none.out)
+    )
 
 
 def test_the_result_says_in_short_where_the_figure_stands(run: Run, replace_data: Replace) -> None:
@@ -139,7 +142,9 @@ def test_charts_mark_the_figure_on_their_axis(run: Run, replace_data: Replace) -
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("--at", "lots"), '--at: "lots" can be read in more than one way'),
+        (("--at", "lots"), '--at: "lots" is no figure; write digits, such as 70000'),
+        (("--at", "-5"), '--at: "-5" is below 0'),
+        (("--at", "1,23"), '--at: "1,23" can be read in more than one way'),
         (("--at", "20k-30k"), "is a range; name one figure"),
         (("--at", "£20k", "--currency", "EUR"), "two currencies, EUR and GBP"),
         (("--at", "20", "--currency", "pounds"), "no currency"),
@@ -216,6 +221,19 @@ def test_a_figure_among_official_percentiles_of_which_the_highest_is_cut_off(
     (row,) = rows(run, MANAGER, "--at", amount)
     assert (row["at_where"], row["at_above"], row["at_below"]) == (where, above, below)
     assert row["compa_ratio"] == round(int(amount) / 160_000, 2)
+    said = {
+        "80000": "$80,000 a year stands below the one range.",
+        "130000": "P25 to median in the one range, which is not published in full.",
+        "220000": "P75 to P90 in the one range, which is not published in full.",
+        "250000": "over P75 in the one range, which is not published in full.",
+    }[amount]
+    assert said in words(run("salary", MANAGER, "--at", amount).out)
+
+
+@pytest.mark.usefixtures("statistics")
+def test_where_nothing_is_published_nothing_is_said_of_the_currency(run: Run) -> None:
+    text = words(run("salary", "soc2020:9267", "--at", "30000").out)
+    assert "£30,000 a year: no figure is published to set it beside." in text
 
 
 @pytest.mark.usefixtures("statistics")

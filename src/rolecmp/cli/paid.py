@@ -171,7 +171,7 @@ def find_answers(
     """
     if paid.statistics is None or not paid.subjects:
         return Answers()
-    from rolecmp.analysis.pay.areas import read_places, tell_area
+    from rolecmp.analysis.pay.areas import name_option, read_places, tell_area
     from rolecmp.analysis.pay.statistics import CODED, find_namesakes, find_official_pay
 
     places = read_places(paid.dataset, cities, query.countries)
@@ -179,20 +179,23 @@ def find_answers(
         paid.statistics, paid.subjects, places, query.years, everywhere=everywhere
     )
     coded = [subject for subject in paid.subjects if subject.id.partition(":")[0] in CODED]
+    namesakes = []
+    for place in places if not query.countries else ():
+        others = find_namesakes(paid.statistics, paid.subjects, place)
+        if others and place.city is not None:
+            options = [f"for {tell_area(area)} type {name_option(place, area)}" for area in others]
+            namesakes.append(
+                f"{quote_name(place.name)} is read as {place.city.name} in "
+                f"{COUNTRIES[place.city.country]}; {join_names(options)}"
+            )
     if coded and not pay:
         known = [edition.name for edition in paid.statistics.list_editions()]
         raise NotFoundError(
-            f"no official figure of {coded[0].title} for that country or year; imported are "
-            f"{join_names(known)}"
+            f"no official figure of {coded[0].title} for that country or year; "
+            f"{'; '.join(namesakes) or f'imported are {join_names(known)}'}"
         )
-    for place in places if pay and not query.countries else ():
-        others = find_namesakes(paid.statistics, paid.subjects, place)
-        if others and place.city is not None:
-            run.note(
-                f"{quote_name(place.name)} is read as {place.city.name} in "
-                f"{COUNTRIES[place.city.country]}; {join_names(list(map(tell_area, others)))} goes "
-                "by its state"
-            )
+    for line in namesakes if pay else ():
+        run.note(line)
     return Answers(places, pay)
 
 

@@ -174,6 +174,10 @@ def _currency(found: set[str], currency: str, country: str, text: str) -> str | 
 
 
 def _no_figure(text: str) -> AmountError:
+    if not re.search(r"\d", text, re.ASCII):
+        return AmountError(f"{quote_name(text)} is no figure; write digits, such as 70000")
+    if re.match(r"\s*[-−]", text):
+        return AmountError(f"{quote_name(text)} is below 0; write digits, such as 70000")
     return AmountError(
         f"{quote_name(text)} can be read in more than one way; write digits, such as 70000"
     )

@@ -103,6 +103,14 @@ class Range(NamedTuple):
     measured: bool = True
     """Whether its ends are counted, percentiles say, and not a band that somebody names."""
 
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """From where to where the line runs: to the mark, where one end is open; None: no line."""
+        low = self.middle if self.low is None else self.low
+        high = self.middle if self.high is None else self.high
+        closed = self.low is not None or self.high is not None
+        return (low, high) if closed and low is not None and high is not None else None
+
 
 class Axis(NamedTuple):
     """The axis that the ranges of a section share."""

@@ -13,7 +13,10 @@ def explain_marks(report: Report) -> Report:
         for table in report.tables
         if table.readers
         for row in table.rows
-        for cell in (*row.cells, *((row.entry,) if row.entry else ()))
+        for cell in (
+            *(row.cells[index] for index in table.shown_columns),
+            *((row.entry,) if row.entry else ()),
+        )
     ]
     texts += [fact.text for fact in report.summary]
     if not any(line.endswith(OURS) for text in texts for line in text.split("\n")):

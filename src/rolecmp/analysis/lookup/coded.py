@@ -20,6 +20,7 @@ _FORMS = {
     "noc": re.compile(r"\d{5}", re.ASCII),
 }
 """What codes of a classification look like."""
+_ONET = re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII)
 
 
 def find_coded(statistics: PayStatistics | None, name: str) -> Subject | None:
@@ -28,10 +29,12 @@ def find_coded(statistics: PayStatistics | None, name: str) -> Subject | None:
     An id of O*NET is found by its SOC code. None where there is none of it; raises NotFoundError
     where several editions have one, or none of its classification is imported.
     """
-    codes = code_of(name.strip())[0]
     newest: dict[str, Edition] = {}
     for edition in statistics.list_editions() if statistics is not None else ():
         newest.setdefault(edition.codes, edition)
+    if _ONET.fullmatch(name.strip()) and "soc" in newest:
+        name = f"onet:{name.strip()}"
+    codes = code_of(name.strip())[0]
     if codes in CODED and codes not in newest and name.partition(":")[0].casefold() in CODED:
         raise NotFoundError(
             f"no occupation {quote_name(name)}: no pay statistics with such codes have been "
@@ -54,6 +57,11 @@ def find_coded(statistics: PayStatistics | None, name: str) -> Subject | None:
     for prefix, group in found:
         id_ = f"{prefix}:{group.code}"
         return Subject(id_, group.title, (id_,))
+    # A code that the edition merges with others, or has no figure for.
+    bare = name.strip()
+    for prefix, edition in newest.items():
+        if _FORMS[prefix].fullmatch(bare):
+            return _subject_of(statistics, edition, f"{prefix}:{bare}")
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from rolecmp.analysis.pay.states import state_code, state_name, states_of
+from rolecmp.analysis.pay.states import state_code, state_country, state_name, states_of
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.pay_statistics import Area, AreaKind, Edition, Statistics
@@ -28,6 +28,11 @@ class Place(NamedTuple):
     """ISO 3166 codes; empty: any."""
     city: City | None = None
     """The city of the data that is meant, where it knows one."""
+
+    @property
+    def shown(self) -> str:
+        """Its name as it is written, where the data knows it."""
+        return self.city.name if self.city is not None else self.name
 
     @property
     def keys(self) -> list[str]:
@@ -133,11 +138,17 @@ def _question(place: Place, areas: Sequence[Area]) -> str:
     named = [tell_area(area) for area in areas[:MOST_LISTED]]
     if len(areas) > MOST_LISTED:
         named.append(f"{len(areas) - MOST_LISTED} more")
-    example = next((f"{place.name}, {s}".lower() for a in areas for s in states_of(a)[:1]), "")
+    told = "province" if state_country(areas[0].state) == "CA" else "state"
     return (
-        f"{quote_name(place.name)} may mean {join_names(named, 'or')}; say which by its state, "
-        f"such as --city {quote_name(example)}"
+        f"{quote_name(place.name)} may mean {join_names(named, 'or')}; say which by its {told}, "
+        f"such as {name_option(place, areas[0])}"
     )
+
+
+def name_option(place: Place, area: Area) -> str:
+    """What to type for an area that shares its name with others: `--city "columbus, oh"`."""
+    state = next(iter(states_of(area)), "")
+    return f"--city {quote_name(f'{place.name}, {state}'.lower())}"
 
 
 def tell_area(area: Area) -> str:

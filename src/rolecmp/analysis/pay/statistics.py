@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from rolecmp.analysis.pay.areas import LOCAL, Place, find_areas
+from rolecmp.analysis.pay.states import state_name
 from rolecmp.model.pay_statistics import (
     Area,
     AreaKind,
@@ -112,6 +113,8 @@ class OfficialPay(NamedTuple):
     """The areas asked for of which the edition has no figure."""
     elsewhere: tuple[str, ...] = ()
     """The names of cities that no area of the edition is called by."""
+    borrowers: tuple[Area, ...] = ()
+    """Of every area, those that have no figures but those of a wider place."""
     areas: int = 0
     """How many areas the edition has, where no city is asked for; one may be."""
 
@@ -238,10 +241,11 @@ def _answer(
     group = find_group(statistics, edition, code_of(id_)[1])
     if group is None:
         return OfficialPay(subject, id_, edition, None, ())
-    if everywhere and area is None and not place.name:
-        lines = [Placed(e, e.area, wider=False) for e in statistics.estimates(edition, group.code)]
-        return OfficialPay(subject, id_, edition, group, tuple(sorted(lines, key=_by_median)))
     areas = statistics.areas(edition)
+    if everywhere and area is None and not place.name:
+        estimates = statistics.estimates(edition, group.code)
+        everyone, borrowers = _list_everywhere(estimates, areas)
+        return OfficialPay(subject, id_, edition, group, everyone, borrowers=borrowers)
     wider = _areas_around(areas, area)
     codes = [one.code for one in (*([area] if area else []), *wider)]
     by_code = {e.area.code: e for e in statistics.estimates(edition, group.code, codes)}
@@ -251,9 +255,24 @@ def _answer(
         if code in by_code
     ]
     missing = (area,) if area is not None and area.code not in by_code else ()
-    elsewhere = (place.name,) if area is None and place.name else ()
+    elsewhere = (place.shown,) if area is None and place.name else ()
     more = 0 if place.name else len(areas)
-    return OfficialPay(subject, id_, edition, group, _prune(lines), missing, elsewhere, more)
+    return OfficialPay(subject, id_, edition, group, _prune(lines), missing, elsewhere, areas=more)
+
+
+def _list_everywhere(
+    estimates: Sequence[Estimate], areas: Sequence[Area]
+) -> tuple[tuple[Placed, ...], tuple[Area, ...]]:
+    """Every place that has figures of its own, and the areas with those of a wider place only.
+
+    A wider place whose figures only such areas have stands once.
+    """
+    placed = [_placed(e, _areas_around(areas, e.area), asked=True) for e in estimates]
+    lines = {line.area.code: line for line in placed if not line.wider}
+    wider = [line for line in placed if line.wider]
+    for line in wider:
+        lines.setdefault(line.area.code, line)
+    return tuple(sorted(lines.values(), key=_by_median)), tuple(o.estimate.area for o in wider)
 
 
 def _by_median(line: Placed) -> tuple[bool, float, str]:
@@ -292,13 +311,22 @@ def _areas_around(areas: Sequence[Area], area: Area | None) -> list[Area]:
 
 def _placed(estimate: Estimate, wider: Sequence[Area], *, asked: bool) -> Placed:
     """An estimate at the place that its figures are of, which may be wider than its own."""
-    for area in wider:
-        if estimate.level == area.kind:
-            return Placed(estimate, area, wider=True)
-    if estimate.level == AreaKind.GROUP:
-        group = Area("ATL", "Atlantic provinces", AreaKind.GROUP)
-        return Placed(estimate, group, wider=True)
-    return Placed(estimate, estimate.area, wider=not asked)
+    if not estimate.level:
+        return Placed(estimate, estimate.area, wider=not asked)
+    known = (area for area in wider if estimate.level == area.kind)
+    return Placed(estimate, next(known, None) or _unlisted(estimate), wider=True)
+
+
+def _unlisted(estimate: Estimate) -> Area:
+    """The wider place of an estimate of Canada, where an edition lists no such area."""
+    match AreaKind(estimate.level):
+        case AreaKind.GROUP:
+            return Area("ATL", "Atlantic provinces", AreaKind.GROUP)
+        case AreaKind.COUNTRY:
+            return Area("", "Canada", AreaKind.COUNTRY)
+        case kind:
+            state = estimate.area.state
+            return Area(state, state_name(state), kind, state)
 
 
 def _prune(lines: Sequence[Placed]) -> tuple[Placed, ...]:

@@ -90,9 +90,10 @@ def _draw_row(
             y += LINE
     middle = y + 10
     ends = [_place(axis, value) for value in (range_.low, range_.high) if value is not None]
-    if len(ends) == 2:
+    if range_.span is not None:
         bar = look if range_.measured else f"{look}-soft"
-        shapes.append(Box(ends[0], middle - 5, max(ends[1] - ends[0], 0.4), 10, bar))
+        left, right = (_place(axis, value) for value in range_.span)
+        shapes.append(Box(left, middle - 5, max(right - left, 0.4), 10, bar))
     shapes += [Line(end, middle - 7, end, middle + 7, f"{look}-line") for end in ends]
     if range_.middle is not None:
         shapes.append(Dot(_place(axis, range_.middle), middle, 6, f"{look}-dot"))

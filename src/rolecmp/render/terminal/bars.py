@@ -44,14 +44,12 @@ def bar_text(canvas: Canvas, range_: Range | None, axis: Axis, width: int) -> Te
 def _draw_range(canvas: Canvas, cells: list[str], range_: Range, axis: Axis) -> None:
     width = len(cells)
     line, left, right, middle = "─├┤●" if canvas.screen.unicode else "-||o"
-    ends = [value for value in (range_.low, range_.high) if value is not None]
-    if len(ends) == 2:
-        start, stop = (_position(value, axis, width) for value in ends)
+    if range_.span is not None:
+        start, stop = (_position(value, axis, width) for value in range_.span)
         cells[start : stop + 1] = line * (stop - start + 1)
-        cells[start], cells[stop] = left, right
-    elif range_.low is not None:
+    if range_.low is not None:
         cells[_position(range_.low, axis, width)] = left
-    elif range_.high is not None:
+    if range_.high is not None:
         cells[_position(range_.high, axis, width)] = right
     if range_.middle is not None:
         cells[_position(range_.middle, axis, width)] = middle

@@ -20,7 +20,7 @@ from rolecmp.reports.tables.official_pay import (
 from rolecmp.reports.tables.standing import standing_lines
 
 MOST_PLACES = 3
-"""A title names so many places at most."""
+"""A title counts more places than these."""
 
 
 def official_report(
@@ -34,6 +34,8 @@ def official_report(
     """Reports what official statistics say of occupations, or of roles where there is no record."""
     titles = list(dict.fromkeys(answer.subject.title for answer in answers))
     places = list(dict.fromkeys(p for a in answers if a.lines for p in _places(a)))
+    if len(places) > MOST_PLACES:
+        places = [count(len(places), "place")]
     lines = sum(len(answer.lines) for answer in answers)
     report = Report(
         "official",
@@ -51,7 +53,7 @@ def _places(answer: OfficialPay) -> list[str]:
     asked = [line.estimate.area.title for line in answer.lines if not line.wider]
     asked += [area.title for area in answer.missing]
     asked += [line.estimate.area.title for line in answer.lines if line.estimate.area != line.area]
-    return list(dict.fromkeys(asked))[:MOST_PLACES] or [answer.lines[0].area.title]
+    return list(dict.fromkeys(asked)) or [answer.lines[0].area.title]
 
 
 def add_official_pay(

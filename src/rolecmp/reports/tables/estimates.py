@@ -4,10 +4,11 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.conversion import AS_STATED, Conversion
+from rolecmp.analysis.pay.areas import tell_area
 from rolecmp.analysis.pay.standing import Asked, Figures, Standing, find_standing
 from rolecmp.analysis.pay.statistics import OfficialPay, Placed
 from rolecmp.model.pay import Period
-from rolecmp.model.pay_statistics import Edition, Estimate, Figure, Mark, Statistics
+from rolecmp.model.pay_statistics import AreaKind, Edition, Estimate, Figure, Mark, Statistics
 from rolecmp.model.text import join_names
 from rolecmp.model.things import Grade, Source
 from rolecmp.report import cell
@@ -72,6 +73,15 @@ class EstimateLine(NamedTuple):
             numbers[10], numbers[90], numbers[50], percentiles, limit, min(cut, default=None)
         )
         return find_standing(self.asked.amount, figures)
+
+    @property
+    def place(self) -> str:
+        """The place that the figures are of, with its province where a row beside it shares it."""
+        area = self.placed.area
+        shared = area.kind is AreaKind.REGION and any(
+            other.area.title == area.title and other.area != area for other in self.answer.lines
+        )
+        return tell_area(area) if shared else area.title
 
     @property
     def estimate(self) -> Estimate:
@@ -168,7 +178,10 @@ def _remarks_cell(line: EstimateLine) -> Cell:
         changed = line.conversion.changes(line)
         remarks.append(f"mean {mean:,.0f}" if changed else f"mean {mean:,}")
     if estimate.survey:
-        remarks.append(f"{estimate.survey} {estimate.reference}".strip())
+        dated = estimate.reference in estimate.survey  # 2021 Census
+        remarks.append(
+            estimate.survey if dated else f"{estimate.survey} {estimate.reference}".strip()
+        )
     return Cell(tuple(remarks), ", ".join(remarks), Tone.MUTED)
 
 
@@ -211,7 +224,7 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
     ),
     Field(
         Column("area", "place", description="Title of the place that the figures are of."),
-        lambda line: cell.text(line.placed.area.title),
+        lambda line: Cell(line.placed.area.title, line.place),
     ),
     Field(
         Column("area_code", "code", description="Its code.", detail=True),
@@ -242,7 +255,8 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
         lambda line: cell.text(line.period),
     ),
     Field(
-        Column("jobs", "jobs", ValueType.INTEGER, "How many employees or jobs.", nullable=True),
+        Column("jobs", "jobs", ValueType.INTEGER, "How many employees or jobs.", nullable=True,
+               gives_way=2),
         partial(stated_cell, key="jobs"),
     ),
 )  # fmt: skip
@@ -258,7 +272,8 @@ _STATED: tuple[Field[EstimateLine], ...] = tuple(
 
 _CONVERTED: tuple[Field[EstimateLine], ...] = (
     Field(
-        Column("stated", "as stated", description="The median as published, in words."),
+        Column("stated", "as stated", description="The median as published, in words.",
+               gives_way=4),
         lambda line: cell.text(_stated_median(line)),
     ),
     *(
@@ -292,7 +307,7 @@ _QUALITY: tuple[Field[EstimateLine], ...] = (
         _marks_cell,
     ),
     Field(
-        Column("remarks", "remarks", ValueType.STRINGS, "What to know of the figures."),
+        Column("remarks", "remarks", ValueType.STRINGS, "What to know of the figures.", gives_way=1),
         _remarks_cell,
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Pay of official statistics in sections, with what is missing or of a wider group said below."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
@@ -10,7 +11,7 @@ from rolecmp.analysis.pay.standing import Asked, Standing
 from rolecmp.analysis.pay.statistics import OfficialPay, Placed, code_of
 from rolecmp.model.counterpart import CREDIT
 from rolecmp.model.pay import PayKind, Period, Tax
-from rolecmp.model.pay_statistics import AreaKind, Edition, Statistics
+from rolecmp.model.pay_statistics import Edition, Statistics
 from rolecmp.model.text import join_names
 from rolecmp.report import table
 from rolecmp.report.field import read_cells
@@ -44,12 +45,37 @@ def official_table(
     title = (
         "Official statistics of groups that include the role" if proxies else "Official statistics"
     )
-    lines = [_lines(answer, conversion, asked) for answer in answers if answer.lines]
+    alike: dict[tuple[object, ...], list[OfficialPay]] = {}
+    for answer in answers:
+        if answer.lines:
+            alike.setdefault(_shown_as(answer), []).append(answer)
+    lines = {id(a): _lines(a, conversion, asked) for some in alike.values() for a in some}
     figures: dict[PayBasis, list[float]] = {}
-    for line in chain.from_iterable(lines):
+    for line in chain.from_iterable(lines.values()):
         figures.setdefault(_basis_of(line), []).extend(_figures(line))
-    sections = [section for some in lines for section in _sections(some, figures)]
-    return table.table("official", title, estimate_columns(conversion, asked), sections)
+    sections: list[Section] = []
+    for some in alike.values():
+        sections += _sections(lines[id(some[0])], figures, _notes(some))
+        for other in some[1:]:  # for programs, readers have seen these figures
+            more = _sections(lines[id(other)], figures, [])
+            sections += [section._replace(folded="") for section in more]
+    return table.table("official", title, estimate_columns(conversion, asked), _hint_once(sections))
+
+
+def _hint_once(sections: Sequence[Section]) -> list[Section]:
+    """Leaves a hint that several sections give under the last of them."""
+    hints = Counter[str](note for s in sections for note in s.notes if isinstance(note, Hinted))
+    told = []
+    for section in sections:
+        hints.subtract(note for note in section.notes if isinstance(note, Hinted))
+        told.append(section._replace(notes=tuple(n for n in section.notes if hints[n] < 1)))
+    return told
+
+
+def _shown_as(answer: OfficialPay) -> tuple[object, ...]:
+    """What answers have in common that readers see once: roles with the same proxy."""
+    subject = "" if answer.subject.proxies and not answer.subject.crossed else answer.subject.id
+    return (subject, answer.edition, answer.group, answer.lines)
 
 
 def official_standings(
@@ -130,10 +156,11 @@ def _figures(line: EstimateLine) -> list[float]:
 
 
 def _sections(
-    lines: Sequence[EstimateLine], figures: Mapping[PayBasis, Sequence[float]]
+    lines: Sequence[EstimateLine],
+    figures: Mapping[PayBasis, Sequence[float]],
+    notes: Sequence[str],
 ) -> list[Section]:
     """Makes a section for each period; `figures` are all that an axis has to hold."""
-    notes = _notes(lines[0].answer)
     by_period: dict[Period, list[EstimateLine]] = {}
     for line in lines:
         by_period.setdefault(line.period, []).append(line)
@@ -175,7 +202,7 @@ def _row(line: EstimateLine) -> Row:
         sources=(source,),
         range_=range_,
     )
-    return row._replace(label=line.placed.area.title)
+    return row._replace(label=line.place)
 
 
 def missing_line(answer: OfficialPay) -> str:
@@ -202,12 +229,15 @@ def _is_wider(answer: OfficialPay) -> bool:
     """Whether the figures are of a group that holds the occupation with others."""
     subject, group = answer.subject, answer.group
     assert group is not None  # there are lines
-    other_code = group.code != code_of(answer.id)[1]
+    code = code_of(answer.id)[1]
+    # O*NET tells apart what shares a SOC code: 15-1299.01, where .00 may be all of it.
+    other_code = group.code != code or answer.id.partition(".")[2] not in ("", "00")
     return other_code or subject.siblings > 1 or group.title != subject.title
 
 
-def _notes(answer: OfficialPay) -> list[str]:
-    """Says what the figures are really of, and what there is none of."""
+def _notes(answers: Sequence[OfficialPay]) -> list[str]:
+    """Says what the figures are really of, and what there is none of; answers are shown as one."""
+    answer = answers[0]
     subject, edition, group = answer.subject, answer.edition, answer.group
     assert group is not None  # there are lines
     named = f"{group.title} ({_id_of(answer)})"
@@ -217,9 +247,11 @@ def _notes(answer: OfficialPay) -> list[str]:
             f"{named} stands for {subject.title}: in O*NET it is {subject.crossed}. {CREDIT}"
         )
     elif subject.proxies:
+        roles = [one.subject.title for one in answers]
+        alone = "this role" if len(roles) == 1 else "these roles"
         notes.append(
-            f"{named} is a group that includes {subject.title}: its pay is not that of this role "
-            "alone."
+            f"{named} is a group that includes {join_names(roles)}: its pay is not that of "
+            f"{alone} alone."
         )
     elif _is_wider(answer):
         notes.append(f"The figures are for all of {named}.")
@@ -227,10 +259,14 @@ def _notes(answer: OfficialPay) -> list[str]:
         places = join_names([area.title for area in answer.missing])
         notes.append(f"{edition.name} has no figure for {places}.")
     if answer.elsewhere:
-        country = [line.area.title for line in answer.lines if line.area.kind is AreaKind.COUNTRY]
         notes.append(
-            f"{edition.name} names no area by {join_names(answer.elsewhere)}: this is "
-            f"{join_names(country)}."
+            f"{edition.name} has no area called {join_names(answer.elsewhere, 'or')}: the figures "
+            "are of the whole country."
+        )
+    if answer.borrowers:
+        notes.append(
+            "No figures of their own, only those of a wider place, have "
+            f"{join_names([area.title for area in answer.borrowers])}."
         )
     if answer.areas > 1 and len(answer.lines) == 1:
         areas = f"The edition has {answer.areas} areas."

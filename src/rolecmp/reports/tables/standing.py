@@ -1,5 +1,6 @@
 """The columns that say where a figure of one's own stands in each range, and their words."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -7,6 +8,7 @@ from rolecmp.analysis.pay.standing import Asked, Standing, Where, count_standing
 from rolecmp.model.text import join_names
 from rolecmp.report import cell
 from rolecmp.report.field import Field, columns_of
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, ValueType
 from rolecmp.reports.wording import money
 
@@ -51,26 +53,31 @@ STANDING_COLUMNS = columns_of(STANDING_FIELDS)
 
 
 def standing_words(standing: Standing | None) -> str:
-    """`lower part, p25 to median, 0.94 of median`; empty where it is not told."""
+    """`lower part, P25 to median, 0.94 of median`; empty where it is not told."""
     if standing is None or not standing.known:
         return ""
     parts = []
     if standing.where is not None:
         parts.append(_SINGLE[standing.where] if standing.single else str(standing.where))
+    if (standing.above, standing.below) not in ((50, None), (None, 50)):
+        parts.append(_between(standing))
+    if standing.compa_ratio is not None:
+        parts.append(f"{standing.compa_ratio:.2f} of median")
+    return ", ".join(filter(None, parts))
+
+
+def _between(standing: Standing) -> str:
+    """`P25 to median`, `over P75`, `under P10`; empty where the source gives no percentiles."""
     above, below = standing.above, standing.below
     if above is not None and below is not None:
-        parts.append(f"{_name(above)} to {_name(below)}")
-    elif above is not None and above != 50:
-        parts.append(f"over {_name(above)}")
-    elif below is not None and below != 50:
-        parts.append(f"under {_name(below)}")
-    if standing.compa_ratio is not None:
-        parts.append(f"{standing.compa_ratio:g} of median")
-    return ", ".join(parts)
+        return f"{_name(above)} to {_name(below)}"
+    if above is not None:
+        return f"over {_name(above)}"
+    return f"under {_name(below)}" if below is not None else ""
 
 
 def _name(percentile: int) -> str:
-    return "median" if percentile == 50 else f"p{percentile}"
+    return "median" if percentile == 50 else f"P{percentile}"
 
 
 def asked_words(asked: Asked) -> str:
@@ -93,6 +100,15 @@ def standing_lines(asked: Asked | None, standings: Iterable[Standing | None]) ->
     if singles:
         beside = [f"{_SINGLES[where]} {n}" for where, n in singles.items()]
         told.append(f"{join_names(beside)} of the single figures")
+    open_ranges = Counter(_between(s) for s in known if s.where is None and s.known)
+    if open_ranges:
+        beside = [f"{words} in {n}" for words, n in open_ranges.items()]
+        told.append(f"{join_names(beside)} of the ranges that are not published in full")
+    if not ranges and open_ranges.total() == 1:
+        told[-1] = f"{next(iter(open_ranges))} in the one range, which is not published in full"
+    if not told and known:
+        return (f"{asked_words(asked)}: no figure is published to set it beside.",)
     if not told:
-        return (f"{asked_words(asked)}: no figure here is in that currency and by that period.",)
+        why = f"{asked_words(asked)}: no figure here is in that currency and by that period."
+        return (Hinted(why, "--in and --per convert the figures."),)
     return (f"{asked_words(asked)} stands {' and '.join(told)}.",)
