@@ -11,11 +11,14 @@ from rolecmp.analysis.similarity.roles import RoleThings
 from rolecmp.api.data import imported_catalogues, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.documents.ads import AdDocuments
+from rolecmp.loading.file_text import read_text
+from rolecmp.loading.laying import lay_on
+from rolecmp.loading.own import own_part
 from rolecmp.loading.words import load_ad_model
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
-from rolecmp.reports.files.lint import lint_report
+from rolecmp.reports.files.lint import lint_report, whereabouts_in
 from rolecmp.reports.occupations.similar import similar_report
 from rolecmp.reports.roles.ads import ad_report
 from rolecmp.reports.roles.similar import similar_roles_report
@@ -96,13 +99,29 @@ def find_similar_occupations(
     return cast("list[SimilarRow]", result_of(report)["similar"])
 
 
-def lint(dataset: Dataset) -> list[FindingsRow]:
-    """What is odd about a dataset: each finding with a `code`, a `place` and a `message`.
+def lint(dataset: Dataset, file: str | os.PathLike[str] | None = None) -> list[FindingsRow]:
+    """What is odd about a dataset: each finding with a `code`, a `place` and a `reason`.
+
+    Those that an exception of the data accepts say why in `accepted`.
+
+    Of files that were laid on the built-in data more is asked (R013 to R016) than of that. With a
+    `file`, which is laid on the dataset, only what it states is looked at, and each finding has its
+    `line` and `column`, from 1.
 
     >>> {row["code"] for row in lint(load_dataset())} <= {f"R{number:03}" for number in range(100)}
     True
+
+    Raises `rolecmp.errors.DataError` for a file that cannot be read.
     """
-    report = lint_report(lint_dataset(dataset), "the data")
+    if file is None:
+        own = own_part(dataset)
+        found = lint_dataset(dataset, own=[own] if own is not None else [])
+        return cast("list[FindingsRow]", result_of(lint_report(found, "the data"))["findings"])
+    text = read_text(os.fspath(file))
+    stated, dataset = lay_on(text, dataset)
+    found = lint_dataset(dataset, stated)
+    where = whereabouts_in(text.name, found, text.positions)
+    report = lint_report(found, text.name, where)
     return cast("list[FindingsRow]", result_of(report)["findings"])
 
 

@@ -35,7 +35,7 @@ def lint(
     from rolecmp.loading.layers import LayerKind
     from rolecmp.loading.reading import file_name
     from rolecmp.model.text import join_names
-    from rolecmp.reports.files.lint import NOWHERE, Whereabouts, lint_report
+    from rolecmp.reports.files.lint import NOWHERE, Whereabouts, lint_report, whereabouts_in
 
     loaded = run.load_with(file)
     users = {name: one for name, one in loaded.files if name != LayerKind.BUILT_IN}
@@ -44,10 +44,8 @@ def lint(
     )
     where = NOWHERE
     if file is not None:
-        every = [*found.findings, *(finding for finding, _ in found.accepted)]
         assert loaded.text is not None  # the file was read
-        positions = loaded.text.positions({finding.place for finding in every})
-        where = Whereabouts(lambda _: file_name(file), positions)
+        where = whereabouts_in(file_name(file), found, loaded.text.positions)
     elif len(loaded.files) > 1:
         from rolecmp.loading.provenance import origin_of, trace_origins
 

@@ -1,6 +1,6 @@
 """What is odd about a set of roles, and what of it an exception accepts: `rolecmp lint`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -89,6 +89,14 @@ class Whereabouts(NamedTuple):
 
 NOWHERE = Whereabouts(lambda _: None)
 """Of the built-in data."""
+
+
+def whereabouts_in(
+    name: str, lint: Lint, positions_of: Callable[[Iterable[str]], Places]
+) -> Whereabouts:
+    """Where the findings of one file are in it: `positions_of` finds line and column of pointers."""
+    every = [*lint.findings, *(finding for finding, _ in lint.accepted)]
+    return Whereabouts(lambda _: name, positions_of({finding.place for finding in every}))
 
 
 def lint_report(
