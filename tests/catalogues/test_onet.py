@@ -1,5 +1,7 @@
 """Releases of O*NET, in every layout, whole and broken."""
 
+import csv
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -354,7 +356,11 @@ def test_two_columns_of_one_name_are_told(run: Run, tmp_path: Path) -> None:
         ("30.3", None, ("job zone 4 of 1-2, 3, 4, 5", "job zone 1-2 of 1-2, 3, 4, 5")),
         ("30.2", None, ("job zone 4 of 5", "job zone 2 of 5")),
         # What the release itself says of its zones counts more than its number.
-        ("29.9", "Job Zone 1-2: Little", ("job zone 4 of 1-2", "1-2 of 1-2, 3, 4, 5: Little")),
+        (
+            "29.9",
+            "Job Zone 1-2: Little",
+            ("job zone 4 of 1-2, 3, 4, 5: Much", "job zone 1-2 of 1-2, 3, 4, 5: Little"),
+        ),
     ],
 )
 def test_since_30_3_job_zones_one_and_two_are_one(
@@ -367,8 +373,17 @@ def test_since_30_3_job_zones_one_and_two_are_one(
     else:
         reference.write_text(f"Job Zone\tName\n2\t{named}\n4\tJob Zone Four: Much\n")
     take(run, folder, "--release", version)
-    for code, zone in zip((MANAGER, TESTER), zones, strict=True):
-        assert zone in run("show", f"onet:{code}").out
+    ids = [f"onet:{code}" for code in (MANAGER, TESTER)]
+    for id_, zone in zip(ids, zones, strict=True):
+        for format_ in ("table", "json", "csv", "markdown"):
+            assert zone in run("show", id_, "-f", format_).out
+    compared = run("compare", *ids, "-f", "json").out
+    (row,) = json.loads(compared)["tables"]["preparation"]
+    labels = [row[id_][0] for id_ in ids]
+    assert labels == [zone.partition(":")[0] for zone in zones]
+    exported = csv.DictReader(io.StringIO(run("catalogue", "export", "onet").out))
+    told = {one["occupation"]: one["zone_label"] for one in exported}
+    assert [told[id_] for id_ in ids] == labels
 
 
 @pytest.mark.parametrize("name", ["Skills.txt", "Occupation Data.txt"])

@@ -91,7 +91,7 @@ def test_tasks_technology_and_preparation_are_told(run: Run) -> None:
         ("technology", "GlowMail"): [B],
     }
     (row,) = found["preparation"]
-    assert row[A] == ["job zone 4", "Considerable Preparation Needed"]
+    assert row[A] == ["job zone 4 of 5", "Considerable Preparation Needed"]
     assert row["alike"] is True
 
 

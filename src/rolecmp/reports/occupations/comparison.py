@@ -171,8 +171,7 @@ def _zone_cell(zone: JobZone | None) -> Cell:
     if zone is None:
         return cell.NOTHING
     name = f": {zone.name}" if zone.name else ""
-    values = (zone.label.partition(" of ")[0], zone.name)
-    return Cell(values, f"{zone.label}{name}")
+    return Cell((zone.label, zone.name), f"{zone.label}{name}")
 
 
 # --- across catalogues ------------------------------------------------------------------------

@@ -30,6 +30,8 @@ def _occupation(occupation: Occupation) -> Rows:
         group.id if group is not None else None,
         group.name if group is not None else None,
         zone.number if zone is not None else None,
+        zone.label if zone is not None else None,
+        (zone.name or None) if zone is not None else None,
     )
 
 
@@ -38,8 +40,11 @@ _OCCUPATION_COLUMNS = (
     Column("description", "", description="What it is."),
     Column("group", "", description="Code of its group in ISCO; null: none.", nullable=True),
     Column("group_name", "", description="Name of the group; null: none.", nullable=True),
-    Column("job_zone", "", ValueType.INTEGER, "From 1, little preparation, to 5.", nullable=True),
-)
+    Column("job_zone", "", ValueType.INTEGER,
+           "From 1, little preparation, to 5; since O*NET 30.3, 2 is zone 1-2.", nullable=True),
+    Column("zone_label", "", description="Which of which zones: job zone 4 of 5.", nullable=True),
+    Column("zone_name", "", description="What the zone is called.", nullable=True),
+)  # fmt: skip
 
 
 def _rated(kind: Kind) -> ExportedTable:
