@@ -484,6 +484,14 @@ def test_a_ladder_says_what_is_expected_in_a_line_on_both_tracks(run: Run) -> No
     assert "impact: creates value across stages as well as within its own" in out
 
 
+def test_steps_of_skills_go_by_the_names_of_a_ladder_of_ones_own(run: Run) -> None:
+    own = str(ROOT / "examples" / "grades.json")
+    out = run("ladder", "acme-pm", "--expectations", "--data", own).out
+    assert "does (PM II) → teaches (PM III)" in out
+    assert "(mid)" not in out
+    assert "practitioner (mid, senior)" in run("ladder", "product-analyst", "--expectations").out
+
+
 def test_dimensions_by_levels(run: Run, lay: Lay) -> None:
     own = lay(
         kitchen_levels(

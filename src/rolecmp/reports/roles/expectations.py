@@ -42,7 +42,7 @@ def expectations_report(dataset: Dataset, role: Role, publisher: str | None = No
     if chosen is not None:
         tables += [
             matrix_table(dataset, role, chosen),
-            skill_steps_table(dataset, chosen),
+            skill_steps_table(dataset, role, chosen),
         ]
     report = Report(
         "ladder",

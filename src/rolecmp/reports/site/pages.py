@@ -63,7 +63,7 @@ def _expected(dataset: Dataset, role: Role) -> Iterator[Table]:
     chosen = choose_ladder(publisher_ladders(dataset, role), None)
     if chosen is not None:
         yield matrix_table(dataset, role, chosen)
-        yield skill_steps_table(dataset, chosen)._replace(caption="skills, level by level")
+        yield skill_steps_table(dataset, role, chosen)._replace(caption="skills, level by level")
 
 
 def _pay(dataset: Dataset, role: Role) -> list[Table]:

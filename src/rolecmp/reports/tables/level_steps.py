@@ -14,6 +14,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Proficiency
 from rolecmp.model.role import Role
 from rolecmp.model.text import join_names
+from rolecmp.model.things import Level
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
@@ -174,7 +175,7 @@ def matrix_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table
     return table.table("matrix", title, columns, [section], data=False)
 
 
-def skill_steps_table(dataset: Dataset, ladder: PublisherLadder) -> Table:
+def skill_steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> Table:
     """Lists the steps of each skill on the way up, scale by scale."""
     sections = []
     for id_ in dict.fromkeys(entry.scale for entry in ladder.proficiencies):
@@ -185,7 +186,7 @@ def skill_steps_table(dataset: Dataset, ladder: PublisherLadder) -> Table:
         rows = [
             table.row(
                 cell.text(skill),
-                _way_up(dataset, entries),
+                _way_up(dataset, role, entries),
                 sources=[entry.source for entry in entries],
             )
             for skill, entries in skills.items()
@@ -195,8 +196,11 @@ def skill_steps_table(dataset: Dataset, ladder: PublisherLadder) -> Table:
     return table.table("skills", "", columns, sections, data=False, caption="skills")
 
 
-def _way_up(dataset: Dataset, entries: Sequence[Proficiency]) -> Cell:
-    """`awareness (associate) → working (mid) → practitioner (senior, lead)`; marks what falls."""
+def _way_up(dataset: Dataset, role: Role, entries: Sequence[Proficiency]) -> Cell:
+    """`awareness (associate) → working (mid) → practitioner (senior, lead)`; marks what falls.
+
+    Steps of a ladder with levels of its own go by what that calls them: `working (PM II)`.
+    """
     ordered = sorted(
         entries, key=lambda entry: dataset.levels[common_level(dataset, entry.level)].rank
     )
@@ -204,7 +208,8 @@ def _way_up(dataset: Dataset, entries: Sequence[Proficiency]) -> Cell:
     steps = dataset.scales[ordered[0].scale].steps
     falls = False
     for entry in ordered:
-        name = dataset.levels[common_level(dataset, entry.level)].name
+        level = dataset.levels[common_level(dataset, entry.level)]
+        name = _step_name(dataset, role, level)
         if not levels_by_step or levels_by_step[-1][0] != entry.step:
             if levels_by_step:
                 falls |= steps.index(entry.step) < steps.index(levels_by_step[-1][0])
@@ -213,3 +218,9 @@ def _way_up(dataset: Dataset, entries: Sequence[Proficiency]) -> Cell:
     parts = [f"{step} ({', '.join(names)})" for step, names in levels_by_step]
     text = " → ".join(parts) + (" · falls on the way" if falls else "")
     return Cell(text, text, Tone.WARNING if falls else Tone.PLAIN)
+
+
+def _step_name(dataset: Dataset, role: Role, level: Level) -> str:
+    """`senior`; of a ladder with levels of its own what that calls the step, `PM III`."""
+    place = place_of(dataset, role, level)
+    return level.name if place.level is level else place.title
