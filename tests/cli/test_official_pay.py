@@ -106,6 +106,9 @@ def test_a_name_within_another_is_asked_about_too(run: Run) -> None:
                   "so. Did you mean boston"),
         ("salem, ga", 'no city "salem" in Georgia: the data has none'),
         ("tokyo", 'no city "tokyo"'),
+        ("berlinn", "Did you mean berlin?"),
+        ("boston,ohio", "For several cities, type --city boston --city ohio."),
+        ("boston,columbus, oh", 'For several cities, type --city boston --city "columbus, oh".'),
     ],
 )  # fmt: skip
 def test_an_unknown_city_gets_the_nearest_suggested(run: Run, city: str, why: str) -> None:
@@ -197,6 +200,20 @@ def test_regions_of_one_name_are_told_apart_by_province(run: Run) -> None:
     assert "CAD an hour" in text
     assert "Northeast — — — — — pay not released" in text
     assert rows(run, "noc:99022", "--city", "waterloo")[0]["area"] == "Kitchener--Waterloo--Barrie"
+
+
+def test_a_city_with_its_state_is_one_of_ones_own_data_too(run: Run, lay: Lay) -> None:
+    city = {"name": "Fargo, ND", "country": "US"}
+    ours = {"title": "A survey of ours", "publisher": "Us", "grade": "B"}
+    record = {"role": "lantern-chief", "level": "all", "city": "fargo-nd", "country": "US",
+              "currency": "USD", "period": "year", "low": 70000, "high": 90000, "kind": "base",
+              "tax": "gross", "year": 2025, "basis": "survey", "source": "ours"}  # fmt: skip
+    content = {**OWN, "cities": {"fargo-nd": city}, "sources": {"ours": ours}, "pay": [record]}
+    own = ("--data", lay(content), "lantern-chief", "--city", "fargo, nd")
+    text = words(run("salary", *own).out)
+    assert "70,000 90,000" in text
+    assert "OEWS May 2025 has no area called Fargo, ND: the figures are of the whole" in text
+    assert "ASHE" not in text  # a state is in its country
 
 
 def test_london_is_that_of_the_data_unless_the_country_or_province_says_otherwise(

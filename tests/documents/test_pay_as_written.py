@@ -161,6 +161,7 @@ def test_the_command_line_of_a_message_runs_once_it_is_filled_in(
     kept = str(tmp_path / "map.json")
     result = run(*shlex.split(command)[1:], "--save-map", kept)
     assert result.code == 0, result.err
+    assert f"rolecmp: wrote {kept}: JSON" in result.err
     (record,) = json.loads(result.out)["pay"]
     assert (record["city"], record["level"], record["low"]) == ("berlin", "senior", 70000)
     assert json.loads(run("data", "import", path, "--load-map", kept).out)["pay"] == [record]
@@ -240,6 +241,23 @@ def test_cities_that_the_data_does_not_have_are_taken_in_on_request(
     ]  # fmt: skip
     assert run("data", "validate", made).code == 0
     assert "50,000" in run("salary", "pmm", "--city", "leeds", "--data", made).out
+    assert "90,000" in run("salary", "pm", "--city", "portland, me", "--data", made).out
+
+
+def test_what_is_guessed_is_said_as_a_sentence_and_cities_to_be_added_need_no_meaning(
+    run: Run, lay: Lay
+) -> None:
+    text = 'role;low;Location\npm;90k;"Portland, ME"\npm;90k;Narnia\n'
+    path = lay(text.encode(), "table.csv")
+    rest = ("--set", REST.removeprefix("country=GB,") + ",currency=USD")
+    said = run("data", "import", path, *rest)
+    assert said.code == 2
+    # The source is all there: nothing is said of it.
+    assert said.err.startswith('rolecmp: these columns are guessed: city="Location". Columns: ')
+    assert '"Portland, ME" (1), "Narnia" (1). --add-cities adds those whose country' in said.err
+    more = run("data", "import", path, *rest, "--add-cities")
+    assert 'with the number of rows: "Narnia" (1). Complete and run' in more.err
+    assert more.err.rstrip().endswith("--map-value city:Narnia=CITY")
 
 
 # --- the shape of the table -------------------------------------------------------------------
@@ -299,8 +317,7 @@ def test_an_error_in_a_cell_is_no_figure(run: Run, tmp_path: Path) -> None:
     path.write_bytes(xlsx({"Bands": rows}))
     result = run("data", "import", str(path), "--set", REST)
     assert result.code == 4
-    assert "line 2: low: " in result.err
-    assert "#REF!" in result.err
+    assert '#REF!" is an error of the spreadsheet; write the figure' in result.err
 
 
 def test_a_page_that_is_called_a_table_is_refused(run: Run, lay: Lay) -> None:

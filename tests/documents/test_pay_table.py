@@ -60,6 +60,9 @@ def test_a_dry_run_shows_how_it_is_read_and_writes_nothing(run: Run, tmp_path: P
     assert "low 95,000 is more than high 70,000" in str(wrong[6])
     assert str(wrong[7]).startswith('no role "Cheese maker"')
     assert not [*tmp_path.iterdir()]
+    report = tmp_path / "pay.json"
+    written = run("data", "import", TABLE, *WHOLE, "--dry-run", "-o", str(report))
+    assert "pay.json has the report of --dry-run, not the data file" in written.err
 
 
 def test_without_a_file_to_write_it_goes_to_stdout(run: Run, lay: Lay) -> None:
@@ -73,6 +76,9 @@ def test_columns_called_as_a_field_and_what_is_left_out(run: Run, lay: Lay) -> N
     result = run("data", "import", path, "--set", f"{SET},{SOURCE}", "--dry-run")
     assert result.code == 0
     assert "1 row: 1 read" in result.out
+    assert 'Left out, because nothing says what they are: "Shoe size".' in result.out
+    # What --set says instead of a column is not a column of which nothing is said.
+    result = run("data", "import", path, "--set", f"{SET},{SOURCE},year=2021", "--dry-run")
     assert 'Left out, because nothing says what they are: "Shoe size".' in result.out
 
 

@@ -9,7 +9,7 @@ from rolecmp.analysis.lookup.things import find_level
 from rolecmp.documents.amounts import NO_FIGURE
 from rolecmp.documents.csv_text import CsvText
 from rolecmp.documents.intake import Recipe
-from rolecmp.documents.places import read_place
+from rolecmp.documents.places import UnknownCityError, read_place
 from rolecmp.documents.recipe import placeholder
 from rolecmp.loading.words import load_titles
 from rolecmp.model.dataset import Dataset
@@ -26,13 +26,23 @@ UnknownNames = Mapping[str, Counter[str]]
 
 
 def find_unknown_names(
-    table: CsvText, dataset: Dataset, columns: Mapping[str, str], recipe: Recipe
+    table: CsvText,
+    dataset: Dataset,
+    columns: Mapping[str, str],
+    recipe: Recipe,
+    *,
+    add_cities: bool = False,
 ) -> dict[str, Counter[str]]:
-    """Finds the names of roles, levels and cities that the data does not know, in the first rows."""
+    """Finds the names of roles, levels and cities that the data does not know, in the first rows.
+
+    `add_cities`: cities whose country is said will be added, so that nothing has to be said of them.
+    """
+    currency = recipe.values.get("currency", "").upper()
+    country_told = "country" in {*columns, *recipe.values}
     find: dict[str, Callable[[str], object]] = {
         "role": lambda text: ":" in text or find_role(dataset, text, titles=load_titles),
         "level": lambda text: find_level(dataset, text),
-        "city": lambda text: read_place(dataset, text),
+        "city": lambda text: read_place(dataset, text, currency=currency),
     }
     found: dict[str, Counter[str]] = {}
     for field, look_up in find.items():
@@ -44,18 +54,24 @@ def find_unknown_names(
                 continue
             try:
                 look_up(recipe.meaning(field, text))
+            except UnknownCityError as error:
+                if not (add_cities and (country_told or error.country is not None)):
+                    found.setdefault(field, Counter())[text] = number
             except RolecmpError:
                 found.setdefault(field, Counter())[text] = number
     return found
 
 
-def unknown_lines(names: UnknownNames) -> list[str]:
-    """Names what the data does not know, a line a field."""
+def unknown_lines(names: UnknownNames, *, add_cities: bool = False) -> list[str]:
+    """Names what the data does not know, a line a field; cities may also be added."""
     lines = []
     for field, texts in names.items():
         named = [f"{quote_name(text)} ({number})" for text, number in texts.most_common(NAMED)]
         more = f" and {len(texts) - NAMED} more" if len(texts) > NAMED else ""
-        lines.append(f"No {field} of the data, with the number of rows: {', '.join(named)}{more}.")
+        line = f"No {field} of the data, with the number of rows: {', '.join(named)}{more}."
+        if field == "city" and not add_cities:
+            line += " --add-cities adds those whose country is said."
+        lines.append(line)
     return lines
 
 

@@ -81,14 +81,20 @@ def columns_of_pay(table: CsvText, recipe: Recipe) -> dict[str, str]:
 
 
 def require_all(
-    table: CsvText, dataset: Dataset, recipe: Recipe, columns: Mapping[str, str]
+    table: CsvText,
+    dataset: Dataset,
+    recipe: Recipe,
+    columns: Mapping[str, str],
+    *,
+    add_cities: bool = False,
 ) -> None:
     """Raises IncompleteError with everything that nothing says."""
     known = {*columns, *recipe.values}
     guessed = guess_columns(table.columns, columns.values(), _open_synonyms(known))
     missing = [field for field in NEEDED if field not in known]
-    if "city" in {*known, *guessed} and "country" in missing:  # the data knows where they are
+    if "country" in missing and "city" in {*known, *guessed}:  # the data knows where they are
         missing.remove("country")
+        missing += [] if "city" in known else ["city"]
     cells = list(_money_cells(table, {**guessed, **columns}))
     if "currency" in missing and any(map(names_currency, cells)):
         missing.remove("currency")
@@ -96,19 +102,23 @@ def require_all(
         missing.remove("period")
     if not known & {*MONEY}:
         missing.append("a figure")
-    missing += _missing_of_source(dataset, recipe, none="source" in missing)
+    of_source = _missing_of_source(dataset, recipe, none="source" in missing)
+    missing += of_source
     if not missing:
         return
-    names = find_unknown_names(table, dataset, {**guessed, **columns}, recipe)
+    names = find_unknown_names(
+        table, dataset, {**guessed, **columns}, recipe, add_cities=add_cities
+    )
     proposal = _propose(recipe, columns, guessed, missing)
     proposal = proposal.over(Recipe({}, {}, propose_meanings(names)))
     id_ = recipe.values.get("source", "")
     unknown = ""
-    if id_ and id_ not in dataset.sources:
+    if id_ and id_ not in dataset.sources and of_source:
         near = did_you_mean(id_, dataset.sources, "To define it, more is needed:")
         unknown = f"the data has no source {quote_name(id_)}.{near} "
     columns_there = f"Columns: {list_columns(table.columns)}"
-    told = [f"{_word_missing(missing, guessed)}.", f"{columns_there}.", *unknown_lines(names)]
+    lines = unknown_lines(names, add_cities=add_cities)
+    told = [f"{_word_missing(missing, guessed)}.", f"{columns_there}.", *lines]
     raise IncompleteError(f"{unknown}{' '.join(told)}".removesuffix("."), proposal)
 
 
@@ -117,12 +127,12 @@ def _word_missing(missing: Sequence[str], guessed: Mapping[str, str]) -> str:
     found = {*guessed, *(["a figure"] if {*guessed} & {*MONEY} else [])}
     unsaid = [field for field in missing if field not in found]
     takes = [f"{field} ({TAKES[field]})" if field in TAKES else field for field in unsaid]
-    said = [f"{join_names(takes)} {'is' if len(takes) == 1 else 'are'}"] if takes else []
+    are = "is" if len(takes) == 1 else "are"
+    said = [f"nothing says what {join_names(takes)} {are}"] if takes else []
     if guessed:
-        which = "which columns " if not said else "; these columns are guessed: "
         pairs = [f"{field}={quote_name(column)}" for field, column in guessed.items()]
-        return f"nothing says {'what ' if said else ''}{''.join(said)}{which}{', '.join(pairs)}"
-    return f"nothing says what {''.join(said)}"
+        said.append(f"these columns are guessed: {', '.join(pairs)}")
+    return "; ".join(said)
 
 
 def _open_synonyms(known: set[str]) -> dict[str, Sequence[str]]:

@@ -50,7 +50,7 @@ def read_pay(
     )
     reader = _Reader(table, recipe, rows)
     reader.refuse_wrong_values()
-    require_all(table, dataset, recipe, columns)
+    require_all(table, dataset, recipe, columns, add_cities=add_cities)
     return reader.read()
 
 
@@ -125,7 +125,8 @@ class _Reader:
     def _notes(self, cities: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         yield from self.table.notes
         used = {*self.rows.columns.values()}
-        unused = [c for c in self.table.columns if c and c not in used]
+        said = {name_key(field) for field in self.recipe.values}
+        unused = [c for c in self.table.columns if c and c not in used and name_key(c) not in said]
         if unused and not self.rows.exported:
             yield f"Left out, because nothing says what they are: {', '.join(map(quote_name, unused))}."
         known = {*self.rows.columns, *self.recipe.values}
@@ -143,7 +144,7 @@ class _Reader:
         if len(self.rows.readings) > len(told):
             left = len(self.rows.readings) - len(told)
             yield f"{left} more titles were read so; each row says as what."
-        yield from unknown_lines(self.rows.unknown)
+        yield from unknown_lines(self.rows.unknown, add_cities=self.rows.add_cities)
 
     def _proposal(self) -> Recipe | None:
         """What could be said of names that are not known; a city may also be added."""

@@ -28,6 +28,8 @@ class Place(NamedTuple):
     """ISO 3166 codes; empty: any."""
     city: City | None = None
     """The city of the data that is meant, where it knows one."""
+    others: tuple[str, ...] = ()
+    """Where it knows none, the names of those that it knows."""
 
     @property
     def shown(self) -> str:
@@ -60,10 +62,12 @@ def read_places(dataset: Dataset, cities: Iterable[str], countries: tuple[str, .
     places = []
     for text in cities:
         name, comma, state = text.rpartition(",")
-        if comma and state_code(state):
-            places.append(Place(name.strip(), state.strip(), countries))
-            continue
         whole = _city_called(dataset, text)  # some names have a comma in them
+        if comma and state_code(state):
+            abroad = whole is not None and bool(countries) and whole.country not in countries
+            there = countries or (state_country(state_code(state)),)
+            places.append(Place(name.strip(), state.strip(), there, None if abroad else whole))
+            continue
         parts = [text] if whole is not None else text.split(",")
         places += [_read_place(dataset, part.strip(), countries) for part in parts]
     return [place for place in places if place.name] or [Place(countries=countries)]
@@ -73,7 +77,8 @@ def _read_place(dataset: Dataset, name: str, countries: tuple[str, ...]) -> Plac
     known = _city_called(dataset, name)
     if known is not None and (not countries or known.country in countries):
         return Place(name, "", (known.country,), known)
-    return Place(name, "", countries)
+    others = tuple(name_key(n) for c in dataset.cities.values() for n in (c.name, *c.aliases))
+    return Place(name, "", countries, others=others)
 
 
 def _city_called(dataset: Dataset, name: str) -> City | None:
@@ -164,10 +169,22 @@ def _unknown(areas: Areas, editions: Sequence[Edition], place: Place) -> str:
             f"no city {quote_name(place.name)} in the data, and no pay statistics are imported "
             "that could know it"
         )
-    known = [name for edition in editions for name in areas.area_names(edition)]
+    known = [*place.others, *(n for edition in editions for n in areas.area_names(edition))]
     where = f" in {state_name(state_code(place.state) or place.state)}" if place.state else ""
     statistics = join_names(list(dict.fromkeys(edition.name for edition in editions)))
     return (
         f"no city {quote_name(place.name)}{where}: the data has none, nor has {statistics} an area "
-        f"that is called so.{did_you_mean(place.name, known)}"
+        f"that is called so.{did_you_mean(place.name, known)}{_several(place)}"
     )
+
+
+def _several(place: Place) -> str:
+    """How to name several cities, where a state was read that may have been one of them."""
+    if not place.state or (
+        "," not in place.name and place.state.upper() == state_code(place.state)
+    ):
+        return ""
+    *before, last = (part.strip() for part in place.name.split(","))
+    pairs = [*before, f"{last}, {place.state}"] if before else [last, place.state]
+    options = " ".join(f"--city {quote_name(name) if ' ' in name else name}" for name in pairs)
+    return f" For several cities, type {options}."

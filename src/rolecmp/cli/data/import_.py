@@ -9,7 +9,7 @@ import typer
 from rolecmp.cli.run import Run
 from rolecmp.loading.reading import file_name
 from rolecmp.model.errors import DataError, Problem, UsageError
-from rolecmp.model.text import count
+from rolecmp.model.text import count, visible
 from rolecmp.render import Format
 from rolecmp.streams.console import tell
 
@@ -134,6 +134,8 @@ def import_(
         intake = intake._replace(notes=(*intake.notes, f"To read them: {command}"))
     if dry_run:
         run.write(intake_report(file_name(file), intake))
+        if run.file is not None:
+            tell(f"note: {visible(run.file)} has the report of --dry-run, not the data file")
         _require_rows(file, intake)
         return
     _tell_refusals(intake)
@@ -157,10 +159,13 @@ def _recipe(
 
 
 def _save(path: str, recipe: "Recipe") -> None:
+    from rolecmp.cli.written import describe_file
     from rolecmp.documents.recipe import format_recipe
     from rolecmp.streams.writing import write_file
 
-    write_file(path, format_recipe(recipe))
+    data = format_recipe(recipe)
+    write_file(path, data)
+    tell(describe_file(path, len(data)))
 
 
 def _read(
