@@ -38,6 +38,11 @@ class Step(NamedTuple):
     """`catalogues` or `statistics`: what has to be imported for it."""
 
     @property
+    def piped(self) -> bool:
+        """Whether it is several commands, one reading what the other writes."""
+        return " | " in self.command
+
+    @property
     def cut(self) -> bool:
         """Whether the page shows only the beginning."""
         return self.shown[-1:] == (CUT,)
@@ -116,11 +121,15 @@ def import_statistics(data: Path) -> None:
         subprocess.run(argv, env=environment, cwd=OFFICIAL, capture_output=True, check=True)
 
 
-def _run(step: Step, data: Path) -> str:
+def run_step(step: Step, data: Path) -> str:
+    """What a command prints in a process of its own, with catalogues in `data`."""
     kept = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     kept["ROLECMP_DATA"] = str(data)
     columns = {} if step.columns is None else {"COLUMNS": str(step.columns)}
     argv = [sys.executable, "-m", *shlex.split(step.command)]
+    if step.piped:
+        program = f'rolecmp() {{ {shlex.quote(sys.executable)} -m rolecmp "$@"; }}'
+        argv = ["sh", "-c", f"{program}; {step.command}"]
     done = subprocess.run(
         argv, env=kept | columns, cwd=FOLDERS[step.needs],
         capture_output=True, text=True, check=False,
@@ -144,7 +153,7 @@ def _mend(pages: list[Path], data: Path) -> None:
     def output_of(step: Step) -> str:
         if step.needs not in here:
             return "\n".join(step.shown)
-        return _run(step, data / (step.needs or "without"))
+        return run_step(step, data / (step.needs or "without"))
 
     for page, text in texts.items():
         page.write_text(rewrite(text, output_of), encoding="utf-8")

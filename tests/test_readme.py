@@ -1,6 +1,7 @@
 """README and docs/ say what the program does, and lead to each other."""
 
 import doctest
+import os
 import re
 import shlex
 import shutil
@@ -23,6 +24,7 @@ from tests.readme import (
     Step,
     import_statistics,
     rewrite,
+    run_step,
     statistics_are_here,
     steps,
 )
@@ -75,6 +77,11 @@ def test_a_session_is_what_the_program_prints(
             _check(step, run, patched, request)
 
 
+def test_commands_in_a_pipe_are_run_by_a_shell(tmp_path: Path) -> None:
+    piped = Step("rolecmp list -f ids | head -n 1 | rolecmp show - -f csv --fields id", None, ())
+    assert run_step(piped, tmp_path).startswith("asked,table,id\npm,role,pm\n")
+
+
 def _check(
     step: Step, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
@@ -85,8 +92,14 @@ def _check(
         monkeypatch.setenv("COLUMNS", str(step.columns))
     program, *argv = shlex.split(step.command)
     assert program == "rolecmp"
-    result = run(*argv)
-    assert "\n".join(step.shown) == "\n".join(step.abridge(result.err + result.out))
+    if step.piped:
+        output = run_step(
+            step, Path(os.environ.get("ROLECMP_DATA", request.getfixturevalue("tmp_path")))
+        )
+    else:
+        result = run(*argv)
+        output = result.err + result.out
+    assert "\n".join(step.shown) == "\n".join(step.abridge(output))
 
 
 # What a block of a page begins, the next one goes on with.
