@@ -107,7 +107,7 @@ def test_an_occupation_has_its_labels_in_each(run: Run) -> None:
     "name",
     [
         "lantern manager", GERMAN, "Laternenmanager", "laternenmanagerin", "Laternenmanager/in",
-        "Laternenmanager/-in", "Chef der Laternen", "Chefin der Laternen", "Laternenleiterin",
+        "Laternenmanager/-in", "Laternenmanager:in", "Laternenmanager*in", "Chef der Laternen", "Chefin der Laternen", "Laternenleiterin",
     ],
 )  # fmt: skip
 def test_it_goes_by_its_names_in_any_language_and_by_both_halves(run: Run, name: str) -> None:

@@ -100,3 +100,15 @@ def test_languages_of_programs_are_different_skills(run: Run, lay: object) -> No
     for query, id_ in (("c++", "cpp"), ("C#", "csharp")):
         rows = json.loads(run("search", query, "-f", "json", "--data", path).out)["rows"]
         assert [row["id"] for row in rows if row["kind"] == "skill"] == [id_]
+
+
+def test_a_word_with_a_mark_is_no_slip_of_one_without(run: Run) -> None:
+    """Net revenue retention is no find for .NET, while fishing nets may have one for nets."""
+    rows = json.loads(run("search", ".NET", "-f", "json").out)["rows"]
+    assert {row["id"] for row in rows} == {f"onet:{TESTER}"}
+    assert "nrr" in run("search", "net", "-f", "csv").out
+
+
+def test_a_colon_before_a_gender_names_no_kind(run: Run) -> None:
+    assert "Product Manager (pm)" in run("show", "Produktmanager:in").out
+    assert 'no kind "skil"' in run("show", "skil:sql").err

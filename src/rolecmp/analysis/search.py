@@ -227,7 +227,7 @@ def _readings(word: str, known: Sequence[str]) -> dict[str, int]:
             readings[other] = _NUMBER
         elif len(word) >= 3 and other.startswith(word):
             readings[other] = _START
-    if not readings and len(word) >= 4:
+    if not readings and len(word) >= 4 and word.isalnum():  # `.net` is no slip of `net`
         from rapidfuzz.distance import OSA
 
         most = 1 if len(word) < 8 else 2

@@ -14,6 +14,7 @@ from rolecmp.analysis.lookup.roles import (
     roles_called,
 )
 from rolecmp.analysis.lookup.titles import Titles, resolve_title
+from rolecmp.analysis.titles.forms import is_gendered
 from rolecmp.model.catalogue import catalogue_of
 from rolecmp.model.collections import THING_KINDS
 from rolecmp.model.dataset import Dataset
@@ -65,7 +66,7 @@ def resolve_thing(
         return dataset.sources[id_]
     if occupations:
         return resolve_role(dataset, name, catalogues)
-    if colon:
+    if colon and not is_gendered(name):
         return Unknown(kind, "kind", THING_KINDS)
     titled = resolve_title(dataset, name, titles) if titles is not None else None
     if titled is not None:

@@ -1,4 +1,4 @@
-"""What else a title may be called by: without brackets, and by each half of `waiter/waitress`."""
+"""What else a title may be called by: without brackets, by each half of `waiter/waitress`."""
 
 import re
 from typing import Final
@@ -6,10 +6,19 @@ from typing import Final
 _ENDINGS: Final = re.compile(r"-?(in|innen|frau|e|a|o|ne|euse|rice|trice|ora|ster|essa)", re.ASCII)
 """What turns a title into the other half, as in `Produktmanager/in` and `Kaufmann/-frau`."""
 
+_GENDERED: Final = re.compile(r"(?<=\w\w\w)[:*·](in|innen)\b", re.IGNORECASE)
+
+
+def is_gendered(title: str) -> bool:
+    """Whether a title is that of all genders, as `Produktmanager:in` and `Lehrer*in für Musik`."""
+    return _GENDERED.search(title) is not None
+
 
 def forms_of_title(title: str) -> list[str]:
     """Returns the other forms of a title: without what stands in brackets at its end, its halves."""
     forms = _halves(title)
+    if is_gendered(title):
+        forms += [_GENDERED.sub("", title), _GENDERED.sub(r"\1", title)]
     shorter = name_without_brackets(title)
     if shorter:
         forms += [shorter, *_halves(shorter)]
