@@ -252,6 +252,29 @@ def ashe_xlsx(
     )
 
 
+def ashe_region_xlsx(rows: Iterable[Sequence[Any]] | None = None) -> bytes:
+    """Table 15.7a: each region itself, then its occupations with the region before each."""
+    title = ("Table 15.7a   Annual pay - Gross (£) - For all employee jobsa: United Kingdom, 2024",)
+    return ashe_xlsx(ashe_region_rows() if rows is None else rows, title)
+
+
+def ashe_region_rows() -> list[list[Any]]:
+    """Two regions and the country, whose figures Table 14.7a has too."""
+    managers = "Lantern and commercial managers, all kinds"
+    return [
+        ashe_row("United Kingdom", "K02000001", 23385, 1, 2, 1, 1, 1, 1),
+        ashe_row("London", "E12000007", 3_500, 44_000, 60_000, 12_000, 26_000, 70_000, 99_000),
+        ashe_row("   London, Managers of all kinds", "1", 400, 60_000, 80_000, 25_000, 40_000,
+                 90_000, "x"),
+        ashe_row(f"   London, {managers}", "2932", 30, 58_000, 63_000, 31_000, 42_000, 80_000, "x"),
+        ["London, Not Classified", None, ":"],
+        ashe_row("East", "E12000006", 2_000, 33_000, 39_000, 11_000, 22_000, 47_000, 66_000),
+        ashe_row(f"   East, {managers}", "2932", 9, "x", "x", "x", "x", "x", "x"),
+        ashe_row("   East, Sales accounts and business development managers", "3556", 40, 51_000,
+                 55_000, 27_000, 36_000, 70_000, 90_000),
+    ]  # fmt: skip
+
+
 def ashe_row(title: str, code: Any, jobs: Any, *figures: Any) -> list[Any]:
     """A row; `figures` are median, mean, and the percentiles 10, 25, 75 and 90."""
     median, mean, p10, p25, p75, p90 = figures

@@ -251,7 +251,7 @@ def broken(**cells: Any) -> bytes:
         (broken(A_MEAN=workbooks.Raw('<c r="{at}"><f>1+1</f></c>')), "3:19",
          "a formula that was never computed; open the file in a spreadsheet"),
         (broken(A_MEAN=workbooks.Shown(45000, "14")), "3:19",
-         "the date or time 2023-03-15 wexpected a number here; write the number"),
+         "the date or time 2023-03-15 where a number is expected; write the number"),
         (broken(OCC_CODE=MANAGER, A_MEDIAN=65_000), "3:9",
          f"{MANAGER} stands twice for U.S., with other figures; import each file once"),
     ],
@@ -295,7 +295,7 @@ def test_many_wrong_cells_are_told_together(import_: Import) -> None:
         ("jobbank", pay_files.oews_xlsx(), "a.xlsx", "no Job Bank wages release. Looked for"),
         ("ashe", pay_files.oews_xlsx(), "a.xlsx", "no ASHE release. Looked for the sheet"),
         ("ashe", pay_files.ashe_xlsx(title=["Table 14.1a   Weekly pay: United Kingdom, 2024"]),
-         "a.xlsx", "Table 14.1a, which is not the one that is read; import Table 14.7a"),
+         "a.xlsx", "Table 14.1a, not annual gross pay by occupation; import Table 14.7a or 15.7a"),
         ("ashe", pay_files.ashe_xlsx(title=["Table 14.7a   Annual pay"]), "SOC20.xlsx",
          "it does not say of which year; --release 2024 does"),
     ],
@@ -306,6 +306,24 @@ def test_what_is_not_these_statistics_is_refused(
     result = import_(statistics, data, name)
     assert (result.code, result.out) == (4, "")
     assert why in result.err
+
+
+def test_a_file_without_rows_is_refused_and_the_earlier_import_stays(
+    run: Run, import_: Import
+) -> None:
+    import_("oews", pay_files.oews_xlsx(), "national_M2025_dl.xlsx")
+    before = editions(run)
+    for rows, why in (
+        ([], "no row in it is read as OEWS May 2025; download the file again"),
+        (
+            [pay_files.oews_row(pay_files.US, pay_files.MANAGER, naics="511200")],
+            "no row in it is read as OEWS May 2025: national_M2025_dl.xlsx: 1 row of single industries",
+        ),
+    ):
+        result = import_("oews", pay_files.oews_xlsx(rows), "national_M2025_dl.xlsx")
+        assert (result.code, result.out) == (4, "")
+        assert why in result.err
+        assert editions(run) == before
 
 
 def test_an_unreadable_release_is_named(import_: Import) -> None:
@@ -447,6 +465,75 @@ def test_a_row_of_ashe_that_cannot_be_right_is_named(
     assert (result.code, result.out) == (4, "")
     assert ":7:" in result.err
     assert why in result.err
+
+
+def test_the_table_by_region_adds_regions_to_the_edition(
+    run: Run, import_: Import, store: Path
+) -> None:
+    import_("ashe", pay_files.ashe_xlsx(), pay_files.ASHE_NAME)
+    name = "PROV - Work Region Occupation SOC20 (4) Table 15 (4).7a   Annual pay - Gross 2024.xlsx"
+    result = import_("ashe", pay_files.ashe_region_xlsx(), name)
+    assert (result.code, result.err) == (0, "")
+    assert editions(run) == [("ASHE 2024 provisional", "2024", "soc2020", 3, 11)]
+    managers = pay(store, "2932")
+    assert {title: figures.median for title, figures in managers.items()} == {
+        "United Kingdom": 47_134, "London": 58_000, "East": Mark.UNRELIABLE,
+    }  # fmt: skip
+    london = managers["London"]
+    assert london.area == Area("E12000007", "London", AreaKind.REGION)
+    assert london.occupation.title == "Lantern and commercial managers, all kinds"
+    assert pay(store, "all")["United Kingdom"].median == 31_602  # of the table of the country
+    assert pay(store, "all")["London"].median == 44_000
+    shown = words(run("salary", "soc2020:2932", "--city", "london").out)
+    assert "London 30,000 31,000 42,000 58,000 80,000 P90 too uncertain" in shown
+    assert "United Kingdom 100,000 27,061" in shown
+
+
+def test_both_tables_of_one_edition_are_read_from_a_folder(
+    run: Run, tmp_path: Path, store: Path
+) -> None:
+    folder = tmp_path / "ashe"
+    folder.mkdir()
+    region = "PROV - Work Region Occupation SOC20 ({0}) Table 15 ({0}).7a   Annual pay 2024.xlsx"
+    (folder / pay_files.ASHE_NAME).write_bytes(pay_files.ashe_xlsx())
+    (folder / region.format(4)).write_bytes(pay_files.ashe_region_xlsx())
+    (folder / region.format(3)).write_bytes(pay_files.ashe_region_xlsx())  # is in the other
+    result = run("catalogue", "import", "ashe", str(folder))
+    assert (result.code, result.err) == (0, "")
+    assert f"Not needed: {' '.join(region.format(3).split())}." in words(result.out)
+    assert len(pay(store, "2932")) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (
+            pay_files.ashe_row("Narnia, Kings", "1111", 1, 3, 3, 1, 2, 4, 5),
+            "no region stands before",
+        ),
+        (pay_files.ashe_row("Kings", "1111", 1, 3, 3, 1, 2, 4, 5), "no region stands before"),
+        (pay_files.ashe_row("East, Kings", None, 1, 3, 3, 1, 2, 4, 5), '"" is no code'),
+        (pay_files.ashe_row("East, Kings", "3556", 1, 3, 3, 1, 2, 4, 5), "3556 is there twice"),
+    ],
+)
+def test_a_row_by_region_that_cannot_be_right_is_named(
+    import_: Import, row: list[Any], why: str
+) -> None:
+    rows = [pay_files.ashe_region_rows()[-1], row]
+    result = import_("ashe", pay_files.ashe_region_xlsx(rows), "SOC20 Table 15.7a 2024.xlsx")
+    assert (result.code, result.out) == (4, "")
+    assert ":7:" in result.err
+    assert why in result.err
+
+
+def test_a_table_of_other_pay_says_which_ones_are_read(import_: Import) -> None:
+    weekly = pay_files.ashe_xlsx(title=["Table 15.1a   Weekly pay: United Kingdom, 2024"])
+    result = import_("ashe", weekly, "SOC20 Table 15.1a 2024.xlsx")
+    assert result.code == 4
+    assert (
+        "Table 15.1a, not annual gross pay by occupation; import Table 14.7a or 15.7a, with codes "
+        "of four digits" in result.err
+    )
 
 
 # --- the store --------------------------------------------------------------------------------

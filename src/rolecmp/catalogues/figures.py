@@ -27,7 +27,7 @@ def read_figure(value: Value | None, marks: Mapping[str, Mark]) -> Figure:
         case None:
             return None
         case bool():
-            raise FigureError(f"{str(value).upper()} wexpected a number here")
+            raise FigureError(f"{str(value).upper()} where a number is expected")
         case int() | float():
             if value < 0:
                 raise FigureError(f"{value:,} is below zero")
@@ -38,7 +38,7 @@ def read_figure(value: Value | None, marks: Mapping[str, Mark]) -> Figure:
             raise FigureError(what, cure)
         case datetime() | date() | time() | timedelta():
             raise FigureError(
-                f"the date or time {value} wexpected a number here", "write the number"
+                f"the date or time {value} where a number is expected", "write the number"
             )
 
 

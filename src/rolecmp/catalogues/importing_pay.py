@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from rolecmp.catalogues.intake import EditionIntake, IntakeLog, TableIntake
 from rolecmp.catalogues.release import ReleaseFiles
 from rolecmp.catalogues.spreadsheets import open_statistics
+from rolecmp.model.errors import DataError, Problem
 from rolecmp.model.pay_statistics import Edition, Estimate, Statistics
 from rolecmp.model.text import visible
 
@@ -40,6 +41,11 @@ class PayImport:
         for batch in self._read(self._files, self._log):
             self._areas.update({estimate.area.code for estimate in batch})
             yield batch
+        if not self._areas:
+            why = " ".join(self._log.notes).removesuffix(".")
+            message = f"no row in it is read as {self.edition.name}{': ' if why else ''}{why}"
+            cure = "" if why else "download the file again"
+            raise DataError(Problem(self._files.path, "", message, cure=cure))
 
     @property
     def size(self) -> int:

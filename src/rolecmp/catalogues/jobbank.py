@@ -16,6 +16,7 @@ from rolecmp.catalogues.spreadsheets import (
     Problems,
     Sheet,
     batch_read,
+    call_file,
     find_header,
     open_sheets,
     rows_below,
@@ -72,7 +73,7 @@ def find_edition(files: ReleaseFiles, named: str, log: IntakeLog) -> Edition:
         if not re.fullmatch(r"20\d\d", year, re.ASCII):
             raise DataError(
                 Problem(
-                    f"{files.path}: {visible(file.name)}",
+                    call_file(files, file),
                     "",
                     "it does not say of which year",
                     cure="--release 2025 does",

@@ -65,6 +65,12 @@ def open_statistics(
         yield files
 
 
+def call_file(files: ReleaseFiles, file: TableFile) -> str:
+    """How messages call one of the files: within its folder or zip, or alone."""
+    name = visible(file.name)
+    return name if os.path.basename(files.path) == file.name else f"{files.path}: {name}"
+
+
 def _is_table(path: str) -> bool:
     """Whether a file is a workbook or a CSV, rather than a zip of them."""
     with reading(path), open_regular(path) as file:

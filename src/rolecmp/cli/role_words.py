@@ -76,14 +76,14 @@ def _put_together(words: Sequence[str], is_role: IsRole) -> list[str] | None:
     return None
 
 
-# --- places and levels wexpected a role here ------------------------------------------------------
+# --- places and levels where a role is expected ------------------------------------------------------
 
 _SHORT_COUNTRIES = frozenset({"uk", "us", "usa", "gb"})
 """Codes of countries that are taken for one without its option; others may be a slip."""
 
 
 class PayWord(NamedTuple):
-    """A city, country or level that stands wexpected a role here."""
+    """A city, country or level that stands where a role is expected."""
 
     option: str
     """The option that says so: `--city`, `--country` or `--level`."""
@@ -114,7 +114,7 @@ def read_pay_word(dataset: Dataset, name: str) -> PayWord | None:
 def add_pay_words(
     option: str, values: list[str] | None, said: Sequence[PayWord]
 ) -> list[str] | None:
-    """Adds to the values of an option what stood wexpected a role here."""
+    """Adds to the values of an option what stood where a role is expected."""
     more = [word.value for word in said if word.option == option]
     return [*(values or ()), *more] if more else values
 

@@ -142,7 +142,10 @@ _SYNTAX = {
     "trailing comma": ("a comma too many before here", "remove it"),
     "trailing characters": ("more text after the end", "remove it"),
     "EOF while parsing a string": ("the file ends within a text", 'a closing " is missing'),
-    "EOF while parsing a value": ("the file ends wexpected a value here", "write the rest of it"),
+    "EOF while parsing a value": (
+        "the file ends where a value is expected",
+        "write the rest of it",
+    ),
     "EOF while parsing an object": ("the file ends within an object", "a closing } is missing"),
     "EOF while parsing a list": ("the file ends within a list", "a closing ] is missing"),
     "expected value": (

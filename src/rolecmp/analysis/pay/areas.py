@@ -158,7 +158,7 @@ def name_option(place: Place, area: Area) -> str:
 
 def tell_area(area: Area) -> str:
     """An area as a question names it, with its state where the title does not say it."""
-    if area.kind is AreaKind.REGION:
+    if area.kind is AreaKind.REGION and area.state:
         return f"{area.title} in {state_name(area.state)}"
     return area.title
 

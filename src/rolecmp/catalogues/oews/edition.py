@@ -5,7 +5,13 @@ from typing import Final, NamedTuple
 
 from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.release import ReleaseFiles, TableFile
-from rolecmp.catalogues.spreadsheets import Header, Sheet, find_header, open_sheets
+from rolecmp.catalogues.spreadsheets import (
+    Header,
+    Sheet,
+    call_file,
+    find_header,
+    open_sheets,
+)
 from rolecmp.model.errors import DataError, Problem
 from rolecmp.model.pay_statistics import Edition, Statistics
 from rolecmp.model.text import join_names, quote_name, visible
@@ -95,7 +101,7 @@ def _find_origin(files: ReleaseFiles, file: TableFile, named: str) -> _Origin | 
         found = _NAMED.search(file.name) or _NAMED.search(files.label)
         if found is None:
             raise DataError(
-                Problem(f"{files.path}: {visible(file.name)}", "", "it does not say of which year",
+                Problem(call_file(files, file), "", "it does not say of which year",
                         cure="--release 2025 does")
             )  # fmt: skip
         digits = next(group for group in found.groups() if group)
