@@ -203,7 +203,7 @@ BAD_ROWS = [
     (4, "1e1", 'data value "1e1" is not on the scale'),
     (4, "", 'data value "" is not on the scale'),
     (5, "-3", 'N "-3" is no count'),
-    (7, "low", 'no interval: "low to 3.20"'),
+    (7, "low", 'lower bound "low" is not on the scale'),
     (9, "maybe", '"maybe" is not Y or N'),
     (2, "Read\x1bing", "has the control character U+001B"),
     (2, "Read\u202eing", "has the control character U+202E"),
@@ -289,8 +289,8 @@ def test_rows_may_come_in_any_order(run: Run, tmp_path: Path) -> None:
     ("old", "new", "why"),
     [
         ("3.80\t4.20", "4.20\t3.80", 'no interval: "4.20 to 3.80"'),
-        ("3.80\t4.20", "-99\t4.20", 'no interval: "-99 to 4.20"'),
-        ("3.80\t4.20", "3.80\t5.01", 'no interval: "3.80 to 5.01"'),
+        ("3.80\t4.20", "-99\t4.20", 'lower bound "-99" is not on the scale'),
+        ("3.80\t4.20", "3.80\t5.01", 'upper bound "5.01" is not on the scale'),
     ],
 )
 def test_a_rating_that_cannot_be_is_refused_with_its_line(

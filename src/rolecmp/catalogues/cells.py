@@ -3,10 +3,12 @@
 A loop over cells would take longer than everything else in an import.
 """
 
+import math
 import re
-from collections.abc import Callable, Container, Sequence
-from itertools import filterfalse, starmap
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import compress, filterfalse, groupby, starmap
+from operator import gt
+from typing import Final, NamedTuple
 
 from rolecmp.model.text import quote_name, refused_pattern
 
@@ -49,6 +51,34 @@ class Check(NamedTuple):
     """Of several fields only the first is looked at where all its values satisfy this."""
 
 
+class Ranges(NamedTuple):
+    """That a field is a number of a range that another field names, of which there are few."""
+
+    name: int
+    """The position of the field that names the range; a name that is none of them is let pass."""
+    field: int
+    ranges: Mapping[str, tuple[float, float]]
+    why: Callable[[str], str]
+    """Words what is wrong with a value."""
+    needed: bool = True
+    """Whether it may not be empty."""
+
+
+class InOrder(NamedTuple):
+    """That the number in one field is no higher than that in another, where neither is empty.
+
+    What else they must be is for other checks to say.
+    """
+
+    low: int
+    high: int
+    why: Callable[[str, str], str]
+    """Words what is wrong where it does not hold."""
+
+
+AnyCheck = Check | Ranges | InOrder
+
+
 class Cells:
     """A column: its cells, and once each the values that occur in it."""
 
@@ -67,7 +97,9 @@ MOST_HELD = 200_000
 
 
 def find_failures(
-    columns: Sequence[Cells], checks: Sequence[Check], held: Sequence[set[tuple[str, ...]]]
+    columns: Sequence[Cells],
+    checks: Sequence[AnyCheck],
+    held: Sequence[set[tuple[str, ...]]],
 ) -> dict[int, str]:
     """Finds the rows for which a check does not hold: index to what is wrong.
 
@@ -76,6 +108,16 @@ def find_failures(
     """
     failures: dict[int, str] = {}
     for check, good in zip(checks, held, strict=True):
+        if isinstance(check, Ranges):
+            column = columns[check.field]
+            for index in _find_outside(columns[check.name], column, check):
+                failures.setdefault(index, check.why(column.cells[index]))
+            continue
+        if isinstance(check, InOrder):
+            low, high = columns[check.low], columns[check.high]
+            for index in _find_unordered(low, high):
+                failures.setdefault(index, check.why(low.cells[index], high.cells[index]))
+            continue
         if len(check.fields) == 1:
             column = columns[check.fields[0]]
             failing = set(filterfalse(check.holds, column.values))
@@ -100,18 +142,54 @@ def find_failures(
     return failures
 
 
+def _find_outside(names: Cells, column: Cells, check: Ranges) -> list[int]:
+    """Finds the rows whose number is not of the range that they name."""
+    outside: list[int] = []
+    for name, (low, high) in check.ranges.items():
+        named = list(map(name.__eq__, names.cells))
+        values = set(compress(column.cells, named))
+        if not check.needed:
+            values.discard("")
+        numbers = _numbers(values, math.inf).values()
+        if values and not low <= min(numbers) <= max(numbers) <= high:
+            unfit = {
+                value
+                for value, number in zip(values, numbers, strict=True)
+                if not low <= number <= high
+            }
+            outside += [
+                index
+                for index, (value, here) in enumerate(zip(column.cells, named, strict=True))
+                if here and value in unfit
+            ]
+    return outside
+
+
+def _find_unordered(low: Cells, high: Cells) -> list[int]:
+    """Finds the rows whose number in one column is higher than that in another."""
+    lows, highs = _numbers(low.values, -math.inf), _numbers(high.values, math.inf)
+    higher = list(map(gt, map(lows.__getitem__, low.cells), map(highs.__getitem__, high.cells)))
+    return [index for index, bad in enumerate(higher) if bad] if any(higher) else []
+
+
+def _numbers(values: Collection[str], other: float) -> dict[str, float]:
+    """Reads plain numbers, by their texts; `other` for what is none."""
+    if _NUMBERS.fullmatch("|".join(values)):
+        return dict(zip(values, map(float, values), strict=True))
+    return {value: float(value) if is_number(value) else other for value in values}
+
+
 def clean(column: Cells, field: Field, failures: dict[int, str]) -> Cells:
     """Returns the column without stray blanks and invisible characters.
 
     Rows with a control character go into `failures`.
     """
-    joined = "|".join(column.values)
-    if _is_clean(joined) and "| " not in joined and " |" not in joined:
+    if _is_clean("|".join(column.values), field):
         return column
     cleaned: dict[str, str] = {}
     hidden: dict[str, str] = {}
     for value in column.values:
-        if _is_clean(value):
+        if _is_clean(value, field):
             continue
         lines = value.splitlines() if field.lines else [value]
         for dropped in _DROPPED:
@@ -140,17 +218,13 @@ def read_cells(column: Cells, field: Field) -> tuple[Cells, list[str]]:
     return Cells([kept[cell] or "" for cell in column.cells]), unread
 
 
-def _is_clean(text: str) -> bool:
-    return (
-        text.isascii()
-        and not text.encode().translate(None, _PRINTABLE)
-        and "  " not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-    )
-
-
-_PRINTABLE = bytes(range(32, 127))
+def _is_clean(text: str, field: Field) -> bool:
+    """Says of values with `|` between them, or of one, whether there is nothing to clean."""
+    text = f"|{text}|"
+    if field.lines and "\n\n" not in text and "|\n" not in text and "\n|" not in text:
+        text = text.replace("\n", "|")
+    # Of all blanks only the space is printable, and nothing is that cannot be seen.
+    return text.isprintable() and "  " not in text and "| " not in text and " |" not in text
 
 
 class SeenRows:
@@ -187,27 +261,55 @@ class SeenPairs:
         self._masks: dict[int, dict[str, int]] = {}
 
     def find_repeated(
-        self, owners: Sequence[str], rest: Sequence[tuple[str, ...]], failures: Container[int]
+        self, owners: Sequence[str], rest: Sequence[tuple[str, ...]], failures: Collection[int]
     ) -> list[int]:
         """Finds the rows whose pair has been there before, but for those that failed anyway."""
-        numbers, masks = self._numbers, self._masks
+        numbers = self._numbers
+        for what in set(rest).difference(numbers):
+            numbers[what] = len(numbers)
+        if not failures and len(numbers) <= _BITS and self._add_runs(owners, rest):
+            return []
         repeated = []
         for index, (owner, what) in enumerate(zip(owners, rest, strict=True)):
             if index in failures:
                 continue
-            number = numbers.setdefault(what, len(numbers))
-            seen = masks.setdefault(number >> 6, {})
-            mask, bit = seen.get(owner, 0), 1 << (number & 63)
-            if mask & bit:
+            block, bit = divmod(numbers[what], _BITS)
+            seen = self._masks.setdefault(block, {})
+            mask = seen.get(owner, 0)
+            if mask >> bit & 1:
                 repeated.append(index)
             else:
-                seen[owner] = mask | bit
+                seen[owner] = mask | 1 << bit
         return repeated
+
+    def _add_runs(self, owners: Sequence[str], rest: Sequence[tuple[str, ...]]) -> bool:
+        """Adds rows, all of one owner on end at a time; False, and adds none, where one repeats."""
+        seen = self._masks.setdefault(0, {})
+        found: dict[str, int] = {}
+        bits = {what: 1 << self._numbers[what] for what in set(rest)}
+        start = 0
+        for owner, run in groupby(owners):
+            end = start + len(list(run))
+            some = rest[start:end]
+            # Bits that are all different add up to what they are together.
+            mask = sum(map(bits.__getitem__, some))
+            if len(set(some)) < len(some) or mask & (found.get(owner, 0) | seen.get(owner, 0)):
+                return False
+            found[owner] = found.get(owner, 0) | mask
+            start = end
+        for owner, mask in found.items():
+            seen[owner] = seen.get(owner, 0) | mask
+        return True
+
+
+_BITS: Final = 1024
+"""Of so many numbers on end the bits are kept as one number."""
 
 
 # --- what values may be -----------------------------------------------------------------------
 
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
+_NUMBERS = re.compile(rf"{_NUMBER.pattern}(\|{_NUMBER.pattern})*", re.ASCII)
 
 
 def is_number(text: str) -> bool:

@@ -1,11 +1,10 @@
 """Reads ESCO releases, 1.1 to 1.2.1, in CSV, in any language, into records."""
 
 import re
-from collections.abc import Sequence
 
 from rolecmp.catalogues.cells import Check, Field, filled
 from rolecmp.catalogues.intake import IntakeLog
-from rolecmp.catalogues.records import Batches, RecordKind
+from rolecmp.catalogues.records import Batches, RecordKind, columns_of
 from rolecmp.catalogues.release import ReleaseFiles, TableFile
 from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
@@ -102,14 +101,20 @@ def _occupations(
         filled(2, "conceptUri"),
     )
     for rows in read_table(files, "occupations", file, fields, checks, log):
-        occupations, names = [], []
-        for code, label, uri, description, definition, group, others, hidden in rows:
-            codes[uri] = code
-            isco = f"isco:{group}" if group else ""
-            occupations.append((code, label, description or definition, isco, uri))
-            names += [(code, name) for name in f"{others}\n{hidden}".split("\n") if name]
-        yield RecordKind.OCCUPATIONS, occupations
-        yield RecordKind.NAMES, names
+        own, labels, uris, descriptions, definitions, groups, others, hidden = rows
+        codes.update(zip(uris, own, strict=True))
+        told = [text or other for text, other in zip(descriptions, definitions, strict=True)]
+        isco = [f"isco:{group}" if group else "" for group in groups]
+        yield RecordKind.OCCUPATIONS, [own, labels, told, isco, uris]
+        yield (
+            RecordKind.NAMES,
+            columns_of(
+                (code, name)
+                for code, *lines in zip(own, others, hidden, strict=True)
+                for name in "\n".join(lines).split("\n")
+                if name
+            ),
+        )
 
 
 def _is_code(code: str) -> bool:
@@ -124,9 +129,10 @@ def _groups(files: ReleaseFiles, log: IntakeLog, language: str) -> Batches:
     fields = (Field(("code",)), Field(("preferredLabel",)))
     checks = (filled(0, "code"), filled(1, "preferredLabel"))
     for rows in read_table(files, "ISCOGroups", file, fields, checks, log):
+        groups = zip(*rows, strict=True)
         yield (
             RecordKind.ITEMS,
-            [(f"isco:{code}", code, label, Kind.GROUP, "") for code, label in rows],
+            columns_of((f"isco:{code}", code, label, Kind.GROUP, "") for code, label in groups),
         )
 
 
@@ -144,12 +150,11 @@ def _skills(files: ReleaseFiles, log: IntakeLog, language: str, skills: dict[str
     )
     checks = (filled(0, "conceptUri"), filled(1, "preferredLabel"))
     for rows in read_table(files, "skills", file, fields, checks, log):
-        items = []
-        for uri, label, kind, others in rows:
-            # Short references: an address in each of 129,000 relations would be most of the store.
-            reference = skills[uri] = str(len(skills))
-            items.append((reference, uri, label, _kind(kind), others))
-        yield RecordKind.ITEMS, items
+        uris, labels, kinds, others = rows
+        # Short references: an address in each of 129,000 relations would be most of the store.
+        references = list(map(str, range(len(skills), len(skills) + len(uris))))
+        skills.update(zip(uris, references, strict=True))
+        yield RecordKind.ITEMS, [references, uris, labels, list(map(_kind, kinds)), others]
 
 
 def _kind(skill_type: str) -> Kind:
@@ -197,7 +202,7 @@ def _relations(
     )
     for rows in read_table(files, "occupationSkillRelations", file, fields, checks, log):
         # Since 1.2.1 a relation names its skill, so that it stands without the table of skills.
-        owners, needed, relations, kinds, labels = zip(*rows, strict=True)
+        owners, needed, relations, kinds, labels = rows
         unknown = set(needed).difference(skills)  # `- skills.keys()` would go through all skills
         if unknown:
             named = dict(zip(needed, zip(kinds, labels, strict=True), strict=True))
@@ -206,23 +211,12 @@ def _relations(
                 reference = skills[uri] = str(len(skills))
                 kind, label = named[uri]
                 items.append((reference, uri, label, _kind(kind), ""))
-            yield RecordKind.ITEMS, items
-        yield RecordKind.REQUIREMENTS, _requirements(owners, needed, relations, codes, skills)
-
-
-def _requirements(
-    owners: Sequence[str],
-    needed: Sequence[str],
-    relations: Sequence[str],
-    codes: dict[str, str],
-    skills: dict[str, str],
-) -> list[tuple[str, ...]]:
-    """Makes records of the columns, which takes half as long as row by row."""
-    return list(
-        zip(
-            map(codes.__getitem__, owners),
-            map(skills.__getitem__, needed),
-            map(_RELATIONS.__getitem__, relations),
-            strict=True,
+            yield RecordKind.ITEMS, columns_of(items)
+        yield (
+            RecordKind.REQUIREMENTS,
+            [
+                list(map(codes.__getitem__, owners)),
+                list(map(skills.__getitem__, needed)),
+                list(map(_RELATIONS.__getitem__, relations)),
+            ],
         )
-    )

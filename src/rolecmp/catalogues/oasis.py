@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import Final, NamedTuple
 
 from rolecmp.catalogues.intake import IntakeLog, TableIntake
-from rolecmp.catalogues.records import Batches, RecordKind
+from rolecmp.catalogues.records import Batches, RecordKind, columns_of
 from rolecmp.catalogues.release import ReleaseFiles, TableFile
 from rolecmp.catalogues.spreadsheets import Sheet, open_sheets, show_value
 from rolecmp.loading.workbook.cells import Row, Value
@@ -74,19 +74,21 @@ def read_oasis(files: ReleaseFiles, log: IntakeLog) -> Batches:
         raise files.refuse(Catalogue.OASIS.label, LOOKED_FOR, log)
     yield (
         RecordKind.OCCUPATIONS,
-        [(code, label, "", "", f"oasis:{code}") for code, label in sorted(labels.items())],
+        columns_of(
+            (code, label, "", "", f"oasis:{code}") for code, label in sorted(labels.items())
+        ),
     )
     for kind, elements, profiles in read:
         pairs = zip(elements.references, elements.names, strict=True)
-        yield RecordKind.ITEMS, [(id_, id_, name, kind, "") for id_, name in pairs]
+        yield RecordKind.ITEMS, columns_of((id_, id_, name, kind, "") for id_, name in pairs)
         yield (
             RecordKind.RATINGS,
-            [
+            columns_of(
                 (profile.code, element, LEVEL, value, "", "", "", "", "", "")
                 for profile in profiles
                 for element, value in zip(elements.references, profile.ratings, strict=True)
                 if value
-            ],
+            ),
         )
 
 

@@ -1,12 +1,14 @@
 """Reads O*NET releases, tab text or CSV, old names and new, into records."""
 
 import re
-from functools import lru_cache
-from operator import itemgetter
+from itertools import compress
 
 from rolecmp.catalogues.cells import (
+    AnyCheck,
     Check,
     Field,
+    InOrder,
+    Ranges,
     among,
     filled,
     is_count,
@@ -15,7 +17,7 @@ from rolecmp.catalogues.cells import (
     read_month,
 )
 from rolecmp.catalogues.intake import IntakeLog
-from rolecmp.catalogues.records import Batches, RecordKind
+from rolecmp.catalogues.records import Batches, RecordKind, columns_of
 from rolecmp.catalogues.release import ReleaseFiles
 from rolecmp.catalogues.rows import read_table
 from rolecmp.model.catalogue import Catalogue, Release
@@ -91,8 +93,8 @@ def _occupations(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batche
         filled(1, "title"),
     )
     for rows in read_table(files, "Occupation Data", file, fields, checks, log):
-        codes.update([row[0] for row in rows])
-        yield RecordKind.OCCUPATIONS, [(*row, "", row[0]) for row in rows]
+        codes.update(rows[0])
+        yield RecordKind.OCCUPATIONS, [*rows, [""] * len(rows[0]), rows[0]]
 
 
 def _is_code(code: str) -> bool:
@@ -111,7 +113,7 @@ def _scales(files: ReleaseFiles, log: IntakeLog) -> Batches:
             Check((1, 2), _is_range, lambda a, b: f"{quote_name(f'{a} to {b}')} is no scale"),
         )
         for rows in read_table(files, "Scales Reference", file, fields, checks, log):
-            scales.update((scale, (low, high)) for scale, low, high in rows)
+            scales.update((scale, (low, high)) for scale, low, high in zip(*rows, strict=True))
     for scale, (low, high) in USUAL_SCALES.items():
         name = "importance" if scale == IMPORTANCE else "level"
         if scale in scales and tuple(map(float, scales[scale])) != (low, high):
@@ -129,7 +131,7 @@ def _scales(files: ReleaseFiles, log: IntakeLog) -> Batches:
                 f"{low:g} to {high:g}, as O*NET documents it."
             )
             scales[scale] = (f"{low:g}", f"{high:g}")
-    yield RecordKind.SCALES, [(scale, *scales[scale]) for scale in (IMPORTANCE, LEVEL)]
+    yield RecordKind.SCALES, columns_of((scale, *scales[scale]) for scale in (IMPORTANCE, LEVEL))
 
 
 def _is_range(low: str, high: str) -> bool:
@@ -156,51 +158,47 @@ def _ratings(
         _DATE,
         Field(("Element Name",)),
     )
-    checks = (
+    checks: tuple[AnyCheck, ...] = (
         among(0, codes, "occupation"),
         Check((1,), _is_element, lambda v: f"{quote_name(v)} is no element"),
         Check((2,), USUAL_SCALES.__contains__, lambda v: f"scale {quote_name(v)} is not IM or LV"),
-        Check((2, 3), _is_rating, lambda _, v: f"data value {quote_name(v)} is not on the scale"),
+        Ranges(2, 3, USUAL_SCALES, lambda v: f"data value {quote_name(v)} is not on the scale"),
         Check((4,), is_count, lambda v: f"N {quote_name(v)} is no count"),
-        Check((2, 5, 6), _is_interval, lambda _, a, b: f"no interval: {quote_name(f'{a} to {b}')}"),
+        Ranges(
+            2,
+            5,
+            USUAL_SCALES,
+            lambda v: f"lower bound {quote_name(v)} is not on the scale",
+            needed=False,
+        ),
+        Ranges(
+            2,
+            6,
+            USUAL_SCALES,
+            lambda v: f"upper bound {quote_name(v)} is not on the scale",
+            needed=False,
+        ),
+        InOrder(5, 6, lambda a, b: f"no interval: {quote_name(f'{a} to {b}')}"),
         *(
             Check((at,), ("", "Y", "N").__contains__, lambda v: f"{quote_name(v)} is not Y or N")
             for at in (7, 8)
         ),
         filled(10, "element name"),
     )
-    named: set[tuple[str, ...]] = set()
-    naming, rating = itemgetter(1, 10), itemgetter(*range(10))
+    named: set[tuple[str, str]] = set()
     for rows in read_table(files, title, file, fields, checks, log, unique_together=(0, 1, 2)):
-        fresh = set(map(naming, rows)) - named
+        *ratings, names = rows
+        fresh = set(zip(ratings[1], names, strict=True)) - named
         named |= fresh
-        yield RecordKind.ITEMS, [(id_, id_, name, kind, "") for id_, name in sorted(fresh)]
-        yield RecordKind.RATINGS, list(map(rating, rows))
+        yield (
+            RecordKind.ITEMS,
+            columns_of((id_, id_, name, kind, "") for id_, name in sorted(fresh)),
+        )
+        yield RecordKind.RATINGS, ratings
 
 
 def _is_element(id_: str) -> bool:
     return _ELEMENT_PATTERN.fullmatch(id_) is not None
-
-
-def _is_rating(scale: str, value: str) -> bool:
-    return scale in USUAL_SCALES and len(value) <= _LONGEST_RATING and _is_on_scale(scale, value)
-
-
-_LONGEST_RATING = 20
-"""Characters; the results for longer cells, which are no ratings, need not be remembered."""
-
-
-@lru_cache(maxsize=4096)
-def _is_on_scale(scale: str, value: str) -> bool:
-    low, high = USUAL_SCALES[scale]
-    return is_number(value) and low <= float(value) <= high
-
-
-def _is_interval(scale: str, low: str, high: str) -> bool:
-    """Says whether both bounds are on the scale and in order; either may be missing."""
-    if (low and not _is_rating(scale, low)) or (high and not _is_rating(scale, high)):
-        return False
-    return not low or not high or float(low) <= float(high)
 
 
 def _tasks(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
@@ -213,15 +211,13 @@ def _tasks(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
         )  # fmt: skip
         checks = (among(0, codes, "occupation"), filled(1, "task id"), filled(2, "task"))
         for rows in read_table(files, "Task Statements", file, fields, checks, log):
-            yield (
-                RecordKind.TASKS,
-                [(code, id_, text, _core(kind), date) for code, id_, text, kind, date in rows],
-            )
+            ids, tasks, texts, kinds, dates = rows
+            yield RecordKind.TASKS, [ids, tasks, texts, list(map(_core, kinds)), dates]
     named = _activity_names(files, log)
     yield from _task_activities(files, log, codes, named)
     yield (
         RecordKind.ITEMS,
-        [(id_, id_, text, Kind.DETAILED_ACTIVITY, "") for id_, text in named.items()],
+        columns_of((id_, id_, text, Kind.DETAILED_ACTIVITY, "") for id_, text in named.items()),
     )
 
 
@@ -238,7 +234,7 @@ def _activity_names(files: ReleaseFiles, log: IntakeLog) -> dict[str, str]:
     fields = (_ACTIVITY, _ACTIVITY_NAME)
     checks = (_is_activity(0), filled(1, "name"))
     for rows in read_table(files, "DWA Reference", file, fields, checks, log):
-        named.update([(row[0], row[1]) for row in rows])
+        named.update(zip(*rows, strict=True))
     return named
 
 
@@ -268,8 +264,8 @@ def _task_activities(
         ),
     )
     for rows in read_table(files, "Tasks to DWAs", file, fields, checks, log):
-        named.update([(row[2], row[3]) for row in rows if row[3]])
-        yield RecordKind.ACTIVITIES, [row[:3] for row in rows]
+        named.update((id_, text) for id_, text in zip(rows[2], rows[3], strict=True) if text)
+        yield RecordKind.ACTIVITIES, rows[:3]
 
 
 def _core(kind: str) -> str:
@@ -302,8 +298,10 @@ def _titles(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
         title, short = ("Alternate Title", "Job Title"), ("Short Title",)
         columns = (_CODE, Field(title), Field(short, needed=False))
         for rows in read_table(files, "Alternate Titles", file, columns, checks, log):
-            yield RecordKind.NAMES, [row[:2] for row in rows]
-            yield RecordKind.NAMES, [(row[0], row[2]) for row in rows if row[2]]
+            owners, titles, shorts = rows
+            yield RecordKind.NAMES, [owners, titles]
+            there = list(map(bool, shorts))
+            yield RecordKind.NAMES, [list(compress(each, there)) for each in (owners, shorts)]
     file = files.find("sample of reported titles")
     if file is None:
         log.miss("Sample of Reported Titles")
@@ -349,13 +347,14 @@ def _zones(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
         return
     fields = (zone, Field(("Name",)))
     for rows in read_table(files, "Job Zone Reference", file, fields, (_zone_check(0),), log):
-        merged = any(_MERGED_ZONE.match(name) for _, name in rows)
+        numbers, names = rows
+        merged = any(map(_MERGED_ZONE.match, names))
         yield (
             RecordKind.ITEMS,
-            [
+            columns_of(
                 (f"zone:{n}", zone_place(n, merged=merged), _zone_name(name), Kind.JOB_ZONE, "")
-                for n, name in rows
-            ],
+                for n, name in zip(numbers, names, strict=True)
+            ),
         )
 
 

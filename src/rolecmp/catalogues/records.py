@@ -1,6 +1,6 @@
 """The records in which importers hand a release over to the store: their kinds and fields."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 
@@ -36,9 +36,22 @@ class RecordKind(StrEnum):
     """scale, lowest value, highest value"""
 
 
-Records = Sequence[tuple[str, ...]]
-Batches = Iterator[tuple[RecordKind, Records]]
+Columns = Sequence[Sequence[str]]
+"""Records as an importer hands them over: a column for each field, all of the same length.
+
+A loop over them, record by record, would take longer than everything else in an import.
+"""
+Batches = Iterator[tuple[RecordKind, Columns]]
 """What an importer hands over, occupations before all that belongs to them."""
+
+Records = Sequence[tuple[str, ...]]
+"""Records one by one, without their code, as they are read back."""
+
+
+def columns_of(records: Iterable[tuple[str, ...]]) -> Columns:
+    """Turns records into columns; none at all where there is no record."""
+    return list(zip(*records, strict=True))
+
 
 OCCUPATION_KINDS = tuple(
     kind

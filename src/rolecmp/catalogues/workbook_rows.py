@@ -10,7 +10,7 @@ from rolecmp.loading.workbook.cells import CellError, Value
 def batch_sheet(sheets: Sequence[Sheet], size: int) -> Iterator[tuple[int, list[list[str]]]]:
     """Yields the rows of the first sheet in batches of `size`, each with the number of its first.
 
-    The first batch begins with the header; rows that are left empty have no cells. Raises
+    The first batch is the header alone; rows that are left empty have no cells. Raises
     ValueError where no sheet has any.
     """
     for sheet in sheets:
@@ -19,8 +19,9 @@ def batch_sheet(sheets: Sequence[Sheet], size: int) -> Iterator[tuple[int, list[
         if head is None:
             continue
         width = max(head.cells) + 1
-        number = head.number
-        batch = [_texts(head.cells, width)]
+        yield head.number, [_texts(head.cells, width)]
+        number = head.number + 1
+        batch: list[list[str]] = []
         for row in rows:
             batch += [[] for _ in range(number + len(batch), row.number)]
             batch.append(_texts(row.cells, width))

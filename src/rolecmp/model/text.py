@@ -72,9 +72,13 @@ def name_key(name: str) -> str:
 
     Case, hyphens, spacing and how an apostrophe looks do not count.
     """
-    if not name.isascii():
-        name = unicodedata.normalize("NFKC", name).translate(_APOSTROPHES)
-    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    return " ".join(_in_plain_letters(name).casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _in_plain_letters(name: str) -> str:
+    if name.isascii():
+        return name
+    return unicodedata.normalize("NFKC", name).translate(_APOSTROPHES)
 
 
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032\uff07"), "'")
@@ -90,15 +94,22 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def name_keys(names: Sequence[str]) -> list[str]:
     """`name_key` of each of many names, at a fraction of the time."""
-    joined = "\n".join(names)
-    if not joined.isascii():
-        joined = unicodedata.normalize("NFKC", joined).translate(_APOSTROPHES)
-    if _OTHER_BLANKS.search(joined) or joined.count("\n") >= len(names):
+    joined = "\n".join(map(_in_plain_letters, names))
+    if _has_other_blanks(joined) or joined.count("\n") >= len(names):
         return [name_key(name) for name in names]
     joined = joined.casefold().replace("-", " ").replace("_", " ")
-    joined = _BLANKS.sub(" ", joined)
+    if "  " in joined:
+        joined = _BLANKS.sub(" ", joined)
     joined = joined.replace("\n ", "\n").replace(" \n", "\n").strip(" ")
     return joined.split("\n")
+
+
+def _has_other_blanks(text: str) -> bool:
+    """Says whether a text has blanks that are neither spaces nor line ends."""
+    # Of all blanks only the space is printable, which is told ten times as fast.
+    if text.replace("\n", " ").isprintable():
+        return False
+    return _OTHER_BLANKS.search(text) is not None
 
 
 LEAST_LETTERS = 8

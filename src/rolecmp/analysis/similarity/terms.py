@@ -8,16 +8,17 @@ _find_words = re.compile(r"[^\W\d_]+").findall
 _find_words_with_marks = re.compile(
     r"(?<![^\W_])\.net(?![^\W_])|[^\W\d_]+(?:\+\+(?!\+)|\#)?"
 ).findall
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BLANKS = {code: " " for code in range(128) if chr(code) not in _LETTERS}
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_LETTERS_OR_BLANKS = bytes(code if code in _LETTERS else ord(" ") for code in range(256))
 
 
 def _split_words(text: str) -> list[str]:
     text = text.casefold()
     if "#" in text or "+" in text or ".net" in text:
         return _find_words_with_marks(text)
-    # The same words twice as fast, where there are no other letters.
-    return text.translate(_BLANKS).split() if text.isascii() else _find_words(text)
+    if text.isascii():  # the same words in a fraction of the time
+        return text.encode().translate(_LETTERS_OR_BLANKS).decode().split()
+    return _find_words(text)
 
 
 def stem(word: str) -> str:

@@ -4,13 +4,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, repeat
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.titles.forms import forms_of_title
 from rolecmp.catalogues.intake import TableIntake
-from rolecmp.catalogues.records import Batches, RecordKind, Records
+from rolecmp.catalogues.records import Batches, Columns, RecordKind
 from rolecmp.catalogues.store.replacing import Note, Wait, replaced_store
 from rolecmp.catalogues.store.schema import (
     INDEXES,
@@ -93,29 +92,33 @@ class _Builder:
     def __init__(self, database: sqlite3.Connection, release: Release) -> None:
         self._database = database
         self._release = release
+        self._key = release.key
         self._numbers: dict[str, int] = {}
         self._first = first_number(release.key)
         self._scales: dict[str, tuple[float, float]] = {}
-        self._names = _NameIndex(database, release.key)
+        self._names = _NameIndex(database, self._key)
 
     @property
     def size(self) -> int:
         """How many occupations there are."""
         return len(self._numbers)
 
-    def add(self, kind: RecordKind, records: Records) -> None:
+    def add(self, kind: RecordKind, records: Columns) -> None:
         """Adds records of one kind; occupations come before all else."""
+        if not records:
+            return
         match kind:
             case RecordKind.OCCUPATIONS:
                 self._add_occupations(records)
             case RecordKind.ITEMS:
                 self._database.executemany(
                     "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?)",
-                    ((self._release.key, *record) for record in records),
+                    zip(repeat(self._key), *records),
                 )
             case RecordKind.SCALES:
                 self._scales.update(
-                    (scale, (float(low), float(high))) for scale, low, high in records
+                    (scale, (float(low), float(high)))
+                    for scale, low, high in zip(*records, strict=True)
                 )
             case RecordKind.NAMES:
                 self._add_names(records)
@@ -123,20 +126,23 @@ class _Builder:
             case _:
                 self._add_pieces(kind, records)
 
-    def _add_occupations(self, records: Records) -> None:
-        catalogue = self._release.catalogue
-        rows = []
-        for code, title, description, group, concept in records:
-            number = self._numbers[code] = self._first + len(self._numbers)
-            id_ = occupation_id(catalogue, code)
-            rows.append((number, id_, title, description, group, concept))
-        self._database.executemany("INSERT INTO occupation VALUES (?, ?, ?, ?, ?, ?)", rows)
+    def _add_occupations(self, records: Columns) -> None:
+        codes, *rest = records
+        first = self._first + len(self._numbers)
+        numbers = range(first, first + len(codes))
+        self._numbers.update(zip(codes, numbers, strict=True))
+        ids = [occupation_id(self._release.catalogue, code) for code in codes]
+        self._database.executemany(
+            "INSERT INTO occupation VALUES (?, ?, ?, ?, ?, ?)",
+            zip(numbers, ids, *rest, strict=True),
+        )
         self._add_names(records)
 
-    def _add_names(self, records: Records) -> None:
+    def _add_names(self, records: Columns) -> None:
         """Adds titles as names are compared, and what else each may be called by."""
-        titles = [record[1] for record in records]
-        numbers = [self._numbers[record[0]] - self._first + 1 for record in records]
+        codes, titles = records[0], list(records[1])
+        before = self._first - 1
+        numbers = [self._numbers[code] - before for code in codes]
         for title, number in list(zip(titles, numbers, strict=True)):
             if title.endswith(")") or "/" in title:  # of a hundred thousand titles most are not
                 forms = forms_of_title(title)
@@ -144,15 +150,16 @@ class _Builder:
                 numbers += [number] * len(forms)
         self._names.add(name_keys(titles), numbers)
 
-    def _add_pieces(self, kind: RecordKind, records: Records) -> None:
-        numbers = self._numbers
-        self._database.executemany(
-            "INSERT INTO piece VALUES (?, ?, ?)",
-            [
-                (numbers[code], kind, "\n".join(map("\t".join, map(_without_code, group))))
-                for code, group in groupby(records, key=itemgetter(0))
-            ],
-        )
+    def _add_pieces(self, kind: RecordKind, records: Columns) -> None:
+        codes, *cells = records
+        rows = list(map("\t".join, zip(*cells, strict=True)))
+        pieces = []
+        start = 0
+        for code, run in groupby(codes):
+            end = start + len(list(run))
+            pieces.append((self._numbers[code], kind, "\n".join(rows[start:end])))
+            start = end
+        self._database.executemany("INSERT INTO piece VALUES (?, ?, ?)", pieces)
 
     def end_records(self) -> None:
         """Writes what was collected, once all records are there."""
@@ -176,9 +183,6 @@ class _Builder:
                 facts,
             ),
         )
-
-
-_without_code = itemgetter(slice(1, None))
 
 
 class _NameIndex:
