@@ -2,7 +2,8 @@
 
 import re
 
-from rolecmp.catalogues.cells import Check, Field, filled
+from rolecmp.catalogues.cells import Field
+from rolecmp.catalogues.checks import Check, filled
 from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.records import Batches, RecordKind, columns_of
 from rolecmp.catalogues.release import ReleaseFiles, TableFile

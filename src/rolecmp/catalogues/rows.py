@@ -9,16 +9,8 @@ from contextlib import contextmanager
 from itertools import chain, compress, islice
 from typing import Final, NamedTuple
 
-from rolecmp.catalogues.cells import (
-    AnyCheck,
-    Cells,
-    Field,
-    SeenPairs,
-    SeenRows,
-    clean,
-    find_failures,
-    read_cells,
-)
+from rolecmp.catalogues.cells import Cells, Field, clean, read_cells
+from rolecmp.catalogues.checks import AnyCheck, Held, SeenPairs, SeenRows, find_failures
 from rolecmp.catalogues.intake import IntakeLog, TableIntake
 from rolecmp.catalogues.records import Columns
 from rolecmp.catalogues.release import ReleaseFiles, TableFile, is_workbook, reading
@@ -221,7 +213,7 @@ class _RowReader:
         self._doubled = 0
         self._unique_together = unique_together
         self._pairs = SeenPairs()
-        self._held: list[set[tuple[str, ...]]] = [set() for _ in checks]
+        self._held: list[Held] = [set() for _ in checks]
         self._unread: Counter[str] = Counter()
         self._first_unread: dict[str, str] = {}
 
