@@ -251,7 +251,7 @@ def test_a_weak_source_is_marked_with_its_reason(run: Run, lay: Lay) -> None:
     assert "Near:" not in out
     own["level_mappings"] = [near]
     out = run("--only-data", lay(own), "compare", "junior cook", "senior cook").out
-    assert "Near: Chef (a chef also buys)." in out
+    assert "Near: the levels of Chef match ours only roughly: a chef also buys." in out
     assert "Expected at Rivals (near: see below)" in out
 
 

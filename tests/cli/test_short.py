@@ -4,14 +4,17 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Replace, Run
-from tests.own_data import kitchen, linked
+import rolecmp
+from tests.conftest import Lay, Replace, Run
+from tests.own_data import kitchen, linked, pay, source
 
 OnTerminal = Callable[..., str]
+ROLE_IDS = [*rolecmp.load_dataset().roles]
 ROLES = [
     ("pm", "pmm"),
     ("pmm", "pm"),
@@ -36,12 +39,85 @@ def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> OnTerminal:
     return shown
 
 
-@pytest.mark.parametrize("width", [80, 100])
-@pytest.mark.parametrize("names", ROLES, ids=" ".join)
-def test_a_comparison_has_at_most_a_hundred_lines(
-    width: int, names: tuple[str, ...], on_terminal: OnTerminal
+PAIRS = [*combinations(ROLE_IDS, 2)]
+LONG = [
+    ("compare", "pm", "pmm", "csm"),
+    ("compare", "senior pm", "pm:director"),
+    ("show", "pm"),
+    ("show", "pmm"),
+    ("show", "senior pm"),
+    ("ladder", "pm", "pmm", "csm"),
+    ("ladder", "pm", "--expectations"),
+    ("ladder", "pmm", "--expectations"),
+    ("gap", "senior pm", "pm:director"),
+    ("pair", "pm", "pmm"),
+    ("salary", "pm"),
+    ("salary", "pm", "pmm"),
+    ("salary", "pm", "pmm", "--country", "us", "--in", "EUR"),
+]
+"""Results that would have more than a hundred lines."""
+
+
+@pytest.mark.parametrize("first", ROLE_IDS[:-1])
+def test_no_comparison_of_two_has_more_than_a_hundred_lines(
+    first: str, on_terminal: OnTerminal
 ) -> None:
-    assert len(on_terminal(width, "compare", *names).splitlines()) <= 100
+    for names in PAIRS:
+        if names[0] == first:
+            assert len(on_terminal(80, "compare", *names).splitlines()) <= 100, names
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("argv", LONG, ids=" ".join)
+def test_no_result_has_more_than_a_hundred_lines(
+    width: int, argv: tuple[str, ...], on_terminal: OnTerminal
+) -> None:
+    short, full = on_terminal(width, *argv), on_terminal(width, *argv, "--full")
+    assert len(short.splitlines()) <= 100
+    assert "--full" in short or len(full.splitlines()) <= 100
+    assert not re.search(r"… [\d,]+ more\n|--full adds", full)
+
+
+@pytest.mark.parametrize("argv", LONG, ids=" ".join)
+def test_what_is_cut_to_make_it_short_is_counted(
+    argv: tuple[str, ...], on_terminal: OnTerminal
+) -> None:
+    out = on_terminal(80, *argv)
+    found = re.findall(r"… ([\d,]+) more", out)
+    said = re.search(r"--full adds ([\d,]+) more of these", out)
+    assert bool(said) == bool(found)
+    assert not said or int(said[1].replace(",", "")) == sum(int(n.replace(",", "")) for n in found)
+
+
+def test_a_pipe_is_as_short_as_a_terminal(
+    run: Run, on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for argv in (("show", "pm"), ("salary", "pm"), ("ladder", "pmm", "--expectations")):
+        piped = run(*argv).out.partition("\n\n--full adds ")[0]
+        shown = on_terminal(80, *argv, "--color", "never").partition("\n\n--full adds ")[0]
+        assert piped == shown
+
+
+def test_a_remark_on_a_figure_that_is_cut_goes_with_it(on_terminal: OnTerminal) -> None:
+    full = on_terminal(80, "salary", "pm", "pmm", "--full", "--color", "never")
+    short = on_terminal(80, "salary", "pm", "pmm", "--color", "never")
+    assert "The source calls £105,000 typical." in " ".join(full.split())
+    assert "The source calls £55,000 typical." in " ".join(short.split())
+    assert "£105,000" not in short
+    assert "125,000" not in short.split("Total pay")[0]
+
+
+def test_ones_own_pay_is_never_cut(on_terminal: OnTerminal, lay: Lay) -> None:
+    bands = [
+        pay("pm", 100_000 + 1000 * step, 140_000, level="senior", year=2026, city="london")
+        for step in range(12)
+    ]
+    mine = lay({"sources": {"report": source("A", 2026)}, "pay": bands})
+    out = on_terminal(80, "salary", "pm", "--data", mine, "--color", "never")
+    assert "--full adds" in out
+    for step in range(12):
+        assert f"{100 + step},000" in out
 
 
 def test_the_answer_and_the_first_contrast_stand_on_the_first_screen(

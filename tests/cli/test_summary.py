@@ -24,6 +24,7 @@ RESULTS = [
     ["day", "pm", "pmm"],
     ["ladder", "pm"],
     ["ladder", "pm", "pmm"],
+    ["ladder", "pmm", "--expectations"],
     ["salary", "pm", "--city", "berlin"],
     ["salary", "pm", "pmm", "csm", "--country", "us"],
     ["search", "win rate"],

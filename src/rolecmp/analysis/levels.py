@@ -207,17 +207,30 @@ def cautions_on(dataset: Dataset, entries: Iterable[Entry]) -> tuple[str, ...]:
         if mapping.near
     }
     cautions: dict[str, None] = {}
+    weak: dict[Grade, dict[str, None]] = {Grade.B: {}, Grade.C: {}}
     for entry in entries:
         source = dataset.sources[entry.source]
         mapping = mappings.get((entry.source, entry.role))
         if mapping is not None:
             called = mapping.role_in_source or source.title
-            cautions[f"near: {called} ({_why_near(mappings, mapping)})"] = None
-        if source.grade is Grade.B:
-            cautions[f"weak: {source.publisher} is no employer's own page or official list"] = None
-        elif source.grade is Grade.C:
-            cautions[f"weak: {source.publisher} is an advert, press or a glossary"] = None
-    return tuple(cautions)
+            why = _why_near(mappings, mapping)
+            cautions[f"near: the levels of {called} match ours only roughly: {why}"] = None
+        if source.grade in weak:
+            weak[source.grade][source.publisher] = None
+    return (*cautions, *_weak_sources(weak))
+
+
+def _weak_sources(weak: Mapping[Grade, Iterable[str]]) -> Iterator[str]:
+    """Says in a sentence for each grade whose words rest on little."""
+    for grade, publishers in weak.items():
+        names = [*publishers]
+        one = len(names) == 1
+        if names and grade is Grade.B:
+            what = "is no employer's own page and no official list"
+            what = what if one else "are no employers' own pages and no official lists"
+            yield f"weak: {join_names(names)} {what}"
+        elif names:
+            yield f"weak: {join_names(names)} {'is' if one else 'are'} an advert, press or a glossary"
 
 
 def _why_near(mappings: Mapping[tuple[str, str], LevelMapping], mapping: LevelMapping) -> str:

@@ -2,6 +2,7 @@
 
 import codecs
 import shlex
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,13 @@ from rolecmp.streams.console import ColorChoice, detect_screen, file_screen, tel
 from rolecmp.streams.screen import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.cli.role_words import PayWord
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.words import SkillWords
-    from rolecmp.report.report import NameReading, Report
+    from rolecmp.report.report import Cut, NameReading, Report
     from rolecmp.reports.gap import ResumeStart
 
 STDOUT = "-"
@@ -210,14 +213,17 @@ class Run(Inputs):
             screen = file_screen(layout, color=color is ColorChoice.ALWAYS)
         else:
             screen = detect_screen(color, layout, sources=settings.sources is True)
-        if format_ is Format.TABLE:
-            from rolecmp.reports.short import say_where_sources_are, shorten_report
+        if format_ is not Format.TABLE:
+            return render_report(explain_marks(report), format_, screen)
+        from rolecmp.reports.short import say_where_sources_are
 
-            if not (self.unfolds or settings.fields):
-                report = shorten_report(report)
-            if not screen.lists_sources:
-                report = say_where_sources_are(report)
-        return render_report(explain_marks(report), format_, screen)
+        def rendered(shown: "Report") -> str:
+            shown = shown if screen.lists_sources else say_where_sources_are(shown)
+            return render_report(explain_marks(shown), format_, screen)
+
+        if self.unfolds or settings.fields:
+            return rendered(report)
+        return _render_short(report, rendered, lists_sources=screen.lists_sources)
 
     def write_json(self, document: Any) -> None:
         """Something that is no result but JSON by nature, and has no other format."""
@@ -278,3 +284,24 @@ class Run(Inputs):
         """What the user should know, in one line."""
         if self.notes:
             tell(f"note: {'; '.join(self.notes)}")
+
+
+def _render_short(
+    report: "Report", rendered: "Callable[[Report], str]", *, lists_sources: bool
+) -> str:
+    """The longest short form of a report that is not too long, the list of sources aside."""
+    from rolecmp.reports.short import CUTS, MOST_LINES, shorten_report
+
+    texts: dict[Cut | None, str] = {}
+
+    def fits(cut: "Cut | None") -> bool:
+        shown = shorten_report(report, cut)
+        texts[cut] = text = rendered(shown)
+        body = text.rpartition("\n\n")[0] if lists_sources and shown.cited else text
+        return body.count("\n") <= MOST_LINES
+
+    if fits(None):
+        return texts[None]
+    found = bisect_left(CUTS, True, key=fits)
+    cut = CUTS[min(found, len(CUTS) - 1)]
+    return texts[cut]

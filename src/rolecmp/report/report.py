@@ -180,6 +180,8 @@ class Row(NamedTuple):
     """JSON pointer to its statement in the dataset."""
     spare: bool = False
     """Whether readers of the short result do without it."""
+    pinned: bool = False
+    """Whether readers of the short result see it whatever else is left out."""
 
 
 class Section(NamedTuple):
@@ -197,6 +199,15 @@ class Section(NamedTuple):
     """The axis on which the ranges of the rows are drawn."""
     notes: tuple[str, ...] = ()
     """What stands under the rows."""
+
+
+class Cut(NamedTuple):
+    """How much of a table is left."""
+
+    rows: int
+    """So many rows of a section, or in each of its lanes."""
+    sections: int = 1
+    """So many sections."""
 
 
 class Table(NamedTuple):
@@ -225,6 +236,8 @@ class Table(NamedTuple):
     """What it may be drawn as."""
     brief_lines: int = 0
     """How many lines of a cell the short result shows; 0: all."""
+    least: Cut | None = None
+    """How far a result that is still too long may cut it down; None: no further."""
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -1,15 +1,32 @@
 """The short form of a finished report, for those who have not asked for all of it."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from rolecmp.model.text import count
 from rolecmp.report import cell
-from rolecmp.report.report import Cell, Report, Row, Section, Table, Tone
+from rolecmp.report.hint import RowRemark
+from rolecmp.report.report import Cell, Cut, Report, Row, Section, Table, Tone
 from rolecmp.report.sources import list_sources
 
 ENOUGH = 40
 """A result of about so many lines at most is shown whole."""
+MOST_LINES = 100
+"""A short result has no more lines than this, where leaving out more rows can bring that about."""
+
+
+UNCUT = 1000
+CUTS = (
+    *(Cut(rows, UNCUT) for rows in (8, 6, 5, 4, 3, 2)),
+    *(Cut(2, sections) for sections in (8, 6, 5)),
+    *(Cut(1, sections) for sections in (5, 4, 3, 2, 1)),
+)
+"""Ever shorter forms of a result that is too long, each as far as its tables allow."""
+
+LEAST = Cut(rows=1, sections=4)
+"""So much of a table is left at least, if nothing else is said."""
+NO_CUTS: Mapping[str, Cut] = MappingProxyType({})
 
 _Item = TypeVar("_Item")
 
@@ -29,7 +46,7 @@ def spare_after(
         for members in groups.values()
         for row in (members if len(members) <= most + 1 and most else members[:most])
     }
-    return tuple(row if id(row) in kept else row._replace(spare=True) for row in rows)
+    return tuple(row if row.pinned or id(row) in kept else row._replace(spare=True) for row in rows)
 
 
 def take_turns(groups: Sequence[Sequence[_Item]], most: int) -> list[_Item]:
@@ -39,14 +56,20 @@ def take_turns(groups: Sequence[Sequence[_Item]], most: int) -> list[_Item]:
     return turns[:most]
 
 
-def spare_most(tables: Iterable[Table], most: Mapping[str, int]) -> list[Table]:
-    """Marks in each section of the tables of these keys all rows but the first so many."""
+def spare_most(
+    tables: Iterable[Table], most: Mapping[str, int], least: Mapping[str, Cut] = NO_CUTS
+) -> list[Table]:
+    """Marks in each section of the tables of these keys all rows but the first so many.
+
+    `least` of a table is left where the result is still too long; by default LEAST.
+    """
     return [
         table._replace(
             sections=tuple(
                 section._replace(rows=spare_after(section.rows, most[table.key]))
                 for section in table.sections
-            )
+            ),
+            least=least.get(table.key, LEAST),
         )
         if table.key in most
         else table
@@ -54,13 +77,16 @@ def spare_most(tables: Iterable[Table], most: Mapping[str, int]) -> list[Table]:
     ]
 
 
-def shorten_report(report: Report) -> Report:
+def shorten_report(report: Report, cut: Cut | None = None) -> Report:
     """Leaves out the spare rows, and says at the end how many, and of what there is nothing left.
 
-    A report without any, or of few lines, stays whole.
+    A report without any, or of few lines, stays whole, unless a `cut` is given for those that turn
+    out to be too long.
     """
     tables = [table for table in report.tables if table.readers]
-    if sum(map(_count_lines, tables)) <= ENOUGH:
+    if cut is not None:
+        tables = [_shrink(table, cut, table.least) if table.least else table for table in tables]
+    elif sum(map(_count_lines, tables)) <= ENOUGH:
         return report
     shortened = [_shorten_table(table) for table in tables]
     gone = [*dict.fromkeys(name for table in tables for name in _gone(table) if name)]
@@ -74,6 +100,24 @@ def shorten_report(report: Report) -> Report:
         tables=(*shortened, *hidden), ending=(f"--full adds {'; '.join(parts)}.",)
     )
     return list_sources(report, {source.id: source for source in report.sources})
+
+
+def _shrink(table: Table, cut: Cut, least: Cut) -> Table:
+    """Marks more rows as spare, and cuts cells further."""
+    sections, left = [], max(cut.sections, least.sections)
+    for section in table.sections:
+        if section.rows and not _is_spare(section) and section.folded is None:
+            most = max(cut.rows, least.rows) if left > 0 else 0
+            sections.append(section._replace(rows=spare_after(section.rows, most, _standing)))
+            left -= 1
+        else:
+            sections.append(section)
+    return table._replace(sections=tuple(sections), brief_lines=min(table.brief_lines, cut.rows))
+
+
+def _standing(row: Row) -> Hashable:
+    """What rows that are counted together have in common."""
+    return row.spare, row.lane
 
 
 def _count_cut(table: Table) -> int:
@@ -123,7 +167,9 @@ def _count_lines(table: Table) -> int:
             lanes = [row.lane for row in section.rows]
             lines += max(map(lanes.count, {*lanes}), default=0)
         else:
-            lines += sum(1 + max(c.text.count("\n") for c in row.cells) for row in section.rows)
+            # Cells whose lines are cut stand below each other.
+            whole = sum if table.brief_lines else max
+            lines += sum(1 + whole(c.text.count("\n") for c in row.cells) for row in section.rows)
     return lines + len(table.notes)
 
 
@@ -132,11 +178,16 @@ def _is_spare(section: Section) -> bool:
 
 
 def _gone(table: Table) -> list[str]:
-    """Names what is gone: a whole table, or `teams` for a section `teams · 4 of 15 …`."""
+    """Names what is gone: a whole table, or its sections."""
     sections = [section for section in table.sections if section.rows]
     if sections and all(map(_is_spare, sections)):
         return [table.title or table.caption]
-    return [section.title.partition(" · ")[0] for section in sections if _is_spare(section)]
+    return [_name_of(section) for section in sections if _is_spare(section)]
+
+
+def _name_of(section: Section) -> str:
+    """`teams` for a section `teams · 4 of 15 …`; what follows a semicolon is a remark."""
+    return section.title.partition(" · ")[0].partition(";")[0]
 
 
 def _shorten_table(table: Table) -> Table:
@@ -159,6 +210,13 @@ def _shorten_section(table: Table, section: Section) -> Section:
         section = section._replace(rows=kept)
     if not gone:
         return section
+    labels = [row.label for row in kept]
+    notes = tuple(
+        left
+        for note in section.notes
+        if (left := note.of_rows(labels) if isinstance(note, RowRemark) else note)
+    )
+    section = section._replace(notes=notes)
     vouching = {source for row in kept for source in row.sources}
     section = section._replace(
         rows=kept, marks=tuple(mark for mark in section.marks if mark in vouching)

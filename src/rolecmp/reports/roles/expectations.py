@@ -9,8 +9,9 @@ from rolecmp.model.role import Role
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Report
+from rolecmp.report.report import Cut, Report
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.level_summary import summarise_steps
 from rolecmp.reports.tables.level_steps import matrix_table, skill_steps_table
 from rolecmp.reports.tables.levels import (
     EMPLOYERS_DIFFER,
@@ -40,9 +41,10 @@ def expectations_report(dataset: Dataset, role: Role, publisher: str | None = No
         ),
     ]
     if chosen is not None:
+        matrix = matrix_table(dataset, role, chosen)
         tables += [
-            matrix_table(dataset, role, chosen),
-            skill_steps_table(dataset, role, chosen),
+            matrix._replace(brief_lines=1, least=Cut(3)),
+            skill_steps_table(dataset, role, chosen)._replace(least=Cut(2, 2)),
         ]
     report = Report(
         "ladder",
@@ -51,6 +53,7 @@ def expectations_report(dataset: Dataset, role: Role, publisher: str | None = No
         f"by {chosen.publisher}" if chosen is not None else "",
         tuple(_notes(dataset, role, ladders, chosen)),
         lead=tuple(thin_line([role])),
+        summary=() if chosen is None else summarise_steps(dataset, role, chosen),
     )
     return add_footnotes(report, dataset)
 

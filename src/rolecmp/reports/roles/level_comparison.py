@@ -17,7 +17,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
+from rolecmp.report.report import Cell, Column, Cut, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.level_summary import summarise_levels
 from rolecmp.reports.short import spare_most
@@ -40,6 +40,12 @@ from rolecmp.reports.wording import publisher_name, thin_line
 SENTENCES_SHOWN = 1
 """The short result shows so many sentences of a dimension at each level."""
 SHOWN = {"skills": 4, "others": 3, "pay": 2}
+LEAST_SHOWN = {
+    "changes": Cut(rows=3),
+    "skills": Cut(rows=1),
+    "others": Cut(rows=1),
+    "pay": Cut(rows=1),
+}
 """And so many rows of each section of these tables."""
 
 
@@ -89,8 +95,10 @@ def level_comparison_report(
 def _brief(tables: Sequence[Table]) -> list[Table]:
     """Says what of the tables the short result shows."""
     return [
-        each._replace(brief_lines=SENTENCES_SHOWN) if each.key in ("changes", "others") else each
-        for each in spare_most(tables, SHOWN)
+        each._replace(brief_lines=SENTENCES_SHOWN, least=LEAST_SHOWN[each.key])
+        if each.key in ("changes", "others")
+        else each
+        for each in spare_most(tables, SHOWN, LEAST_SHOWN)
     ]
 
 

@@ -14,7 +14,7 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.text import capitalise, count, join_names
 from rolecmp.report import table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Report
+from rolecmp.report.report import Cut, Report
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.level_summary import summarise_growth
 from rolecmp.reports.short import spare_most
@@ -59,7 +59,7 @@ def level_gap_report(
         "gap",
         f"{titles[0]} → {titles[1]}",
         table.hide_empty(
-            each._replace(brief_lines=1) if each.key == "changes" else each
+            each._replace(brief_lines=1, least=Cut(5)) if each.key == "changes" else each
             for each in spare_most(tables, {"skills": 6})
         ),
         f"by {chosen.publisher}" if chosen is not None else "",

@@ -16,7 +16,7 @@ from rolecmp.model.expectation import Expectation, Proficiency
 from rolecmp.model.text import capitalise, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Table, Tone
+from rolecmp.report.report import Cell, Column, Cut, Report, Section, Table, Tone
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.level_summary import summarise_level
 from rolecmp.reports.short import spare_most
@@ -36,6 +36,8 @@ from rolecmp.reports.wording import TRACK_NAMES, publisher_name, thin_line
 
 SHOWN = {"expected": 1, "skills": 2, "pay": 2}
 """So many rows of each section of a table the short result shows."""
+LEAST_SHOWN = {"expected": Cut(1, 5), "skills": Cut(1, 1), "pay": Cut(1, 1)}
+"""So much of them is left where the short result would be too long."""
 
 
 def level_report(dataset: Dataset, place: RoleLevel) -> Report:
@@ -53,7 +55,7 @@ def level_report(dataset: Dataset, place: RoleLevel) -> Report:
     report = Report(
         "show",
         f"{place.title} ({place.id})",
-        table.hide_empty(spare_most(tables, SHOWN)),
+        table.hide_empty(spare_most(tables, SHOWN, LEAST_SHOWN)),
         place.level.name,
         tuple(_notes(dataset, place, [*expectations, *proficiencies])),
         lead=(*thin_line([place.role]), *_track_lines(dataset, place)),

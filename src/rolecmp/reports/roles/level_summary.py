@@ -3,20 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rolecmp.analysis.level_ladder import PublisherLadder
 from rolecmp.analysis.levels import (
     PEOPLE,
     PublisherChanges,
     RoleLevel,
     Standing,
+    common_level,
     expectations_at,
+    levels_with_expectations,
     publisher_of,
 )
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.expectation import Expectation
+from rolecmp.model.role import Role
 from rolecmp.report.report import Fact
 from rolecmp.report.sources import choose_fewest
 from rolecmp.reports.roles.facts import best_pay, pay_words
 from rolecmp.reports.wording import within_brackets
 
+MOST_STEPS = 8
+"""So many levels are told of at most."""
 TOLD = 3
 """So many dimensions are told in a sentence, whom one leads first."""
 
@@ -70,6 +77,25 @@ def summarise_level(dataset: Dataset, place: RoleLevel) -> tuple[Fact, ...]:
                 )
             )
     return (*facts, *_pay_facts(dataset, [place]))
+
+
+def summarise_steps(dataset: Dataset, role: Role, ladder: PublisherLadder) -> tuple[Fact, ...]:
+    """Says what a publisher expects at each level of a role, in the dimension told of most."""
+    told: dict[str, dict[str, Expectation]] = {}
+    for entry in ladder.expectations:
+        level = common_level(dataset, entry.level)
+        told.setdefault(entry.dimension, {}).setdefault(level, entry)
+    if not told:
+        return ()
+    in_order = [told[id_] for id_ in dataset.dimensions if id_ in told]
+    by_level = max(in_order, key=len)
+    by = f"{dataset.dimensions[next(iter(by_level.values())).dimension].name} at {ladder.publisher}"
+    facts = [
+        Fact(level.name, by_level[level.id].text, (by_level[level.id].source,))
+        for level in levels_with_expectations(dataset, role)
+        if level.id in by_level
+    ][:MOST_STEPS]
+    return (facts[0]._replace(text=f"{facts[0].text} ({within_brackets(by)})"), *facts[1:])
 
 
 def _vouching(chosen: PublisherChanges) -> tuple[str, ...]:

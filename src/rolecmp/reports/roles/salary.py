@@ -15,7 +15,7 @@ from rolecmp.model.role import RoleAtLevel
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
-from rolecmp.report.report import Cell, Column, Report, Section, Table, ValueType
+from rolecmp.report.report import Cell, Column, Cut, Report, Section, Table, ValueType
 from rolecmp.report.sources import add_footnotes
 from rolecmp.reports.roles.own_bands import bands_tables
 from rolecmp.reports.roles.pay_gaps import gap_lines, gaps_tables
@@ -33,6 +33,8 @@ COVERAGE_COLUMNS = (
     Column("roles", "roles", ValueType.STRINGS, "Ids of the roles, most records first."),
 )
 
+LEAST_SHOWN = Cut(rows=4, sections=3)
+"""So much of the figures is left where the short result would be too long."""
 MANY = 40
 """More records than this are cut down, for readers, to the newest of each role, level and place."""
 
@@ -151,7 +153,15 @@ def _records_report(
     """Reports the records that answer; for readers those that are shown, and why not the others."""
     cut = len(shown.records) < len(records)
     whole = _records_table(
-        "pay", dataset, query, records, conversion, readers=not cut, old=shown.old, asked=asked
+        "pay",
+        dataset,
+        query,
+        records,
+        conversion,
+        readers=not cut,
+        old=shown.old,
+        own=own,
+        asked=asked,
     )
     tables = [whole]
     if cut:
@@ -163,6 +173,7 @@ def _records_report(
             conversion,
             data=False,
             old=shown.old,
+            own=own,
             asked=asked,
         )
         tables.append(some._replace(notes=(*shown.notes, *some.notes)))
@@ -229,6 +240,7 @@ def _records_table(
     data: bool = True,
     readers: bool = True,
     old: Collection[int] = (),
+    own: Sequence[PayRecord] = (),
     asked: Asked | None = None,
 ) -> Table:
     """Lists records in groups that can be compared; readers do not see what the title says already.
@@ -237,6 +249,7 @@ def _records_table(
     """
     in_title = _keys_in_title(query)
     few = len(records) <= MANY
+    mine = {id(record) for record in own}
     sections = [
         pay_section(
             dataset,
@@ -245,6 +258,7 @@ def _records_table(
             with_notes=few,
             place_in_title="city" in in_title,
             old=old,
+            own=mine,
             roles=[subject.role for subject in query.subjects],
             asked=asked,
         )
@@ -256,7 +270,8 @@ def _records_table(
         left_out = f"Remarks on {count(noted, 'record')} are not shown here."
         notes.append(Hinted(left_out, "Narrow it to see them, or --format json has them."))
     columns = pay_columns(conversion, hidden=in_title, asked=asked)
-    return table.table(key, key, columns, sections, notes=tuple(notes), data=data, readers=readers)
+    made = table.table(key, key, columns, sections, notes=tuple(notes), data=data, readers=readers)
+    return made._replace(least=LEAST_SHOWN)
 
 
 def _keys_in_title(query: PayQuery) -> set[str]:

@@ -2,7 +2,7 @@
 
 from rolecmp.model.facets import Facet
 from rolecmp.report.report import Row, Section, Table
-from rolecmp.reports.short import spare_after, take_turns
+from rolecmp.reports.short import LEAST, spare_after, take_turns
 
 SHOWN = {
     Facet.DUTIES: 4,
@@ -21,7 +21,8 @@ def spare_rest(table: Table) -> Table:
     """Marks the rows that the short result does without."""
     if table.key in WHOLE:
         return table
-    return table._replace(sections=tuple(_spare_rest(table, each) for each in table.sections))
+    sections = tuple(_spare_rest(table, each) for each in table.sections)
+    return table._replace(sections=sections, least=LEAST)
 
 
 def _spare_rest(table: Table, section: Section) -> Section:

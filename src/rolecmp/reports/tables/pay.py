@@ -10,6 +10,7 @@ from rolecmp.model.pay import PayRecord, Period, RangeMeaning, range_of
 from rolecmp.model.text import join_names
 from rolecmp.report import table
 from rolecmp.report.field import read_cells
+from rolecmp.report.hint import RowRemark
 from rolecmp.report.report import Range, Row, Section
 from rolecmp.reports.tables.pay_axis import pay_axis
 from rolecmp.reports.tables.pay_fields import PayLine, pay_fields
@@ -69,6 +70,7 @@ def pay_section(
     with_notes: bool = True,
     place_in_title: bool = False,
     old: Collection[int] = (),
+    own: Collection[int] = (),
     roles: Sequence[str] = (),
     asked: Asked | None = None,
 ) -> Section:
@@ -76,7 +78,7 @@ def pay_section(
 
     A chart calls each record by what tells it from the others; what all share is said of the axis.
     What is noted on records stands below, each note once, with the records that it is on. `old` are
-    the identities of records that are marked as old. `roles` are the ids of the roles that the
+    the identities of records that are marked as old, `own` of those that are always shown. `roles` are the ids of the roles that the
     result is about, in their order, by which a chart colours them. `asked` is a figure whose place in
     each range is asked for.
     """
@@ -99,13 +101,10 @@ def pay_section(
         label = ", ".join(part for part, tells in zip(parts, differs, strict=True) if tells)
         line = PayLine(dataset, record, conversion, place_in_title, id(record) in old, asked)
         row = _pay_row(line, places[record.role])
-        rows.append(row._replace(label=label))
+        rows.append(row._replace(label=label, pinned=id(record) in own))
         if record.note is not None and with_notes:
             labels_by_note.setdefault(record.note, []).append(label)
-    notes = tuple(
-        note if len(labels) == len(rows) else f"{'; '.join(dict.fromkeys(labels))}: {note}"
-        for note, labels in labels_by_note.items()
-    )
+    notes = tuple(RowRemark(note, labels, len(rows)) for note, labels in labels_by_note.items())
     title = basis_title(group.basis)
     if any(conversion.changes(record) for record in group.records):
         title += ", converted"
