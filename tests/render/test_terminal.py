@@ -115,6 +115,7 @@ def dots(text: str) -> int:
 
 def check_screen(run: Run, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
+    argv = (*argv, "--full")
     whole = run(*argv, "--layout", "stacked").out  # in a pipe: nothing is cut or wrapped
     assert dots(whole) == whole.count("… a dish")
     for width in WIDTHS:
@@ -148,7 +149,7 @@ def test_hard_values_at_every_width(
 def test_a_table_in_a_pipe_says_what_the_stacked_one_says(
     name: str, run: Run, replace_data: Replace
 ) -> None:
-    argv = ARTICLE.get(name) or HARD[name]
+    argv = (*(ARTICLE.get(name) or HARD[name]), "--full")
     if name not in ARTICLE:
         replace_data(hard())
     table, stacked = run(*argv).out, run(*argv, "--layout", "stacked").out
@@ -248,7 +249,7 @@ def test_the_facts_of_a_stacked_result(run: Run) -> None:
         "  remarks: plus stock options and bonus",
     ):  # fmt: skip
         assert line in out.splitlines()
-    out = run("show", "pm", "--layout", "stacked").out
+    out = run("show", "pm", "--layout", "stacked", "--full").out
     lines = [re.sub(r"( |\[\d+\])+$", "", line) for line in out.splitlines()]
     asks = lines.index("asks")
     assert lines[asks + 1 : asks + 3] == [
@@ -458,9 +459,8 @@ def test_pay_stays_a_table_at_80_columns_and_its_remarks_go_below(
     assert row.split() == ["mid", "London", "2026", "70,000", "—", "95,000", "—", "[1]"]
     assert "remarks: mid, London, 2026: plus stock options and bonus" in lines
     monkeypatch.setenv("COLUMNS", "60")  # where even the figures are too many
-    assert any(
-        "· low 70,000 · high 95,000" in line for line in run("salary", "pm").out.splitlines()
-    )
+    lines = run("salary", "pm", "--full").out.splitlines()
+    assert any("· low 70,000 · high 95,000" in line for line in lines)
 
 
 def test_holes_of_a_stacked_row_share_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
