@@ -782,6 +782,7 @@ class RoleRow(TypedDict):
     title: str
     aliases: list[str]
     thin: bool
+    same_as: list[str]
     sources: list[str]
 
 

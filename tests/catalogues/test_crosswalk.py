@@ -32,7 +32,7 @@ def test_the_import_counts_pairs_and_leaves_wrong_ones_out(run: Run, tmp_path: P
     out = take(run, write(tmp_path))
     assert "Imported the ESCO-O*NET crosswalk" in out
     assert "3 pairs" in out
-    assert "1 pairs that the crosswalk calls a wrong match" in out
+    assert "Left out is 1 pair that the crosswalk calls a wrong match" in out
     (row,) = [
         r
         for r in json.loads(run("catalogue", "list", "-f", "json").out)["rows"]

@@ -367,6 +367,7 @@ def test_a_proxy_is_an_id_with_its_classification(run: Run, lay: Lay, proxy: str
     result = run("--data", data, "salary", "x-role")
     assert (result.code, result.out) == (4, "")
     assert "/roles/x-role/proxies" in result.err
+    assert "is not a group of occupations such as onet:11-2021.00" in result.err
 
 
 def test_a_group_that_holds_several_occupations_is_named(run: Run) -> None:

@@ -10,7 +10,7 @@ from rolecmp.catalogues.spreadsheets import Sheet, open_sheets, open_statistics,
 from rolecmp.loading.workbook.cells import Row
 from rolecmp.model.counterpart import CrosswalkRow, MatchKind
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.text import name_key, quote_name, visible
+from rolecmp.model.text import count, name_key, quote_name, visible
 
 HEADER_ROWS: Final = 60
 """The header stands below a block that describes the mapping, on line 17 so far."""
@@ -58,8 +58,8 @@ def _read_file(files: ReleaseFiles, file: TableFile, log: IntakeLog) -> list[Cro
 
 def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """Returns the number of the header and the column of each of its names."""
-    for count, row in enumerate(sheet.rows()):
-        if count >= HEADER_ROWS:
+    for at, row in enumerate(sheet.rows()):
+        if at >= HEADER_ROWS:
             return None
         columns = {name_key(show_value(value)): at for at, value in row.cells.items()}
         if all(name in columns for name in _COLUMNS):
@@ -92,7 +92,9 @@ def _read_rows(
             pairs[code, concept] = CrosswalkRow(code, titles[0], concept, titles[1], _KINDS[match])
     log.tables.append(TableIntake(TABLE, file, taken, refused, len({code for code, _ in pairs})))
     if wrong:
-        log.notes.append(f"Left out are {wrong:,} pairs that the crosswalk calls a wrong match.")
+        are = "is" if wrong == 1 else "are"
+        named = f"{count(wrong, 'pair')} that the crosswalk calls a wrong match"
+        log.notes.append(f"Left out {are} {named}.")
     if not pairs:
         why = log.refusals[0].why if log.refusals else "it has none"
         raise DataError(Problem(file, "", f"no row of the crosswalk can be read: {why}"))
@@ -100,8 +102,8 @@ def _read_rows(
 
 
 def _below(sheet: Sheet, header: int) -> Iterator[Row]:
-    for count, row in enumerate(sheet.rows()):
-        if count > MAX_ROWS:
+    for at, row in enumerate(sheet.rows()):
+        if at > MAX_ROWS:
             raise DataError(Problem(visible(sheet.file), "", f"more than {MAX_ROWS:,} rows"))
         if row.number > header:
             yield row

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from rolecmp.loading.parsing import Shape
 from rolecmp.loading.position import escape_pointer
-from rolecmp.model.text import JOB_PATTERN, SLUG_PATTERN
+from rolecmp.model.text import COUNTERPART_PATTERN, JOB_PATTERN, PROXY_PATTERN, SLUG_PATTERN
 
 _File = TypeVar("_File")
 
@@ -18,6 +18,8 @@ _ROUNDS = 3
 _TEXTS = {
     SLUG_PATTERN: "x",
     JOB_PATTERN: "x",
+    PROXY_PATTERN: "onet:11-2021.00",
+    COUNTERPART_PATTERN: "onet:11-2021.00",
     "^[A-Z]{2}$": "GB",
     "^[A-Z]{3}$": "EUR",
 }

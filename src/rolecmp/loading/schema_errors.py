@@ -14,7 +14,9 @@ from rolecmp.loading.position import escape_pointer
 from rolecmp.model.errors import Fault
 from rolecmp.model.suggest import Nearest
 from rolecmp.model.text import (
+    COUNTERPART_PATTERN,
     JOB_PATTERN,
+    PROXY_PATTERN,
     SLUG_PATTERN,
     TEXT_PATTERN,
     join_names,
@@ -40,6 +42,14 @@ _PATTERNS = {
     "^[A-Z]{2}$": ("a country code such as GB", "use ISO 3166"),
     "^[A-Z]{3}$": ("a currency such as EUR", "use ISO 4217"),
     "^R[0-9]{3}$": ("a code of `rolecmp lint` such as R001", ""),
+    PROXY_PATTERN: (
+        "a group of occupations such as onet:11-2021.00",
+        "begin it with onet:, soc2020: or noc:, then the code",
+    ),
+    COUNTERPART_PATTERN: (
+        "an id of a catalogue such as onet:11-2021.00",
+        "begin it with onet:, esco: or oasis:, in small letters",
+    ),
 }
 _BRANCHES = re.compile(r"^constrained-|^(int|float)$")
 _AMOUNTS = ("low", "median", "high", "mean", "p10", "p25", "p75", "p90")

@@ -8,7 +8,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from rolecmp.model.limits import MAX_ITEMS
-from rolecmp.model.text import JOB_PATTERN, SLUG_PATTERN, TEXT_PATTERN
+from rolecmp.model.text import (
+    COUNTERPART_PATTERN,
+    JOB_PATTERN,
+    PROXY_PATTERN,
+    SLUG_PATTERN,
+    TEXT_PATTERN,
+)
 
 Id = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=64)]
 JobId = Annotated[str, StringConstraints(pattern=JOB_PATTERN, max_length=64)]
@@ -40,9 +46,7 @@ Proxies = Annotated[
     tuple[
         Annotated[
             str,
-            StringConstraints(
-                pattern=r"^(onet|soc|soc2010|soc2020|noc):[0-9][0-9.-]*$", max_length=30
-            ),
+            StringConstraints(pattern=PROXY_PATTERN, max_length=30),
         ],
         ...,
     ],
@@ -52,9 +56,7 @@ SameAs = Annotated[
     tuple[
         Annotated[
             str,
-            StringConstraints(
-                pattern=r"^(onet|esco|oasis):[A-Za-z0-9][A-Za-z0-9.:_/-]*$", max_length=200
-            ),
+            StringConstraints(pattern=COUNTERPART_PATTERN, max_length=200),
         ],
         ...,
     ],

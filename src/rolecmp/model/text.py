@@ -15,6 +15,8 @@ REFUSED_CHARACTERS = (
 )
 TEXT_PATTERN = f"^[^{REFUSED_CHARACTERS}]*$"
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
+PROXY_PATTERN = r"^(onet|soc|soc2010|soc2020|noc):[0-9][0-9.-]*$"
+COUNTERPART_PATTERN = r"^(onet|esco|oasis):[A-Za-z0-9][A-Za-z0-9.:_/-]*$"
 JOB_PATTERN = (
     r"^([a-z0-9][a-z0-9._-]*|(onet|esco|oasis|soc|soc2010|soc2020|noc):[A-Za-z0-9][A-Za-z0-9._-]*)$"
 )

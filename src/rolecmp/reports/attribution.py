@@ -104,6 +104,12 @@ def counterpart_lines(roles: Sequence[Role], occupations: Sequence[Occupation]) 
     ]
 
 
+def same_job_lines(role: Role) -> list[str]:
+    """Says which occupations of catalogues its data names as the same job."""
+    named = join_names(list(role.same_as))
+    return [f"In catalogues it is the same job as {named}."] if named else []
+
+
 def add_attributions(report: Report, releases: Iterable[Release]) -> Report:
     """Adds at the end of a report what the licences of catalogues ask for, each once."""
     texts = tuple(dict.fromkeys(release.attribution for release in releases))

@@ -12,7 +12,7 @@ from rolecmp.model.expectation import Scale
 from rolecmp.model.role import Role
 from rolecmp.model.statements import ActivityLink, LinkBlock, Strength
 from rolecmp.model.text import count
-from rolecmp.model.things import City, Level, Metric, Source, Thing
+from rolecmp.model.things import City, Level, Metric, Skill, Source, Thing
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Fact, Report, Section, Table, Tone, ValueType
@@ -137,6 +137,8 @@ def _properties(dataset: Dataset, thing: Thing) -> Iterator[tuple[str, str]]:
             yield "steps", " → ".join(steps) + (" (the order is ours)" if derived else "")
         case _:
             pass
+    if isinstance(thing, Skill) and thing.same_as:
+        yield "the same as", ", ".join(thing.same_as)
     if thing.note is not None:
         yield "note", thing.note
 

@@ -76,6 +76,7 @@ def test_an_id_of_no_catalogue_is_refused_with_its_place(run: Run, lay: Lay) -> 
             result = run("data", "validate", lay(own(same_as=[wrong])))
         assert result.code == 4, result.err
         assert "same_as" in result.out + result.err
+        assert "begin it with onet:, esco: or oasis:" in result.out + result.err
 
 
 @pytest.mark.usefixtures("catalogues")
@@ -88,3 +89,15 @@ def test_a_role_made_of_another_is_not_what_that_one_is(run: Run, lay: Lay) -> N
     changed = {"roles": {"lamp-lead": {"extends": "lamp-lead", "thin": True}}}
     argv = ("gap", "lamp-lead", f"onet:{MARKETER}", "--data", first, "--data", lay(changed))
     assert "the same job" in " ".join(run(*argv).out.split())
+
+
+def test_what_is_the_same_is_shown_with_a_role_and_a_skill(run: Run, lay: Lay) -> None:
+    laid = lay(own(same_as=[f"onet:{MARKETER}", "esco:1223.1"]))
+    role = run("--data", laid, "show", "lamp-lead")
+    assert f"In catalogues it is the same job as onet:{MARKETER} and esco:1223.1." in role.out
+    (head,) = json.loads(run("--data", laid, "show", "lamp-lead", "-f", "json").out)["tables"][
+        "role"
+    ]
+    assert head["same_as"] == [f"onet:{MARKETER}", "esco:1223.1"]
+    skill = run("--data", laid, "show", "skill:bookish").out
+    assert "the same as  onet:2.A.1.a" in skill

@@ -26,6 +26,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.attribution import same_job_lines
 from rolecmp.reports.marks import OURS
 from rolecmp.reports.roles.role_summary import summarise_role
 from rolecmp.reports.short import spare_most
@@ -75,6 +76,7 @@ ROLE_COLUMNS = (
     Column("title", "title", description="Title of the role."),
     Column("aliases", "also called", ValueType.STRINGS, "Other names of the role."),
     Column("thin", "thin", ValueType.BOOLEAN, "Whether few or weak sources speak of it."),
+    Column("same_as", "same job", ValueType.STRINGS, "Occupations that are the same job."),
 )
 
 STATEMENT_COLUMNS = (
@@ -118,7 +120,7 @@ def role_report(dataset: Dataset, role: Role, only: Sequence[Facet] | None = Non
         f"{role.title} ({role.id})",
         table.hide_empty(tables),
         f"also called {', '.join(role.aliases)}" if role.aliases else "",
-        (*thin_line([role]), *_silences(dataset, role, facets)),
+        (*thin_line([role]), *same_job_lines(role), *_silences(dataset, role, facets)),
         summary=summarise_role(dataset, role, facets),
     )
     return add_footnotes(report, dataset)
@@ -169,6 +171,7 @@ def _head_table(role: Role) -> Table:
         cell.text(role.title),
         cell.texts(role.aliases),
         cell.flag(role.thin, THIN),
+        cell.texts(role.same_as),
         sources=role.alias_sources,
         pointer=f"/roles/{role.id}",
     )
