@@ -488,6 +488,7 @@ class PathRow(TypedDict):
     needs: list[str]
     grows: list[str]
     publisher: str | None
+    pay: str | None
     frequency: list[str]
     where: list[str]
     notes: list[str]

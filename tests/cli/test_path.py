@@ -338,3 +338,62 @@ def test_a_role_bears_its_own_title_unless_a_rung_was_asked_for(run: Run, tmp_pa
     })  # fmt: skip
     assert run("path", "miner", "poet", "--data", own).out.startswith("Miner → Poet ")
     assert run("path", "digger", "poet", "--data", own).out.startswith("Digger → Poet ")
+
+
+def kitchen_pay(role: str, level: str, low: int, **more: Any) -> dict[str, Any]:
+    return {
+        "role": role, "level": level, "city": "lyon", "country": "FR", "currency": "EUR",
+        "period": "year", "kind": "base", "tax": "gross", "low": low, "high": low + 5000,
+        "year": 2024, "basis": "survey", "source": "fair", **more,
+    }  # fmt: skip
+
+
+FAIR = {"title": "Pay of kitchens", "publisher": "The Fair", "year": 2024, "grade": "B"}
+
+
+def test_steps_show_what_one_source_says_of_pay_at_both_levels(run: Run, tmp_path: Path) -> None:
+    records = [
+        kitchen_pay("cook", "mid", 30000), kitchen_pay("cook", "senior", 36000),
+        # Another source, another year, a level that is not stated: none stands beside it.
+        kitchen_pay("baker", "senior", 40000, source="book"), kitchen_pay("baker", "mid", 28000),
+        kitchen_pay("baker", "senior", 41000, year=2023), kitchen_pay("owner", "unknown", 90000),
+    ]  # fmt: skip
+    sources = {"book": SOURCE, "fair": FAIR}
+    data = write_crew(tmp_path, pay=records, sources=sources)
+    found = rows(run("path", "cook", "owner", "--data", data, "--format", "json"))
+    pay = {(row["from_title"], row["to_title"]): row["pay"] for row in found}
+    assert pay == {
+        ("Chef de Partie", "Sous Chef"): (
+            "€30,000–35,000 → €36,000–41,000 (Lyon, 2024, base pay a year, before tax)"
+        ),
+        ("Sous Chef", "Master Baker"): None,
+        ("Master Baker", "Owner"): None,
+        (
+            "Chef de Partie",
+            "Baker",
+        ): "€30,000–35,000 → €28,000–33,000 (Lyon, 2024, base pay a year, before tax)",
+        ("Baker", "Master Baker"): None,
+    }
+    assert found[0]["sources"] == ["book", "fair"]
+    text = " ".join(run("path", "cook", "owner", "--data", data).out.split())
+    assert "pay: €30,000–35,000 → €36,000–41,000 (Lyon, 2024, base pay a year, before tax)" in text
+
+
+def test_medians_stand_for_ranges_and_bands_of_one_employer_are_told(
+    run: Run, tmp_path: Path
+) -> None:
+    records = [
+        kitchen_pay("cook", level, low, median=low + 1000, basis="employer band")
+        for level, low in (("mid", 30000), ("senior", 36000))
+    ]
+    data = write_crew(tmp_path, pay=records, sources={"book": SOURCE, "fair": FAIR})
+    (step,) = rows(run("path", "cook", "sous chef", "--data", data, "--format", "json"))
+    assert (
+        step["pay"]
+        == "median €31,000 → €37,000 (Lyon, 2024, base pay a year, before tax, one employer)"
+    )
+    # A figure from few answers says too little.
+    few = [record | {"basis": "survey", "sample_size": 2} for record in records]
+    data = write_crew(tmp_path, pay=few, sources={"book": SOURCE, "fair": FAIR})
+    (step,) = rows(run("path", "cook", "sous chef", "--data", data, "--format", "json"))
+    assert step["pay"] is None

@@ -15,6 +15,7 @@ from rolecmp.analysis.path import (
     own_rung,
     rung_at,
 )
+from rolecmp.analysis.pay.steps import PayStep
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Dimension
 from rolecmp.model.text import count, join_names
@@ -23,6 +24,7 @@ from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Chart, Column, Move, Report, Section, Table, Tone, ValueType
 from rolecmp.report.sources import add_footnotes
+from rolecmp.reports.roles.path_pay import find_pay_steps, pay_step_words
 from rolecmp.reports.roles.path_summary import summarise_path
 from rolecmp.reports.wording import level_name, publisher_name, statement_text, with_where, word
 
@@ -52,6 +54,8 @@ class _StepLine(NamedTuple):
     """The step."""
     growth: PublisherChanges | None = None
     """What a publisher that speaks of both levels words otherwise, for a promotion."""
+    pay: PayStep | None = None
+    """What one source states of pay at both levels."""
 
     @property
     def frequencies(self) -> list[str]:
@@ -118,6 +122,8 @@ def _notes_cell(line: _StepLine) -> Cell:
         texts += [statement_text(statement) for statement in step.growth]
     if line.growth is not None:
         texts.append(_growth_line(line.growth))
+    if line.pay is not None:
+        texts.append(f"pay: {pay_step_words(dataset, line.pay)}")
     return Cell(raw, "\n".join(texts))
 
 
@@ -209,6 +215,11 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
         lambda line: cell.text(line.growth.publisher if line.growth is not None else None),
     ),
     Field(
+        Column("pay", "pay", description="Pay at both levels, as one source states it, in words; "
+               "null: none states both.", nullable=True, detail=True),
+        lambda line: cell.text(line.pay and pay_step_words(line.dataset, line.pay)),
+    ),
+    Field(
         Column("frequency", "how usual", ValueType.STRINGS,
                "How usual the move is, where stated: usual, sometimes, rare, growing.",
                detail=True),
@@ -231,6 +242,7 @@ def _path_section(
     number: int,
     path: Sequence[Step],
     growth: Mapping[tuple[Stop, Stop], PublisherChanges],
+    pay: Mapping[tuple[Stop, Stop], PayStep],
     start: str,
     roles: Sequence[str],
     *,
@@ -240,8 +252,10 @@ def _path_section(
     rows = []
     for position, step in enumerate(path, 1):
         grows = growth.get((step.start, step.stop))
-        shown = _StepLine(dataset, number, position, step, grows)
+        paid = pay.get((step.start, step.stop))
+        shown = _StepLine(dataset, number, position, step, grows, paid)
         said = [entry.source for entry in grows.entries] if grows is not None else []
+        said += [paid.after.source] if paid is not None else []
         row = table.row(*read_cells(_STEP_FIELDS, shown), sources=(*step.sources, *said))
         left = start if position == 1 else _title(dataset, step.start)
         rows.append(row._replace(move=_move(shown, left, roles)))
@@ -284,10 +298,10 @@ def path_report(dataset: Dataset, routes: Routes, *, chosen: bool, unfold: bool 
     if rung is not None and not chosen:
         level = level_name(dataset, rung.level) if rung.level else "its level is not stated"
         lead.append(Hinted(f"From {rung.title} ({level}).", "--from-level starts elsewhere."))
-    growth = _find_growth(dataset, routes)
+    growth, pay = _find_growth(dataset, routes), find_pay_steps(dataset, routes.paths)
     roles = _roles_met(routes)
     sections = [
-        _path_section(dataset, routes, number, path, growth, start, roles, unfold=unfold)
+        _path_section(dataset, routes, number, path, growth, pay, start, roles, unfold=unfold)
         for number, path in enumerate(routes.paths, 1)
         if path
     ]
