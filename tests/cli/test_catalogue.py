@@ -396,7 +396,11 @@ def test_an_occupation_named_twice_among_others_is_one(run: Run) -> None:
     [
         (("--city", "atlantis"), 3, 'no city "atlantis"'),
         (("--in", "EURO"), 3, 'no currency "EURO"'),
-        (("--rate-date", "2024-05-31"), 2, "--rate-date takes effect with --in CURRENCY only"),
+        (
+            ("--rate-date", "2024-05-31"),
+            2,
+            "--rate-date is the day of the rate for --in; add --in CURRENCY",
+        ),
     ],
 )
 def test_options_on_pay_are_checked_where_no_pay_is_stated(

@@ -133,8 +133,8 @@ def test_the_newest_rates_are_dated(run: Run) -> None:
         (("--in", "EUR", "--rate-date", "1998-12-31"), 3, "no rates for 1998-12-31"),
         (("--in", "RUB", "--rate-date", "2024-05-31"), 3, "no rate for RUB on 2024-05-31;"),
         (("--in", "AED", *DAY), 3, "no rate for AED on 2024-05-31;"),
-        (DAY, 2, "--rate-date takes effect with --in CURRENCY only"),
-        (("--per", "hour"), 2, "invalid value for '--per'"),
+        (DAY, 2, "--rate-date is the day of the rate for --in; add --in CURRENCY"),
+        (("--per", "hour"), 2, '--per: "hour" is not one of year or month'),
     ],
 )
 @pytest.mark.parametrize("command", [("salary", "pm"), ("compare", "pm", "pmm")])

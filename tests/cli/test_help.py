@@ -110,6 +110,11 @@ def test_nothing_is_cut_at_80_columns(name: str, help_: Run) -> None:
     assert not any(line.endswith("...") for line in lines)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_bounds_are_said_in_words(name: str, help_: Run) -> None:
+    assert not re.search(r"\d<=?x|x<=?\d", help_(*name.split(), "--help").out)
+
+
 @pytest.mark.parametrize("group", ["", "data", "catalogue"])
 def test_every_line_on_a_command_is_one_line(group: str, help_: Run) -> None:
     lines = help_(*group.split(), "-h").out.splitlines()

@@ -227,7 +227,7 @@ def test_a_title_with_a_comma_is_no_list(run: Run, lay: Lay) -> None:
 def test_an_unknown_role_among_words_is_named(run: Run) -> None:
     result = run("compare", "pm", "vs", "pmn")
     assert result.code == 3
-    assert 'no role "pmn". Did you mean' in result.err
+    assert 'no role "pmn". Did you mean pm or pmm?' in result.err
 
 
 def test_options_before_the_command_stay_in_what_is_to_be_typed(run: Run, lay: Lay) -> None:

@@ -29,7 +29,9 @@ def find_conversion(
     """
     if currency is None:
         if rate_date is not None:
-            raise UsageError("--rate-date takes effect with --in CURRENCY only")
+            raise UsageError(
+                "--rate-date is the day of the rate for --in; add --in CURRENCY, such as --in EUR"
+            )
         return Conversion(period=period)
     code = find_currency(currency)
     if rate_date == EACH_RECORD:

@@ -119,7 +119,7 @@ COMMANDS: Mapping[str, Command | Group] = {
             ),
             "import": Command(
                 "data.import_:import_",
-                "Make a data file of a table of pay or a career framework.",
+                "Make a data file from a table of pay or a career framework.",
             ),
         },
     ),

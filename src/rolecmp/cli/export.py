@@ -30,8 +30,7 @@ def export(
       rolecmp catalogue export onet --table skills -o skills.csv
       rolecmp catalogue export esco --table names --format ndjson
 
-    Every row has the id of its occupation first. Numbers are numbers, and the licence lies beside
-    the file that you name.
+    Every row starts with the id of its occupation. With -o, the licence is written beside the file.
     """
     from rolecmp.cli.streamed import write_rows
     from rolecmp.reports.occupations.export import OCCUPATION_COLUMN, export_rows, find_table

@@ -7,6 +7,7 @@ import typer
 from rolecmp.cli.options import PublisherOption, RolesArgument
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
+from rolecmp.model.text import quote_name
 
 
 def ladder(
@@ -36,8 +37,12 @@ def ladder(
     # A role named twice is one role.
     chosen = {match.role.id: match.role for match in matches}
     if (expectations or publisher is not None) and len(chosen) > 1:
+        wanted = (
+            " --expectations" if expectations else f" --publisher {quote_name(publisher or '')}"
+        )
         raise UsageError(
-            "--expectations and --publisher are for one role; name one of them at a time"
+            f"--expectations and --publisher show one role at a time: "
+            f"`rolecmp ladder {next(iter(chosen))}{wanted}`"
         )
     if expectations:
         from rolecmp.reports.roles.expectations import expectations_report

@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from rolecmp.cli.app import program
+from rolecmp.cli.bad_value import explain_bad_value
 from rolecmp.cli.completion import mend_bash_words
 from rolecmp.model.errors import ExitCode, RolecmpError
 from rolecmp.streams.console import abandon_stdout, tell
@@ -24,6 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RolecmpError as error:
         tell(str(error))
         return error.exit_code
+    except typer.BadParameter as error:
+        tell(_one_line(explain_bad_value(error)))
+        return ExitCode.USAGE
     except TyperException as error:
         tell(_one_line(error.format_message()))
         return ExitCode.USAGE

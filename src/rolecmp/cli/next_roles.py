@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecmp.cli.completion import complete_city, complete_role
-from rolecmp.cli.options import ResumeOption
+from rolecmp.cli.options import ResumeOption, limit_option
 from rolecmp.cli.role_words import quote_words
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
@@ -13,8 +13,6 @@ from rolecmp.model.errors import UsageError
 if TYPE_CHECKING:
     from rolecmp.analysis.pay.records import PayQuery
     from rolecmp.report.report import Report
-
-MOST_SHOWN = 1000
 
 
 def next_(
@@ -24,12 +22,7 @@ def next_(
         typer.Argument(metavar="[ROLE]", help="Id, title or alias.", autocompletion=complete_role),
     ] = None,
     resume: ResumeOption = None,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", "-n", metavar="N", min=1, max=MOST_SHOWN, help="Show so many at most."
-        ),
-    ] = 5,
+    limit: Annotated[int, limit_option(5)] = 5,
     city: Annotated[
         list[str] | None,
         typer.Option(

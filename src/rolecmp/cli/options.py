@@ -3,7 +3,7 @@
 An option of many values is given several times or has commas between them: none is lost.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,6 +14,8 @@ from rolecmp.cli.completion import (
     complete_role,
 )
 from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.errors import UsageError
+from rolecmp.model.text import quote_name
 
 RoleArgument = Annotated[
     str,
@@ -77,3 +79,22 @@ AmongOption = Annotated[
         help="Among the occupations of this catalogue.",
     ),
 ]
+
+
+def limit_option(shown: int, most: int = 1000) -> Any:
+    """The option that says how many rows are shown: `shown` unless it is given, `most` at most."""
+
+    def read_limit(text: str) -> int:
+        digits = str(text).strip()
+        if not (digits.isascii() and digits.isdigit() and 0 < int(digits[:9]) <= most):
+            raise UsageError(f"--limit: {quote_name(digits)} is no number from 1 to {most:,}")
+        return int(digits)
+
+    return typer.Option(
+        "--limit",
+        "-n",
+        metavar="N",
+        parser=read_limit,
+        show_default=False,
+        help=f"Show so many, {shown} by default, at most {most:,}.",
+    )

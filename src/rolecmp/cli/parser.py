@@ -13,6 +13,7 @@ from rolecmp import __version__
 from rolecmp.cli.commands import COMMANDS, TOPICS, Command
 from rolecmp.cli.settings import Settings
 from rolecmp.model.errors import UsageError
+from rolecmp.model.text import quote_name
 from rolecmp.streams.console import write_out
 
 SHARED: Final = frozenset(Settings._fields)
@@ -49,9 +50,22 @@ class Parser:
             takers = partial(_takers_of, program=ctx.find_root().command)
             text = explain_option(option, argv_of(ctx), path, taken, takers)
             raise UsageError(text) from None
+        usage = " ".join(["rolecmp", path, *_arguments(ctx.command, ctx)])
+        message = error.format_message()
+        if "requires an argument" in message:
+            option = str(error.option_name)  # type: ignore[attr-defined]
+            param = next(param for param in self.params if option in param.opts)
+            choices = [*map(str, getattr(param.type, "choices", ()))]
+            value = choices[0] if choices else (param.metavar or "VALUE").partition(",")[0]
+            raise UsageError(f"{option} needs a value: {option} {value}") from None
+        if "does not take a value" in message:
+            option = str(error.option_name)  # type: ignore[attr-defined]
+            raise UsageError(f"{option} takes no value; type {option} alone") from None
+        if message.startswith("Got unexpected extra argument"):
+            extra = message.partition("(s) (")[2].removesuffix(")")
+            raise UsageError(f"{quote_name(extra)} is too much; type `{usage}`") from None
         if hasattr(error, "param_type"):  # something is missing
             examples = examples_of(ctx.command)
-            usage = " ".join(["rolecmp", path, *_arguments(ctx.command, ctx)])
             # An example with an option that was typed says more than the first.
             typed = {word for word in argv_of(ctx) if word.startswith("--")}
             examples.sort(key=lambda example: typed.isdisjoint(example.split()))

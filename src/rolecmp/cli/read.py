@@ -20,7 +20,7 @@ def read(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE ...",
             help="Ads as text, Markdown, HTML, PDF or .docx; a folder; - is stdin.",
         ),
     ],

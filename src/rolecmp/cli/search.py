@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rolecmp.cli.options import limit_option
 from rolecmp.cli.run import Run
 from rolecmp.model.errors import UsageError
 
@@ -14,12 +15,7 @@ LEAST_TITLES = 50
 def search(
     run: Run,
     words: Annotated[list[str], typer.Argument(metavar="WORD ...", help="Words to look for.")],
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", "-n", metavar="N", min=1, max=100_000, help="Show so many at most."
-        ),
-    ] = 20,
+    limit: Annotated[int, limit_option(20, most=100_000)] = 20,
 ) -> None:
     """Find roles, skills, statements, occupations and more by words.
 

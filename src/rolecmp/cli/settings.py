@@ -74,7 +74,7 @@ class Settings(NamedTuple):
             "-o",
             metavar="FILE",
             help="Write to this file, in the format of its ending (.txt .json .ndjson .csv "
-            ".md .html .svg .jsonld .ids); - is stdout.",
+            ".xlsx .md .html .svg .jsonld .ids); - is stdout.",
         ),
     ] = None
     no_pager: Annotated[

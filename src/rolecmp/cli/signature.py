@@ -20,7 +20,9 @@ STDIN = "-"
 IdsOption = Annotated[
     str | None,
     typer.Option(
-        "--ids", metavar="FILE", help="Do it for each name in this file; the name - reads stdin."
+        "--ids",
+        metavar="FILE",
+        help="Run once for each name in this file; - as a name reads stdin.",
     ),
 ]
 

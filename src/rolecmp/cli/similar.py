@@ -2,24 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
-from rolecmp.cli.options import AmongOption, RoleArgument
+from rolecmp.cli.options import AmongOption, RoleArgument, limit_option
 from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
-
-MOST_SHOWN = 1000
 
 
 def similar(
     run: Run,
     role: RoleArgument,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", "-n", metavar="N", min=1, max=MOST_SHOWN, help="Show so many at most."
-        ),
-    ] = 10,
+    limit: Annotated[int, limit_option(10)] = 10,
     among: AmongOption = None,
 ) -> None:
     """Show the nearest roles or occupations, and why.

@@ -60,9 +60,10 @@ def site(
       rolecmp site out --data team.json --roles acme-pm,pm
       rolecmp site out --base-url https://careers.example.org/roles/
 
-    The pages have no script. There is an index with every name, a page for each role, for each of its levels and for each pair of
-    roles, metrics and skills explained, the sources. A folder that holds anything else is left as
-    it is; one of ours is replaced as a whole. The address of a page is made of ids and stays.
+    You get an index of all names, a page for each role, for each level and for each pair of roles,
+    pages that explain metrics and skills, and the sources. Nothing in them needs a script. If the
+    folder is a site already, it is replaced as a whole; if it holds anything else, it is left alone.
+    The addresses of the pages stay the same.
     """
     from rolecmp.render.site import render_site
     from rolecmp.reports.site.plan import MOST_PAIRS, has_too_many_pairs, plan_site

@@ -54,6 +54,18 @@ _MOVES: Final = frozenset(
 )
 """Words that ask where a role leads, or how to get from one to another."""
 
+_OPTIONS: Final = {
+    **dict.fromkeys(
+        ("export", "save", "write", "download", "report", "pdf", "html", "csv", "markdown"),
+        "add -o FILE to a command: `rolecmp compare pm pmm -o roles.html`",
+    ),
+    **dict.fromkeys(
+        ("completion", "completions", "autocomplete", "install"),
+        "type `rolecmp --install-completion`",
+    ),
+}
+"""Words for which there is an option."""
+
 _IN_GROUPS: Final = {
     "data": {
         "check": "validate", "verify": "validate", "lint": "validate", "new": "init",
@@ -138,6 +150,8 @@ def explain_group_command(typed: Typed, group: str) -> str:
 def _hint_by_meaning(typed: Typed, run: "Run") -> str | None:
     word = typed.word.casefold()
     roles = _roles_among(typed.words, run) or []
+    if word in _OPTIONS:
+        return _OPTIONS[word]
     if word in _MOVES:
         return _hint_of_moves(typed, word, roles)
     command = _MEANT.get(word)

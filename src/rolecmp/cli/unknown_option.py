@@ -114,7 +114,7 @@ def explain_option(
 def _hint(option: str, argv: Sequence[str], known: Sequence[str]) -> str | None:
     name = option.casefold()
     if name in _ROLES:
-        return f"roles need none; type {_line(_replace(argv, option, ()))}"
+        return f"name roles without an option; type {_line(_replace(argv, option, ()))}"
     if name in _SHORTER:
         if "--only" in known:
             line = _line(_replace(argv, option, ("--only", "duties,skills,metrics")))
@@ -130,6 +130,9 @@ def _hint(option: str, argv: Sequence[str], known: Sequence[str]) -> str | None:
     }
     if name in meant:
         return f"type {_line(_replace(argv, option, (meant[name],)))}"
+    begun = [option for option in known if len(name) > len("--") and option.startswith(name)]
+    if begun:
+        return f"did you mean {_line(_replace(argv, option, (min(begun, key=len),)))}?"
     from rapidfuzz import fuzz, process
 
     spelt = [*known, *meant]

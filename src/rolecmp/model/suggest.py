@@ -7,11 +7,15 @@ from rolecmp.model.text import join_names, name_key, visible
 
 _BEHIND = 15
 """What is that much farther from a name than the nearest is not suggested beside it."""
+_SHORT = 4
+"""In names of so few letters it is counted how many are wrong."""
 
 
 def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """At most `limit` of `known`, the nearest first; none when nothing is near."""
-    from rapidfuzz import fuzz, process  # only a run that is about to fail pays for it
+    # Only a run that is about to fail pays for these.
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     keys = _keys_of(known)
     # Only the head of a name is compared: edit distance of two long texts takes quadratic time.
@@ -19,7 +23,12 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     # One wrong letter of two is a slip like any other.
     cutoff = 60 if len(head) > 3 else 50
     found = process.extract(head, list(keys), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
-    return [keys[key] for key, score, _ in found if score >= found[0][1] - _BEHIND]
+    near = [key for key, score, _ in found if score >= found[0][1] - _BEHIND]
+    if len(head) <= _SHORT:
+        # Of short names a ratio says little: "pmn" is a slip of "pm" or "pmm", not of "pom".
+        slips = [OSA.distance(head, key) for key in near]
+        near = [key for key, slip in zip(near, slips, strict=True) if slip == min(slips)]
+    return [keys[key] for key in near]
 
 
 _KEYS: "list[tuple[Iterable[str], dict[str, str]]]" = []

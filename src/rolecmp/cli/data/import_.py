@@ -66,7 +66,7 @@ def import_(
         bool, typer.Option("--dry-run", help="Show how it will be read, and write nothing.")
     ] = False,
 ) -> None:
-    """Make a data file of a table of pay or a career framework.
+    """Make a data file from a table of pay or a career framework.
 
     \b
     Examples:
@@ -76,42 +76,42 @@ def import_(
       rolecmp data import framework.csv -o framework.json
       rolecmp data import ladder.csv --load-map ladder-map.json -o ladder.json
 
-    Columns that are called as a field need no --map, titles above the header are skipped, and where
-    something is missing the message has a command line to complete. A row that cannot be read
-    without guessing is refused, never bent into shape. Without -o the data file goes to stdout.
+    A column that is named like a field needs no --map, and lines above the header are skipped. If
+    something is missing, the message shows a command line to complete. A row that could be read in
+    two ways is refused: nothing is guessed. Without -o the data file goes to stdout.
 
     \b
-    Of a framework (a matrix of levels, a long table, YAML) may be said:
+    For a framework (a matrix of levels, a long table, YAML) you can say:
       --set        role, source.title, source.publisher, source.year, levels=own,
-                   scale, sheet; of its pay country, currency, period, year, kind
+                   scale, sheet; for its pay country, currency, period, year, kind
       --map        role, level, title, track, area, dimension, text, skill, step,
                    low, high, range
-      --map-value  level:L2=mid, where the title does not say it
+      --map-value  level:L2=mid, if the title does not say it
 
     \b
-    Fields of pay that are needed, from a column or by --set:
+    Pay needs these fields, each from a column or by --set:
       role      a role of the data, or an occupation such as onet:11-2021.00
-      country   a name or a code such as GB; a city of the data says it too
-      currency  a code such as GBP; or it stands with the figures
-      period    year, month or hour; or it stands with the figures
+      country   a name or a code such as GB; not needed for a city of the data
+      currency  a code such as GBP; or written with the figures
+      period    year, month or hour; or written with the figures
       year      a year, or a date
       basis     employer band, official statistics, recruiter or job board guide,
                 survey, advert or press
-      source    an id of the data; for a new one add by --set source.title,
+      source    an id of the data; for a new one also --set source.title,
                 source.publisher and source.grade (A official or own, B survey,
-                C advert), and maybe source.year, source.url and source.note
-      figures   one at least of: range (both ends, such as 45k-55k), low, high,
+                C advert); source.year, source.url and source.note if you like
+      figures   at least one of: range (both ends, such as 45k-55k), low, high,
                 median, mean, p10, p25, p75, p90
 
     \b
-    Fields that may be left out:
+    Pay can also have these fields:
       level             a level of the data, all or unknown
       city              such as Berlin, or with a state or country: Austin, TX
       kind              base, total or unspecified
       tax               gross, net or unspecified
       low_high_meaning  stated range, p25-p75, p10-p90, min-max or single figure
       on_top, cautions  texts with semicolons between
-      sample_size, jobs, mean_error    numbers; the error in per cent
+      sample_size, jobs, mean_error    numbers; the error in percent
       id, title_in_source, level_in_source, area, proxy, note, computed
       decimal           by --set only: comma, for figures such as 70.000,00
     """

@@ -32,10 +32,10 @@ def init(
       rolecmp data init acme -o -
       rolecmp data init acme --framework -o ladders/
 
-    The file is NAME.json in the current folder; -o names another file, or a folder, which is made.
-    By its $schema line an editor explains and checks every field. Nothing that exists is
-    overwritten. --framework: two roles by three levels with what is expected on each, steps of
-    skill and bands, all of it invented and to be replaced.
+    The file is NAME.json in the current folder; with -o it is another file, or in another folder,
+    which is made for you. Its $schema line lets your editor explain and check every field. No file
+    is overwritten. With --framework you get two roles with three levels each: what is expected,
+    steps of skills, pay bands. All of it is invented: replace it with your own.
     """
     import shlex
     import time

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rolecmp.cli.options import limit_option
 from rolecmp.cli.run import Run
 from rolecmp.loading.reading import file_name
 from rolecmp.model.errors import MOST_PROBLEMS, PROBLEMS_SHOWN, ExitCode
@@ -16,17 +17,7 @@ FilesArgument = Annotated[
 def validate(
     run: Run,
     files: FilesArgument,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit",
-            "-n",
-            metavar="N",
-            min=1,
-            max=MOST_PROBLEMS,
-            help="Show at most so many problems of a file.",
-        ),
-    ] = PROBLEMS_SHOWN,
+    limit: Annotated[int, limit_option(PROBLEMS_SHOWN, most=MOST_PROBLEMS)] = PROBLEMS_SHOWN,
 ) -> None:
     """Check data files and show every mistake in them.
 
