@@ -129,15 +129,36 @@ _SHOWN: Final = ("low", "median", "high")
 """The figures that readers see in columns of their own."""
 
 
-def _percentile_cell(line: PayLine, *, key: str) -> Cell:
-    return cell.number(getattr(line.record, key))
-
-
 def _end_cell(line: PayLine, *, key: str) -> Cell:
     """An end of the range as stated; readers see a percentile in its place where none is."""
     stated: float | None = getattr(line.record, key)
     end = range_of(line.record)[0 if key == "low" else 1]
     return cell.number(stated) if end == stated else Cell(stated, f"{end:,}")
+
+
+def _text_cell(line: PayLine, *, key: str) -> Cell:
+    return cell.text(getattr(line.record, key))
+
+
+def _number_cell(line: PayLine, *, key: str) -> Cell:
+    return cell.number(getattr(line.record, key))
+
+
+def _recorded(
+    key: str,
+    title: str,
+    description: str,
+    type_: ValueType = ValueType.STRING,
+    *,
+    nullable: bool = True,
+    detail: bool = True,
+    gives_way: int = 0,
+) -> Field[PayLine]:
+    """Declares what a record has under that name, as it stands there."""
+    column = Column(
+        key, title, type_, description, nullable=nullable, detail=detail, gives_way=gives_way
+    )
+    return Field(column, partial(_number_cell if column.numeric else _text_cell, key=key))
 
 
 _DESCRIPTION: tuple[Field[PayLine], ...] = (
@@ -149,114 +170,58 @@ _DESCRIPTION: tuple[Field[PayLine], ...] = (
         Column("title", "title", description="Title of the role.", detail=True),
         lambda line: cell.text(role_title(line.dataset, line.record.role)),
     ),
-    Field(
-        Column("title_in_source", "role in source", description="What the source calls the role.",
-               nullable=True, detail=True),
-        lambda line: cell.text(line.record.title_in_source),
-    ),
+    _recorded("title_in_source", "role in source", "What the source calls the role."),
     Field(
         Column("level", "level", description="Id of the level, `all` or `unknown`."),
         lambda line: Cell(line.record.level, level_name(line.dataset, line.record.level)),
     ),
-    Field(
-        Column("level_in_source", "level in source", description="What the source calls the level.",
-               nullable=True, detail=True),
-        lambda line: cell.text(line.record.level_in_source),
-    ),
+    _recorded("level_in_source", "level in source", "What the source calls the level."),
     Field(
         Column("city", "place", description="Id of the city; null: the country.", nullable=True),
         lambda line: Cell(line.record.city, line.place),
     ),
-    Field(
-        Column("area", "area", description="Part of the country or around the city.",
-               nullable=True, detail=True),
-        lambda line: cell.text(line.record.area),
-    ),
-    Field(
-        Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
-        lambda line: cell.text(line.record.country),
-    ),
-    Field(
-        Column("currency", "currency", description="ISO 4217.", detail=True),
-        lambda line: cell.text(line.record.currency),
-    ),
-    Field(
-        Column("period", "period", description="year, month or hour.", detail=True),
-        lambda line: cell.text(line.record.period),
-    ),
-    Field(
-        Column("kind", "kind", description="base, total or unspecified.", detail=True),
-        lambda line: cell.text(line.record.kind),
-    ),
-    Field(
-        Column("tax", "tax", description="gross, net or unspecified.", detail=True),
-        lambda line: cell.text(line.record.tax),
-    ),
+    _recorded("area", "area", "Part of the country or around the city."),
+    _recorded("country", "country", "ISO 3166-1 alpha-2.", nullable=False),
+    _recorded("currency", "currency", "ISO 4217.", nullable=False),
+    _recorded("period", "period", "year, month or hour.", nullable=False),
+    _recorded("kind", "kind", "base, total or unspecified.", nullable=False),
+    _recorded("tax", "tax", "gross, net or unspecified.", nullable=False),
     Field(
         Column("year", "year", ValueType.INTEGER, "Year that the figure is for."),
         lambda line: cell.year(line.record.year),
     ),
-)  # fmt: skip
+)
 
 _STATED_FIGURES: tuple[Field[PayLine], ...] = (
     Field(
         Column("low", "low", ValueType.NUMBER, "Lower end, in the currency.", nullable=True),
         partial(_end_cell, key="low"),
     ),
-    Field(
-        Column("median", "median", ValueType.NUMBER, "Median, in the currency.", nullable=True),
-        lambda line: cell.number(line.record.median),
-    ),
+    _recorded("median", "median", "Median, in the currency.", ValueType.NUMBER, detail=False),
     Field(
         Column("high", "high", ValueType.NUMBER, "Upper end, in the currency.", nullable=True),
         partial(_end_cell, key="high"),
     ),
-    Field(
-        Column("mean", "mean", ValueType.NUMBER, "Mean, in the currency.", nullable=True,
-               detail=True),
-        lambda line: cell.number(line.record.mean),
-    ),
+    _recorded("mean", "mean", "Mean, in the currency.", ValueType.NUMBER),
     *(
-        Field(
-            Column(key, key, ValueType.NUMBER, f"Percentile {key[1:]}, in the currency.",
-                   nullable=True, detail=True),
-            partial(_percentile_cell, key=key),
-        )
+        _recorded(key, key, f"Percentile {key[1:]}, in the currency.", ValueType.NUMBER)
         for key in PERCENTILES
     ),
-)  # fmt: skip
+)
 
 _QUALITY: tuple[Field[PayLine], ...] = (
-    Field(
-        Column("low_high_meaning", "range is", description="What low and high are.",
-               nullable=True, detail=True),
-        lambda line: cell.text(line.record.low_high_meaning),
-    ),
+    _recorded("low_high_meaning", "range is", "What low and high are."),
     Field(
         Column("on_top", "on top", ValueType.STRINGS, "What comes on top of the figure.",
                detail=True),
         lambda line: cell.texts(line.record.on_top, tone=Tone.MUTED),
     ),
-    Field(
-        Column("sample_size", "n", ValueType.INTEGER, "How many answers it rests on.",
-               nullable=True, gives_way=3),
-        lambda line: cell.number(line.record.sample_size),
-    ),
-    Field(
-        Column("jobs", "jobs", ValueType.INTEGER, "How many jobs it speaks for.", nullable=True,
-               gives_way=2,
-               detail=True),
-        lambda line: cell.number(line.record.jobs),
-    ),
-    Field(
-        Column("mean_error", "error", ValueType.NUMBER,
-               "Relative standard error of the mean, in per cent.", nullable=True, detail=True),
-        lambda line: cell.number(line.record.mean_error),
-    ),
-    Field(
-        Column("basis", "basis", description="What kind of publication it is from.", detail=True),
-        lambda line: cell.text(line.record.basis),
-    ),
+    _recorded("sample_size", "n", "How many answers it rests on.", ValueType.INTEGER,
+              detail=False, gives_way=3),
+    _recorded("jobs", "jobs", "How many jobs it speaks for.", ValueType.INTEGER, gives_way=2),
+    _recorded("mean_error", "error", "Relative standard error of the mean, in per cent.",
+              ValueType.NUMBER),
+    _recorded("basis", "basis", "What kind of publication it is from.", nullable=False),
     Field(
         Column("computed", "computed", ValueType.BOOLEAN, "Computed from raw survey answers.",
                detail=True),
@@ -266,20 +231,13 @@ _QUALITY: tuple[Field[PayLine], ...] = (
         Column("grade", "grade", description="Grade of the source: A, B or C.", detail=True),
         lambda line: cell.text(line.dataset.sources[line.record.source].grade),
     ),
-    Field(
-        Column("proxy", "proxy", nullable=True, detail=True,
-               description="Whom the figure is really about, if not just the role."),
-        lambda line: cell.text(line.record.proxy),
-    ),
+    _recorded("proxy", "proxy", "Whom the figure is really about, if not just the role."),
     Field(
         Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure.",
                gives_way=1),
         _remarks_cell,
     ),
-    Field(
-        Column("note", "note", description="Remark on the record.", nullable=True, detail=True),
-        lambda line: cell.text(line.record.note),
-    ),
+    _recorded("note", "note", "Remark on the record."),
 )  # fmt: skip
 
 
