@@ -30,6 +30,12 @@ KINDS = {
     "lint": "Lint",
     "show": "Role",
     "read": "Ad",
+    "against": "AdBesideRole",
+    "candidate": "AdBesideResume",
+    "questions": "FitQuestions",
+    "fit": "Fit",
+    "questionnaire": "LevelQuestions",
+    "level": "Level",
 }
 """The kinds of results that Python has, and what their types are called."""
 

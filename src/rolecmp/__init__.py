@@ -11,14 +11,22 @@ if TYPE_CHECKING:
 
     from rolecmp import errors, rows
     from rolecmp.api import (
+        compare_ad_with_resume,
+        compare_ad_with_role,
         compare_days,
         compare_roles,
+        find_fit,
         find_gap,
         find_gap_from_resume,
+        find_gap_from_words,
+        find_level,
         find_next,
+        find_next_from_resume,
         find_paths,
         find_similar_occupations,
         find_similar_roles,
+        fit_questions,
+        level_questions,
         lint,
         load_catalogues,
         load_dataset,
@@ -29,21 +37,30 @@ if TYPE_CHECKING:
         search,
         show_ladder,
         show_role,
+        show_thing,
     )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "__version__",
+    "compare_ad_with_resume",
+    "compare_ad_with_role",
     "compare_days",
     "compare_roles",
     "errors",
+    "find_fit",
     "find_gap",
     "find_gap_from_resume",
+    "find_gap_from_words",
+    "find_level",
     "find_next",
+    "find_next_from_resume",
     "find_paths",
     "find_similar_occupations",
     "find_similar_roles",
+    "fit_questions",
+    "level_questions",
     "lint",
     "load_catalogues",
     "load_dataset",
@@ -55,6 +72,7 @@ __all__ = [
     "search",
     "show_ladder",
     "show_role",
+    "show_thing",
 ]
 
 

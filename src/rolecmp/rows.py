@@ -1091,3 +1091,161 @@ class AdResult(Result):
     job: str | None
     lines: int
     left_out: int
+
+
+class FactsRow(TypedDict):
+    """A row of the table `facts` of `rolecmp schema against`."""
+
+    fact: str
+    name: str
+    standing: str
+    text: str | None
+    line: int | None
+    sources: list[str]
+
+
+class AdBesideRoleResult(Result):
+    """What `rolecmp schema against` describes."""
+
+    facts: list[FactsRow]
+    file: str
+    verdict: str
+    title_says: str | None
+    title_role: str | None
+    title_level: str | None
+    job: str | None
+    lines: int
+    left_out: int
+
+
+class AskedRow(TypedDict):
+    """A row of the table `asked` of `rolecmp schema candidate`."""
+
+    kind: str
+    id: str
+    name: str
+    standing: str
+    text: str | None
+    line: int | None
+    said: list[str]
+    places: list[str]
+    jobs: list[str]
+    sources: list[str]
+
+
+class AdBesideResumeResult(Result):
+    """What `rolecmp schema candidate` describes."""
+
+    asked: list[AskedRow]
+    jobs: list[JobsRow]
+    not_understood: list[NotUnderstoodRow]
+    file: str
+    verdict: str
+    title_says: str | None
+    title_role: str | None
+    title_level: str | None
+    job: str | None
+    lines: int
+    left_out: int
+
+
+class QuestionsRow(TypedDict):
+    """A row of the table `questions` of `rolecmp schema questions`."""
+
+    id: str
+    text: str
+    where: list[str]
+    derived: bool
+    roles: list[str]
+    against: list[str]
+    proxies: list[str]
+    sources: list[str]
+
+
+class FitQuestionsResult(Result):
+    """What `rolecmp schema questions` describes."""
+
+    questions: list[QuestionsRow]
+
+
+RankingRow = TypedDict(
+    "RankingRow",
+    {
+        "id": str,
+        "title": str,
+        "share": float | None,
+        "for": int,
+        "against": int,
+        "open": int,
+        "close": bool,
+        "carried": int | None,
+        "asked": int | None,
+        "sources": list[str],
+    },
+)
+"""A row of the table `ranking` of `rolecmp schema fit`."""
+
+
+class FitStatementsRow(TypedDict):
+    """A row of the table `statements` of `rolecmp schema fit`."""
+
+    id: str
+    question: str
+    text: str
+    verdict: str
+    where: list[str]
+    derived: bool
+    sources: list[str]
+
+
+class UnscoredRow(TypedDict):
+    """A row of the table `unscored` of `rolecmp schema fit`."""
+
+    id: str
+    title: str
+    sources: list[str]
+
+
+class FitResult(Result):
+    """What `rolecmp schema fit` describes."""
+
+    ranking: list[RankingRow]
+    statements: list[FitStatementsRow]
+    between: list[BetweenRow]
+    unscored: list[UnscoredRow]
+
+
+class QuestionnaireQuestionsRow(TypedDict):
+    """A row of the table `questions` of `rolecmp schema questionnaire`."""
+
+    id: str
+    dimension: str
+    level: str
+    publisher: str
+    text: str
+    sources: list[str]
+
+
+class LevelQuestionsResult(Result):
+    """What `rolecmp schema questionnaire` describes."""
+
+    questions: list[QuestionnaireQuestionsRow]
+
+
+class DimensionsRow(TypedDict):
+    """A row of the table `dimensions` of `rolecmp schema level`."""
+
+    dimension: str
+    level: str | None
+    next: str | None
+    answer: str | None
+    missing: str | None
+    higher: list[str]
+    publisher: str
+    sources: list[str]
+
+
+class LevelResult(Result):
+    """What `rolecmp schema level` describes."""
+
+    dimensions: list[DimensionsRow]

@@ -1,6 +1,6 @@
 """Which level somebody is at, by one publisher's statements: dimension by dimension, never a score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -80,6 +80,15 @@ def make_level_questions(
             by_dimension[id_].items(), key=lambda item: dataset.levels[item[0]].rank
         )
     )
+
+
+def questions_answered(
+    dataset: Dataset, ladder: PublisherLadder, answers: Collection[str]
+) -> tuple[LevelQuestion, ...]:
+    """The questions that answers are to: those that are asked, and all if one is to another."""
+    asked, every = (make_level_questions(dataset, ladder, full=full) for full in (False, True))
+    others = {question.id for question in every} - {question.id for question in asked}
+    return asked if others.isdisjoint(answers) else every
 
 
 def find_level_fit(

@@ -1,7 +1,7 @@
 """Understands what people say of themselves: words and sentences as things that the data defines."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rolecmp.analysis.languages import LANGUAGE_KIND, language_in
@@ -29,6 +29,16 @@ class Phrase(NamedTuple):
     """The facets of the things that it may name."""
     ids: bool = False
     """Whether it may be an id: it is from somebody who knows the data."""
+
+
+def phrases_of(texts: Iterable[str]) -> list[Phrase]:
+    """What somebody says of themselves in lists with commas; empty where they say nothing."""
+    return [
+        Phrase(" ".join(text.split()), "--have", ids=True)
+        for line in texts
+        for text in line.split(",")
+        if text.strip()
+    ]
 
 
 class PhraseMatch(NamedTuple):

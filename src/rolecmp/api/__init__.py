@@ -1,34 +1,49 @@
 """The interface for notebooks and scripts: datasets, and results as plain rows."""
 
+from rolecmp.api.ads import compare_ad_with_resume, compare_ad_with_role, read_ad, read_ads
 from rolecmp.api.careers import (
     compare_days,
     find_gap,
-    find_gap_from_resume,
     find_next,
     find_paths,
     pair_roles,
     show_ladder,
 )
-from rolecmp.api.comparison import compare_roles, salary_rows, show_role
+from rolecmp.api.comparison import compare_roles, salary_rows, show_role, show_thing
 from rolecmp.api.data import load_catalogues, load_dataset
 from rolecmp.api.finding import (
     find_similar_occupations,
     find_similar_roles,
     lint,
-    read_ad,
-    read_ads,
     search,
+)
+from rolecmp.api.people import (
+    find_fit,
+    find_gap_from_resume,
+    find_gap_from_words,
+    find_level,
+    find_next_from_resume,
+    fit_questions,
+    level_questions,
 )
 
 __all__ = [
+    "compare_ad_with_resume",
+    "compare_ad_with_role",
     "compare_days",
     "compare_roles",
+    "find_fit",
     "find_gap",
     "find_gap_from_resume",
+    "find_gap_from_words",
+    "find_level",
     "find_next",
+    "find_next_from_resume",
     "find_paths",
     "find_similar_occupations",
     "find_similar_roles",
+    "fit_questions",
+    "level_questions",
     "lint",
     "load_catalogues",
     "load_dataset",
@@ -39,4 +54,5 @@ __all__ = [
     "search",
     "show_ladder",
     "show_role",
+    "show_thing",
 ]

@@ -1,6 +1,5 @@
 """Ways from one role to another, and roles that work together, as rows."""
 
-import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
@@ -13,10 +12,10 @@ from rolecmp.analysis.pairing import pair_roles as _pair_roles
 from rolecmp.analysis.path import find_goal, find_routes, find_start
 from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
-from rolecmp.loading.words import load_skill_words, load_wordbook
+from rolecmp.loading.words import load_skill_words
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
-from rolecmp.reports.gap import ResumeStart, gap_report
+from rolecmp.reports.gap import gap_report
 from rolecmp.reports.roles.day import day_report
 from rolecmp.reports.roles.expectations import expectations_report
 from rolecmp.reports.roles.ladder import ladder_report
@@ -56,44 +55,6 @@ def find_gap(
     report = gap_report(
         dataset, matches, only=only, words=load_skill_words(), publisher=publisher, unfold=True
     )
-    return cast("GapResult", result_of(report, matches))
-
-
-def find_gap_from_resume(
-    dataset: Dataset,
-    resume: str | bytes | os.PathLike[str],
-    *targets: str,
-    only: str | Iterable[str] | None = None,
-) -> GapResult:
-    """What somebody's résumé carries over to one or more roles, with the lines that speak for it.
-
-    `resume` is the name of a file, or what is in it as bytes: JSON Resume, text, PDF, Word. `jobs`
-    has a row for each job held, `proofs` one for each thing that carries over: `said`, `places` and
-    the `jobs` that bring it; `gap` is as of `find_gap`. Nothing of it is kept.
-
-    >>> text = b"Experience\\nProduct Manager, Acme, 2015 - 2017\\n- Ran customer interviews"
-    >>> found = find_gap_from_resume(load_dataset(), text, "pmm")
-    >>> [(job["role"], job["months"]) for job in found["jobs"]]
-    [('pm', 24)]
-    >>> [row["said"] for row in found["proofs"] if row["id"] == "customer-interviews"]
-    [['Ran customer interviews']]
-
-    Raises `rolecmp.errors.DataError` for what is no résumé, `rolecmp.errors.NotFoundError` for a
-    name that is not known, and ValueError where there is no target.
-    """
-    from rolecmp.documents.resumes.reading import parse_resume, read_resume
-
-    if not targets:
-        raise ValueError("a gap takes one or more roles to go to")
-    matches = match_roles(dataset, targets, None)
-    read = (
-        parse_resume(resume, "<bytes>")
-        if isinstance(resume, bytes)
-        else read_resume(os.fspath(resume))
-    )
-    start = ResumeStart(read, load_wordbook())
-    words = start.book.skills
-    report = gap_report(dataset, matches, only=only, words=words, resume=start, unfold=True)
     return cast("GapResult", result_of(report, matches))
 
 

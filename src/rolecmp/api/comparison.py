@@ -5,19 +5,27 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from rolecmp.analysis.lookup.codes import find_currency
 from rolecmp.analysis.lookup.facets import parse_facets
+from rolecmp.analysis.lookup.levels import worded_place
+from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
+from rolecmp.analysis.lookup.things import find_words
 from rolecmp.analysis.pay.records import select_records
 from rolecmp.analysis.pay.standing import ask_figure
-from rolecmp.api.data import cross_roles, lay_matches, match_roles
+from rolecmp.api.data import cross_roles, imported_catalogues, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.ecb import find_conversion
+from rolecmp.loading.words import load_titles
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
 from rolecmp.model.pay import Period
+from rolecmp.model.things import Source
+from rolecmp.report.report import Report
 from rolecmp.reports.compare import compare_report
 from rolecmp.reports.occupations.profile import occupation_report
+from rolecmp.reports.roles.level_profile import level_report
 from rolecmp.reports.roles.profile import role_report
 from rolecmp.reports.roles.salary import salary_report
+from rolecmp.reports.things import nearest_roles_lines, source_report, things_report
 from rolecmp.rows import ComparisonResult, PayRow, RoleResult
 
 if TYPE_CHECKING:
@@ -69,6 +77,8 @@ def show_role(
 ) -> RoleResult:
     """One role or occupation in full: a table for each facet that sources speak of.
 
+    Of a level ("senior pm", "pm:senior") it is what is expected there, in `expectations` and
+    `proficiencies`, and its pay.
     `statements` are sentences, `skills`, `duties`, `metrics` … links with the notes on them; of an
     occupation there are `ratings`, `tasks` … `only` names facets of a role.
 
@@ -79,10 +89,45 @@ def show_role(
     Raises `rolecmp.errors.NotFoundError` for a name or facet that is not known.
     """
     (match,) = match_roles(dataset, [role], catalogues)
-    if match.occupation is not None:
-        return cast("RoleResult", result_of(occupation_report(dataset, match.occupation), [match]))
+    return cast("RoleResult", result_of(_profile(dataset, match, only), [match]))
+
+
+def show_thing(
+    dataset: Dataset, name: str, catalogues: "CatalogueStore | None" = None
+) -> RoleResult:
+    """A skill, metric, city, source … as it is defined, and the roles that have it.
+
+    `metric:win-rate` names the kind; otherwise it is all that has the name, one of each kind. The
+    table of a kind has `property` and `value`, `roles` who has it. A role is as of `show_role`.
+
+    >>> found = show_thing(load_dataset(), "win rate")
+    >>> [(row["property"], row["value"]) for row in found["metric"]][:1]
+    [('id', 'win-rate')]
+    >>> "pmm" in [row["id"] for row in found["roles"]]
+    True
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known.
+    """
+    match find_words(dataset, [name], imported_catalogues(catalogues), load_titles):
+        case RoleMatch() as found:
+            return cast("RoleResult", result_of(_profile(dataset, found, None), [found]))
+        case Source() as source:
+            return cast("RoleResult", result_of(source_report(dataset, source)))
+        case things:
+            report = things_report(dataset, things)
+            near = nearest_roles_lines(dataset, name, things, load_titles)
+            return cast("RoleResult", result_of(report._replace(notes=(*near, *report.notes))))
+
+
+def _profile(dataset: Dataset, match: RoleMatch, only: str | Iterable[str] | None) -> Report:
+    """An occupation, a role or, where its level is named and worded, that."""
     facets = parse_facets(only) if only is not None else None
-    return cast("RoleResult", result_of(role_report(dataset, match.role, facets), [match]))
+    if match.occupation is not None:
+        return occupation_report(dataset, match.occupation)
+    place = worded_place(dataset, match) if facets is None else None
+    if place is not None:
+        return level_report(dataset, place)
+    return role_report(dataset, match.role, facets)
 
 
 def salary_rows(

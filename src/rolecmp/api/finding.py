@@ -1,7 +1,6 @@
-"""Finding roles by words, by nearness and in ads, and what is odd about data, as rows."""
+"""Finding roles by words and by nearness, and what is odd about data, as rows."""
 
 import os
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from rolecmp.analysis.lint.dataset import lint_dataset
@@ -10,20 +9,17 @@ from rolecmp.analysis.similarity.nearest import find_nearest
 from rolecmp.analysis.similarity.roles import RoleThings
 from rolecmp.api.data import imported_catalogues, match_roles
 from rolecmp.api.results import result_of
-from rolecmp.documents.ads import AdDocuments
 from rolecmp.loading.file_text import read_text
 from rolecmp.loading.laying import lay_on
 from rolecmp.loading.own import own_part
-from rolecmp.loading.words import load_ad_model
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.reports.files.lint import lint_report, whereabouts_in
 from rolecmp.reports.occupations.similar import similar_report
-from rolecmp.reports.roles.ads import ad_report
 from rolecmp.reports.roles.similar import similar_roles_report
 from rolecmp.reports.search import search_report
-from rolecmp.rows import AdResult, FindingsRow, HitsRow, RolesRow, SimilarRow
+from rolecmp.rows import FindingsRow, HitsRow, RolesRow, SimilarRow
 
 if TYPE_CHECKING:
     from rolecmp.catalogues.store.reader import CatalogueStore
@@ -123,34 +119,3 @@ def lint(dataset: Dataset, file: str | os.PathLike[str] | None = None) -> list[F
     where = whereabouts_in(text.name, found, text.positions)
     report = lint_report(found, text.name, where)
     return cast("list[FindingsRow]", result_of(report)["findings"])
-
-
-def read_ad(dataset: Dataset, ad: str | bytes | os.PathLike[str]) -> AdResult:
-    """Which role a job ad is for: `verdict`, and `roles` with the phrases for each.
-
-    `ad` is its text, or the source of a web page; bytes are what is in a file, and a path
-    (`pathlib.Path`) is one: text, HTML, PDF, Word. `verdict` is decided, leans, too-close, too-thin
-    or none; the first of the `roles` is the best. `notes` say what is odd about it, such as several
-    ads in one text.
-
-    >>> ad = read_ad(load_dataset(), "Product Marketing Manager\\n\\nYou own positioning.")
-    >>> ad["title_role"]
-    'pmm'
-
-    Raises `rolecmp.errors.DataError` for a file that cannot be read.
-    """
-    return next(read_ads(dataset, [ad]))
-
-
-def read_ads(dataset: Dataset, ads: Iterable[str | bytes | os.PathLike[str]]) -> Iterator[AdResult]:
-    """The same for many ads, one after another: what it takes to read one is made ready once.
-
-    >>> ads = ["Senior PM\\n\\nYou own the roadmap.", "PMM\\n\\nYou own positioning."]
-    >>> [ad["title_role"] for ad in read_ads(load_dataset(), ads)]
-    ['pm', 'pmm']
-    """
-    model = load_ad_model()
-    documents = AdDocuments(model, dataset)
-    for ad in ads:
-        report = ad_report(dataset, documents.read_any(ad), model.measured)
-        yield cast("AdResult", result_of(report))

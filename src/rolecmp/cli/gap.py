@@ -86,16 +86,11 @@ def gap(
 
 def _phrases(have: list[str] | None) -> "list[Phrase] | None":
     """What a person says of themselves in so many words; None where they say nothing."""
-    from rolecmp.analysis.phrases import Phrase
+    from rolecmp.analysis.phrases import phrases_of
 
     if have is None:
         return None
-    phrases = [
-        Phrase(" ".join(text.split()), "--have", ids=True)
-        for texts in have
-        for text in texts.split(",")
-        if text.strip()
-    ]
+    phrases = phrases_of(have)
     if not phrases:
         raise UsageError('--have names nothing; say --have "sales, user research"')
     return phrases

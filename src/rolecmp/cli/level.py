@@ -41,7 +41,7 @@ def level(
     Answer with one key: y yes, p partly, n no, s skip, b back, r result now, q quit. --full
     asks about all dimensions. Your answers are not stored.
     """
-    from rolecmp.analysis.level_fit import find_level_fit, make_level_questions
+    from rolecmp.analysis.level_fit import find_level_fit, make_level_questions, questions_answered
     from rolecmp.analysis.level_ladder import choose_ladder, publisher_ladders
     from rolecmp.reports.roles.level_fit import level_fit_report, level_questions_report
 
@@ -70,8 +70,7 @@ def level(
         given: Mapping[str, LevelAnswer | None] | None = read_level_answers(
             answers, [question.id for question in known]
         )
-        if any(question.id in (given or ()) for question in known if question not in asked):
-            asked = known
+        asked = asked if run.full else questions_answered(dataset, ladder, given or ())
     else:
         given = _ask(asked)
     if given is not None:

@@ -1,18 +1,12 @@
 """`rolecmp show`: one role, or any other defined thing, in full."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import OnlyOption
 from rolecmp.cli.run import Run
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rolecmp.model.dataset import Dataset
-    from rolecmp.model.things import Thing
 
 
 def show(
@@ -45,14 +39,14 @@ def show(
     If a skill, a metric and more have the same name, you see all of them; a role comes first.
     """
     from rolecmp.analysis.lookup.facets import parse_facets
-    from rolecmp.analysis.lookup.levels import expected_at, find_place
+    from rolecmp.analysis.lookup.levels import worded_place
     from rolecmp.analysis.lookup.outcome import RoleMatch
     from rolecmp.analysis.lookup.things import find_words
     from rolecmp.cli.typed_names import known_titles
     from rolecmp.model.errors import UsageError
     from rolecmp.model.things import Source
     from rolecmp.reports.roles.profile import role_report
-    from rolecmp.reports.things import source_report, things_report
+    from rolecmp.reports.things import nearest_roles_lines, source_report, things_report
 
     facets = parse_facets(only) if only is not None else None
     loaded = run.load_files()
@@ -64,10 +58,9 @@ def show(
             run.read(match, by_level=False)
             report = occupation_report(dataset, occupation)
         case RoleMatch() as match:
-            place = find_place(dataset, match)
-            at_level = facets is None and place is not None and expected_at(dataset, place)
-            run.read(match, by_level=at_level)
-            if place is not None and at_level:
+            place = worded_place(dataset, match) if facets is None else None
+            run.read(match, by_level=place is not None)
+            if place is not None:
                 from rolecmp.reports.roles.level_profile import level_report
 
                 report = level_report(dataset, place)
@@ -78,7 +71,7 @@ def show(
             report = source_report(dataset, source)
         case things:
             report = things_report(dataset, things)
-            near = _nearest_roles(dataset, words, things)
+            near = nearest_roles_lines(dataset, " ".join(words), things, known_titles)
             report = report._replace(notes=(*near, *report.notes))
     if facets is not None:
         raise UsageError(
@@ -90,24 +83,3 @@ def show(
 
         report = add_origins(report, trace_origins(loaded.files))
     run.write(report)
-
-
-def _nearest_roles(
-    dataset: "Dataset", words: "Sequence[str]", things: "Sequence[Thing]"
-) -> tuple[str, ...]:
-    """A remark with the roles nearest to a job of which the data has no more than the name."""
-    from rolecmp.analysis.lookup.kinds import kind_of
-    from rolecmp.analysis.lookup.titles import other_job
-    from rolecmp.cli.typed_names import known_titles
-    from rolecmp.model.text import join_names, quote_name
-    from rolecmp.report.hint import Hinted
-
-    if not {"background", "team"}.intersection(map(kind_of, things)):
-        return ()
-    name = " ".join(words)
-    job = other_job(dataset, name, known_titles)
-    if job is None:
-        return ()
-    near = join_names([f"{role.title} ({role.id})" for role in job.nearest])
-    said = f"{quote_name(name)} as a job is none of the roles in the data; nearest to it: {near}."
-    return (Hinted(said, f"`rolecmp show {job.nearest[0].id}` shows the first."),)

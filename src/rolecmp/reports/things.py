@@ -5,13 +5,14 @@ from typing import Any
 
 from rolecmp.analysis.links import CitedLink, link_value
 from rolecmp.analysis.lookup.kinds import kind_of
+from rolecmp.analysis.lookup.titles import Titles, other_job
 from rolecmp.model.citation import cited
 from rolecmp.model.collections import LINK_BLOCKS, THING_KINDS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.expectation import Scale
 from rolecmp.model.role import Role
 from rolecmp.model.statements import ActivityLink, LinkBlock, Strength
-from rolecmp.model.text import count
+from rolecmp.model.text import count, join_names, quote_name
 from rolecmp.model.things import City, Level, Metric, Skill, Source, Thing
 from rolecmp.report import cell, table
 from rolecmp.report.hint import Hinted
@@ -197,6 +198,20 @@ def _uses(dataset: Dataset, role: Role, thing: Thing) -> Iterator[tuple[str, Cit
                 name = dataset.activities[link.id].name
                 remarks = [name, *remarks_on(dataset, link, thing.id)]
                 yield pointer, CitedLink("activity", link, sources), remarks
+
+
+def nearest_roles_lines(
+    dataset: Dataset, name: str, things: Sequence[Thing], titles: Titles
+) -> list[str]:
+    """Names the roles nearest to a job of which the data has no more than the name, in a line."""
+    if not {"background", "team"}.intersection(map(kind_of, things)):
+        return []
+    job = other_job(dataset, name, titles)
+    if job is None:
+        return []
+    near = join_names([f"{role.title} ({role.id})" for role in job.nearest])
+    said = f"{quote_name(name)} as a job is none of the roles in the data; nearest to it: {near}."
+    return [Hinted(said, f"`rolecmp show {job.nearest[0].id}` shows the first.")]
 
 
 def source_report(dataset: Dataset, source: Source) -> Report:

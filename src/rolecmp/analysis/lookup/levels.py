@@ -39,6 +39,12 @@ def find_place(dataset: Dataset, match: RoleMatch) -> "RoleLevel | None":
     return RoleLevel(match.role, dataset.levels[match.level])
 
 
+def worded_place(dataset: Dataset, match: RoleMatch) -> "RoleLevel | None":
+    """Returns the level that a name means, if any source says what is expected there."""
+    place = find_place(dataset, match)
+    return place if place is not None and expected_at(dataset, place) else None
+
+
 def expected_at(dataset: Dataset, place: "RoleLevel") -> bool:
     """Says whether any source says what is expected at a level."""
     from rolecmp.analysis.levels import expectations_at, proficiencies_at
