@@ -1,9 +1,12 @@
 """The interface for notebooks and scripts."""
 
+import copy
 import doctest
 import json
+import pickle
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ import pytest
 
 import rolecmp
 from rolecmp.model.errors import DataError, NotFoundError, UsageError
+from rolecmp.model.record import Record
 from rolecmp.report.table import SOURCES_COLUMN
 from rolecmp.reports.results import RESULTS
 from rolecmp.reports.roles.ad_words import VALUE_COLUMNS
@@ -319,6 +323,34 @@ def test_a_dataset_cannot_be_changed(dataset: Any) -> None:
         dataset.roles = {}
     with pytest.raises(AttributeError):
         dataset.roles["pm"].title = "Other"
+    levels = dataset.level_mappings[0].levels
+    for change in (levels.clear, dataset.roles.clear, lambda: levels.update(x="y")):
+        with pytest.raises(TypeError, match="cannot be changed"):
+            change()
+    assert list(lists_in(dataset)) == []
+
+
+def lists_in(value: Any, place: str = "dataset") -> Iterator[str]:
+    """The places of lists and dicts that can be changed, in whatever a dataset is made of."""
+    if type(value) in (list, dict, set):
+        yield place
+    parts = value.fields if isinstance(value, Record) else getattr(value, "_fields", ())
+    for name in parts:
+        yield from lists_in(getattr(value, name), f"{place}.{name}")
+    if not parts and isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from lists_in(one, f"{place}[{key}]")
+    elif not parts and isinstance(value, Sequence) and not isinstance(value, str):
+        for at, one in enumerate(value):
+            yield from lists_in(one, f"{place}[{at}]")
+
+
+def test_a_dataset_can_be_copied_and_sent_to_another_process(dataset: Any) -> None:
+    for copied in (pickle.loads(pickle.dumps(dataset)), copy.deepcopy(dataset)):
+        assert copied == dataset
+        assert rolecmp.salary_rows(copied, "pm") == rolecmp.salary_rows(dataset, "pm")
+        with pytest.raises(TypeError):
+            copied.roles["pm"] = None
 
 
 @pytest.mark.parametrize("module", ["data", "comparison", "careers", "finding", "people", "ads"])

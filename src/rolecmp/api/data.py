@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rolecmp.analysis.crossing import cross_catalogues
@@ -10,10 +9,12 @@ from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.analysis.occupations.as_roles import lay_occupations
 from rolecmp.loading.dataset import load_dataset as _load
+from rolecmp.loading.deferred import DeferredList
 from rolecmp.loading.layers import STORE_NAME, user_folder
 from rolecmp.loading.words import load_titles
 from rolecmp.model.collections import COLLECTIONS
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.frozen import FrozenDict
 
 if TYPE_CHECKING:
     from rolecmp.catalogues.store.reader import CatalogueStore
@@ -31,10 +32,12 @@ def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
     Raises `rolecmp.errors.DataError`, which says what is wrong in which file, and where.
     """
     dataset = _load([os.fspath(file) for file in files], user_data=False)
-    things: dict[str, Any] = {
-        key: MappingProxyType(dict(getattr(dataset, key))) for key in COLLECTIONS
-    }
-    return dataset._replace(**things)
+    things: dict[str, Any] = {key: FrozenDict(getattr(dataset, key)) for key in COLLECTIONS}
+    stated = dataset.level_mappings
+    mappings = DeferredList(
+        lambda: tuple(one.replace(levels=FrozenDict(one.levels)) for one in stated)
+    )
+    return dataset._replace(**things, level_mappings=mappings)
 
 
 def load_catalogues(folder: str | os.PathLike[str] | None = None) -> "CatalogueStore":

@@ -36,6 +36,9 @@ class DeferredList(Sequence[_Entry]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return tuple, (tuple(self),)  # what makes the entries cannot be sent to another process
+
 
 def join_lists(old: Sequence[_Entry], new: Sequence[_Entry]) -> Sequence[_Entry]:
     """Both lists in one, without reading the first where nothing asks for it."""
