@@ -242,11 +242,13 @@ def test_all_problems_at_once_each_with_place_and_cure(run: Run, lay: Lay) -> No
     ] == [
         (3, 33, "/roles/x/titel", 'unknown key "titel"', "Did you mean title?"),
         (5, 12, "/roles/x/skills/items/0", "no source",
-         'add "sources" here or to the block that it is in'),
+         'add "sources" here or to the block that it is in, such as ["acme"], which "sources" '
+         'of the file defines'),
         (5, 47, "/roles/x/skills/items/0/strength",
          '"coer" is none of core, valuable and not-needed', "Did you mean core?"),
         (6, 12, "/roles/x/skills/items/1", "no source",
-         'add "sources" here or to the block that it is in'),
+         'add "sources" here or to the block that it is in, such as ["acme"], which "sources" '
+         'of the file defines'),
         (6, 20, "/roles/x/skills/items/1/id", 'unknown skill "posistioning"',
          "Did you mean positioning?"),
         (7, 40, "/roles/x/fit/items/0/text",
@@ -273,6 +275,15 @@ def test_all_problems_at_once_each_with_place_and_cure(run: Run, lay: Lay) -> No
          'Define it under "roles", or correct the id.'),
     ]  # fmt: skip
     assert {row["file"] for row in found} == {path}
+
+
+def test_a_table_is_named_as_one_with_the_command_that_reads_it(run: Run, lay: Lay) -> None:
+    path = lay("Competency,PM I,PM II\nStrategy,Knows,Owns\n", "matrix.csv")
+    for argv in (("show", "pm", "--data", path), ("data", "diff", path, path)):
+        result = run(*argv)
+        assert (result.code, result.out) == (4, "")
+        assert result.err.startswith(f"rolecmp: {path}: a table, not a data file; ")
+        assert f"`rolecmp data import {path}` makes one of it" in result.err
 
 
 def test_readers_see_place_problem_and_cure(run: Run, lay: Lay) -> None:

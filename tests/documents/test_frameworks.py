@@ -157,6 +157,35 @@ def test_a_long_table_of_several_roles(run: Run, lay: Lay) -> None:
     assert len(document["expectations"]) == 4
 
 
+def test_a_long_table_has_pay_and_tells_what_it_leaves_out(run: Run, lay: Lay) -> None:
+    text = (
+        "Role,Level,Competency,Expectation,Low,High,Owner\n"
+        "PM,Associate,Scope,A feature,40000,50000,Ann\nPM,Associate,Impact,Ships,40000,50000,\n"
+        "PM,Senior,Scope,A product,,,\nDesigner,Senior,Craft,Draws,60k,70k,\n"
+        'Designer,Senior,People,Helps,60k,"71,000",\nDesigner,Lead,,,80k,90k,\n'
+    )
+    path = lay(text, "long.csv")
+    pay = f"{SOURCE},country=GB,currency=GBP,period=year,year=2026"
+    document = made(run, path, "--set", pay)
+    found = {
+        (role["title"], step["title"]): [(p["low"], p["high"]) for p in step.get("pay", [])]
+        for role in document["roles"].values()
+        for step in role["ladder"]["levels"]
+    }
+    assert found == {
+        ("PM at Acme", "Associate"): [(40_000, 50_000)],  # in two rows, said alike
+        ("PM at Acme", "Senior"): [],
+        ("Designer", "Senior"): [],  # in two rows, each another
+        ("Designer", "Lead"): [(80_000, 90_000)],
+    }
+    shown = " ".join(run("data", "import", path, "--set", pay, "--dry-run").out.split())
+    assert 'These columns are left out: "Owner".' in shown
+    assert "Lines 5 and 6 give Senior other pay each, so none of it is taken." in shown
+    # Without a place it is said once, for all roles.
+    bare = " ".join(run("data", "import", path, "--set", SOURCE, "--dry-run").out.split())
+    assert bare.count("Pay is left out, since nothing says") == 1
+
+
 def test_a_sheet_has_several_roles_each_named_once(run: Run) -> None:
     """The example of the docs: three roles by five levels."""
     document = made(
@@ -270,6 +299,9 @@ def test_a_framework_keeps_a_scale_of_its_own(run: Run, lay: Lay) -> None:
             document["levels"].values() if level["name"].startswith(("Senior", "Lead"))] == [
         ("Senior I", 1, None), ("Senior II", 2, None), ("Lead", 3, "lead"),
     ]  # fmt: skip
+    # The level of ours that one equals is in the file, so that it stands alone; it makes three.
+    dry = run("data", "import", path, "--set", f"role=Gardener,levels=own,{SOURCE}", "--dry-run")
+    assert "It makes 1 role, 3 levels, 3 expectations" in dry.out
 
 
 @pytest.mark.parametrize(

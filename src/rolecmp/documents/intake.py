@@ -58,6 +58,9 @@ class Intake(NamedTuple):
     """What could not be carried over, and what was read into it."""
     proposal: Recipe | None = None
     """What else could be said of the table, so that rows which were refused are read."""
+    made: Mapping[str, Any] | None = None
+    """What of the content was made; the rest is what the data has already, so that the file stands
+    alone. None: all of it."""
     first_rows: int = 0
     """Of a framework: so many of the first rows are of its first role."""
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 YAML_ENDINGS: Final = (".yaml", ".yml")
 """How the names of files end that are read as YAML; all others are read as JSON."""
 
+_TABLE_ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+"""How the names of files end of which a data file can be made."""
+
 _TIMES = 3
 """So often texts are made of numbers: one that stands in the way may hide the next."""
 
@@ -60,8 +63,12 @@ def read_text(path: str) -> FileText:
 def make_text(data: bytes, name: str) -> FileText:
     """The text of the bytes of a file, by the ending of its name.
 
-    Raises DataError where YAML cannot be read; JSON is read by `parse_file`.
+    Raises DataError where YAML cannot be read, or the name is that of a table; JSON is read by
+    `parse_file`.
     """
+    if name.lower().endswith(_TABLE_ENDINGS):
+        cure = f"`rolecmp data import {name}` makes one of it"
+        raise DataError(Problem(name, "", "a table, not a data file", cure=cure))
     if not name.lower().endswith(YAML_ENDINGS):
         return FileText(name, data)
     from rolecmp.loading.yaml_text import YamlText

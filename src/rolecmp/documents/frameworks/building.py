@@ -74,7 +74,8 @@ class _Builder:
         return Intake(
             define_all(content, self.dataset),
             tuple(self.rows),
-            (*self.draft.left_out, *self.notes),
+            tuple(dict.fromkeys((*self.draft.left_out, *self.notes))),
+            made=content,
             first_rows=self.first_rows,
         )
 

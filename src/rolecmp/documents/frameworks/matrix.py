@@ -22,6 +22,8 @@ from rolecmp.model.text import join_names, name_key, quote_name
 
 LOOKED_AT = 50
 """The header stands among so many first rows."""
+_PAY = frozenset({"low", "high", "range"})
+"""The fields of pay."""
 _LABELS = ("role", "area", "dimension", "skill")
 """What the first cells of a row of a matrix may be."""
 
@@ -58,14 +60,7 @@ def read_sheet(grid: Grid, name: str, mapped: Mapping[str, str]) -> SheetRoles |
     rows = grid.rows[header.at + 1 :]
     left_out = list(_above(grid, header))
     if header.levels:
-        known = {*header.levels, *header.fields.values()}
-        beside_levels = [
-            quote_name(cell)
-            for column, cell in enumerate(header.cells)
-            if cell.strip() and column not in known and _any_below(rows, column)
-        ]
-        if beside_levels:
-            left_out.append(f"These columns are left out: {join_names(beside_levels)}.")
+        left_out += _other_columns(header, rows)
         _refuse_twice(header, grid.rows[header.at][0], name)
         roles = _read_across(header, rows, name)
     elif {"text", "step"} & header.fields.keys():
@@ -74,7 +69,7 @@ def read_sheet(grid: Grid, name: str, mapped: Mapping[str, str]) -> SheetRoles |
     else:
         roles = _read_down(header, rows)
     beside = None
-    if not header.levels and {"low", "high", "range"} & header.fields.keys():
+    if not header.levels and _PAY & header.fields.keys():
         known = {*header.fields.values()}
         beside = tuple(c for at, c in enumerate(header.cells) if at not in known and c.strip())
     return SheetRoles([role for role in roles if role.steps], left_out, beside)
@@ -101,7 +96,7 @@ def looks_like_framework(grid: Grid) -> bool:
         ]
         for column in header.levels or free
     ]
-    if not header.levels and {"low", "high", "range"} & header.fields.keys():
+    if not header.levels and _PAY & header.fields.keys():
         return False
     # Pay may stand in one row of many; in a column of its own it makes a table of pay.
     worded = [_is_worded(column) for column in columns if column]
@@ -269,20 +264,34 @@ def _read_long(
             known[field] = value.get(field) or known.get(field, "")
         level, text = known["level"], value.get("text", "")
         how_well = value.get("step", "")
-        if not level or not (text or how_well):
+        if not level or not (text or how_well or _PAY & value.keys()):
             lost.append(line)
             continue
         role = roles.setdefault(known["role"], new_role(known["role"]))
         _add_step(role, {**value, "level": level}, line)
+        _take_pay(role, level, header, value, line)
         dimension = value.get("dimension") or value.get("area") or value.get("skill", "")
         area = value.get("area", "") if value.get("dimension") else ""
         if how_well and (value.get("skill") or dimension):
             role.mastered.append(Mastered(level, value.get("skill") or dimension, how_well, line))
         _take(role, level, {"area": area}, dimension, text, line)
+    return [*roles.values()], [*_other_columns(header, rows), *_lost_lines(lost)]
+
+
+def _lost_lines(lost: Sequence[int]) -> list[str]:
     told = ", ".join(map(str, lost[:10])) + ", ..." * (len(lost) > 10)
-    return [*roles.values()], [
-        f"Left out, because they name no level or say nothing: {told}."
-    ] * bool(lost)
+    return [f"Left out, because they name no level or say nothing: lines {told}."] * bool(lost)
+
+
+def _other_columns(header: _Header, rows: Sequence[tuple[int, list[str]]]) -> list[str]:
+    """Says which columns with something in them are no field of a framework."""
+    known = {*header.levels, *header.fields.values()}
+    others = [
+        quote_name(cell)
+        for column, cell in enumerate(header.cells)
+        if cell.strip() and column not in known and _any_below(rows, column)
+    ]
+    return [f"These columns are left out: {join_names(others)}."] * bool(others)
 
 
 def _values(header: _Header, cells: Sequence[str]) -> dict[str, str]:
@@ -298,9 +307,11 @@ def _take_pay(
 ) -> None:
     ends = [field for field in ("low", "high") if field in value]
     fields = ends or [field for field in ("range",) if field in value]
-    if fields:
+    cells = tuple(value[field] for field in fields)
+    # A long table says it again in each row of a level.
+    if fields and not any(paid.step == level and paid.cells == cells for paid in role.paid):
         label = " ".join(header.cells[header.fields[field]] for field in fields)
-        role.paid.append(Paid(level, tuple(value[field] for field in fields), label, line))
+        role.paid.append(Paid(level, cells, label, line))
 
 
 def _add_step(role: DraftRole, value: Mapping[str, str], line: int) -> None:

@@ -34,8 +34,12 @@ def read_pay_of(role: DraftRole, said: Mapping[str, str]) -> StepPays:
     notes: list[str] = []
     missing: dict[str, None] = {}
     common = dict(_common(said))
+    twice = _said_twice(role)
+    for (step, _), lines in twice.items():
+        told = join_names(list(map(str, lines)))
+        notes.append(f"Lines {told} give {step} other pay each, so none of it is taken.")
     for paid in role.paid:
-        if all(text.strip() in NOTHING for text in paid.cells):
+        if all(text.strip() in NOTHING for text in paid.cells) or (paid.step, paid.label) in twice:
             continue
         try:
             pay = {**common, **_figures(paid, common.get("currency", ""))}
@@ -55,6 +59,14 @@ def read_pay_of(role: DraftRole, said: Mapping[str, str]) -> StepPays:
             f"Pay is left out, since nothing says its {named}: add, for instance, --set {line}."
         )
     return StepPays(by_step, notes)
+
+
+def _said_twice(role: DraftRole) -> dict[tuple[str, str], list[int]]:
+    """Finds steps of which one column, or row, says several things, with the lines of all."""
+    cells: dict[tuple[str, str], dict[tuple[str, ...], int]] = {}
+    for paid in role.paid:
+        cells.setdefault((paid.step, paid.label), {}).setdefault(paid.cells, paid.line)
+    return {key: list(lines.values()) for key, lines in cells.items() if len(lines) > 1}
 
 
 def _common(said: Mapping[str, str]) -> Iterator[tuple[str, Any]]:

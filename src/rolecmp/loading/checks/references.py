@@ -41,13 +41,18 @@ def check_sources(pointer: str, sources: Sequence[str], dataset: Dataset) -> Ite
             )
 
 
+DEFINED = 'such as ["acme"], which "sources" of the file defines'
+"""How a source is named."""
+
+
 def check_sourced(
     pointer: str, block_sources: Sequence[str], own: Sequence[str], dataset: Dataset
 ) -> Iterator[Fault]:
     """Yields what is wrong with the sources of an entry: its own, else those of its block."""
     yield from check_sources(pointer, own, dataset)
     if not own and not block_sources:
-        yield Fault(pointer, "no source", 'add "sources" here or to the block that it is in')
+        cure = f'add "sources" here or to the block that it is in, {DEFINED}'
+        yield Fault(pointer, "no source", cure)
 
 
 def check_statements(

@@ -5,6 +5,7 @@ from typing import Final
 
 from rolecmp.loading.checks.pay import check_record
 from rolecmp.loading.checks.references import (
+    DEFINED,
     check_aliases,
     check_name,
     check_reference,
@@ -101,7 +102,7 @@ def _check_ladder(pointer: str, ladder: Ladder, dataset: Dataset) -> Iterator[Fa
         ladders.append((at, variant.levels, sources))
     for at, rungs, sources in ladders:
         if not sources:
-            yield Fault(at, "no source", 'add "sources"')
+            yield Fault(at, "no source", f'add "sources", {DEFINED}')
         yield from _check_rungs(f"{at}/levels", rungs, sources, dataset)
 
 

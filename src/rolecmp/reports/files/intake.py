@@ -55,7 +55,7 @@ def intake_report(name: str, intake: Intake) -> Report:
 
 
 def _notes(intake: Intake) -> Iterator[str]:
-    made = entry_counts(intake.content)
+    made = entry_counts(intake.content if intake.made is None else intake.made)
     if made:
         yield f"It makes {', '.join(made)}."
     yield from intake.notes
