@@ -262,9 +262,9 @@ def test_a_facet_of_which_no_source_speaks_is_named(run: Run, replace_data: Repl
     title, blank, line = out.splitlines()
     assert title.split("  ")[0] == "Cook (cook) ↔ Baker (baker)"
     assert (title.endswith("  2 roles"), blank) == (True, "")
-    assert line == ("Not in the data for Cook or Baker: where next, technology, between them.")
+    assert line == ("Not in the data for Cook or Baker: where to look, technology, between them.")
     both = run("compare", "cook", "baker", "--only", "outlook,skills").out
-    assert "Not in the data for Cook or Baker: where next." in both
+    assert "Not in the data for Cook or Baker: where to look." in both
     assert "2 roles · 1 facet" in both
     assert "No source" not in run("compare", "cook", "baker").out  # only what was asked for
 

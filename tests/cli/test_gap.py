@@ -47,7 +47,9 @@ def test_from_cook_to_baker(run: Run, data: str) -> None:
 def test_the_three_answers_stand_in_groups(run: Run, data: str) -> None:
     result = run("gap", "cook", "baker", "--data", data)
     lines = result.out.splitlines()
-    assert lines[0].endswith("  carries over 7 · not named 4 · does without 1 · only there 1")
+    assert lines[1] == (
+        "7 carry over · 4 not named for Cook · 1 not needed · 1 named for Cook only"
+    )
     groups = {
         "Carries over [1]": ["skills       baking (valuable → core), hygiene", "duties       menu"],
         "Asked there, not named for Cook: to learn, unless you have it [1]": [
@@ -65,7 +67,7 @@ def test_the_three_answers_stand_in_groups(run: Run, data: str) -> None:
 
 def test_the_other_way_round_is_told_in_one_line(run: Run, data: str) -> None:
     result = run("gap", "cook", "baker", "--data", data)
-    line = "The other way round (baker → cook): carries over 7 · not named 5 · only there 2."
+    line = "The other way round (baker → cook): 7 carry over · 5 not named for Baker · 2 named for Baker only."
     assert result.out.splitlines().count(line) == 1
 
 
@@ -185,7 +187,7 @@ def test_a_facet_of_which_no_source_speaks_is_named(run: Run, tmp_path: Path) ->
     out = run("gap", "cook", "baker", "--data", data, "--only", "metrics").out
     assert out.splitlines() == [
         "Cook (cook) → Baker (baker)", "",
-        "The other way round (baker → cook): not named 1.",
+        "The other way round (baker → cook): 1 not named for Baker.",
         "Not in the data for Baker: metrics.",
     ]  # fmt: skip
 
@@ -300,6 +302,6 @@ def test_what_of_a_resume_is_left_out_is_named(run: Run) -> None:
     silent = {"references": [{"reference": "A pleasure."}], "interests": [{"name": "sailing"}]}
     result = run("gap", "pmm", "--resume", "-", stdin=json.dumps(RESUME | silent))
     assert (result.code, result.err) == (0, "")
-    note = "Left out of the résumé, as it says nothing of what somebody can do: references and interests"
+    note = "Not used from your résumé, as it does not say what you can do: references and interests"
     assert note in result.out
     assert "Left out" not in run("gap", "pmm", "--resume", "-", stdin=json.dumps(RESUME)).out

@@ -491,3 +491,11 @@ def test_the_built_in_data_is_clean_but_for_exceptions_with_reasons(run: Run) ->
     result = run("lint", "--strict", "--format", "json")
     assert result.code == 0, result.out
     assert all(row["accepted"] for row in findings(result))
+
+
+def test_the_same_reason_is_told_once(lint: Lint) -> None:
+    duties = {name: {"name": name, "kind": "work"} for name in ("hunt", "fish", "farm", "mine")}
+    accepted = [exception("R001", f"duties/{name}") for name in duties]
+    out = " ".join(lint({"duties": duties, "lint_exceptions": accepted}).out.split())
+    assert "Accepted, R001 duties/hunt, duties/fish and 2 more (4 findings): hunting is over" in out
+    assert "No findings but those that are accepted." in out

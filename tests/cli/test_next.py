@@ -84,7 +84,7 @@ def test_little_that_is_known_is_no_reason_to_come_first(run: Run, own: str) -> 
     assert (hardly["asked"], hardly["carried"], hardly["out_of"], hardly["thin"]) == (1, 1, 7, True)
     text = run("next", "start", "--only-data", own).out
     assert "14 %: 1 of 7" in text
-    assert "1 thing asked, by 1 source; few sources" in text
+    assert "1 thing that 1 source asks for; few sources" in text
 
 
 def test_what_any_such_job_has_does_not_count(run: Run, own: str) -> None:
@@ -141,7 +141,7 @@ def test_moves_to_roles_further_down_are_told_as_not_shown(run: Run) -> None:
 
 def test_a_level_is_said_and_its_pay_shown(run: Run) -> None:
     text = " ".join(run("next", "Sr. PM (m/f/d)", "--city", "london", "--all").out.split())
-    assert "Where to go from Senior PM (pm:senior)" in text
+    assert "Where you could go from Senior PM (pm:senior)" in text
     assert "the next step up is Director of Product" in text
     found = {row["id"]: row["pay"] for row in rows(run, "senior pm", "--city", "london", "--all")}
     assert (found["technical-pm"][0]["level"], found["technical-pm"][0]["place"]) == (

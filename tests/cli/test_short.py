@@ -274,3 +274,13 @@ def test_an_address_is_a_link_on_a_terminal_with_colour(run: Run, on_terminal: O
     assert re.search(r"\x1b\]8;[^;]*;https://gtmroles\.com/[^\x1b]+\x1b\\", colored)
     assert start not in on_terminal(100, *argv, "--color", "never")
     assert start not in run(*argv, "--color", "always").out
+
+
+def test_each_of_three_roles_is_in_what_is_left(on_terminal: OnTerminal) -> None:
+    out = on_terminal(80, "compare", "pm", "pmm", "csm", "--color", "never")
+    duties = out.partition("Duties ·")[2].partition("\n\n")[0].splitlines()[3:]
+    named = [[cell for cell in row.split("  ") if cell.strip()][1:] for row in duties[:-1]]
+    assert len(duties) <= 6
+    for role in range(3):
+        assert any(row[role].strip() == "yes" for row in named), (role, duties)
+    assert "Teams ·" not in out

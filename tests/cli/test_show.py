@@ -38,7 +38,7 @@ def test_says_what_the_data_says_nothing_of(run: Run, replace_data: Replace) -> 
     replace_data(kitchen())
     assert (
         "Not in the data: duties, metrics, day, backgrounds, ladder, moves, owns, asks, "
-        "faces, optimises for, judged on, choose it if, where next, pay."
+        "faces, optimises for, judged on, choose it if, where to look, pay."
         in run("show", "waiter").out
     )
     assert "The data has no profile of it." in run("show", "owner").out

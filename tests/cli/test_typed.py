@@ -45,7 +45,7 @@ RUNS = {
     "help compare": "Usage: rolecmp compare",
     "help data init": "Usage: rolecmp data init",
     "version": "rolecmp ",
-    "next csm": "Where to go from Customer Success Manager",
+    "next csm": "Where you could go from Customer Success Manager",
     'show "group product manager"': "Product Manager (pm)",
     'compare "senior pm" "director of product"': "",
     "compare pm:senior pm:director": "",

@@ -75,7 +75,7 @@ class Facet(StrEnum):
     )  # fmt: skip
     JUDGED_ON = "judged-on", "judged on", "what the role is evaluated on", Form.SENTENCES
     FIT = "fit", "choose it if", "who should choose the role", Form.SENTENCES
-    OUTLOOK = "outlook", "where next", "what to look at next", Form.SENTENCES
+    OUTLOOK = "outlook", "where to look", "what to look at next", Form.SENTENCES
     BETWEEN = (
         "between", "between them", "what is true of two roles together: where they clash, how to resolve it",
         Form.PAIRS,

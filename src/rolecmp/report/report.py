@@ -180,6 +180,8 @@ class Row(NamedTuple):
     """JSON pointer to its statement in the dataset."""
     spare: bool = False
     """Whether readers of the short result do without it."""
+    rank: int = 0
+    """In which order rows are kept where some are left out, the lowest first."""
     pinned: bool = False
     """Whether readers of the short result see it whatever else is left out."""
 

@@ -34,7 +34,7 @@ _Item = TypeVar("_Item")
 def spare_after(
     rows: Sequence[Row], most: int, group_of: Callable[[Row], Hashable] | None = None
 ) -> tuple[Row, ...]:
-    """Marks the rows that the short result does without: all but `most` of each group.
+    """Marks the rows that the short result does without: all but `most` of each group, by rank.
 
     One row more than that is kept, as saying so would take the same line.
     """
@@ -44,16 +44,19 @@ def spare_after(
     kept = {
         id(row)
         for members in groups.values()
-        for row in (members if len(members) <= most + 1 and most else members[:most])
+        for row in (
+            members
+            if len(members) <= most + 1 and most
+            else sorted(members, key=lambda row: row.rank)[:most]
+        )
     }
     return tuple(row if row.pinned or id(row) in kept else row._replace(spare=True) for row in rows)
 
 
-def take_turns(groups: Sequence[Sequence[_Item]], most: int) -> list[_Item]:
-    """Takes `most` items, the first of each group, then the second of each, and so on."""
+def take_turns(groups: Sequence[Sequence[_Item]]) -> list[_Item]:
+    """Takes the first item of each group, then the second of each, and so on."""
     longest = max(map(len, groups), default=0)
-    turns = [group[turn] for turn in range(longest) for group in groups if turn < len(group)]
-    return turns[:most]
+    return [group[turn] for turn in range(longest) for group in groups if turn < len(group)]
 
 
 def spare_most(

@@ -54,7 +54,11 @@ def things_report(dataset: Dataset, things: Sequence[Thing]) -> Report:
         title=" and ".join(report.title for report in reports),
         tables=(*tables, roles[0]._replace(title="roles", sections=sections)),
         notes=tuple(note for report in reports for note in report.notes),
-        summary=tuple(fact for report in reports for fact in report.summary),
+        summary=tuple(
+            fact._replace(label=f"{kind_of(thing)} {fact.label}")
+            for thing, report in zip(things, reports, strict=True)
+            for fact in report.summary
+        ),
     )
     return add_footnotes(report, dataset)
 

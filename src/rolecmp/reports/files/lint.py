@@ -10,6 +10,7 @@ from rolecmp.model.text import count
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
 from rolecmp.report.report import Cell, Column, Report, Row, Section, Tone, ValueType
+from rolecmp.reports.wording import join_first
 
 Places = Mapping[str, tuple[int, int]]
 """JSON pointer to line and column, from 1."""
@@ -107,17 +108,17 @@ def lint_report(
     `name` is what was looked at.
     """
     sections = [table.section("", [_row(finding, where, None) for finding in lint.findings])]
-    by_exception: dict[LintException, list[Finding]] = {}
+    by_reason: dict[tuple[str, str], list[tuple[Finding, LintException]]] = {}
     for finding, exception in lint.accepted:
-        by_exception.setdefault(exception, []).append(finding)
-    for exception, findings in by_exception.items():
+        same = (str(exception.code), exception.reason)
+        by_reason.setdefault(same, []).append((finding, exception))
+    for (code, reason), accepted in by_reason.items():
         folded = None
         if not unfold:
-            number = count(len(findings), "finding")
-            folded = (
-                f"Accepted, {exception.code} {exception.subject} ({number}): {exception.reason}"
-            )
-        rows = [_row(finding, where, exception) for finding in findings]
+            subjects = [*dict.fromkeys(exception.subject for _, exception in accepted)]
+            number = count(len(accepted), "finding")
+            folded = f"Accepted, {code} {join_first(subjects, 2)} ({number}): {reason}"
+        rows = [_row(finding, where, exception) for finding, exception in accepted]
         sections.append(Section("", tuple(rows), folded=folded))
     shown = [section for section in sections if section.rows]
     findings_table = table.table(
@@ -126,7 +127,11 @@ def lint_report(
     counts = [count(len(lint.findings), "finding")]
     if lint.accepted:
         counts.append(f"{len(lint.accepted):,} accepted")
-    lead = () if lint.findings else ("No findings." if not lint.accepted else "No other findings.",)
+    lead = (
+        ()
+        if lint.findings
+        else ("No findings." if not lint.accepted else "No findings but those that are accepted.",)
+    )
     return Report(
         "lint", f"Lint: {name}", (findings_table,), " · ".join(counts), lead=lead, single=True
     )

@@ -46,6 +46,14 @@ _TITLES = {
     AskedStatus.LACKS: "asked, not found in your résumé",
     AskedStatus.OPEN: "asked, and your résumé has no dates or levels to tell by",
 }
+_COUNTED = {
+    AskedStatus.HAS: "found",
+    AskedStatus.BY_JOB: "by a job you held",
+    AskedStatus.EVIDENCE: "partly",
+    AskedStatus.LACKS: "not found",
+    AskedStatus.OPEN: "cannot be told",
+}
+"""What is behind a number of each in the heading."""
 BEYOND_SHOWN = 8
 """Of what the ad does not ask, readers see so many names."""
 
@@ -72,8 +80,7 @@ def ad_person_report(
     sections.append(_beyond(dataset, evidence, found, unfold=unfold))
     shown = [section for section in sections if section.rows]
     counted = [(status, sum(one.status is status for one in found.asked)) for status in _TITLES]
-    names = {AskedStatus.LACKS: "not found", AskedStatus.BY_JOB: "by the job held"}
-    subtitle = " · ".join(f"{names.get(s, s.value)} {number}" for s, number in counted if number)
+    subtitle = " · ".join(f"{number} {_COUNTED[status]}" for status, number in counted if number)
     tables = [
         table.table("asked", "", ASKED_COLUMNS, shown, caption="what the ad asks"),
         job_table(dataset, evidence),

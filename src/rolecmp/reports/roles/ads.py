@@ -119,8 +119,8 @@ def _method(measured: Mapping[str, int]) -> list[str]:
         return []
     return [
         (
-            f"Of {measured['read']:,} real ads of companies that were kept out of the training, "
-            f"{measured['decided']:,} were decided, and {measured['right']:,} of these rightly."
+            f"Tested on {measured['read']:,} real ads of companies that it had not learned from: it "
+            f"named a role for {measured['decided']:,}, and {measured['right']:,} of these were right."
         )
     ]
 

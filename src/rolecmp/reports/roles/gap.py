@@ -23,8 +23,12 @@ _COUNTS = {
     GapStatus.CARRIES_OVER: ("carries_over", "carries over", "Named for both."),
     GapStatus.EVIDENCE: ("evidence", "evidence", "Asked there, and something speaks for it."),
     GapStatus.NOT_NAMED: ("not_named", "not named", "Asked there, not named for the start."),
-    GapStatus.STATED_WITHOUT: ("stated_without", "does without", "Stated as not needed there."),
-    GapStatus.ONLY_THERE: ("only_there", "only there", "Skills and duties of the start alone."),
+    GapStatus.STATED_WITHOUT: ("stated_without", "not needed", "Stated as not needed there."),
+    GapStatus.ONLY_THERE: (
+        "only_there",
+        "only at the start",
+        "Skills and duties of the start alone.",
+    ),
 }
 
 _SEEN = (GapStatus.CARRIES_OVER, GapStatus.EVIDENCE, GapStatus.NOT_NAMED)
@@ -59,16 +63,17 @@ def role_gap_report(
     For readers, the things of a facet stand in one line unless `unfold`.
     """
     role, gaps, reverse = role_gaps
+    names = short_titles([role, *(gap.target for gap in gaps)])
     notes = []
     if len(gaps) == 1:
         there, back = gaps[0].target, reverse[0]
-        counts = _counts(back) or "nothing is named for it"
+        counts = _counts(back, names[1]) or "nothing is named for it"
         notes.append(f"The other way round ({there.id} → {role.id}): {counts}.")
     notes += thin_line([role, *(gap.target for gap in gaps)])
     notes += [note for gap in gaps for note in silences(role, gap.target, facets)]
-    names = short_titles([role, *(gap.target for gap in gaps)])
     tables = gap_tables(dataset, gaps, reverse, Ends(names[0], names[1:]), unfold=unfold)
-    report = make_gap_report(dataset, f"{role.title} ({role.id})", gaps, tables, notes, words)
+    start = f"{role.title} ({role.id})"
+    report = make_gap_report(dataset, start, gaps, tables, notes, words, names[0])
     return begin_with(report, summarise_gap(gaps, names[0], names[1:]), dataset, words)
 
 
@@ -115,26 +120,35 @@ def make_gap_report(
     tables: Sequence[Table],
     notes: Sequence[str],
     words: SkillWords,
+    short: str | None = None,
 ) -> Report:
-    """Makes the report of a gap of its tables and notes; `start` is what it begins with."""
+    """Makes the report of a gap of its tables and notes; `start` is what it begins with.
+
+    `short` is what a role that it begins with is called in short; None: it begins with a person.
+    """
     targets = ", ".join(f"{gap.target.title} ({gap.target.id})" for gap in gaps)
     report = Report(
         "gap",
         f"{start} → {targets}",
         table.drop_empty(tables),
-        _counts(gaps[0], of_person=start == "You") if len(gaps) == 1 else "",
+        _counts(gaps[0], short) if len(gaps) == 1 else "",
         tuple(notes),
     )
     return list_sources(report, {**words.sources, **dataset.sources})
 
 
-def _counts(gap: Gap, *, of_person: bool = False) -> str:
-    """Counts: `carries over 5 · not named 12 · only there 7`; of a person `not found 12`."""
-    titles = {status: title for status, (_, title, _) in _COUNTS.items()}
-    if of_person:
-        titles |= {GapStatus.NOT_NAMED: "not found", GapStatus.ONLY_THERE: "only yours"}
-    numbers = {title: gap.count(status) for status, title in titles.items()}
-    return " · ".join(f"{title} {number}" for title, number in numbers.items() if number)
+def _counts(gap: Gap, start: str | None) -> str:
+    """Counts: `5 carry over · 12 not named for PM · 7 named for PM only`; `start` None: a person."""
+    carried = gap.count(GapStatus.CARRIES_OVER)
+    words = {
+        GapStatus.CARRIES_OVER: "carries over" if carried == 1 else "carry over",
+        GapStatus.EVIDENCE: "partly",
+        GapStatus.NOT_NAMED: f"not named for {start}" if start else "not found",
+        GapStatus.STATED_WITHOUT: "not needed",
+        GapStatus.ONLY_THERE: f"named for {start} only" if start else "only yours",
+    }
+    numbers = {said: gap.count(status) for status, said in words.items()}
+    return " · ".join(f"{number} {said}" for said, number in numbers.items() if number)
 
 
 def silences(start: Role | None, target: Role, facets: Sequence[Facet]) -> list[str]:

@@ -73,15 +73,15 @@ def _things_cell(entries: Sequence[GapEntry], most: int | None = None) -> Cell:
 
 
 def _share_cell(line: NextLine) -> Cell:
-    """`37 %: 10 of 27`, and what something speaks for, which counts half."""
+    """`37 %: 10 of 27, and partly 2 more`: what something speaks for counts half."""
     target = line.target
     if target.share is None:
         return Cell(None, "the data has only its name", Tone.MUTED)
     share = target.share
     spoken = len(target.spoken_for)
-    half = f" and evidence of {spoken}" if spoken else ""
+    half = f", and partly {spoken} more" if spoken else ""
     text = f"{share:.0%}".replace("%", " %")
-    text += f": {len(target.carried)}{half} of {target.out_of}"
+    text += f": {len(target.carried)} of {target.out_of}{half}"
     return Cell(round(share, 4), f"{text}; too close to call" if line.close else text)
 
 
@@ -134,8 +134,8 @@ def _basis_cell(line: NextLine) -> Cell:
     target = line.target
     if not target.asked:
         return Cell(0, "")
-    asked = count(target.asked, "thing asked", "things asked")
-    text = f"{asked}, by {count(len(target.sources), 'source')}"
+    asks = "asks" if len(target.sources) == 1 else "ask"
+    text = f"{count(target.asked, 'thing')} that {count(len(target.sources), 'source')} {asks} for"
     return Cell(target.asked, f"{text}; {THIN}" if target.role.thin else text)
 
 
@@ -233,7 +233,7 @@ NEXT_FIELDS: tuple[Field[NextLine], ...] = (
         _pay_cell,
     ),
     Field(
-        Column("asked", "rests on", ValueType.INTEGER,
+        Column("asked", "based on", ValueType.INTEGER,
                "How many things the sources ask there, without those that any such job has."),
         _basis_cell,
     ),

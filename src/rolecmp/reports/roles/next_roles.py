@@ -61,7 +61,7 @@ def next_report(
     lines = [*_lines(dataset, targets, asked)]
     shown = [*_first(lines, asked.limit)]
     told = [line for line in lines if line.target.moves and line not in shown]
-    who = f"{start.title} ({start.id})" if start is not None else "you"
+    who = f"{start.title} ({start.id})" if start is not None else ""
     hidden = len(lines) - len(shown)
     notes = [*remarks, *_METHOD]
     if hidden:
@@ -69,7 +69,7 @@ def next_report(
     notes += thin_line([line.target.role for line in shown])
     report = Report(
         "next",
-        f"Where to go from {who}",
+        f"Where you could go from {who}" if start is not None else "Where you could go",
         (_table(shown),),
         count(len(lines), "role"),
         tuple(notes),
@@ -135,8 +135,8 @@ def _nearest(targets: Targets) -> Iterator[Fact]:
 
 
 def _tally(target: Target) -> str:
-    half = f" and evidence of {len(target.spoken_for)}" if target.spoken_for else ""
-    return f"{len(target.carried)}{half} of {target.out_of} things carry over"
+    half = f", and partly {len(target.spoken_for)} more" if target.spoken_for else ""
+    return f"{len(target.carried)} of {target.out_of} things carry over{half}"
 
 
 def _told(lines: Sequence[NextLine], below: Sequence[NextLine]) -> Iterator[Fact]:

@@ -67,10 +67,8 @@ def resume_notes(resume: Resume, evidence: PersonEvidence) -> list[str]:
         for role, months in sorted(evidence.months.items(), key=lambda item: -item[1])
     ]
     if held:
-        notes.append(f"By the dates given, in these roles: {', '.join(held)}.")
+        notes.append(f"Your time in these roles, by the dates you give: {', '.join(held)}.")
     if resume.left_out:
         names = join_names([visible(name) for name in resume.left_out])
-        notes.append(
-            f"Left out of the résumé, as it says nothing of what somebody can do: {names}."
-        )
+        notes.append(f"Not used from your résumé, as it does not say what you can do: {names}.")
     return [*notes, *(f"Of the résumé {note}." for note in resume.notes)]

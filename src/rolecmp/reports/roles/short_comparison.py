@@ -1,7 +1,7 @@
 """What of roles side by side the short result shows, and what it leaves to the full one."""
 
 from rolecmp.model.facets import Facet
-from rolecmp.report.report import Row, Section, Table
+from rolecmp.report.report import Cut, Row, Section, Table
 from rolecmp.reports.short import LEAST, spare_after, take_turns
 
 SHOWN = {
@@ -22,7 +22,9 @@ def spare_rest(table: Table) -> Table:
     if table.key in WHOLE:
         return table
     sections = tuple(_spare_rest(table, each) for each in table.sections)
-    return table._replace(sections=sections, least=LEAST)
+    # Each of three roles has a row at least.
+    least = LEAST if table.lanes else Cut(rows=min(len(table.role_columns), 3), sections=2)
+    return table._replace(sections=sections, least=least)
 
 
 def _spare_rest(table: Table, section: Section) -> Section:
@@ -32,9 +34,9 @@ def _spare_rest(table: Table, section: Section) -> Section:
     most = next((number for shown, number in SHOWN.items() if shown == facet), 0)
     if table.lanes:
         return section._replace(rows=spare_after(section.rows, most, lambda row: row.lane))
-    kept = {id(row) for row in take_turns(_by_presence(section), most + 1)}
-    rows = (row if id(row) in kept else row._replace(spare=True) for row in section.rows)
-    return section._replace(rows=tuple(rows))
+    turns = {id(row): turn for turn, row in enumerate(take_turns(_by_presence(section)))}
+    rows = [row._replace(rank=turns[id(row)]) for row in section.rows]
+    return section._replace(rows=spare_after(rows, most))
 
 
 def _by_presence(section: Section) -> list[list[Row]]:

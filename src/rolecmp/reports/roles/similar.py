@@ -14,7 +14,10 @@ from rolecmp.report.report import Cell, Column, Fact, Report, Row, Section, Tone
 from rolecmp.report.sources import add_footnotes, choose_fewest
 from rolecmp.reports.wording import list_first, thin_line
 
-METHOD: Final = "shared of all that sources name for either: duties, skills, activities and metrics"
+METHOD: Final = (
+    "how many of the duties, skills, activities and metrics that sources name for either are named "
+    "for both"
+)
 """What the shares are shares of."""
 
 NAMED_EACH: Final = 4
@@ -178,8 +181,8 @@ def _notes(
             f"{count(len(near) - len(shown), 'more role')} share something: -n shows more."
         )
     if apart := len(ranking) - len(near):
-        have = "has" if apart == 1 else "have"
-        notes.append(f"{count(apart, 'role')} {have} nothing in common with it by the sources.")
+        share = "shares" if apart == 1 else "share"
+        notes.append(f"{count(apart, 'role')} {share} nothing with it, as far as sources say.")
     if catalogues:
         other = join_names([f"--catalogue {name}" for name in catalogues], "or")
         notes.append(f"{other} ranks the occupations that you imported.")
