@@ -1,15 +1,14 @@
 """Ranks the occupations of a catalogue by how near they are to a role."""
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from operator import add, mul
+from operator import add, itemgetter, mul
 from typing import NamedTuple, Protocol
 
 from rolecmp.analysis.similarity.aspects import ASPECTS, PROFILED, Aspect
 from rolecmp.analysis.similarity.traits import Traits
-from rolecmp.analysis.similarity.vectors import DAMPED, Places, term_weight
+from rolecmp.analysis.similarity.vectors import DAMPED, Places, most_occurring, term_weight
 from rolecmp.model.catalogue import Catalogue
 
 
@@ -150,7 +149,13 @@ def rank_similar(
     scores = score_similar(corpus, catalogue, traits, own, most)
     aspects, numbers, size = scores.aspects, scores.numbers, corpus.size
     ordered = [sorted(column) for column in scores.columns]
-    telling = {aspect: _telling(aspect, terms, size) for aspect, terms in scores.terms.items()}
+    telling = {
+        # Of skills none is a function word.
+        aspect: _by_most(
+            _telling(terms, size, FUNCTION_WORDS if aspect is not Aspect.SKILLS else 1.0)
+        )
+        for aspect, terms in scores.terms.items()
+    }
     neighbours = []
     for rank, index in enumerate(scores.nearest(limit), 1):
         number = numbers[index]
@@ -231,10 +236,10 @@ def _cosines(
     the root, those few would decide the order by one aspect alone.
     """
     products = [0.0] * size
-    for weight, _, (indexes, damped) in terms:
-        if not term_weight(len(indexes), size, most):
-            continue
-        for index, times in zip(indexes, damped, strict=True):
+    for weight, _, places in _telling(terms, size, most):
+        for index in places.once:
+            products[index] += weight
+        for index, times in zip(places.more, places.more_damped, strict=True):
             products[index] += weight * times
     return [
         (product / length) ** (1 / 3) if product > 0 and length else 0.0
@@ -246,21 +251,42 @@ REASONS = 3
 """So many of the things that two occupations share are named for each aspect."""
 
 
-def _telling(aspect: Aspect, terms: Sequence[_Term], size: int) -> list[_Term]:
-    """The terms that may be named as a reason: no function words."""
-    most = FUNCTION_WORDS if aspect is not Aspect.SKILLS else 1.0
-    return [one for one in terms if term_weight(len(one.places.indexes), size, most)]
+def _telling(terms: Sequence[_Term], size: int, most: float) -> list[_Term]:
+    """Leaves out those of weighed terms that more than the share `most` has."""
+    occurring = most_occurring(size, most)
+    return [one for one in terms if len(one.places.indexes) <= occurring]
 
 
-def _common_words(traits: Traits, terms: Sequence[_Term], number: int) -> tuple[str, ...]:
-    """Names the weightiest of what two occupations share; of a part of a word, the word."""
-    shared = []
-    for weight, term, (indexes, damped) in terms:
-        at = bisect_left(indexes, number - 1)
-        if at < len(indexes) and indexes[at] == number - 1:
-            shared.append((-weight * damped[at], term))
-    words = (traits.words.get(term, term) for _, term in sorted(shared))
-    return tuple(islice(dict.fromkeys(words), REASONS))
+def _by_most(terms: Sequence[_Term]) -> list[tuple[float, _Term]]:
+    """Sorts terms by the most that each can count for two occupations, the weightiest first."""
+    return sorted(
+        ((one.weight * one.places.most_damped, one) for one in terms),
+        key=itemgetter(0),
+        reverse=True,
+    )
+
+
+def _common_words(
+    traits: Traits, terms: Iterable[tuple[float, _Term]], number: int
+) -> tuple[str, ...]:
+    """Names the weightiest of what two occupations share; of a part of a word, the word.
+
+    `terms` come with the most that each can count, in descending order.
+    """
+    shared: list[tuple[float, str]] = []
+    words: dict[str, None] = {}
+    for most, (weight, term, places) in terms:
+        if len(words) == REASONS and most < -shared[-1][0]:
+            break  # what follows counts less than the least that is named
+        at = bisect_left(places.indexes, number - 1)
+        if at < len(places.indexes) and places.indexes[at] == number - 1:
+            insort(shared, (-weight * places.damped[at], term))
+            words = {}
+            for kept, (_, one) in enumerate(shared, 1):
+                words[traits.words.get(one, one)] = None
+                if len(words) == REASONS:
+                    del shared[kept:]
+    return tuple(words)
 
 
 def _common_elements(corpus: Corpus, profile: Sequence[float], number: int) -> tuple[str, ...]:

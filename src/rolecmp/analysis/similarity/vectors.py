@@ -6,6 +6,7 @@ They are made at import and read by the ranking.
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from operator import mul
 from typing import Final, NamedTuple, Self
 
@@ -85,13 +86,27 @@ class Places(NamedTuple):
     """The occupations that have it, by their numbers less one, ascending."""
     damped: Sequence[float]
     """What its occurrences count in each."""
+    once: Sequence[int]
+    """Those of the indexes where it occurs once, which are most: they are added up faster."""
+    more: Sequence[int]
+    more_damped: Sequence[float]
+    """The others, and what its occurrences count in each."""
+    most_damped: float
+    """The most that its occurrences count in one."""
 
     @classmethod
     def of(cls, postings: Postings) -> Self:
         """Takes postings apart."""
+        indexes = [(place >> 8) - 1 for place in postings]
+        damped = [DAMPED[place & 255] for place in postings]
+        often = [times != DAMPED[1] for times in damped]
         return cls(
-            array("I", [(place >> 8) - 1 for place in postings]),
-            array("d", [DAMPED[place & 255] for place in postings]),
+            array("I", indexes),
+            array("d", damped),
+            array("I", [index for index, more in zip(indexes, often, strict=True) if not more]),
+            array("I", compress(indexes, often)),
+            array("d", compress(damped, often)),
+            max(damped, default=0.0),
         )
 
 
@@ -100,7 +115,12 @@ def term_weight(occurring: int, size: int, most: float = 1.0) -> float:
 
     Nor where more than the share `most` has it, or only one, since nothing can be near for its sake.
     """
-    return math.log(size / occurring) if 1 < occurring <= max(most * size, _FEW) else 0.0
+    return math.log(size / occurring) if 1 < occurring <= most_occurring(size, most) else 0.0
+
+
+def most_occurring(size: int, most: float) -> float:
+    """Returns how many of `size` occupations may have a term that is no function word."""
+    return max(most * size, _FEW)
 
 
 _FEW = 10

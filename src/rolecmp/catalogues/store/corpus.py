@@ -21,7 +21,7 @@ Reading = Mapping[str, int]
 
 _BEGINS, _SLIP = 2, 4
 MOST_KEPT = 4_000_000
-"""So many places where terms occur are kept: twelve bytes each."""
+"""So many places where terms occur are kept: about eighteen bytes each."""
 MOST_BEGINNINGS = 50
 """Of more words than this that begin alike, the rest is not looked at."""
 
