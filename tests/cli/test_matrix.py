@@ -122,7 +122,7 @@ def test_a_file_has_its_licence_beside_it(run: Run, tmp_path: Path) -> None:
     [
         (("catalogue", "export", "onet", "--table", "skill"), 3, "Did you mean skills? Tables:"),
         (("catalogue", "export", "esco", "--table", "tasks"), 3, 'no table "tasks" of ESCO'),
-        (("catalogue", "export", "oews"), 2, "'onet', 'esco'"),
+        (("catalogue", "export", "oews"), 2, 'NAME: "oews" is not one of onet, esco'),
         (("catalogue", "export", "onet", "-f", "html"), 2, "written as csv or ndjson only"),
         (("catalogue", "export", "onet", "--fields", "nothing"), 2, 'no column "nothing"; there'),
         (("matrix", "pm"), 2, "a matrix takes two roles or more; `rolecmp similar pm`"),
