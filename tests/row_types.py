@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 from pathlib import Path
 
+from rolecmp.analysis.similarity.matrix import OccupationPair, RolePair
+from rolecmp.model.catalogue import Catalogue
 from rolecmp.report.report import Column, ValueType
 from rolecmp.report.table import SOURCES_COLUMN
+from rolecmp.reports.occupations.export import ExportedTable, tables_of
 from rolecmp.reports.results import RESULTS, TableShape
 
 FILE = Path(__file__).resolve().parent.parent / "src" / "rolecmp" / "rows.py"
@@ -153,6 +156,13 @@ def _class(name: str, about: str, lines: list[str], head: str = "TypedDict") -> 
     return f'\n\n{name} = TypedDict(\n    "{name}",\n    {{\n{body}    }},\n)\n"""{about}"""\n'
 
 
+def _exported() -> dict[str, ExportedTable]:
+    """The tables that `catalogue export` has, those of one shape under one name."""
+    onet, esco = (tables_of(name) for name in (Catalogue.ONET, Catalogue.ESCO))
+    own = {key: onet[key] for key in ("occupations", "names", "tasks", "technology", "related")}
+    return {**own, "ratings": onet["skills"], "requirements": esco["skills"]}
+
+
 def make_module() -> str:
     """The text of `rows.py`, formatted."""
     module = _Module()
@@ -168,6 +178,14 @@ def make_module() -> str:
         rows += [f"{column.key}: {module._type(name, column)}" for column in shape.values]
         about = f"What `rolecmp schema {kind}` describes."
         module.texts.append(_class(f"{name}Result", about, rows, "Result"))
+    for kind, table in _exported().items():
+        name = f"Exported{_camel(kind)}Row"
+        about = f"A row of the table `{kind}` of `rolecmp catalogue export`."
+        lines = [f"{column.key}: {module._type(name, column)}" for column in table.columns]
+        module.texts.append(_class(name, about, ["occupation: str", *lines]))
+    for name, pair in (("RolePairsRow", RolePair), ("OccupationPairsRow", OccupationPair)):
+        lines = [f"{key}: {type_.__name__}" for key, type_ in pair.__annotations__.items()]
+        module.texts.append(_class(name, "A row of `rolecmp matrix`.", lines))
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(FILE), "-"]
     text = _HEAD + "".join(module.texts)
     done = subprocess.run(ruff, input=text, capture_output=True, text=True, check=True)

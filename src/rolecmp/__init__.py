@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
     from rolecmp import errors, rows
     from rolecmp.api import (
+        Catalogues,
+        Dataset,
         compare_ad_with_resume,
         compare_ad_with_role,
         compare_days,
         compare_roles,
+        export_catalogue,
         find_fit,
         find_gap,
         find_gap_from_resume,
@@ -30,9 +33,11 @@ if TYPE_CHECKING:
         lint,
         load_catalogues,
         load_dataset,
+        occupation_matrix,
         pair_roles,
         read_ad,
         read_ads,
+        role_matrix,
         salary_rows,
         search,
         show_ladder,
@@ -43,12 +48,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Catalogues",
+    "Dataset",
     "__version__",
     "compare_ad_with_resume",
     "compare_ad_with_role",
     "compare_days",
     "compare_roles",
     "errors",
+    "export_catalogue",
     "find_fit",
     "find_gap",
     "find_gap_from_resume",
@@ -64,9 +72,11 @@ __all__ = [
     "lint",
     "load_catalogues",
     "load_dataset",
+    "occupation_matrix",
     "pair_roles",
     "read_ad",
     "read_ads",
+    "role_matrix",
     "rows",
     "salary_rows",
     "search",

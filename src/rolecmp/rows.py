@@ -1249,3 +1249,106 @@ class LevelResult(Result):
     """What `rolecmp schema level` describes."""
 
     dimensions: list[DimensionsRow]
+
+
+class ExportedOccupationsRow(TypedDict):
+    """A row of the table `occupations` of `rolecmp catalogue export`."""
+
+    occupation: str
+    title: str
+    description: str
+    group: str | None
+    group_name: str | None
+    job_zone: int | None
+    zone_label: str | None
+    zone_name: str | None
+
+
+class ExportedNamesRow(TypedDict):
+    """A row of the table `names` of `rolecmp catalogue export`."""
+
+    occupation: str
+    name: str
+    language: str | None
+
+
+class ExportedTasksRow(TypedDict):
+    """A row of the table `tasks` of `rolecmp catalogue export`."""
+
+    occupation: str
+    core: bool | None
+    task: str
+    activities: list[str]
+    date: str
+
+
+class ExportedTechnologyRow(TypedDict):
+    """A row of the table `technology` of `rolecmp catalogue export`."""
+
+    occupation: str
+    name: str
+    category: str
+    hot: bool
+    in_demand: bool
+
+
+class ExportedRelatedRow(TypedDict):
+    """A row of the table `related` of `rolecmp catalogue export`."""
+
+    occupation: str
+    rank: int
+    id: str
+    title: str
+    tier: str
+
+
+class ExportedRatingsRow(TypedDict):
+    """A row of the table `ratings` of `rolecmp catalogue export`."""
+
+    occupation: str
+    kind: str
+    id: str
+    name: str
+    importance: float | None
+    importance_score: int | None
+    importance_low: float | None
+    importance_high: float | None
+    importance_n: int | None
+    level: float | None
+    level_score: int | None
+    level_low: float | None
+    level_high: float | None
+    level_n: int | None
+    mind: list[str]
+    date: str | None
+
+
+class ExportedRequirementsRow(TypedDict):
+    """A row of the table `requirements` of `rolecmp catalogue export`."""
+
+    occupation: str
+    relation: str
+    kind: str
+    id: str
+    name: str
+
+
+class RolePairsRow(TypedDict):
+    """A row of `rolecmp matrix`."""
+
+    id: str
+    other: str
+    rank: int
+    share: float
+    shared: int
+    either: int
+
+
+class OccupationPairsRow(TypedDict):
+    """A row of `rolecmp matrix`."""
+
+    id: str
+    other: str
+    rank: int
+    percentile: float
+    score: float

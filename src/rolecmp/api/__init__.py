@@ -9,12 +9,15 @@ from rolecmp.api.careers import (
     pair_roles,
     show_ladder,
 )
+from rolecmp.api.catalogues import Catalogues, export_catalogue, load_catalogues
 from rolecmp.api.comparison import compare_roles, salary_rows, show_role, show_thing
-from rolecmp.api.data import load_catalogues, load_dataset
+from rolecmp.api.data import load_dataset
 from rolecmp.api.finding import (
     find_similar_occupations,
     find_similar_roles,
     lint,
+    occupation_matrix,
+    role_matrix,
     search,
 )
 from rolecmp.api.people import (
@@ -26,12 +29,16 @@ from rolecmp.api.people import (
     fit_questions,
     level_questions,
 )
+from rolecmp.model.dataset import Dataset
 
 __all__ = [
+    "Catalogues",
+    "Dataset",
     "compare_ad_with_resume",
     "compare_ad_with_role",
     "compare_days",
     "compare_roles",
+    "export_catalogue",
     "find_fit",
     "find_gap",
     "find_gap_from_resume",
@@ -47,9 +54,11 @@ __all__ = [
     "lint",
     "load_catalogues",
     "load_dataset",
+    "occupation_matrix",
     "pair_roles",
     "read_ad",
     "read_ads",
+    "role_matrix",
     "salary_rows",
     "search",
     "show_ladder",

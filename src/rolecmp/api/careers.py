@@ -1,7 +1,7 @@
 """Ways from one role to another, and roles that work together, as rows."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from rolecmp.analysis.day import compare_days as _compare_days
 from rolecmp.analysis.lookup.pay import Names, find_pay_query
@@ -10,6 +10,7 @@ from rolecmp.analysis.lookup.things import find_level
 from rolecmp.analysis.next_roles import find_next_of_role
 from rolecmp.analysis.pairing import pair_roles as _pair_roles
 from rolecmp.analysis.path import find_goal, find_routes, find_start
+from rolecmp.api.catalogues import Catalogues
 from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.loading.words import load_skill_words
@@ -24,9 +25,6 @@ from rolecmp.reports.roles.pairing import pairing_report
 from rolecmp.reports.roles.path import path_report
 from rolecmp.rows import DaysResult, GapResult, LadderResult, NextRow, PairResult, PathRow
 
-if TYPE_CHECKING:
-    from rolecmp.catalogues.store.reader import CatalogueStore
-
 
 def find_gap(
     dataset: Dataset,
@@ -34,7 +32,7 @@ def find_gap(
     *targets: str,
     only: str | Iterable[str] | None = None,
     publisher: str | None = None,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> GapResult:
     """What carries over from a role to one or more others, and what no source names for it.
 
@@ -108,7 +106,7 @@ def find_paths(
 
 
 def pair_roles(
-    dataset: Dataset, one: str, other: str, catalogues: "CatalogueStore | None" = None
+    dataset: Dataset, one: str, other: str, catalogues: Catalogues | None = None
 ) -> PairResult:
     """How two roles work together: who owns which relationship and duty, and where they clash.
 
@@ -129,9 +127,7 @@ def pair_roles(
     return cast("PairResult", result_of(pairing_report(laid, found, unfold=True), matches))
 
 
-def compare_days(
-    dataset: Dataset, *roles: str, catalogues: "CatalogueStore | None" = None
-) -> DaysResult:
+def compare_days(dataset: Dataset, *roles: str, catalogues: Catalogues | None = None) -> DaysResult:
     """What fills the days of one or more roles: `activities` has a row for each.
 
     With whom (`with`), facing which way (`facing`), what `share` of the time where a source says it.

@@ -1,7 +1,7 @@
 """Roles side by side and one by one, and what they pay, as rows."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from rolecmp.analysis.lookup.codes import find_currency
 from rolecmp.analysis.lookup.facets import parse_facets
@@ -11,7 +11,8 @@ from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
 from rolecmp.analysis.lookup.things import find_words
 from rolecmp.analysis.pay.records import select_records
 from rolecmp.analysis.pay.standing import ask_figure
-from rolecmp.api.data import cross_roles, imported_catalogues, lay_matches, match_roles
+from rolecmp.api.catalogues import Catalogues, imported_catalogues
+from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.ecb import find_conversion
 from rolecmp.loading.words import load_titles
@@ -28,9 +29,6 @@ from rolecmp.reports.roles.salary import salary_report
 from rolecmp.reports.things import nearest_roles_lines, source_report, things_report
 from rolecmp.rows import ComparisonResult, PayRow, RoleResult
 
-if TYPE_CHECKING:
-    from rolecmp.catalogues.store.reader import CatalogueStore
-
 
 def compare_roles(
     dataset: Dataset,
@@ -41,7 +39,7 @@ def compare_roles(
     level: Names = None,
     year: Years = None,
     publisher: str | None = None,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> ComparisonResult:
     """What differs between two or more roles, occupations or levels, named as on a command line.
 
@@ -73,7 +71,7 @@ def show_role(
     dataset: Dataset,
     role: str,
     only: str | Iterable[str] | None = None,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> RoleResult:
     """One role or occupation in full: a table for each facet that sources speak of.
 
@@ -92,9 +90,7 @@ def show_role(
     return cast("RoleResult", result_of(_profile(dataset, match, only), [match]))
 
 
-def show_thing(
-    dataset: Dataset, name: str, catalogues: "CatalogueStore | None" = None
-) -> RoleResult:
+def show_thing(dataset: Dataset, name: str, catalogues: Catalogues | None = None) -> RoleResult:
     """A skill, metric, city, source … as it is defined, and the roles that have it.
 
     `metric:win-rate` names the kind; otherwise it is all that has the name, one of each kind. The
@@ -142,7 +138,7 @@ def salary_rows(
     rate_date: str | None = None,
     at: float | None = None,
     at_currency: str | None = None,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> list[PayRow]:
     """Pay records as their sources give them, one a row; without any name or filter, all of them.
 

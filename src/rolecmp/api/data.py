@@ -2,22 +2,19 @@
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rolecmp.analysis.crossing import cross_catalogues
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.analysis.occupations.as_roles import lay_occupations
+from rolecmp.api.catalogues import Catalogues, imported_catalogues
 from rolecmp.loading.dataset import load_dataset as _load
 from rolecmp.loading.deferred import DeferredList
-from rolecmp.loading.layers import STORE_NAME, user_folder
 from rolecmp.loading.words import load_titles
 from rolecmp.model.collections import COLLECTIONS
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.frozen import FrozenDict
-
-if TYPE_CHECKING:
-    from rolecmp.catalogues.store.reader import CatalogueStore
 
 
 def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
@@ -40,34 +37,8 @@ def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
     return dataset._replace(**things, level_mappings=mappings)
 
 
-def load_catalogues(folder: str | os.PathLike[str] | None = None) -> "CatalogueStore":
-    """The catalogues and pay statistics that `rolecmp catalogue import` put into a folder.
-
-    By default that of the user's data, which functions look at by themselves; another one is given
-    to them as `catalogues`. Where nothing was imported, it is empty.
-
-    >>> sorted(load_catalogues("/nowhere").catalogues)
-    []
-
-    Raises `rolecmp.errors.DataError` when something is first asked of a file that is damaged.
-    """
-    from rolecmp.catalogues.store.reader import CatalogueStore
-
-    return CatalogueStore(os.fspath(folder) if folder is not None else user_folder() or os.devnull)
-
-
-def imported_catalogues(given: "CatalogueStore | None") -> "CatalogueStore | None":
-    """Those that are given, else the user's, as the command line has them; None where none are."""
-    if given is not None:
-        return given
-    folder = user_folder()
-    if folder is None or not os.path.exists(os.path.join(folder, STORE_NAME)):
-        return None
-    return load_catalogues(folder)
-
-
 def match_roles(
-    dataset: Dataset, names: Iterable[str], catalogues: "CatalogueStore | None"
+    dataset: Dataset, names: Iterable[str], catalogues: Catalogues | None
 ) -> list[RoleMatch]:
     """The roles and occupations that names mean: ids, titles, aliases, titles as written in ads."""
     return find_roles(dataset, names, imported_catalogues(catalogues), load_titles)
@@ -78,7 +49,7 @@ def lay_matches(dataset: Dataset, matches: Iterable[RoleMatch]) -> Dataset:
     return lay_occupations(dataset, [m.occupation for m in matches if m.occupation is not None])
 
 
-def cross_roles(matches: list[RoleMatch], catalogues: "CatalogueStore | None") -> list[RoleMatch]:
+def cross_roles(matches: list[RoleMatch], catalogues: Catalogues | None) -> list[RoleMatch]:
     """Occupations of several catalogues as those of one, where the crosswalk says what they are."""
     store = imported_catalogues(catalogues)
     if store is None or any(match.occupation is None for match in matches):

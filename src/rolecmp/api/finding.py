@@ -1,32 +1,41 @@
 """Finding roles by words and by nearness, and what is odd about data, as rows."""
 
 import os
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import cast
 
 from rolecmp.analysis.lint.dataset import lint_dataset
+from rolecmp.analysis.lookup.repeats import each_once
+from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.analysis.search import add_occupations, search_dataset
+from rolecmp.analysis.similarity.matrix import compare_every_occupation, compare_every_role
 from rolecmp.analysis.similarity.nearest import find_nearest
 from rolecmp.analysis.similarity.roles import RoleThings
-from rolecmp.api.data import imported_catalogues, match_roles
+from rolecmp.api.catalogues import Catalogues, imported_catalogues, stored_catalogue
+from rolecmp.api.data import match_roles
 from rolecmp.api.results import result_of
+from rolecmp.catalogues.occupations import every_occupation
 from rolecmp.loading.file_text import read_text
 from rolecmp.loading.laying import lay_on
 from rolecmp.loading.own import own_part
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
-from rolecmp.model.errors import NotFoundError
 from rolecmp.reports.files.lint import lint_report, whereabouts_in
 from rolecmp.reports.occupations.similar import similar_report
 from rolecmp.reports.roles.similar import similar_roles_report
 from rolecmp.reports.search import search_report
-from rolecmp.rows import FindingsRow, HitsRow, RolesRow, SimilarRow
-
-if TYPE_CHECKING:
-    from rolecmp.catalogues.store.reader import CatalogueStore
+from rolecmp.rows import (
+    FindingsRow,
+    HitsRow,
+    OccupationPairsRow,
+    RolePairsRow,
+    RolesRow,
+    SimilarRow,
+)
 
 
 def search(
-    dataset: Dataset, words: str, limit: int = 20, catalogues: "CatalogueStore | None" = None
+    dataset: Dataset, words: str, limit: int = 20, catalogues: Catalogues | None = None
 ) -> list[HitsRow]:
     """Roles, skills, metrics, statements, occupations … by words, the best first.
 
@@ -71,7 +80,7 @@ def find_similar_occupations(
     role: str,
     catalogue: str = "onet",
     limit: int = 10,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> list[SimilarRow]:
     """The occupations of an imported catalogue nearest to a role or occupation.
 
@@ -83,16 +92,60 @@ def find_similar_occupations(
     rolecmp.model.errors.NotFoundError: O*NET has not been imported
 
     Raises `rolecmp.errors.NotFoundError` for a name that is not known, and where the catalogue has
-    not been imported; ValueError for one that there is not.
+    not been imported, UsageError for one that there is not.
     """
-    asked = Catalogue(catalogue)
-    store = imported_catalogues(catalogues)
-    if store is None or asked not in store.catalogues:
-        raise NotFoundError(f"{asked.label} has not been imported")
-    (match,) = match_roles(dataset, [role], store)
-    nearest = find_nearest(dataset, match, store, asked, limit)
+    store = stored_catalogue(catalogue, catalogues)
+    (match,) = match_roles(dataset, [role], catalogues)
+    nearest = find_nearest(dataset, match, store, Catalogue(catalogue), limit)
     report = similar_report(dataset, match, nearest)
     return cast("list[SimilarRow]", result_of(report)["similar"])
+
+
+def role_matrix(dataset: Dataset, *roles: str) -> Iterator[RolePairsRow]:
+    """How near every role is to every other, a row for each pair and direction; without names, all.
+
+    For each `id` its others come nearest first: `share` is `shared` / `either`, as of
+    `find_similar_roles`, `rank` the place among the roles of the matrix.
+
+    >>> for row in role_matrix(load_dataset(), "pm", "pmm"):
+    ...     print(row["id"], row["other"], row["rank"], row["shared"], row["either"])
+    pm pmm 1 7 80
+    pmm pm 1 7 80
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, ValueError for a single role
+    and for an occupation of a catalogue.
+    """
+    matches = each_once(match_roles(dataset, roles, None))
+    if len(matches) == 1 or any(match.occupation is not None for match in matches):
+        raise ValueError("a matrix takes two roles of the data or more, or none for all of them")
+    chosen = [match.role for match in matches] or [*dataset.roles.values()]
+    return (cast("RolePairsRow", pair._asdict()) for pair in compare_every_role(dataset, chosen))
+
+
+def occupation_matrix(
+    dataset: Dataset, catalogue: str, *roles: str, catalogues: Catalogues | None = None
+) -> Iterator[OccupationPairsRow]:
+    """How near every occupation of a catalogue is to those named, or without names to every other.
+
+    For each `id` all the others come, nearest first, with `rank` and `percentile` as of
+    `find_similar_occupations`; of the `score` only the order means anything.
+
+    >>> occupation_matrix(load_dataset(), "onet", catalogues=load_catalogues("/nowhere"))
+    Traceback (most recent call last):
+    rolecmp.model.errors.NotFoundError: O*NET has not been imported
+
+    Raises `rolecmp.errors.NotFoundError` for a name that is not known, and where the catalogue has
+    not been imported, UsageError for one that there is not.
+    """
+    store, among = stored_catalogue(catalogue, catalogues), Catalogue(catalogue)
+    named = each_once(match_roles(dataset, roles, catalogues))
+    every = (
+        match
+        for occupation in (() if roles else every_occupation(store, among))
+        for match in find_roles(dataset, [occupation.id], store)
+    )
+    pairs = compare_every_occupation(dataset, named or every, store, among)
+    return (cast("OccupationPairsRow", pair._asdict()) for pair in pairs)
 
 
 def lint(dataset: Dataset, file: str | os.PathLike[str] | None = None) -> list[FindingsRow]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from rolecmp.analysis.fit import find_fit as _find_fit
 from rolecmp.analysis.fit import make_questions
@@ -17,6 +17,7 @@ from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.pay import Names, find_pay_query
 from rolecmp.analysis.phrases import phrases_of
 from rolecmp.analysis.resumes.next_roles import find_next_of_resume
+from rolecmp.api.catalogues import Catalogues
 from rolecmp.api.data import match_roles
 from rolecmp.api.results import result_of
 from rolecmp.documents.resumes.reading import parse_resume, read_resume
@@ -39,9 +40,6 @@ from rolecmp.rows import (
     QuestionsRow,
 )
 
-if TYPE_CHECKING:
-    from rolecmp.catalogues.store.reader import CatalogueStore
-
 Resume = str | bytes | os.PathLike[str]
 
 
@@ -50,7 +48,7 @@ def find_gap_from_words(
     have: str | Iterable[str],
     *targets: str,
     only: str | Iterable[str] | None = None,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> GapResult:
     """What somebody who says what they have carries over to one or more roles.
 
@@ -80,7 +78,7 @@ def find_gap_from_resume(
     *targets: str,
     have: str | Iterable[str] = (),
     only: str | Iterable[str] | None = None,
-    catalogues: "CatalogueStore | None" = None,
+    catalogues: Catalogues | None = None,
 ) -> GapResult:
     """What somebody's résumé carries over to one or more roles, with the lines that speak for it.
 

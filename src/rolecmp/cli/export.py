@@ -1,15 +1,11 @@
 """`rolecmp catalogue export`: a table of an imported catalogue, for other programs."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rolecmp.cli.run import Run
 from rolecmp.model.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from rolecmp.model.occupation import Occupation
 
 
 def export(
@@ -32,20 +28,23 @@ def export(
 
     Every row starts with the id of its occupation. With -o, the licence is written beside the file.
     """
+    from rolecmp.catalogues.occupations import every_occupation
     from rolecmp.cli.streamed import write_rows
-    from rolecmp.reports.occupations.export import OCCUPATION_COLUMN, export_rows, find_table
+    from rolecmp.reports.occupations.export import (
+        OCCUPATION_COLUMN,
+        export_rows,
+        find_table,
+        missing_table_line,
+    )
 
     found = find_table(catalogue, table)
     store, stored = run.stored_catalogue(catalogue)
 
-    def every_occupation() -> Iterator["Occupation"]:
-        for release, occupations in store.by_release():
-            for one in occupations if release.catalogue is catalogue else ():
-                occupation = store.find(one.id)
-                if occupation is not None:
-                    yield occupation
-
     keys = [column.key for column in (OCCUPATION_COLUMN, *found.columns)]
     credits_ = [release.attribution for release in store.corpus(catalogue).releases]
     about = [f"{stored.release.title}, table {table}.", *dict.fromkeys(credits_)]
-    write_rows(run, keys, export_rows(found, every_occupation()), about)
+    missing = missing_table_line(stored.release, found)
+    if missing is not None:
+        run.note(missing)
+        about.append(f"{missing}.")
+    write_rows(run, keys, export_rows(found, every_occupation(store, catalogue)), about)

@@ -56,6 +56,7 @@ def matrix(
         write_rows(run, ROLE_PAIRS, compare_every_role(dataset, chosen), [method_of(None)])
         return
     from rolecmp.analysis.similarity.matrix import compare_every_occupation
+    from rolecmp.catalogues.occupations import every_occupation
 
     store, stored = run.stored_catalogue(among)
 
@@ -65,10 +66,8 @@ def matrix(
         if matches:
             yield from matches
             return
-        for release, occupations in store.by_release():
-            if release.catalogue is among:
-                for occupation in occupations:
-                    yield from find_roles(dataset, [occupation.id], store)
+        for occupation in every_occupation(store, among):
+            yield from find_roles(dataset, [occupation.id], store)
 
     pairs = compare_every_occupation(dataset, every_match(), store, among)
     about = [method_of(stored.release), stored.release.attribution]

@@ -62,21 +62,22 @@ def missing_lines(releases: Iterable[Release], facets: Sequence[Facet] | None = 
     lines = []
     for release in releases:
         parts = [
-            words for words, facet in _missing_parts(release) if facets is None or facet in facets
+            words for words, facet in missing_parts(release) if facets is None or facet in facets
         ]
         if parts:
             lines.append(f"Not imported of {release.title}: {join_names(parts)}.")
     return list(dict.fromkeys(lines))
 
 
-def _missing_parts(release: Release) -> list[tuple[str, Facet | None]]:
+def missing_parts(release: Release) -> list[tuple[str, Facet | None]]:
+    """What was not imported of a release, as readers are told, each with its facet."""
     told_by = _TOLD_BY[release.catalogue]
     return list(dict.fromkeys(told_by[name] for name in release.missing if name in told_by))
 
 
 def unrated_line(release: Release, titles: Sequence[str]) -> str | None:
     """Says that a catalogue has no ratings of some occupations; None where none were imported."""
-    if not titles or {words for words, _ in _missing_parts(release)} >= _RATED:
+    if not titles or {words for words, _ in missing_parts(release)} >= _RATED:
         return None
     return f"{release.title} has no ratings of {join_names(list(titles))}: nothing is rated there."
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rolecmp.model.catalogue import Catalogue
+from rolecmp.model.catalogue import Catalogue, Release
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.occupation import Kind, Occupation
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
 from rolecmp.report.report import Column, Value, ValueType
+from rolecmp.reports.attribution import missing_parts
 from rolecmp.reports.occupations import profile
 from rolecmp.reports.tables.ratings import RATING_COLUMNS, rating_cells
 
@@ -20,6 +21,8 @@ class ExportedTable(NamedTuple):
 
     columns: tuple[Column, ...]
     read: Callable[[Occupation], Rows]
+    told_by: str = ""
+    """What readers are told is not imported where a release lacks it, as `attribution` says it."""
 
 
 def _occupation(occupation: Occupation) -> Rows:
@@ -47,13 +50,13 @@ _OCCUPATION_COLUMNS = (
 )  # fmt: skip
 
 
-def _rated(kind: Kind) -> ExportedTable:
+def _rated(kind: Kind, told_by: str) -> ExportedTable:
     def read(occupation: Occupation) -> Rows:
         scales = occupation.release.scales
         for rating in occupation.rated(kind):
             yield tuple(cell.value for cell in rating_cells(rating, scales))
 
-    return ExportedTable(RATING_COLUMNS, read)
+    return ExportedTable(RATING_COLUMNS, read, told_by)
 
 
 _SHARED = {
@@ -70,30 +73,33 @@ _TABLES: Final[Mapping[Catalogue, Mapping[str, ExportedTable]]] = {
             lambda occupation: (
                 (task.core, task.text, task.activities, task.date) for task in occupation.tasks
             ),
+            "tasks",
         ),
-        "skills": _rated(Kind.SKILL),
-        "knowledge": _rated(Kind.KNOWLEDGE),
-        "abilities": _rated(Kind.ABILITY),
-        "activities": _rated(Kind.WORK_ACTIVITY),
+        "skills": _rated(Kind.SKILL, "skills"),
+        "knowledge": _rated(Kind.KNOWLEDGE, "knowledge"),
+        "abilities": _rated(Kind.ABILITY, "abilities"),
+        "activities": _rated(Kind.WORK_ACTIVITY, "work activities"),
         "technology": ExportedTable(
             profile.TECHNOLOGY_COLUMNS,
             lambda occupation: (
                 (one.name, one.category, one.hot, one.demanded) for one in occupation.technologies
             ),
+            "technology",
         ),
         "related": ExportedTable(
             profile.RELATED_COLUMNS,
             lambda occupation: (
                 (one.rank, one.id, one.title, one.tier) for one in occupation.related
             ),
+            "related occupations",
         ),
     },
     Catalogue.OASIS: {
         **_SHARED,
-        "skills": _rated(Kind.SKILL),
-        "knowledge": _rated(Kind.KNOWLEDGE),
-        "abilities": _rated(Kind.ABILITY),
-        "activities": _rated(Kind.WORK_ACTIVITY),
+        "skills": _rated(Kind.SKILL, "skills"),
+        "knowledge": _rated(Kind.KNOWLEDGE, "knowledge"),
+        "abilities": _rated(Kind.ABILITY, "abilities"),
+        "activities": _rated(Kind.WORK_ACTIVITY, "work activities"),
     },
     Catalogue.ESCO: {
         **_SHARED,
@@ -108,6 +114,7 @@ _TABLES: Final[Mapping[Catalogue, Mapping[str, ExportedTable]]] = {
                 )
                 for one in occupation.requirements
             ),
+            "which occupation needs which skill",
         ),
     },
 }
@@ -115,9 +122,14 @@ _TABLES: Final[Mapping[Catalogue, Mapping[str, ExportedTable]]] = {
 OCCUPATION_COLUMN: Final = Column("occupation", "", description="Id of the occupation.")
 
 
+def tables_of(catalogue: Catalogue) -> Mapping[str, ExportedTable]:
+    """The tables of a catalogue, by name."""
+    return _TABLES[catalogue]
+
+
 def find_table(catalogue: Catalogue, name: str) -> ExportedTable:
     """Finds the table of that name, in any case; NotFoundError that lists those there are."""
-    tables = _TABLES[catalogue]
+    tables = tables_of(catalogue)
     found = tables.get(name_key(name))
     if found is None:
         raise NotFoundError(
@@ -132,3 +144,10 @@ def export_rows(table: ExportedTable, occupations: Iterator[Occupation]) -> Rows
     for occupation in occupations:
         for values in table.read(occupation):
             yield (occupation.id, *values)
+
+
+def missing_table_line(release: Release, table: ExportedTable) -> str | None:
+    """Says that a release was imported without what a table is made of; None where it is there."""
+    if table.told_by not in {words for words, _ in missing_parts(release)}:
+        return None
+    return f"{release.title} was imported without {table.told_by}"
