@@ -1,6 +1,7 @@
 """Levels: what `compare`, `ladder`, `show`, `gap`, `path` and `level` say of what is expected."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -700,3 +701,12 @@ def test_a_level_against_its_own_role_says_a_command_that_runs(
     assert (result.code, result.out) == (2, "")
     assert f"`rolecmp {' '.join(command)}`" in result.err
     assert run(*command).code == 0
+
+
+def test_pay_of_levels_of_two_roles_says_whose_it_is(run: Run) -> None:
+    shown = run("compare", "pm:senior", "pmm:senior", "--no-sources").out
+    pay = shown.partition("Base pay")[2]
+    assert re.search(r"^pm +senior ", pay, re.MULTILINE)
+    assert re.search(r"^pmm +senior ", pay, re.MULTILINE)
+    one = run("compare", "pm:mid", "pm:senior", "--no-sources").out
+    assert not re.search(r"^pm +senior ", one, re.MULTILINE)

@@ -313,6 +313,43 @@ def test_ids_cannot_meet_in_one_address(run: Run, lay: Lay, tmp_path: Path) -> N
 # --- what is asked for ----------------------------------------------------------------------------
 
 
+def test_a_page_of_two_roles_sets_their_levels_side_by_side(own: Path) -> None:
+    text = Reader(own / "compare" / "engineer" / "manager.html").text
+    expected = text.partition("Expected at Lantern")[2].rpartition("Expected at Lantern")[2]
+    assert "Engineer II, Team Lead" in expected
+    second, third = expected.index("Engineer II, Team Lead"), expected.index("Senior Engineer, Eng")
+    assert second < expected.index("owns features") < expected.index("leads three people") < third
+    assert third < expected.index("owns a service") < expected.index("leads a whole team")
+    # What one of the two levels alone is told of is not worded as a no.
+    assert "it says nothing about this, which does not mean that nothing is expected" in expected
+    assert "finishes tasks" not in expected  # the manager has no such level
+    assert re.search(r"testing\s*knows \(.*?\) → teaches \(.*?\)", text)
+
+
+def test_two_frameworks_stand_side_by_side_each_by_its_own_publisher(
+    run: Run, lay: Lay, tmp_path: Path
+) -> None:
+    content = json.loads(Path(FRAMEWORK).read_text())
+    content["sources"]["guild"] = {"title": "Ladder", "publisher": "The Guild", "grade": "A"}
+    for entry in content["expectations"]:
+        if entry["role"] == "manager":
+            entry["source"] = "guild"
+    out = tmp_path / "out"
+    assert run("site", str(out), "--only-data", lay(content)).code == 0
+    text = Reader(out / "compare" / "engineer" / "manager.html").text
+    assert "Expected of each by its own publisher: Lantern, The Guild" in text
+    assert "at Lantern" in text
+    assert "leads three people" in text
+    assert "Employers differ: the same title means other things elsewhere" in text
+    # Where a third speaks of one of them too, nobody says whose words belong together.
+    more = {**content["expectations"][-1], "source": "press", "text": "leads by example"}
+    content["sources"]["press"] = {"title": "News", "publisher": "The Press", "grade": "C"}
+    content["expectations"].append(more)
+    other = tmp_path / "other"
+    assert run("site", str(other), "--only-data", lay(content, "more.json")).code == 0
+    assert "leads three people" not in Reader(other / "compare" / "engineer" / "manager.html").text
+
+
 def test_roles_and_pairs_can_be_chosen(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("site", str(out), "--roles", "PM,pmm,csm", "--pairs", "csm/pm").code == 0

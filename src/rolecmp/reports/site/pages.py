@@ -19,6 +19,12 @@ from rolecmp.reports.roles.level_profile import level_report
 from rolecmp.reports.roles.profile import role_report
 from rolecmp.reports.roles.salary import salary_report
 from rolecmp.reports.site.plan import Pair
+from rolecmp.reports.tables.level_pairs import (
+    LevelSide,
+    choose_sides,
+    level_pairs_table,
+    skill_pairs_table,
+)
 from rolecmp.reports.tables.level_steps import matrix_table, skill_steps_table
 from rolecmp.reports.tables.levels import EMPLOYERS_DIFFER
 from rolecmp.reports.things import thing_report
@@ -126,4 +132,27 @@ def pair_page(dataset: Dataset, pair: Pair) -> Report:
     query = PayQuery(tuple(PaySubject(role.id, None) for role in pair))
     comparison = compare_roles(dataset, list(pair), _ALL, query, [None, None])
     report = role_comparison_report(dataset, comparison, unfold=True)
+    sides = choose_sides(dataset, list(pair))
+    if sides is not None:
+        report = report._replace(
+            tables=_behind_ladder(report.tables, _levels_beside(dataset, sides)),
+            notes=(*report.notes, *_level_notes(dataset, sides)),
+        )
+        report = add_footnotes(report, dataset)
     return report._replace(title=f"{pair.first.title} vs {pair.second.title}")
+
+
+def _levels_beside(dataset: Dataset, sides: Sequence[LevelSide]) -> tuple[Table, ...]:
+    return table.hide_empty([level_pairs_table(dataset, sides), skill_pairs_table(dataset, sides)])
+
+
+def _behind_ladder(tables: Sequence[Table], more: Sequence[Table]) -> tuple[Table, ...]:
+    """Puts what is expected at levels behind the ladders, or at the end where there are none."""
+    at = next((i for i, each in enumerate(tables, 1) if each.key == "ladder"), len(tables))
+    return (*tables[:at], *more, *tables[at:])
+
+
+def _level_notes(dataset: Dataset, sides: Sequence[LevelSide]) -> Iterator[str]:
+    for caution in cautions_on(dataset, [e for side in sides for e in side.ladder.entries]):
+        yield f"{capitalise(caution)}."
+    yield EMPLOYERS_DIFFER

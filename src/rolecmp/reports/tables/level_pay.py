@@ -51,7 +51,7 @@ def level_pay_table(
         more = f"{count(hidden, 'more pay record')}."
         notes.append(Hinted(more, f"`rolecmp salary {words}` shows all."))
     one_role = len({place.role.id for place in places}) == 1
-    columns = pay_columns(conversion, hidden=("id", "title") if one_role else ("id",))
+    columns = pay_columns(conversion, hidden=("id",) if one_role else ())
     return table.table("pay", "pay", columns, sections, notes=tuple(notes))
 
 

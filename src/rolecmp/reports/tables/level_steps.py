@@ -186,7 +186,7 @@ def skill_steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> 
         rows = [
             table.row(
                 cell.text(skill),
-                _way_up(dataset, role, entries),
+                way_up(dataset, role, entries),
                 sources=[entry.source for entry in entries],
             )
             for skill, entries in skills.items()
@@ -196,7 +196,7 @@ def skill_steps_table(dataset: Dataset, role: Role, ladder: PublisherLadder) -> 
     return table.table("skills", "", columns, sections, data=False, caption="skills")
 
 
-def _way_up(dataset: Dataset, role: Role, entries: Sequence[Proficiency]) -> Cell:
+def way_up(dataset: Dataset, role: Role, entries: Sequence[Proficiency]) -> Cell:
     """`awareness (associate) → working (mid) → practitioner (senior, lead)`; marks what falls.
 
     Steps of a ladder with levels of its own go by what that calls them: `working (PM II)`.
