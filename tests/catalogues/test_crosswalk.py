@@ -32,7 +32,7 @@ def test_the_import_counts_pairs_and_leaves_wrong_ones_out(run: Run, tmp_path: P
     out = take(run, write(tmp_path))
     assert "Imported the ESCO-O*NET crosswalk" in out
     assert "3 pairs" in out
-    assert "Left out is 1 pair that the crosswalk calls a wrong match" in out
+    assert "Left out: 1 pair that the crosswalk calls a wrong match" in out
     (row,) = [
         r
         for r in json.loads(run("catalogue", "list", "-f", "json").out)["rows"]
@@ -134,9 +134,12 @@ def test_a_workbook_of_it_and_a_folder_are_read_too(
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (("11-99", "x", "", f"{URI}lm", "y", "", "exactMatch"), '"11-99" is no O*NET-SOC code'),
-        ((ANALYST, "x", "", "lm", "y", "", "exactMatch"), '"lm" is no address'),
-        ((ANALYST, "x", "", f"{URI}lm", "y", "", "sameMatch"), '"sameMatch" is no type of match'),
+        (("11-99", "x", "", f"{URI}lm", "y", "", "exactMatch"), '"11-99" is not an O*NET-SOC code'),
+        ((ANALYST, "x", "", "lm", "y", "", "exactMatch"), '"lm" is not an address'),
+        (
+            (ANALYST, "x", "", f"{URI}lm", "y", "", "sameMatch"),
+            '"sameMatch" is not a type of match',
+        ),
         (ROWS[0], "the pair is here twice"),
     ],
 )

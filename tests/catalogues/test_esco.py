@@ -109,10 +109,10 @@ def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> 
     (folder / "skills_en.csv").unlink()
     document = take(run, folder)
     assert document["tables"]["refusals"] == []
-    notes = [note for note in document["notes"] if "names skills by their addresses only" in note]
+    notes = [note for note in document["notes"] if "names skills by address only" in note]
     assert notes == [
-        "occupationSkillRelations_en.csv names skills by their addresses only, which the table of "
-        "skills would explain: it is not read."
+        "occupationSkillRelations_en.csv names skills by address only, and the table of "
+        "skills is missing, so it was not read."
     ]
     assert "Lantern managers decide" in run("show", "esco:1223.9").out
 
@@ -120,14 +120,14 @@ def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("table", "old", "new", "line", "why"),
     [
-        ("occupations", "1221.9.1", "12-21", 7, '"12-21" is no ESCO code'),
+        ("occupations", "1221.9.1", "12-21", 7, '"12-21" is not an ESCO code'),
         ("occupations", "1221.9.1", "1223.9", 7, '"1223.9" is here twice'),
         (
             "occupationSkillRelations",
             "optional,skill",
             "maybe,skill",
             4,
-            '"maybe" is no relationType',
+            '"maybe" is not a relationType',
         ),
         ("occupationSkillRelations", "occupation/wt", "occupation/xx", 9, "unknown occupation"),
     ],

@@ -129,11 +129,11 @@ def test_a_workbook_of_it_keeps_zeros_that_a_spreadsheet_takes_off(run: Run, fol
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("x1,Nobody,1,2", '"x1" is no OaSIS code'),
+        ("x1,Nobody,1,2", '"x1" is not an OaSIS code'),
         ("11909.00,,1,2", "no label"),
-        ("11909.00,Nobody,6,2", '"6" for Verbal Ability is no rating from 0 to 5'),
-        ("11909.00,Nobody,-1,2", '"-1" for Verbal Ability is no rating'),
-        ("11909.00,Nobody,2.5,2", '"2.5" for Verbal Ability is no rating'),
+        ("11909.00,Nobody,6,2", '"6" for Verbal Ability is not a rating from 0 to 5'),
+        ("11909.00,Nobody,-1,2", '"-1" for Verbal Ability is not a rating'),
+        ("11909.00,Nobody,2.5,2", '"2.5" for Verbal Ability is not a rating'),
         ("11901,Lantern planners,4,2", '"11901.00" is here twice'),
     ],
 )

@@ -162,7 +162,9 @@ def test_a_wrong_header_ends_the_import_with_what_it_has(run: Run, tmp_path: Pat
     file.write_text(file.read_text().replace("Data Value", "Value", 1))
     result = run("catalogue", "import", "onet", str(folder))
     assert (result.code, result.out) == (4, "")
-    assert "Skills.txt: nothing is imported, since no row of this table can be read" in result.err
+    assert (
+        "Skills.txt: nothing was imported, because no row of this table can be read" in result.err
+    )
     assert 'no column "Data Value"' in result.err
     assert "O*NET-SOC Code, Element ID" in result.err
     assert told(run, "show", f"onet:{MANAGER}") == before
@@ -194,7 +196,7 @@ def test_a_file_that_was_cut_off_is_told_by_its_last_line(run: Run, tmp_path: Pa
 BAD_ROWS = [
     # (cell of a row of Skills, what is put there, what is said of it)
     (0, "99-9999.99", 'unknown occupation "99-9999.99"'),
-    (1, "?", '"?" is no element'),
+    (1, "?", '"?" is not an element'),
     (3, "XX", 'scale "XX" is not IM or LV'),
     (4, "5.01", 'data value "5.01" is not on the scale'),
     (4, "0.50", 'data value "0.50" is not on the scale'),
@@ -202,7 +204,7 @@ BAD_ROWS = [
     (4, "nan", 'data value "" is not on the scale'),
     (4, "1e1", 'data value "1e1" is not on the scale'),
     (4, "", 'data value "" is not on the scale'),
-    (5, "-3", 'N "-3" is no count'),
+    (5, "-3", 'N "-3" is not a whole number'),
     (7, "low", 'lower bound "low" is not on the scale'),
     (9, "maybe", '"maybe" is not Y or N'),
     (2, "Read\x1bing", "has the control character U+001B"),
@@ -288,7 +290,7 @@ def test_rows_may_come_in_any_order(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("3.80\t4.20", "4.20\t3.80", 'no interval: "4.20 to 3.80"'),
+        ("3.80\t4.20", "4.20\t3.80", '"4.20 to 3.80" is not an interval'),
         ("3.80\t4.20", "-99\t4.20", 'lower bound "-99" is not on the scale'),
         ("3.80\t4.20", "3.80\t5.01", 'upper bound "5.01" is not on the scale'),
     ],
@@ -313,7 +315,7 @@ def test_a_rating_that_stands_there_twice_counts_once(run: Run, tmp_path: Path) 
         stream.write(first.replace("\t4.00\t", "\t5.00\t") + "\n")
     ((name, line, why),) = refusals(take(run, folder))
     assert (name, line) == ("Skills.txt", len(releases.SKILLS) + 2)
-    assert why == "O*NET-SOC Code, Element ID and Scale ID stand here twice"
+    assert why == "O*NET-SOC Code, Element ID and Scale ID are here twice"
     rows = json.loads(run("show", f"onet:{MANAGER}", "-f", "json").out)["tables"]["ratings"]
     assert [r["importance"] for r in rows if r["name"] == "Reading Comprehension"] == [4.0]
 
@@ -427,5 +429,5 @@ def test_lines_of_a_workbook_count_its_empty_rows(run: Run, tmp_path: Path) -> N
         other.unlink()
     (folder / "Occupation Data.xlsx").write_bytes(workbooks.xlsx({"Sheet": rows}))
     assert refusals(take(run, folder)) == [
-        ("Occupation Data.xlsx", 5, '"11-99" is no O*NET-SOC code')
+        ("Occupation Data.xlsx", 5, '"11-99" is not an O*NET-SOC code')
     ]

@@ -199,7 +199,7 @@ def test_a_zip_and_a_folder_hold_one_edition(run: Run, tmp_path: Path, store: Pa
     assert (result.code, result.out) == (4, "")
     assert (
         "several editions: BOS_M2025_dl.xlsx is of May 2025, MSA_M2024_dl.xlsx is of May 2024 and "
-        "MSA_M2025_dl.xlsx is of May 2025; import each by itself"
+        "MSA_M2025_dl.xlsx is of May 2025; import them one by one"
     ) in result.err
 
 
@@ -241,10 +241,10 @@ def broken(**cells: Any) -> bytes:
         (broken(A_PCT10=70_000, A_PCT25=70_000), "3:28", "P25 70,000 is above the median 60,000"),
         (broken(A_PCT10=61_000, A_PCT25="*"), "3:28", "P10 61,000 is above the median 60,000"),
         (broken(OCC_CODE="13-99X1"), "3:9 (national_M2025_dl!I3)",
-         '"13-99X1" is no code of an occupation; 11-2021 is one'),
-        (broken(OCC_CODE=139901), "3:9", '"139901" is no code of an occupation'),
-        (broken(AREA="123456"), "3:1", '"123456" is no code of a country; it has 2 digits'),
-        (broken(AREA_TYPE="5"), "3:3", 'no kind of area: "5"; 1, 2, 3, 4 and 6 are known'),
+         '"13-99X1" is not a code of an occupation; expected one such as 11-2021'),
+        (broken(OCC_CODE=139901), "3:9", '"139901" is not a code of an occupation'),
+        (broken(AREA="123456"), "3:1", '"123456" is not a code of a country; it has 2 digits'),
+        (broken(AREA_TYPE="5"), "3:3", '"5" is not a kind of area; expected 1, 2, 3, 4 or 6'),
         (broken(TOT_EMP="*"), "3:12", '"*" is not a number; known marks are "**"'),
         (broken(A_MEAN=workbooks.Raw('<c r="{at}" t="e"><v>#REF!</v></c>')), "3:19",
          "the error #REF!; correct the cell, or empty it"),
@@ -253,7 +253,7 @@ def broken(**cells: Any) -> bytes:
         (broken(A_MEAN=workbooks.Shown(45000, "14")), "3:19",
          "the date or time 2023-03-15 where a number is expected; write the number"),
         (broken(OCC_CODE=MANAGER, A_MEDIAN=65_000), "3:9",
-         f"{MANAGER} stands twice for U.S., with other figures; import each file once"),
+         f"{MANAGER} is there twice for U.S., with different figures; import each file once"),
     ],
 )  # fmt: skip
 def test_a_cell_that_cannot_be_right_is_named_and_nothing_is_imported(
@@ -282,22 +282,22 @@ def test_many_wrong_cells_are_told_together(import_: Import) -> None:
         ("oews", workbooks.xlsx({"Pay": [["role", "low"]]}), "a.xlsx",
          "no OEWS release. Looked for a sheet with the columns AREA, OCC_CODE and A_MEDIAN"),
         ("oews", pay_files.oews_xlsx(year=2018, columns=pay_files.columns_of(2019)), "a.xlsx",
-         "of 2018, older than May 2019, in another layout; download May 2019 or later"),
+         "it is of 2018; editions before May 2019 have another layout; download May 2019 or a later one"),
         ("oews", pay_files.oews_xlsx(
             columns=[c.replace("O_GROUP", "OCC_GROUP") for c in pay_files.OEWS_COLUMNS]), "a.xlsx",
-         "older than May 2019, in another layout"),
+         "editions before May 2019 have another layout"),
         ("oews", pay_files.oews_csv([oews_row(US, MANAGER)]), "a.csv",
-         "it does not say of which year; --release 2025 does"),
+         "it does not say which year it is for; add --release 2025, or its year"),
         ("oews", pay_files.oews_xlsx()[:-40], "a.xlsx", "cut off or damaged"),
         ("oews", b"<html>", "a.xlsx", "a web page (HTML or XML) under the name of a workbook"),
         ("oews", b"\xff\xfe", "a.csv", "not UTF-8 text, after line 1; save it as CSV UTF-8"),
-        ("oews", b"", "a.zip", "neither a folder nor an undamaged zip file"),
+        ("oews", b"", "a.zip", "neither a folder nor a sound zip file"),
         ("jobbank", pay_files.oews_xlsx(), "a.xlsx", "no Job Bank wages release. Looked for"),
         ("ashe", pay_files.oews_xlsx(), "a.xlsx", "no ASHE release. Looked for the sheet"),
         ("ashe", pay_files.ashe_xlsx(title=["Table 14.1a   Weekly pay: United Kingdom, 2024"]),
          "a.xlsx", "Table 14.1a, not annual gross pay by occupation; import Table 14.7a or 15.7a"),
         ("ashe", pay_files.ashe_xlsx(title=["Table 14.7a   Annual pay"]), "SOC20.xlsx",
-         "it does not say of which year; --release 2024 does"),
+         "it does not say which year it is for; add --release 2024, or its year"),
     ],
 )  # fmt: skip
 def test_what_is_not_these_statistics_is_refused(
@@ -314,10 +314,10 @@ def test_a_file_without_rows_is_refused_and_the_earlier_import_stays(
     import_("oews", pay_files.oews_xlsx(), "national_M2025_dl.xlsx")
     before = editions(run)
     for rows, why in (
-        ([], "no row in it is read as OEWS May 2025; download the file again"),
+        ([], "no row in it belongs to OEWS May 2025; download the file again"),
         (
             [pay_files.oews_row(pay_files.US, pay_files.MANAGER, naics="511200")],
-            "no row in it is read as OEWS May 2025: national_M2025_dl.xlsx: 1 row of single industries",
+            "no row in it belongs to OEWS May 2025: national_M2025_dl.xlsx: 1 row of single industries",
         ),
     ):
         result = import_("oews", pay_files.oews_xlsx(rows), "national_M2025_dl.xlsx")
@@ -329,8 +329,9 @@ def test_a_file_without_rows_is_refused_and_the_earlier_import_stays(
 def test_an_unreadable_release_is_named(import_: Import) -> None:
     result = import_("oews", pay_files.oews_xlsx(), "a.xlsx", "--release", "latest")
     assert result.code == 4
-    assert '"latest" is no edition of OEWS; a year, or a year and month such as 2025-05, is' in (
-        result.err
+    assert (
+        '"latest" is not an edition of OEWS; a year, or a year and month such as 2025-05, is'
+        in (result.err)
     )
 
 
@@ -367,21 +368,21 @@ def test_the_year_is_that_of_the_column_or_the_name(run: Run, import_: Import) -
     data = pay_files.jobbank_csv(columns=columns)
     assert import_("jobbank", data, "2a71-das-wage2024opendata-esdc-all.csv").code == 0
     assert editions(run)[0][:3] == ("Job Bank wages 2024", "2024", "noc")
-    assert "--release 2025 does" in import_("jobbank", data, "x.csv").err
+    assert "add --release 2025, or its year" in import_("jobbank", data, "x.csv").err
     assert import_("jobbank", data, "x.csv", "--release", "2023").code == 0
 
 
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (pay_files.jobbank_row(US[:3], code="0022"), '"NOC_0022" is no code of NOC 2021'),
-        (pay_files.jobbank_row(("ON", "3530", "Toronto")), '"3530" is no code of a region'),
+        (pay_files.jobbank_row(US[:3], code="0022"), '"NOC_0022" is not a code of NOC 2021'),
+        (pay_files.jobbank_row(("ON", "3530", "Toronto")), '"3530" is not a code of a region'),
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), (60, 50, 90, 55, 40, 70)),
-         "low, median and high do not rise: 60, 50, 90"),
+         "low, median and high are not in rising order: 60, 50, 90"),
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), annual=2),
-         '"2" does not say whether pay is a year\'s; it is 0 or 1'),
+         '"2" does not say whether the pay is for a year; expected 0 or 1'),
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), level="XX"),
-         '"LFS 2023-24 XX NOC5" does not say of which area the figures are'),
+         '"LFS 2023-24 XX NOC5" does not say which area the figures are for'),
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), ("x", 50, 90, 55, 40, 70)),
          '"x" is not a number'),
         (pay_files.jobbank_row(("ON", "ER3560", "London")), "99022 stands twice for London"),
@@ -447,8 +448,8 @@ def test_of_many_tables_in_a_download_the_one_of_annual_pay_is_read(
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (pay_files.ashe_row("x", "12345", 1, 3, 3, 1, 2, 4, 5), '"12345" is no code'),
-        (pay_files.ashe_row("x", None, 1, 3, 3, 1, 2, 4, 5), '"" is no code'),
+        (pay_files.ashe_row("x", "12345", 1, 3, 3, 1, 2, 4, 5), '"12345" is not a code'),
+        (pay_files.ashe_row("x", None, 1, 3, 3, 1, 2, 4, 5), '"" is not a code'),
         (pay_files.ashe_row("x", "1", 1, 3, 3, 4, 2, 4, 5), "P10 4 is above P25 2"),
         (
             pay_files.ashe_row("x", "1", 1, "?", 3, 1, 2, 4, 5),
@@ -509,10 +510,10 @@ def test_both_tables_of_one_edition_are_read_from_a_folder(
     [
         (
             pay_files.ashe_row("Narnia, Kings", "1111", 1, 3, 3, 1, 2, 4, 5),
-            "no region stands before",
+            "no region comes before",
         ),
-        (pay_files.ashe_row("Kings", "1111", 1, 3, 3, 1, 2, 4, 5), "no region stands before"),
-        (pay_files.ashe_row("East, Kings", None, 1, 3, 3, 1, 2, 4, 5), '"" is no code'),
+        (pay_files.ashe_row("Kings", "1111", 1, 3, 3, 1, 2, 4, 5), "no region comes before"),
+        (pay_files.ashe_row("East, Kings", None, 1, 3, 3, 1, 2, 4, 5), '"" is not a code'),
         (pay_files.ashe_row("East, Kings", "3556", 1, 3, 3, 1, 2, 4, 5), "3556 is there twice"),
     ],
 )
@@ -583,7 +584,7 @@ def test_a_store_of_an_older_version_is_made_anew_and_a_newer_one_left_alone(
     set_version(-1)
     result = run("catalogue", "import", "ashe", str(files["ashe"]))
     assert result.code == 0
-    assert "was written by an older rolecmp: nothing in it is kept" in result.err
+    assert "was written by an older rolecmp, so nothing in it was kept" in result.err
     assert [one[0] for one in editions(run)] == ["ASHE 2024 provisional"]
     set_version(1)
     before = file.read_bytes()

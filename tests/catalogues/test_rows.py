@@ -73,7 +73,7 @@ def test_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
 def test_a_file_that_is_no_zip(run: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "db.zip"
     file.write_bytes(content)
-    assert "neither a folder nor an undamaged zip file" in refused(run, file)
+    assert "neither a folder nor a sound zip file" in refused(run, file)
 
 
 def test_an_unknown_catalogue_is_a_usage_error(run: Run, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_an_unknown_catalogue_is_a_usage_error(run: Run, tmp_path: Path) -> None
 def test_a_zip_that_was_cut_off(run: Run, tmp_path: Path) -> None:
     archive = releases.zipped(releases.write_onet_text(tmp_path))
     archive.write_bytes(archive.read_bytes()[:-200])
-    assert "neither a folder nor an undamaged zip file" in refused(run, archive)
+    assert "neither a folder nor a sound zip file" in refused(run, archive)
 
 
 def test_a_zip_with_a_flipped_bit(run: Run, tmp_path: Path) -> None:

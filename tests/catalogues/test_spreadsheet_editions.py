@@ -95,7 +95,9 @@ def test_a_whole_number_as_other_programs_write_it(
 
 def test_half_a_person_is_still_refused(run: Run, tmp_path: Path) -> None:
     document = take(run, write_release(tmp_path / "db", rating(n="8.5"), rating("11-9902.00")))
-    assert [row["why"] for row in document["tables"]["refusals"]] == ['N "8.5" is no count']
+    assert [row["why"] for row in document["tables"]["refusals"]] == [
+        'N "8.5" is not a whole number'
+    ]
 
 
 def test_quotes_that_a_spreadsheet_put_around_cells_come_off(run: Run, tmp_path: Path) -> None:
@@ -146,8 +148,8 @@ def test_a_table_of_which_no_row_is_read_ends_the_import(run: Run, tmp_path: Pat
     result = run("catalogue", "import", "onet", str(bad))
     assert (result.code, result.out) == (4, "")
     (line,) = result.err.splitlines()
-    assert "Skills.csv: nothing is imported, since no row of this table can be read" in line
-    assert 'line 2: N "x" is no count' in line
+    assert "Skills.csv: nothing was imported, because no row of this table can be read" in line
+    assert 'line 2: N "x" is not a whole number' in line
     assert shown(run) == before
 
 
@@ -165,7 +167,7 @@ def test_a_row_that_stands_there_twice_alike_is_one(run: Run, tmp_path: Path) ->
     result = run("catalogue", "import", "esco", str(folder), "-f", "json")
     document = json.loads(result.out)
     assert document["tables"]["refusals"] == []
-    assert "occupations_en.csv: 1 row is there twice and is read once." in document["notes"]
+    assert "occupations_en.csv: 1 row is there twice and was read once." in document["notes"]
     (row, *_) = document["tables"]["tables"]
     assert (row["rows"], row["refused"]) == (2, 0)
     # Another occupation of one code is none that is there twice.

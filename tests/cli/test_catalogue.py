@@ -356,7 +356,7 @@ def test_a_release_is_called_by_what_a_source_can_be_called(
     release = str(releases.write_onet_text(tmp_path))
     result = run("catalogue", "import", "onet", release, "--release", name)
     assert (result.code, result.out) == (2, "")
-    assert "is no release" in result.err
+    assert "is not a release" in result.err
     assert not (tmp_path / "data").exists()
 
 

@@ -123,8 +123,12 @@ def test_the_newest_rates_are_dated(run: Run) -> None:
             3,
             'no currency "EURO". Did you mean EUR? Use an ISO 4217 code such as EUR or GBP.',
         ),
-        (("--in", "EUR", "--rate-date", "yesterday"), 2, '"yesterday" is no date; write it as'),
-        (("--in", "EUR", "--rate-date", "2024-02-30"), 2, '"2024-02-30" is no date; write it as'),
+        (("--in", "EUR", "--rate-date", "yesterday"), 2, '"yesterday" is not a date; write it as'),
+        (
+            ("--in", "EUR", "--rate-date", "2024-02-30"),
+            2,
+            '"2024-02-30" is not a date; write it as',
+        ),
         (
             ("--in", "EUR", "--rate-date", "2024-06-01"),  # a Saturday
             3,

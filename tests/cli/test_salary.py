@@ -366,7 +366,7 @@ def test_the_city_of_the_article_misspelt(run: Run) -> None:
 def test_a_year_that_is_none(year: str, run: Run) -> None:
     result = run("salary", "--year", year)
     assert (result.code, result.out) == (2, "")
-    assert "is no year; write it as a number such as 2026" in result.err
+    assert "is not a year; write it as a number such as 2026" in result.err
 
 
 # --- money of its time --------------------------------------------------------------------------

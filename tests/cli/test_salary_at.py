@@ -142,7 +142,7 @@ def test_charts_mark_the_figure_on_their_axis(run: Run, replace_data: Replace) -
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("--at", "lots"), '--at: "lots" is no figure; write digits, such as 70000'),
+        (("--at", "lots"), '--at: "lots" is not a figure; write digits, such as 70000'),
         (("--at", "-5"), '--at: "-5" is below 0'),
         (("--at", "1,23"), '--at: "1,23" can be read in more than one way'),
         (("--at", "20k-30k"), "is a range; name one figure"),

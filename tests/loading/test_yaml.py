@@ -100,7 +100,7 @@ def test_json_is_yaml_that_says_the_same(tree: dict[str, Any]) -> None:
         ("a: *x", (1, 4), '"*x" repeats what stands nowhere before it'),
         ("a: {<<: {b: 1}}", (1, 5), "a merge key"),
         ("a: 1\n---\nb: 1", (2, 1), "a second document"),
-        ("? [a]\n: b", (1, 3), "a key that is no text"),
+        ("? [a]\n: b", (1, 3), "a key that is not text"),
         ("a: b: c", (1, 5), "put the text in quotes"),
         ("a: @b", (1, 4), '"@" begins no text'),
         ('a: "b', None, "a closing quote is missing"),

@@ -226,8 +226,8 @@ def _weak_sources(weak: Mapping[Grade, Iterable[str]]) -> Iterator[str]:
         names = [*publishers]
         one = len(names) == 1
         if names and grade is Grade.B:
-            what = "is no employer's own page and no official list"
-            what = what if one else "are no employers' own pages and no official lists"
+            what = "is not an employer's own page or an official list"
+            what = what if one else "are not employers' own pages or official lists"
             yield f"weak: {join_names(names)} {what}"
         elif names:
             yield f"weak: {join_names(names)} {'is' if one else 'are'} an advert, press or a glossary"

@@ -72,7 +72,7 @@ def find_next(
     """
     (match,) = match_roles(dataset, [role], None)
     if match.occupation is not None:
-        raise UsageError(f"{match.occupation.id} is no role of the data")
+        raise UsageError(f"{match.occupation.id} is not a role of the data")
     words = load_skill_words()
     targets = find_next_of_role(dataset, match.role, words)
     query = find_pay_query(dataset, city=city, country=country)

@@ -112,7 +112,7 @@ def find_edition(files: ReleaseFiles, named: str, log: IntakeLog) -> Edition:
         told = [f"{visible(t.file.name)} is of {edition.title}" for edition, t in editions.items()]
         raise DataError(
             Problem(files.path, "", f"several editions: {join_names(told[:4])}",
-                    cure="import each by itself")
+                    cure="import them one by one")
         )  # fmt: skip
     (edition,) = editions
     return edition
@@ -144,8 +144,8 @@ def _edition_of(files: ReleaseFiles, table: _Table, named: str) -> Edition:
     year = _YEAR.search(named) or _YEAR.search(table.title) or _YEAR.search(name)
     if year is None:
         raise DataError(
-            Problem(call_file(files, table.file), "", "it does not say of which year",
-                    cure="--release 2024 does")
+            Problem(call_file(files, table.file), "", "it does not say which year it is for",
+                    cure="add --release 2024, or its year")
         )  # fmt: skip
     soc = _SOC.search(name)
     codes = table.codes or (f"soc20{soc[1]}" if soc else "")
@@ -213,12 +213,12 @@ def _read_sheet(
         ):
             code, title = ALL_EMPLOYEES, "All employees"
         elif not re.fullmatch(r"[1-9]\d{0,3}", code, re.ASCII):
-            wrong = f"{quote_name(code)} is no code of an occupation"
+            wrong = f"{quote_name(code)} is not a code of an occupation"
             problems.add(sheet, row.number, columns["code"], wrong, "it has one to four digits")
             continue
         if area is None:
-            wrong = f"no region stands before {quote_name(title)}"
-            cure = f"{join_names(list(_REGIONS), 'or')} is one"
+            wrong = f"no region comes before {quote_name(title)}"
+            cure = f"expected {join_names(list(_REGIONS), 'or')}"
             problems.add(sheet, row.number, columns["description"], wrong, cure)
             continue
         if (area.code, code) in seen:

@@ -92,9 +92,8 @@ def _read_rows(
             pairs[code, concept] = CrosswalkRow(code, titles[0], concept, titles[1], _KINDS[match])
     log.tables.append(TableIntake(TABLE, file, taken, refused, len({code for code, _ in pairs})))
     if wrong:
-        are = "is" if wrong == 1 else "are"
-        named = f"{count(wrong, 'pair')} that the crosswalk calls a wrong match"
-        log.notes.append(f"Left out {are} {named}.")
+        called = "a wrong match" if wrong == 1 else "wrong matches"
+        log.notes.append(f"Left out: {count(wrong, 'pair')} that the crosswalk calls {called}.")
     if not pairs:
         why = log.refusals[0].why if log.refusals else "it has none"
         raise DataError(Problem(file, "", f"no row of the crosswalk can be read: {why}"))
@@ -112,10 +111,12 @@ def _below(sheet: Sheet, header: int) -> Iterator[Row]:
 def _refusal(code: str, concept: str, match: str) -> str | None:
     """Says what is wrong with a row; None where nothing is."""
     if _CODE.fullmatch(code) is None:
-        return f"{quote_name(code)} is no O*NET-SOC code"
+        return f"{quote_name(code)} is not an O*NET-SOC code"
     if _CONCEPT.fullmatch(concept) is None:
-        return f"{quote_name(concept)} is no address of an occupation of ESCO or a group of ISCO"
+        return (
+            f"{quote_name(concept)} is not an address of an occupation of ESCO or a group of ISCO"
+        )
     kind = name_key(match).replace(" ", "")
     if kind not in _KINDS and kind != WRONG:
-        return f"{quote_name(match)} is no type of match"
+        return f"{quote_name(match)} is not a type of match"
     return None

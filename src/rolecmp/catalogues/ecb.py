@@ -113,4 +113,4 @@ def _parse(day: str) -> date:
     try:
         return date.fromisoformat(day.strip())
     except ValueError as error:
-        raise UsageError(f"{quote_name(day)} is no date; write it as 2025-12-31") from error
+        raise UsageError(f"{quote_name(day)} is not a date; write it as 2025-12-31") from error

@@ -97,7 +97,7 @@ def _occupations(
         Field(("hiddenLabels",), needed=False, lines=True),
     )
     checks = (
-        Check((0,), _is_code, lambda v: f"{quote_name(v)} is no ESCO code"),
+        Check((0,), _is_code, lambda v: f"{quote_name(v)} is not an ESCO code"),
         filled(1, "preferredLabel"),
         filled(2, "conceptUri"),
     )
@@ -180,8 +180,8 @@ def _relations(
     if not skills and "skilllabel" not in files.head(file.key, log).partition("\n")[0].casefold():
         log.miss("occupationSkillRelations")
         log.notes.append(
-            f"{visible(file.name)} names skills by their addresses only, which the table of skills "
-            "would explain: it is not read."
+            f"{visible(file.name)} names skills by address only, and the table of skills is "
+            "missing, so it was not read."
         )
         return
     fields = (
@@ -199,7 +199,7 @@ def _relations(
             lambda uri, _: f"unknown skill {quote_name(uri)}",
             skills.__contains__,
         ),
-        Check((2,), _RELATIONS.__contains__, lambda v: f"{quote_name(v)} is no relationType"),
+        Check((2,), _RELATIONS.__contains__, lambda v: f"{quote_name(v)} is not a relationType"),
     )
     for rows in read_table(files, "occupationSkillRelations", file, fields, checks, log):
         # Since 1.2.1 a relation names its skill, so that it stands without the table of skills.

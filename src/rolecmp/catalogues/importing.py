@@ -38,7 +38,7 @@ class Import:
                 Problem(
                     f"{self._files.path}: {taken.file}",
                     "",
-                    f"nothing is imported, since no row of this table can be read{more}; "
+                    f"nothing was imported, because no row of this table can be read{more}; "
                     f"line {why.line}: {why.why}",
                 )
             )

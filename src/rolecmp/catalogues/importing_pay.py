@@ -43,7 +43,7 @@ class PayImport:
             yield batch
         if not self._areas:
             why = " ".join(self._log.notes).removesuffix(".")
-            message = f"no row in it is read as {self.edition.name}{': ' if why else ''}{why}"
+            message = f"no row in it belongs to {self.edition.name}{': ' if why else ''}{why}"
             cure = "" if why else "download the file again"
             raise DataError(Problem(self._files.path, "", message, cure=cure))
 

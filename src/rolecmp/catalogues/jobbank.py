@@ -75,8 +75,8 @@ def find_edition(files: ReleaseFiles, named: str, log: IntakeLog) -> Edition:
                 Problem(
                     call_file(files, file),
                     "",
-                    "it does not say of which year",
-                    cure="--release 2025 does",
+                    "it does not say which year it is for",
+                    cure="add --release 2025, or its year",
                 )
             )
         years.setdefault(year, visible(file.name))
@@ -85,7 +85,7 @@ def find_edition(files: ReleaseFiles, named: str, log: IntakeLog) -> Edition:
     if len(years) > 1:
         told = join_names([f"{name} is of {year}" for year, name in sorted(years.items())])
         raise DataError(
-            Problem(files.path, "", f"several editions: {told}", cure="import each by itself")
+            Problem(files.path, "", f"several editions: {told}", cure="import them one by one")
         )
     (year,) = years
     return Edition(Statistics.JOBBANK, year, year, "noc")
@@ -169,13 +169,13 @@ class _SheetReader:
             return Estimate(area, occupation, "", withheld, None, withheld, None, withheld)
         known = [figure for figure in (p10, median, p90) if isinstance(figure, int | float)]
         if known != sorted(known):
-            wrong = f"low, median and high do not rise: {', '.join(map(str, known))}"
+            wrong = f"low, median and high are not in rising order: {', '.join(map(str, known))}"
             self._add(row, self._wages[2] or 0, wrong, "download the file again")
             return None
         annual = self._told(row, self._annual)
         if annual not in ("0", "1"):
-            wrong = f"{quote_name(annual)} does not say whether pay is a year's"
-            self._add(row, self._annual, wrong, "it is 0 or 1")
+            wrong = f"{quote_name(annual)} does not say whether the pay is for a year"
+            self._add(row, self._annual, wrong, "expected 0 or 1")
             return None
         return Estimate(
             area,
@@ -206,8 +206,8 @@ class _SheetReader:
                 rank, kind = _LEVELS[word]
                 return str(kind) if rank > own else ""
         if self._source is not None:
-            wrong = f"{quote_name(' '.join(words))} does not say of which area the figures are"
-            self._add(row, self._source, wrong, f"{join_names([*_LEVELS], 'or')} does")
+            wrong = f"{quote_name(' '.join(words))} does not say which area the figures are for"
+            self._add(row, self._source, wrong, f"expected {join_names([*_LEVELS], 'or')}")
         return ""
 
     def _occupation(self, row: Row) -> OccupationGroup | None:
@@ -217,8 +217,8 @@ class _SheetReader:
             return known
         found = _CODE.fullmatch(told)
         if found is None:
-            cure = "NOC_10022 is one; older editions have other codes"
-            self._add(row, self._code, f"{quote_name(told)} is no code of NOC 2021", cure)
+            cure = "expected one such as NOC_10022; older editions have other codes"
+            self._add(row, self._code, f"{quote_name(told)} is not a code of NOC 2021", cure)
             return None
         group = OccupationGroup(found[1], self._told(row, self._title), "detailed")
         self.occupations[told] = group
@@ -231,7 +231,12 @@ class _SheetReader:
             return known
         found = _REGION.fullmatch(told)
         if found is None:
-            self._add(row, self._region, f"{quote_name(told)} is no code of a region", "ER3530 is")
+            self._add(
+                row,
+                self._region,
+                f"{quote_name(told)} is not a code of a region",
+                "expected one such as ER3530",
+            )
             return None
         province = self._told(row, self._header.columns["prov"]).upper()
         if province in _TERRITORIES:

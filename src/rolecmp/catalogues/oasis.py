@@ -151,7 +151,7 @@ def _read_row(
     written = show_value(row.cells.get(code_at))
     match = _CODE.fullmatch(written)
     if match is None:
-        return f"{quote_name(written)} is no OaSIS code"
+        return f"{quote_name(written)} is not an OaSIS code"
     # One table has the codes without `.00`; a spreadsheet takes zeros off both ends.
     code = f"{match[1].zfill(5)}.{(match[2] or '').ljust(2, '0')}"
     label = show_value(row.cells.get(label_at))
@@ -163,7 +163,7 @@ def _read_row(
         value = _whole(row.cells.get(at))
         if value is None or value > most:
             shown = quote_name(show_value(row.cells.get(at)))
-            return f"{shown} for {title} is no rating from 0 to {most:g}"
+            return f"{shown} for {title} is not a rating from 0 to {most:g}"
         ratings.append("" if value < 0 else str(value))
     return _Profile(code, label, tuple(ratings))
 

@@ -78,7 +78,7 @@ def _occupations(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batche
         _CODE._replace(unique=True), Field(("Title",)), Field(("Description",), needed=False),
     )  # fmt: skip
     checks = (
-        Check((0,), _is_code, lambda v: f"{quote_name(v)} is no O*NET-SOC code"),
+        Check((0,), _is_code, lambda v: f"{quote_name(v)} is not an O*NET-SOC code"),
         filled(1, "title"),
     )
     for rows in read_table(files, "Occupation Data", file, fields, checks, log):
@@ -99,7 +99,7 @@ def _scales(files: ReleaseFiles, log: IntakeLog) -> Batches:
         fields = (Field(("Scale ID",)), Field(("Minimum",)), Field(("Maximum",)))
         checks = (
             filled(0, "scale"),
-            Check((1, 2), _is_range, lambda a, b: f"{quote_name(f'{a} to {b}')} is no scale"),
+            Check((1, 2), _is_range, lambda a, b: f"{quote_name(f'{a} to {b}')} is not a scale"),
         )
         for rows in read_table(files, "Scales Reference", file, fields, checks, log):
             scales.update((scale, (low, high)) for scale, low, high in zip(*rows, strict=True))
@@ -149,10 +149,10 @@ def _ratings(
     )
     checks: tuple[AnyCheck, ...] = (
         among(0, codes, "occupation"),
-        Check((1,), _is_element, lambda v: f"{quote_name(v)} is no element"),
+        Check((1,), _is_element, lambda v: f"{quote_name(v)} is not an element"),
         Check((2,), USUAL_SCALES.__contains__, lambda v: f"scale {quote_name(v)} is not IM or LV"),
         Ranges(2, 3, USUAL_SCALES, lambda v: f"data value {quote_name(v)} is not on the scale"),
-        Check((4,), is_count, lambda v: f"N {quote_name(v)} is no count"),
+        Check((4,), is_count, lambda v: f"N {quote_name(v)} is not a whole number"),
         Ranges(
             2,
             5,
@@ -167,7 +167,7 @@ def _ratings(
             lambda v: f"upper bound {quote_name(v)} is not on the scale",
             needed=False,
         ),
-        InOrder(5, 6, lambda a, b: f"no interval: {quote_name(f'{a} to {b}')}"),
+        InOrder(5, 6, lambda a, b: f"{quote_name(f'{a} to {b}')} is not an interval"),
         *(
             Check((at,), ("", "Y", "N").__contains__, lambda v: f"{quote_name(v)} is not Y or N")
             for at in (7, 8)
@@ -228,7 +228,7 @@ def _activity_names(files: ReleaseFiles, log: IntakeLog) -> dict[str, str]:
 
 
 def _is_activity(field: int) -> Check:
-    return Check((field,), _is_element, lambda v: f"{quote_name(v)} is no activity")
+    return Check((field,), _is_element, lambda v: f"{quote_name(v)} is not an activity")
 
 
 def _task_activities(
@@ -314,7 +314,7 @@ def _related(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     checks = (
         among(0, codes, "occupation"),
         among(1, codes, "occupation"),
-        Check((3,), is_count, lambda v: f"index {quote_name(v)} is no count"),
+        Check((3,), is_count, lambda v: f"index {quote_name(v)} is not a whole number"),
     )
     for rows in read_table(files, "Related Occupations", file, fields, checks, log):
         yield RecordKind.RELATED, rows
@@ -352,7 +352,9 @@ _MERGED_ZONE = re.compile(r"Job Zone (1-2|One-Two)\b", re.ASCII)
 
 def _zone_check(field: int) -> Check:
     return Check(
-        (field,), ("1", "2", "3", "4", "5").__contains__, lambda v: f"no job zone {quote_name(v)}"
+        (field,),
+        ("1", "2", "3", "4", "5").__contains__,
+        lambda v: f"{quote_name(v)} is not a job zone from 1 to 5",
     )
 
 

@@ -172,7 +172,7 @@ def _single_table(path: str) -> Problem:
     return Problem(
         visible(path),
         "",
-        "one table, which the others of its release explain",
+        "this is one table of a release, and cannot be read without the others",
         cure=f"give the folder that it is in, {folder}, or the zip that you downloaded",
     )
 
@@ -191,7 +191,7 @@ def reading(path: str, *, member: bool = False) -> Iterator[None]:
             Problem(
                 visible(path),
                 "",
-                "neither a folder nor an undamaged zip file; give the folder or the zip that you "
+                "this is neither a folder nor a sound zip file; give the folder or the zip that you "
                 "downloaded, or download it again",
             )
         ) from error

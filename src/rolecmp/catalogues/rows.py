@@ -278,7 +278,7 @@ class _RowReader:
             owners, *rest = (found[at] for at in self._unique_together)
             for index in self._pairs.find_repeated(owners, list(zip(*rest, strict=True)), wrong):
                 names = join_names([self._fields[at].names[0] for at in self._unique_together])
-                wrong[index] = f"{names} stand here twice"
+                wrong[index] = f"{names} are here twice"
         if wrong or doubled:
             bad.update((indexes[index], why) for index, why in wrong.items())
             left_out = {*wrong, *doubled}
@@ -318,7 +318,7 @@ class _RowReader:
                 f"{quote_name(self._first_unread[name])}."
             )
         if self._doubled:
-            again = "is there twice and is" if self._doubled == 1 else "stand there twice and are"
+            again = "is there twice and was" if self._doubled == 1 else "are there twice and were"
             self._log.notes.append(
                 f"{self._file}: {count(self._doubled, 'row')} {again} read once."
             )

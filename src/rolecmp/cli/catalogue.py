@@ -80,7 +80,7 @@ def import_(
 
     if release is not None and not is_version(release):
         raise UsageError(
-            f"{quote_name(release)} is no release: up to 30 of a-z, 0-9, dot and hyphen, such as "
+            f"{quote_name(release)} is not a release: up to 30 of a-z, 0-9, dot and hyphen, such as "
             "29.0"
         )
     if catalogue is Published.CROSSWALK:

@@ -87,7 +87,7 @@ def limit_option(shown: int, most: int = 1000) -> Any:
     def read_limit(text: str) -> int:
         digits = str(text).strip()
         if not (digits.isascii() and digits.isdigit() and 0 < int(digits[:9]) <= most):
-            raise UsageError(f"--limit: {quote_name(digits)} is no number from 1 to {most:,}")
+            raise UsageError(f"--limit: {quote_name(digits)} is not a number from 1 to {most:,}")
         return int(digits)
 
     return typer.Option(

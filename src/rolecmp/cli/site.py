@@ -109,7 +109,7 @@ def _check_address(url: str) -> str:
 
     if not safe_address(url) or "?" in url or "#" in url:
         raise UsageError(
-            f"--base-url {quote_name(url)} is no address of a site; write it as "
+            f"--base-url {quote_name(url)} is not an address of a site; write it as "
             "https://example.org/roles/"
         )
     return url

@@ -177,7 +177,7 @@ def _no_figure(text: str) -> AmountError:
     if text.strip().removeprefix("the error ").startswith("#"):
         return AmountError(f"{quote_name(text)} is an error of the spreadsheet; write the figure")
     if not re.search(r"\d", text, re.ASCII):
-        return AmountError(f"{quote_name(text)} is no figure; write digits, such as 70000")
+        return AmountError(f"{quote_name(text)} is not a figure; write digits, such as 70000")
     if re.match(r"\s*[-−]", text):
         return AmountError(f"{quote_name(text)} is below 0; write digits, such as 70000")
     return AmountError(

@@ -142,7 +142,9 @@ def _texts(rows: "Sequence[Row]", name: str) -> Iterator[tuple[int, list[str]]]:
         width = max(row.cells, default=-1) + 1
         if width > MAX_COLUMNS:
             message = f"more than {MAX_COLUMNS} columns"
-            raise DataError(Problem(name, "", message, row.number, 1, "leave out what is no table"))
+            raise DataError(
+                Problem(name, "", message, row.number, 1, "take out what is not part of the table")
+            )
         texts = [""] * width
         for column, value in row.cells.items():
             texts[column] = _text_of(value)

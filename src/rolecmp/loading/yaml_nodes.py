@@ -163,7 +163,7 @@ class _Builder:
             outer.node.entries.append((outer.key, node))
             outer.key = None
         elif not isinstance(node, Scalar):
-            raise self._refuse_at("a key that is no text", node, "write a text as the key")
+            raise self._refuse_at("a key that is not text", node, "write text as the key")
         elif node.plain and node.text == "<<":
             raise self._refuse_at("a merge key, <<", node, "write the entries out")
         elif node.text in outer.keys:

@@ -77,7 +77,7 @@ def _find_years(years: Years) -> Iterator[int]:
             number = int(text) if text.isdecimal() and len(text) == 4 else 0
             if not _FIRST_YEAR <= number <= _LAST_YEAR:
                 raise UsageError(
-                    f"{quote_name(text)} is no year; write it as a number such as 2026, from "
+                    f"{quote_name(text)} is not a year; write it as a number such as 2026, from "
                     f"{_FIRST_YEAR} to {_LAST_YEAR}"
                 )
             yield number

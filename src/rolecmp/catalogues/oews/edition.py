@@ -53,13 +53,13 @@ def find_edition(files: ReleaseFiles, named: str, log: IntakeLog) -> Edition:
         told = [f"{visible(o.file)} is of {_month(o.month)} {o.year}" for o in origins]
         raise DataError(
             Problem(files.path, "", f"several editions: {join_names(told[:4])}",
-                    cure="import each by itself")
+                    cure="import them one by one")
         )  # fmt: skip
     year, month = years[0]
     if year < FIRST_YEAR:
         raise DataError(
-            Problem(files.path, "", f"of {year}, older than May 2019, in another layout",
-                    cure="download May 2019 or later")
+            Problem(files.path, "", f"it is of {year}; editions before May 2019 have another layout",
+                    cure="download May 2019 or a later one")
         )  # fmt: skip
     limit = next((origin.limit for origin in origins if origin.limit), None)
     hour, per_year = limit or ((115, 239_200) if year >= _SINCE_2022 else (100, 208_000))
@@ -101,8 +101,8 @@ def _find_origin(files: ReleaseFiles, file: TableFile, named: str) -> _Origin | 
         found = _NAMED.search(file.name) or _NAMED.search(files.label)
         if found is None:
             raise DataError(
-                Problem(call_file(files, file), "", "it does not say of which year",
-                        cure="--release 2025 does")
+                Problem(call_file(files, file), "", "it does not say which year it is for",
+                        cure="add --release 2025, or its year")
             )  # fmt: skip
         digits = next(group for group in found.groups() if group)
         title = (int(digits) if len(digits) == 4 else 2000 + int(digits), 5)
@@ -113,7 +113,7 @@ def _named_edition(named: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?", named, re.ASCII)
     if found is None or not 1 <= int(found[2] or 5) <= 12:
         raise DataError(
-            Problem("--release", "", f"{quote_name(named)} is no edition of OEWS",
+            Problem("--release", "", f"{quote_name(named)} is not an edition of OEWS",
                     cure="a year, or a year and month such as 2025-05, is")
         )  # fmt: skip
     return int(found[1]), int(found[2] or 5)
@@ -126,6 +126,6 @@ def _whole(text: str) -> int:
 def _refuse_old(sheet: Sheet, header: Header) -> None:
     if header.find("occ group") is not None or header.find("area name") is not None:
         raise DataError(
-            Problem(sheet.file, sheet.name, "older than May 2019, in another layout",
-                    cure="download May 2019 or later")
+            Problem(sheet.file, sheet.name, "editions before May 2019 have another layout",
+                    cure="download May 2019 or a later one")
         )  # fmt: skip

@@ -169,7 +169,7 @@ class _SheetReader:
         if of_area.get(code, figures) != figures:
             self._problems.add(
                 self._sheet, row.number, self._column["occ code"],
-                f"{code} stands twice for {estimate.area.title}, with other figures",
+                f"{code} is there twice for {estimate.area.title}, with different figures",
                 "import each file once",
             )  # fmt: skip
             return False
@@ -194,8 +194,8 @@ class _SheetReader:
         if kind is None:
             told = quote_name(show_value(key[1]))
             self._problems.add(
-                self._sheet, row.number, self._column["area type"], f"no kind of area: {told}",
-                "1, 2, 3, 4 and 6 are known",
+                self._sheet, row.number, self._column["area type"], f"{told} is not a kind of area",
+                "expected 1, 2, 3, 4 or 6",
             )  # fmt: skip
             return None
         code = _digits(key[0], width)
@@ -203,7 +203,7 @@ class _SheetReader:
         if len(code) != width or not isinstance(title, str):
             told = quote_name(show_value(key[0]))
             self._problems.add(
-                self._sheet, row.number, at, f"{told} is no code of a {kind}",
+                self._sheet, row.number, at, f"{told} is not a code of a {kind}",
                 f"it has {width} digits",
             )  # fmt: skip
             return None
@@ -221,7 +221,7 @@ class _SheetReader:
         if not isinstance(code, str) or not _CODE.fullmatch(code):
             self._problems.add(
                 self._sheet, row.number, self._column["occ code"],
-                f"{quote_name(show_value(code))} is no code of an occupation", "11-2021 is one",
+                f"{quote_name(show_value(code))} is not a code of an occupation", "expected one such as 11-2021",
             )  # fmt: skip
             return None
         found = OccupationGroup(code, show_value(title), show_value(level))

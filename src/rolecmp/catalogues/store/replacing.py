@@ -84,7 +84,7 @@ def _begin(beside: str, old: str, kept: Keeps | None, note: Note) -> sqlite3.Con
     except (sqlite3.DatabaseError, MemoryError) as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) in _CANNOT_WRITE:
             raise
-        note(f"{visible(old)} is damaged ({visible(str(error))}): nothing in it is kept")
+        note(f"{visible(old)} is damaged ({visible(str(error))}), so nothing in it was kept")
         return _create(beside)
 
 
@@ -114,10 +114,10 @@ def _is_readable(old: str, note: Note) -> bool:
     except StoreVersionError as error:
         if error.newer:
             raise
-        note(f"{visible(old)} was written by an older rolecmp: nothing in it is kept")
+        note(f"{visible(old)} was written by an older rolecmp, so nothing in it was kept")
         return False
     except DamagedStoreError as error:
-        note(f"{visible(old)}: {error.problems[0].message}: nothing in it is kept")
+        note(f"{visible(old)}: {error.problems[0].message}, so nothing in it was kept")
         return False
     return True
 
@@ -206,7 +206,7 @@ def _locked(path: str, wait: Wait) -> Iterator[None]:
                     raise
                 if time.monotonic() > until:
                     raise OutputError(
-                        "another import is at work and does not end; try again later"
+                        "another import is still running; try again when it has finished"
                     ) from error
             if not waiting:
                 wait()

@@ -83,7 +83,7 @@ def _common(said: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
                 yield key, _one_of(key, name_key(text), list(PayKind))
             elif key == "year":
                 if not re.fullmatch(r"(19|20|21)\d\d", text):
-                    raise UsageError(f"{quote_name(text)} is no year")
+                    raise UsageError(f"{quote_name(text)} is not a year")
                 yield key, int(text)
         except RolecmpError as error:
             raise UsageError(f"--set {key}: {error}") from error

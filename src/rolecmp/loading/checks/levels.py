@@ -19,7 +19,7 @@ def check_levels(file: DataFile, dataset: Dataset) -> Iterator[Fault]:
             yield from check_reference(at, "level", level.equals, dataset.levels)
             if level.equals == id_ or dataset.levels.get(level.equals, level).equals:
                 cure = "name a level that equals no other"
-                yield Fault(at, f"{quote_name(level.equals)} is no level of its own", cure)
+                yield Fault(at, f"{quote_name(level.equals)} is not a level of its own", cure)
     for id_, scale in file.scales.items():
         seen: set[str] = set()
         for index, step in enumerate(scale.steps):
