@@ -160,7 +160,7 @@ def test_all_are_ranked_whatever_their_titles_are_made_of(run: Run, tmp_path: Pa
     take(run, releases.write_esco_german(tmp_path))
     document = json.loads(run("similar", LM, "-f", "json").out)
     assert {row["id"] for row in document["rows"]} == {LK, WT}
-    assert not any("could not be placed" in note for note in document["notes"])
+    assert not any("could not be ranked" in note for note in document["notes"])
     near = rows(run, "similar", LM)
     assert near[0]["id"] == LK
     # The two share no word, but what their words are made of.

@@ -164,7 +164,7 @@ def test_what_is_not_there_is_not_what_it_does_not_have(run: Run, folder: Path) 
     for name in ("skills_oasis_2023_v1.0-1.csv", "knowledges_oasis_2023_v1.0.csv"):
         (folder / name).unlink()
     take(run, folder)
-    assert "Not imported of OaSIS 2023-1.0: skills and knowledge" in run("show", A).out
+    assert "Not imported from OaSIS 2023-1.0: skills and knowledge" in run("show", A).out
 
 
 def test_all_profiles_of_the_real_files(

@@ -140,15 +140,15 @@ def test_occupation_data_alone_is_a_catalogue(run: Run, tmp_path: Path) -> None:
     text = " ".join(result.out.split())
     assert "has no ratings" not in text  # as nobody knows
     assert (
-        "Not imported of O*NET 29.0: skills, knowledge, abilities, work activities, tasks, "
+        "Not imported from O*NET 29.0: skills, knowledge, abilities, work activities, tasks, "
         "technology and preparation."
     ) in text
     result = run("compare", f"onet:{MANAGER}", f"onet:{MARKETER}", "--only", "skills")
-    assert "Not imported of O*NET 29.0: skills." in result.out
+    assert "Not imported from O*NET 29.0: skills." in result.out
     for argv in (("show", f"onet:{MANAGER}"), ("gap", f"onet:{MANAGER}", f"onet:{MARKETER}")):
         text = " ".join(run(*argv).out.split())
         assert "has no ratings" not in text
-        assert "Not imported of O*NET 29.0: skills, knowledge," in text
+        assert "Not imported from O*NET 29.0: skills, knowledge," in text
 
 
 # --- refused ----------------------------------------------------------------------------------

@@ -50,7 +50,9 @@ def test_the_catalogues_own_list_stands_beside(run: Run) -> None:
     assert [row["related_rank"] for row in rows(run, A)] == [1, 2]
     assert [row["related_rank"] for row in rows(run, B)] == [1, None]
     text = words(run("similar", A).out)
-    assert "among the 2 that O*NET 29.0 itself relates to this one; 2 of them above." in text
+    assert (
+        "in the list of 2 that O*NET 29.0 itself gives for this one. 2 of them are above." in text
+    )
     assert "onet:11-9902.00, related 1" in text
 
 
@@ -68,7 +70,7 @@ def test_no_bare_figure_is_shown(run: Run) -> None:
     for word in ("cosine", "score", "similarity"):
         assert word not in text
     assert "Ranked by the words of tasks and descriptions, rated knowledge and" in words(text)
-    assert "1 occupation of O*NET 29.0 could not be placed" in words(text)
+    assert "1 occupation of O*NET 29.0 could not be ranked" in words(text)
 
 
 @pytest.mark.usefixtures("catalogues")
@@ -114,7 +116,9 @@ def test_a_role_is_placed_among_another_catalogue(
 def test_where_there_is_nothing_to_compare_by_it_says_so(run: Run) -> None:
     result = run("similar", "general-management", "--catalogue", "esco")
     assert (result.code, result.err) == (0, "")
-    assert "ESCO 1.2.0 and General Management have nothing to be compared by." in words(result.out)
+    assert "ESCO 1.2.0 and General Management have nothing in common to rank by." in words(
+        result.out
+    )
 
 
 @pytest.mark.usefixtures("catalogues")
@@ -145,8 +149,8 @@ def test_of_what_has_no_other_place_titles_are_compared(
     result = run("similar", "onet:13-9909.00", "-f", "json")
     document = json.loads(result.out)
     assert (
-        'O*NET 29.0 says no more of Wick Workers, All Other than "All wick workers not listed '
-        'separately.": only titles are compared.'
+        'All that O*NET 29.0 says of Wick Workers, All Other is "All wick workers not listed '
+        'separately.", so only titles are compared.'
     ) in document["notes"]
     assert {row["work_rank"] for row in document["rows"]} == {None}
     assert document["rows"][0]["titles_rank"] == 1

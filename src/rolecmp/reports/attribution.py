@@ -65,7 +65,7 @@ def missing_lines(releases: Iterable[Release], facets: Sequence[Facet] | None = 
             words for words, facet in missing_parts(release) if facets is None or facet in facets
         ]
         if parts:
-            lines.append(f"Not imported of {release.title}: {join_names(parts)}.")
+            lines.append(f"Not imported from {release.title}: {join_names(parts)}.")
     return list(dict.fromkeys(lines))
 
 
@@ -79,7 +79,7 @@ def unrated_line(release: Release, titles: Sequence[str]) -> str | None:
     """Says that a catalogue has no ratings of some occupations; None where none were imported."""
     if not titles or {words for words, _ in missing_parts(release)} >= _RATED:
         return None
-    return f"{release.title} has no ratings of {join_names(list(titles))}: nothing is rated there."
+    return f"{release.title} rates nothing for {join_names(list(titles))}."
 
 
 def language_lines(sides: Sequence[Side]) -> list[str]:
@@ -88,8 +88,8 @@ def language_lines(sides: Sequence[Side]) -> list[str]:
         return []
     told = [f"{s.title} in {join_names([*map(language_name, s.languages)])}" for s in sides if s.id]
     line = (
-        f"{join_names(told)}: only names that are spelt alike could be matched. ESCO imported in "
-        "English beside it is matched by concept."
+        f"{join_names(told)}: only names that are spelt alike could be matched. If you import "
+        "ESCO in English, too, they are matched by concept."
     )
     return [line]
 
@@ -97,8 +97,8 @@ def language_lines(sides: Sequence[Side]) -> list[str]:
 def counterpart_lines(roles: Sequence[Role], occupations: Sequence[Occupation]) -> list[str]:
     """Says which of the roles is by its data the same job as one of the occupations."""
     return [
-        f"{role.title} ({role.id}) is named as the same job as {occupation.title} "
-        f"({occupation.id}) where the role is defined."
+        f"The data says that {role.title} ({role.id}) is the same job as {occupation.title} "
+        f"({occupation.id})."
         for role in roles
         for occupation in occupations
         if occupation.id in map(str.casefold, role.same_as)

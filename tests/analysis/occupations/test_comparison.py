@@ -119,7 +119,7 @@ def test_three_stand_side_by_side(run: Run) -> None:
 def test_an_occupation_without_ratings_is_said_to_have_none(run: Run) -> None:
     result = run("compare", A, D)
     assert result.code == 0
-    assert "O*NET 29.0 has no ratings of Wick Testers: nothing is rated there." in words(result.out)
+    assert "O*NET 29.0 rates nothing for Wick Testers." in words(result.out)
 
 
 @pytest.mark.parametrize("command", ["compare", "gap"])
@@ -184,7 +184,7 @@ def test_what_cannot_be_matched_is_plainly_said(run: Run) -> None:
     text = words(run("compare", "pmm", A).out)
     assert "Titles in common · 2 [1][2] PMM Product Marketing Manager" in text
     assert "Matched by name or alias: 0 of" in text
-    assert "may be on the other under another name" in text
+    assert "may be on the other side under another name" in text
     assert "Only for Product Marketing Manager: metrics, pay," in text
     assert "pay" in text
     assert "Only for Lantern Managers: technology, preparation." in text
@@ -302,7 +302,7 @@ def test_ratings_without_intervals_are_said_to_have_none(
     ]  # fmt: skip
     imported(run, tmp_path, monkeypatch, *bare)
     told = words(run("compare", A, B).out)
-    assert "Skills · 0 of 3 differ, of 3 it cannot be told" in told
+    assert "Skills · 0 of 3 differ, 3 cannot be compared" in told
     assert "B is rated without confidence intervals, so no difference can be shown." in told
 
 

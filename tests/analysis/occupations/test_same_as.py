@@ -64,7 +64,7 @@ def test_a_gap_carries_over_what_is_the_same(run: Run, lay: Lay) -> None:
     assert "named as the same job" not in out
     out = run("gap", "lamp-lead", f"onet:{MARKETER}", "--data", path).out
     assert (
-        f"Lamp Lead (lamp-lead) is named as the same job as Lantern Marketers (onet:{MARKETER})"
+        f"The data says that Lamp Lead (lamp-lead) is the same job as Lantern Marketers (onet:{MARKETER})"
         in " ".join(out.split())
     )
 

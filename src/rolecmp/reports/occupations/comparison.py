@@ -202,15 +202,15 @@ def _across_notes(
     """Yields how much could be matched, and what only one side has."""
     entries = [entry for facet in shown for entry in contrast.of(facet)]
     if not entries and not contrast.shared_titles:
-        yield "The sources say nothing that could be compared."
+        yield "The sources name nothing that can be compared."
     if any(thing and thing.rated for entry in entries for thing in entry.items):
-        yield "Importance is put on 0 to 100, as O*NET itself shows it."
+        yield "Importance runs from 0 to 100, as O*NET shows it."
     if entries:
         matched = sum(len(entry.present_in) > 1 for entry in entries)
         of = f" of {len(entries):,}" if matched < len(entries) else ""
         yield (
-            f"Matched by {match_words(entries)}: {matched}{of}. The sources use different words: "
-            "what stands on one side only may be on the other under another name."
+            f"Matched by {match_words(entries)}: {matched}{of}. The sources use different words, so "
+            "what is listed on one side only may be on the other side under another name."
         )
     for side, alone in zip(contrast.sides, contrast.unmatched_facets, strict=True):
         headings = [

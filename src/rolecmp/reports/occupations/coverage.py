@@ -83,7 +83,7 @@ def _want_sections(
     if not number and not coverage.source.items.get(facet):
         # Nothing can be missing where nothing is told.
         only = f"{capitalise(title)}{about}: {len(matches)} named for {coverage.target.title}"
-        folded = f"{only}, nothing of it for {coverage.source.title}"
+        folded = f"{only}, none for {coverage.source.title}"
         rows = [_row(coverage, match) for match in matches]
         yield (table.section(folded, rows) if unfold else table.section("", rows, folded=folded))
         return

@@ -142,6 +142,6 @@ def _coverage_notes(coverage: Coverage) -> Iterator[str]:
     if coverage.matches and not coverage.certain:
         yield (
             f"Matched by {match_words(coverage.matches)}: {covered(coverage.matches)} of {len(coverage.matches)} for "
-            f"{coverage.target.title}. The two use different words: what is not matched may be "
-            "there under another name."
+            f"{coverage.target.title}. The two use different words, so what is not matched may "
+            "be there under another name."
         )

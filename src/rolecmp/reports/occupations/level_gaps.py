@@ -169,9 +169,9 @@ def _kind_sections(
     shown = list(lines) if unfold else higher
     if shown:
         yield table.section(title, _rows(shown))
-    why = f"no level of {lines[0].source.title} to set beside them"
+    why = f"no level stated for {lines[0].source.title}"
     if not lines[0].source.ratings:
-        why = f"nothing is rated of {lines[0].source.title}"
+        why = f"nothing is rated for {lines[0].source.title}"
     untold = [line for line in reached if line.gap.verdict is Verdict.UNKNOWN]
     for rest, reason in (
         ([line for line in reached if line not in untold], "already at the level"),

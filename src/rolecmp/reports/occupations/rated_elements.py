@@ -104,7 +104,7 @@ def _kind_sections(
     )
     title = f"{plural_of(kind)} · {len(apart)} of {len(elements)} differ"
     if untold:
-        title = f"{title}, of {len(untold)} it cannot be told"
+        title = f"{title}, {len(untold)} cannot be compared"
     shown = [*apart, *alike, *untold] if unfold else apart
     if not shown and not alike:
         shown = [element for element in untold if element.important] or untold

@@ -135,8 +135,8 @@ _SHORT_FIELDS: tuple[Field[_NeighbourLine], ...] = (
 """The same in the few columns that readers see."""
 
 METHOD = (
-    "Each is measured on its own, against all occupations, and counts the same. In brackets: the "
-    "rank by it alone. Percentile: the share of occupations that are farther away."
+    "Each counts the same, and the number in brackets is the rank by it alone. The percentile says "
+    "how many percent of all occupations are farther away."
 )
 
 
@@ -151,23 +151,23 @@ def similar_report(dataset: Dataset, match: RoleMatch, nearest: Nearest) -> Repo
     notes = []
     if occupation is None and release.language != ENGLISH:
         notes.append(
-            f"{release.title} and {match.role.title} are in different languages: only words that "
-            "both use can make them near. Import ESCO in English beside it."
+            f"{release.title} and {match.role.title} are in different languages, so only words that "
+            "both use count. Import ESCO in English, too."
         )
     if occupation is not None and is_residual(occupation):
         notes.append(
-            f'{occupation.release.title} says no more of {occupation.title} than "'
-            f'{occupation.description}": only titles are compared.'
+            f'All that {occupation.release.title} says of {occupation.title} is "'
+            f'{occupation.description}", so only titles are compared.'
         )
     if ranking.ranked:
         aspects = join_names([_ASPECT_NAMES[aspect] for aspect in ranking.aspects])
         notes.append(f"Ranked by {aspects}. {METHOD}")
     else:
-        notes.append(f"{release.title} and {match.role.title} have nothing to be compared by.")
+        notes.append(f"{release.title} and {match.role.title} have nothing in common to rank by.")
     if ranking.unplaced and ranking.ranked:
         notes.append(
-            f"{count(ranking.unplaced, 'occupation')} of {release.title} could not be placed: "
-            "they lack one of these."
+            f"{count(ranking.unplaced, 'occupation')} of {release.title} could not be ranked, "
+            "because it does not have one of these for them."
         )
     if related:
         notes.append(_own_list(release, ranking, names, related))
@@ -234,10 +234,10 @@ def _own_list(
     both = sum(id_ in listed for id_ in shown)
     others = [other for other in related if other.id not in shown]
     text = (
-        f"Related: its place among the {len(related)} that {release.title} itself relates to this "
-        f"one; {both or 'none'} of them above"
+        f"Related: its place in the list of {len(related)} that {release.title} itself gives for this "
+        f"one. {both or 'None'} of them {'is' if both == 1 else 'are'} above"
     )
     if not others:
         return f"{text}."
     first = ", ".join(f"{other.title} ({other.id})" for other in others[:3])
-    return f"{text}, the first of the others: {first}."
+    return f"{text}; the first of the others: {first}."
