@@ -149,6 +149,9 @@ def test_the_index_has_every_name_under_its_family(run: Run, whole: Path) -> Non
             assert name in page.text
     assert "Sales and customers" in page.text
     assert {"roles/pm.html", "levels/pm/senior.html", "skills.html"} <= set(page.links)
+    # In the row of its role a level without a title of its own is called by its name alone.
+    row = (whole / "index.html").read_text("utf-8").partition("levels/product-designer/mid.html")[2]
+    assert re.match(r'"[^>]*>mid</a>', row)
 
 
 def test_a_role_says_its_answer_first_then_ladder_pay_and_moves(whole: Path) -> None:

@@ -77,7 +77,8 @@ def _role_row(plan: SitePlan, role: Role) -> Row:
         Cell(role.title, role.title, targets=(f"role:{role.id}",)),
         cell.text(focus),
         cell.texts(role.aliases),
-        cell.texts([place.title for place in places], "\n")._replace(
+        # In the row of its role a level without a title of its own needs only its name.
+        cell.texts([p.title.removeprefix(f"{role.title}, ") for p in places], "\n")._replace(
             targets=tuple(f"level:{place.id}" for place in places)
         ),
     )
