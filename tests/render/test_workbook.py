@@ -2,6 +2,7 @@
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,11 @@ def test_numbers_are_numbers_and_no_text_is_a_formula(
     assert {row["high"] for row in found} == {30000.5}
     assert {row["computed"] for row in found} == {False}
     assert found[0]["on_top"] == f"tips; {found[0]['note']}"
+    # A list without anything in it is a blank cell, as a filter of blanks finds it.
+    assert {row["cautions"] for row in found} == {None}
+    with zipfile.ZipFile(path) as parts:
+        assert "<si><t></t></si>" not in parts.read("xl/sharedStrings.xml").decode()
+        assert "<si><t/></si>" not in parts.read("xl/sharedStrings.xml").decode()
     before = path.read_bytes()
     assert run("salary", "cook", "-o", str(path)).code == 0
     assert path.read_bytes() == before

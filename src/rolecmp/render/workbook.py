@@ -108,5 +108,6 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any) -> int:
             text = LIST_SEPARATOR.join(visible(first_value(item)) for item in value)
         case _:
             text = visible(str(value))
-    sheet.write_string(row, column, text[:LONGEST])
+    if text:  # an empty text is no blank to a filter
+        sheet.write_string(row, column, text[:LONGEST])
     return len(text)
