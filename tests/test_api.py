@@ -354,7 +354,7 @@ def test_a_dataset_can_be_copied_and_sent_to_another_process(dataset: Any) -> No
 
 
 @pytest.mark.parametrize(
-    "module", ["data", "comparison", "careers", "finding", "people", "ads", "catalogues"]
+    "module", ["data", "comparison", "careers", "finding", "people", "ads", "catalogues", "pay"]
 )
 def test_the_examples_in_docstrings_are_true(module: str) -> None:
     found = import_module(f"rolecmp.api.{module}")

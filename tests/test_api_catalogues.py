@@ -10,9 +10,10 @@ import pytest
 
 import rolecmp
 from rolecmp.errors import NotFoundError, UsageError
+from rolecmp.reports.occupations.median_pay import MEDIAN_COLUMN
 from tests import releases
 from tests.conftest import Run
-from tests.releases import MANAGER, TESTER
+from tests.releases import MANAGER, MARKETER, TESTER
 
 TABLES = {
     "onet": (
@@ -118,3 +119,82 @@ def test_an_import_is_seen_at_once_and_in_the_language_asked_for(
     assert rolecmp.show_role(dataset, "esco:1223.9")["title"].startswith("lantern manager")
     with pytest.raises(UsageError, match='"Klingon" is none of'):
         rolecmp.load_catalogues(language="Klingon")
+
+
+def tables(run: Run, *argv: str) -> Any:
+    result = run(*argv, "-f", "json")
+    assert result.code == 0, result.err
+    return json.loads(result.out)
+
+
+def test_what_an_occupation_is_compared_as_is_told(
+    run: Run, catalogues: Path, tmp_path: Path, dataset: rolecmp.Dataset
+) -> None:
+    file = releases.write_crosswalk(tmp_path)
+    assert run("catalogue", "import", "crosswalk", str(file)).code == 0
+    names = (f"onet:{MARKETER}", "esco:1223.9")
+    for command, result in (
+        ("compare", rolecmp.compare_roles(dataset, *names)),
+        ("gap", rolecmp.find_gap(dataset, *names)),
+    ):
+        said = tables(run, command, *names)
+        assert result["notes"] == said["notes"]
+        assert any("lantern manager (esco:1223.9) is compared as" in n for n in result["notes"])
+        assert [row["id"] for row in result["readings"]] == [f"onet:{MARKETER}", f"onet:{MANAGER}"]
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_the_credit_of_a_catalogue_stands_wherever_it_is_shown(dataset: rolecmp.Dataset) -> None:
+    id_ = f"onet:{MANAGER}"
+    results: tuple[Any, ...] = (
+        rolecmp.compare_days(dataset, "pm", id_),
+        rolecmp.pair_roles(dataset, "pm", id_),
+        rolecmp.compare_roles(dataset, "pm", id_),
+        rolecmp.find_gap(dataset, "pm", id_),
+        rolecmp.show_ladder(dataset, id_),
+    )
+    for result in results:
+        assert any("Used under the CC BY 4.0 license" in note for note in result["notes"])
+
+
+@pytest.mark.usefixtures("statistics")
+def test_official_pay_is_that_of_the_command(run: Run, dataset: rolecmp.Dataset) -> None:
+    one, other = f"onet:{MANAGER}", f"onet:{TESTER}"
+    asked: dict[tuple[str, ...], Any] = {
+        (one,): rolecmp.official_pay_rows(dataset, one),
+        (one, "--city", "boston"): rolecmp.official_pay_rows(dataset, one, city="boston"),
+        (one, "--in", "EUR", "--per", "month"): rolecmp.official_pay_rows(
+            dataset, one, currency="EUR", period="month"
+        ),
+        (one, other, "--publisher", "oews"): rolecmp.official_pay_rows(
+            dataset, one, other, publisher="oews"
+        ),
+        ("soc2020:2932",): rolecmp.official_pay_rows(dataset, "soc2020:2932"),
+    }
+    for argv, rows in asked.items():
+        assert rows == tables(run, "salary", *argv)["rows"] != [], argv
+    assert rolecmp.salary_rows(dataset, "soc2020:2932") == []
+    with pytest.raises(NotFoundError, match="publisher of pay"):
+        rolecmp.official_pay_rows(dataset, one, publisher="nobody")
+
+    compared: Any = rolecmp.compare_roles(dataset, one, other, currency="EUR")
+    said = tables(run, "compare", one, other, "--in", "EUR")["tables"]
+    assert compared["official"] == said["official"] != []
+    gap = rolecmp.find_gap(dataset, other, one)
+    assert gap["official"] == tables(run, "gap", other, one)["tables"]["official"] != []
+    marketer = f"onet:{MARKETER}"
+    near = rolecmp.find_similar_occupations(dataset, marketer)
+    assert near == tables(run, "similar", marketer)["rows"]
+    assert any(MEDIAN_COLUMN.key in row for row in near)
+
+
+def test_pay_of_some_publishers_and_converted(run: Run, dataset: rolecmp.Dataset) -> None:
+    rows = rolecmp.salary_rows(dataset, "pm", "pmm", publisher="gtmroles", year=2026)
+    assert rows == tables(run, "salary", "pm", "pmm", "--publisher", "gtmroles", "--year", "2026")[
+        "rows"
+    ] != []  # fmt: skip
+    compared: Any = rolecmp.compare_roles(dataset, "pm", "pmm", only="pay", currency="EUR")
+    assert compared["pay"] == tables(run, "compare", "pm", "pmm", "--only", "pay", "--in", "EUR")[
+        "tables"
+    ]["pay"]  # fmt: skip
+    assert all(row["converted_currency"] == "EUR" for row in compared["pay"])

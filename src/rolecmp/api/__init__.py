@@ -10,7 +10,7 @@ from rolecmp.api.careers import (
     show_ladder,
 )
 from rolecmp.api.catalogues import Catalogues, export_catalogue, load_catalogues
-from rolecmp.api.comparison import compare_roles, salary_rows, show_role, show_thing
+from rolecmp.api.comparison import compare_roles, show_role, show_thing
 from rolecmp.api.data import load_dataset
 from rolecmp.api.finding import (
     find_similar_occupations,
@@ -20,6 +20,7 @@ from rolecmp.api.finding import (
     role_matrix,
     search,
 )
+from rolecmp.api.pay import official_pay_rows, salary_rows
 from rolecmp.api.people import (
     find_fit,
     find_gap_from_resume,
@@ -55,6 +56,7 @@ __all__ = [
     "load_catalogues",
     "load_dataset",
     "occupation_matrix",
+    "official_pay_rows",
     "pair_roles",
     "read_ad",
     "read_ads",

@@ -10,9 +10,11 @@ from rolecmp.analysis.lookup.things import find_level
 from rolecmp.analysis.next_roles import find_next_of_role
 from rolecmp.analysis.pairing import pair_roles as _pair_roles
 from rolecmp.analysis.path import find_goal, find_routes, find_start
-from rolecmp.api.catalogues import Catalogues
+from rolecmp.analysis.pay.records import ALL_PAY
+from rolecmp.api.catalogues import Catalogues, imported_catalogues
 from rolecmp.api.data import cross_roles, lay_matches, match_roles
 from rolecmp.api.results import result_of
+from rolecmp.catalogues.paid import find_answers, paid_occupations
 from rolecmp.loading.words import load_skill_words
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import UsageError
@@ -21,6 +23,7 @@ from rolecmp.reports.roles.day import day_report
 from rolecmp.reports.roles.expectations import expectations_report
 from rolecmp.reports.roles.ladder import ladder_report
 from rolecmp.reports.roles.next_roles import Next, next_report
+from rolecmp.reports.roles.official_pay import add_official_comparison
 from rolecmp.reports.roles.pairing import pairing_report
 from rolecmp.reports.roles.path import path_report
 from rolecmp.rows import DaysResult, GapResult, LadderResult, NextRow, PairResult, PathRow
@@ -49,10 +52,17 @@ def find_gap(
     """
     if not targets:
         raise ValueError("a gap takes a role to start from and one or more to go to")
-    matches = cross_roles(match_roles(dataset, (start, *targets), catalogues), catalogues)
+    named = match_roles(dataset, (start, *targets), catalogues)
+    matches, crossed = cross_roles(named, catalogues)
     report = gap_report(
         dataset, matches, only=only, words=load_skill_words(), publisher=publisher, unfold=True
     )
+    if only is None and all(match.occupation is not None for match in matches):
+        paid = paid_occupations(dataset, matches, imported_catalogues(catalogues))
+        answers = find_answers(paid, ALL_PAY, (), everywhere=False).pay
+        if answers:
+            report = add_official_comparison(report, dataset, answers)
+    report = report._replace(notes=(*crossed, *report.notes))
     return cast("GapResult", result_of(report, matches))
 
 
@@ -124,7 +134,9 @@ def pair_roles(
     require_two_roles("pair", matches)
     laid = lay_matches(dataset, matches)
     found = _pair_roles(laid, *(match.role for match in matches))
-    return cast("PairResult", result_of(pairing_report(laid, found, unfold=True), matches))
+    return cast(
+        "PairResult", result_of(pairing_report(laid, found, unfold=True), matches, told=True)
+    )
 
 
 def compare_days(dataset: Dataset, *roles: str, catalogues: Catalogues | None = None) -> DaysResult:
@@ -143,7 +155,7 @@ def compare_days(dataset: Dataset, *roles: str, catalogues: Catalogues | None = 
     matches = match_roles(dataset, roles, catalogues)
     laid = lay_matches(dataset, matches)
     days = _compare_days(laid, [match.role for match in each_once(matches)])
-    return cast("DaysResult", result_of(day_report(laid, days), matches))
+    return cast("DaysResult", result_of(day_report(laid, days), matches, told=True))
 
 
 def show_ladder(
@@ -169,4 +181,4 @@ def show_ladder(
         report = expectations_report(dataset, role, publisher)
     else:
         report = ladder_report(dataset, [*chosen.values()], publisher)
-    return cast("LadderResult", result_of(report, matches))
+    return cast("LadderResult", result_of(report, matches, told=True))

@@ -1,20 +1,20 @@
-"""Roles side by side and one by one, and what they pay, as rows."""
+"""Roles side by side and one by one, as rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
-from rolecmp.analysis.lookup.codes import find_currency
 from rolecmp.analysis.lookup.facets import parse_facets
 from rolecmp.analysis.lookup.levels import worded_place
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
 from rolecmp.analysis.lookup.things import find_words
-from rolecmp.analysis.pay.records import select_records
-from rolecmp.analysis.pay.standing import ask_figure
+from rolecmp.analysis.pay.statistics import OfficialPay
 from rolecmp.api.catalogues import Catalogues, imported_catalogues
-from rolecmp.api.data import cross_roles, lay_matches, match_roles
+from rolecmp.api.data import cross_roles, match_roles
+from rolecmp.api.pay import names_of_cities
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.ecb import find_conversion
+from rolecmp.catalogues.paid import find_answers, paid_occupations
 from rolecmp.loading.words import load_titles
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
@@ -25,9 +25,8 @@ from rolecmp.reports.compare import compare_report
 from rolecmp.reports.occupations.profile import occupation_report
 from rolecmp.reports.roles.level_profile import level_report
 from rolecmp.reports.roles.profile import role_report
-from rolecmp.reports.roles.salary import salary_report
 from rolecmp.reports.things import nearest_roles_lines, source_report, things_report
-from rolecmp.rows import ComparisonResult, PayRow, RoleResult
+from rolecmp.rows import ComparisonResult, RoleResult
 
 
 def compare_roles(
@@ -39,6 +38,9 @@ def compare_roles(
     level: Names = None,
     year: Years = None,
     publisher: str | None = None,
+    currency: str | None = None,
+    period: Literal["year", "month"] | None = None,
+    rate_date: str | None = None,
     catalogues: Catalogues | None = None,
 ) -> ComparisonResult:
     """What differs between two or more roles, occupations or levels, named as on a command line.
@@ -47,7 +49,10 @@ def compare_roles(
     the roles that have it), `notes`, `sources`, and under `by_role` how each role has it, or None.
     Of two levels ("senior pm", "pm:director"), `expectations` and `proficiencies` say what changes,
     by a `publisher` that speaks of both. `only` names facets; the rest chooses the cell in which
-    pay is compared: each is one name or several. Amounts are in `currency` a `period`.
+    pay is compared: each is one name or several. Amounts are in the row's `currency` a `period`;
+    `currency`, `period` and `rate_date` convert them as in `salary_rows`. Occupations of several
+    catalogues are compared as those of one where the crosswalk says what they are there, which
+    `notes` name; `official` is what official statistics say of their pay.
 
     >>> result = compare_roles(load_dataset(), "pm", "pmm", only="skills")
     >>> [row["name"] for row in result["contrast"] if row["in"] == ["pm", "pmm"]][:2]
@@ -61,9 +66,27 @@ def compare_roles(
     if len(roles) < 2:
         raise ValueError("comparing takes at least two roles")
     facets = tuple(Facet) if only is None else parse_facets(only)
-    matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
-    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    report = compare_report(dataset, matches, facets, query, publisher=publisher, unfold=True)
+    matches, crossed = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
+    answers: Sequence[OfficialPay] = ()
+    if Facet.PAY in facets and all(match.occupation is not None for match in matches):
+        asked = find_pay_query(dataset, country=country, year=year)
+        paid = paid_occupations(dataset, matches, imported_catalogues(catalogues))
+        answers = find_answers(paid, asked, names_of_cities(city), everywhere=False).pay
+    query = find_pay_query(
+        dataset, matches, city=None if answers else city, country=country, level=level, year=year
+    )
+    conversion = find_conversion(currency, Period(period) if period else None, rate_date)
+    report = compare_report(
+        dataset,
+        matches,
+        facets,
+        query,
+        conversion,
+        publisher=publisher,
+        unfold=True,
+        answers=answers,
+    )
+    report = report._replace(notes=(*crossed, *report.notes))
     return cast("ComparisonResult", result_of(report, matches))
 
 
@@ -124,48 +147,3 @@ def _profile(dataset: Dataset, match: RoleMatch, only: str | Iterable[str] | Non
     if place is not None:
         return level_report(dataset, place)
     return role_report(dataset, match.role, facets)
-
-
-def salary_rows(
-    dataset: Dataset,
-    *roles: str,
-    city: Names = None,
-    country: Names = None,
-    level: Names = None,
-    year: Years = None,
-    currency: str | None = None,
-    period: Literal["year", "month"] | None = None,
-    rate_date: str | None = None,
-    at: float | None = None,
-    at_currency: str | None = None,
-    catalogues: Catalogues | None = None,
-) -> list[PayRow]:
-    """Pay records as their sources give them, one a row; without any name or filter, all of them.
-
-    The list is empty where there is no such figure. Each option is one name or several, a year a
-    number or a text (`2026`, `"2026"`); a name that means a level ("Senior PM", `pm:senior`) has the
-    pay of that level. `low`, `median`, `high` … are in the row's `currency` a `period`. With
-    `currency` or `period` each row also has the converted amounts, at the rate of the European
-    Central Bank of `rate_date`: a day, by default the newest, or "record" for that of each figure.
-
-    >>> row, = salary_rows(load_dataset(), "pmm", city="london", year=2026)
-    >>> row["currency"], row["period"], row["low"], row["high"], row["sources"]
-    ('GBP', 'year', 65000, 90000, ['gtmroles'])
-
-    `at` is an amount of `at_currency` a `period` (else a year): each row has where it stands in
-    the range. Without `at_currency` it is in the only one of the figures.
-
-    Raises `rolecmp.errors.NotFoundError` for a name, currency or day that is not known, UsageError
-    for what is no year or day, and for an amount whose currency is not told.
-    """
-    matches = cross_roles(match_roles(dataset, roles, catalogues), catalogues)
-    query = find_pay_query(dataset, matches, city=city, country=country, level=level, year=year)
-    conversion = find_conversion(currency, Period(period) if period else None, rate_date)
-    asked = None
-    if at is not None:
-        there = {conversion.currency_of(record) for record in select_records(dataset, query)}
-        given = find_currency(at_currency) if at_currency is not None else conversion.currency
-        asked = ask_figure(at, given or "", conversion.period, there)
-    laid = lay_matches(dataset, matches)
-    report = salary_report(laid, query, conversion, unfold=True, asked=asked)
-    return cast("list[PayRow]", result_of(report)["pay"])

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from rolecmp.analysis.crossing import cross_catalogues
+from rolecmp.analysis.crossing import Crossing, cross_catalogues
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.analysis.lookup.roles import find_roles
 from rolecmp.analysis.occupations.as_roles import lay_occupations
@@ -49,9 +49,9 @@ def lay_matches(dataset: Dataset, matches: Iterable[RoleMatch]) -> Dataset:
     return lay_occupations(dataset, [m.occupation for m in matches if m.occupation is not None])
 
 
-def cross_roles(matches: list[RoleMatch], catalogues: Catalogues | None) -> list[RoleMatch]:
+def cross_roles(matches: list[RoleMatch], catalogues: Catalogues | None) -> Crossing:
     """Occupations of several catalogues as those of one, where the crosswalk says what they are."""
     store = imported_catalogues(catalogues)
     if store is None or any(match.occupation is None for match in matches):
-        return matches
-    return cross_catalogues(matches, store.crosswalk.counterparts, store.find).matches
+        return Crossing(matches, ())
+    return cross_catalogues(matches, store.crosswalk.counterparts, store.find)

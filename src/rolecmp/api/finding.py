@@ -15,12 +15,14 @@ from rolecmp.api.catalogues import Catalogues, imported_catalogues, stored_catal
 from rolecmp.api.data import match_roles
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.occupations import every_occupation
+from rolecmp.catalogues.paid import find_medians
 from rolecmp.loading.file_text import read_text
 from rolecmp.loading.laying import lay_on
 from rolecmp.loading.own import own_part
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
 from rolecmp.reports.files.lint import lint_report, whereabouts_in
+from rolecmp.reports.occupations.median_pay import add_median_pay
 from rolecmp.reports.occupations.similar import similar_report
 from rolecmp.reports.roles.similar import similar_roles_report
 from rolecmp.reports.search import search_report
@@ -98,6 +100,11 @@ def find_similar_occupations(
     (match,) = match_roles(dataset, [role], catalogues)
     nearest = find_nearest(dataset, match, store, Catalogue(catalogue), limit)
     report = similar_report(dataset, match, nearest)
+    if catalogue == Catalogue.ONET:
+        near = [nearest.names[neighbour.number] for neighbour in nearest.ranking.neighbours]
+        known = {source.id: source for source in report.sources}
+        medians = find_medians(store, [(one.id, one.title) for one in near])
+        report = add_median_pay(report, medians, {**dataset.sources, **known})
     return cast("list[SimilarRow]", result_of(report)["similar"])
 
 

@@ -1,19 +1,25 @@
 """Results as Python has them: reports turned into plain rows."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from rolecmp.analysis.lookup.outcome import RoleMatch
 from rolecmp.render.data import plain_value, source_rows, summary_rows, table_rows
 from rolecmp.report.report import Report, Table
+from rolecmp.reports.attribution import add_catalogue_notes
 from rolecmp.reports.results import RESULTS
 
 
-def result_of(report: Report, matches: Iterable[RoleMatch] = ()) -> dict[str, Any]:
+def result_of(
+    report: Report, matches: Sequence[RoleMatch] = (), *, told: bool = False
+) -> dict[str, Any]:
     """The tables of a report as lists of rows, with its answer in short, notes and sources.
 
-    `matches`: the names that it was asked for, each with how it was read.
+    `matches`: the names that it was asked for, each with how it was read. `told`: of occupations
+    among them the notes say what their catalogues do not tell, and give the publisher's credit.
     """
+    if told and any(match.occupation is not None for match in matches):
+        report = add_catalogue_notes(report, matches)
     return {
         "title": report.title,
         "readings": [

@@ -1,15 +1,12 @@
-"""What `salary --at` and `--publisher` ask for, read from what was typed."""
+"""What `salary --at` asks for, read from what was typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rolecmp.analysis.conversion import Conversion
-from rolecmp.model.dataset import Dataset
-from rolecmp.model.errors import NotFoundError, RolecmpError, UsageError
+from rolecmp.model.errors import RolecmpError, UsageError
 from rolecmp.model.pay import PayRecord
-from rolecmp.model.pay_statistics import Edition
-from rolecmp.model.suggest import did_you_mean
-from rolecmp.model.text import name_key, quote_name
+from rolecmp.model.text import quote_name
 
 if TYPE_CHECKING:
     from rolecmp.analysis.pay.standing import Asked
@@ -52,39 +49,3 @@ def read_asked(
         return ask_figure(read.figures[0], given or read.currency or "", period, there)
     except UsageError as error:
         raise UsageError(f"--at: {error}: --currency CODE or --in CODE") from error
-
-
-def find_publishers(
-    dataset: Dataset, names: Iterable[str], editions: Iterable[Edition]
-) -> tuple[tuple[str, ...], tuple[Edition, ...]]:
-    """Finds the sources of pay, and the editions of statistics, that names of publishers mean.
-
-    A name is the id of a source, or all or a part of its publisher or title. Raises NotFoundError.
-    """
-    sources: dict[str, None] = {}
-    statistics: dict[Edition, None] = {}
-    used = {record.source for record in dataset.pay}
-    known = [source for id_, source in dataset.sources.items() if id_ in used]
-    everything = list(editions)
-    for name in (part.strip() for text in names for part in text.split(",")):
-        key = name_key(name)
-        if not key:
-            continue
-        found = [s.id for s in known if name_key(s.id) == key] or [
-            s.id for s in known if key in name_key(s.publisher) or key in name_key(s.title)
-        ]
-        official = [
-            edition
-            for edition in everything
-            if key in (name_key(edition.statistics), name_key(edition.statistics.label))
-            or key in name_key(edition.statistics.publisher)
-        ]
-        if not found and not official:
-            publishers = sorted({source.publisher for source in known})
-            raise NotFoundError(
-                f"no publisher of pay {quote_name(name)}.{did_you_mean(name, publishers)} "
-                "`rolecmp list sources` shows all"
-            )
-        sources |= dict.fromkeys(found)
-        statistics |= dict.fromkeys(official)
-    return tuple(sources), tuple(statistics)

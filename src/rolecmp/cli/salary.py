@@ -12,7 +12,7 @@ from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
     from rolecmp.analysis.conversion import Conversion
-    from rolecmp.cli.paid import Paid
+    from rolecmp.catalogues.paid import Paid
     from rolecmp.report.report import Report
 
 
@@ -107,7 +107,7 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
     query = find_pay_query(dataset, paid.matches, country=country, level=level, year=year)
     answers = find_answers(run, paid, query, cities, everywhere=run.full)
     if asked.publisher:
-        from rolecmp.cli.asked_pay import find_publishers
+        from rolecmp.analysis.lookup.publishers import find_publishers
 
         there = [answer.edition for answer in answers.pay]
         sources, editions = find_publishers(dataset, asked.publisher, there)
