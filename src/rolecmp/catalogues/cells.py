@@ -4,7 +4,8 @@ A loop over cells would take longer than everything else in an import.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rolecmp.model.text import refused_pattern
@@ -47,6 +48,14 @@ class Cells:
             self.values.difference_update(missing)
             self.values.add("")
             self.cells = list(map(dict.fromkeys(missing, "").get, cells, cells))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, float]:
+        """The values that are plain numbers, with what they are."""
+        values = self.values - {""}
+        if not _NUMBERS.fullmatch("|".join([*values, ""])):
+            values = set(filter(is_number, values))
+        return dict(zip(values, map(float, values), strict=True))
 
 
 def clean(column: Cells, field: Field, failures: dict[int, str]) -> Cells:
@@ -98,6 +107,15 @@ def _is_clean(text: str, field: Field) -> bool:
 
 
 # --- what cells may be read as ---------------------------------------------------------------
+
+
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+_NUMBERS = re.compile(rf"(?:{_NUMBER.pattern}\|)*+", re.ASCII)
+
+
+def is_number(text: str) -> bool:
+    """Says whether a text is a plain decimal number."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_count(text: str) -> bool:

@@ -1,9 +1,8 @@
 """What the rows of a table must satisfy: each distinct value is looked at once."""
 
 import math
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import compress, filterfalse, groupby, starmap
+from itertools import compress, filterfalse, groupby, repeat, starmap
 from operator import gt
 from typing import Final, NamedTuple
 
@@ -68,16 +67,17 @@ class Ranges(NamedTuple):
 
     def find_failures(self, columns: Sequence[Cells], _: Held) -> Failures:
         """Finds the rows whose number is not of the range that they name."""
-        names, cells = columns[self.name].cells, columns[self.field].cells
+        names, column = columns[self.name].cells, columns[self.field]
         for name, (low, high) in self.ranges.items():
             named = list(map(name.__eq__, names))
-            values = set(compress(cells, named))
+            values = set(compress(column.cells, named))
             if not self.needed:
                 values.discard("")
-            numbers = _read_numbers(values, math.inf)
-            if values and not low <= min(numbers.values()) <= max(numbers.values()) <= high:
-                for index, (value, here) in enumerate(zip(cells, named, strict=True)):
-                    if here and value in numbers and not low <= numbers[value] <= high:
+            numbers = list(map(column.numbers.get, values, repeat(math.inf)))
+            if values and not low <= min(numbers) <= max(numbers) <= high:
+                unfit = {v for v, n in zip(values, numbers, strict=True) if not low <= n <= high}
+                for index, (value, here) in enumerate(zip(column.cells, named, strict=True)):
+                    if here and value in unfit:
                         yield index, self.why(value)
 
 
@@ -95,19 +95,13 @@ class InOrder(NamedTuple):
     def find_failures(self, columns: Sequence[Cells], _: Held) -> Failures:
         """Finds the rows whose number in one column is higher than that in the other."""
         low, high = columns[self.low], columns[self.high]
-        lows, highs = _read_numbers(low.values, -math.inf), _read_numbers(high.values, math.inf)
-        higher = list(map(gt, map(lows.__getitem__, low.cells), map(highs.__getitem__, high.cells)))
+        lows = map(low.numbers.get, low.cells, repeat(-math.inf))
+        highs = map(high.numbers.get, high.cells, repeat(math.inf))
+        higher = list(map(gt, lows, highs))
         if any(higher):
             for index, (one, other) in enumerate(zip(low.cells, high.cells, strict=True)):
                 if higher[index]:
                     yield index, self.why(one, other)
-
-
-def _read_numbers(values: Collection[str], other: float) -> dict[str, float]:
-    """Reads plain numbers, by their texts; `other` for what is none."""
-    if _NUMBERS.fullmatch("|".join(values)):
-        return dict(zip(values, map(float, values), strict=True))
-    return {value: float(value) if is_number(value) else other for value in values}
 
 
 AnyCheck = Check | Ranges | InOrder
@@ -207,14 +201,6 @@ _BITS: Final = 1024
 
 
 # --- what values may be -----------------------------------------------------------------------
-
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
-_NUMBERS = re.compile(rf"{_NUMBER.pattern}(\|{_NUMBER.pattern})*", re.ASCII)
-
-
-def is_number(text: str) -> bool:
-    """Says whether a text is a plain decimal number."""
-    return _NUMBER.fullmatch(text) is not None
 
 
 def filled(field: int, what: str) -> Check:

@@ -3,8 +3,8 @@
 import re
 from itertools import compress
 
-from rolecmp.catalogues.cells import Field, is_count, read_count, read_month
-from rolecmp.catalogues.checks import AnyCheck, Check, InOrder, Ranges, among, filled, is_number
+from rolecmp.catalogues.cells import Field, is_count, is_number, read_count, read_month
+from rolecmp.catalogues.checks import AnyCheck, Check, InOrder, Ranges, among, filled
 from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.records import Batches, RecordKind, columns_of
 from rolecmp.catalogues.release import ReleaseFiles

@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import Final
 
@@ -103,12 +103,9 @@ class _StatisticsWriter:
         for number, pieces in self._read_pieces(RecordKind.RATINGS):
             ratings: dict[str, float] = {}
             for piece in pieces:
-                if piece[: piece.index("\t")] not in known:
-                    continue  # of another table: its elements are of another kind
-                for row in piece.split("\n"):
-                    element, scale, value, _ = row.split("\t", 3)
-                    if scale == self._scale and element in known:
-                        ratings[element] = float(value)
+                if piece[: piece.index("\t")] in known:  # else its elements are of another kind
+                    ratings.update(rated_on(self._scale, piece))
+            ratings = {element: value for element, value in ratings.items() if element in known}
             while len(profiles) < (number - 1) * len(elements):
                 profiles.extend(blank)
             profiles.extend(profile_of(ratings, elements) or blank)
@@ -183,6 +180,18 @@ class _StatisticsWriter:
         self._database.execute(
             "INSERT INTO statistic VALUES (?, ?, ?)", (self._key, name, values.tobytes())
         )
+
+
+def rated_on(scale: str, rows: str) -> dict[str, float]:
+    """Reads the ratings of an occupation on one scale, by their elements."""
+    cells = rows.replace("\n", "\t").split("\t")
+    elements, scales, values = (cells[at::_RATING_CELLS] for at in range(3))
+    chosen = list(map(scale.__eq__, scales))
+    return dict(zip(compress(elements, chosen), map(float, compress(values, chosen)), strict=True))
+
+
+_RATING_CELLS = 9
+"""Of a rating without its code; element, scale and value come first."""
 
 
 def skill_terms(rows: str) -> dict[str, int]:
