@@ -228,10 +228,7 @@ def test_a_skill_of_one_catalogue_is_a_tool_of_the_other(run: Run) -> None:
 
 def test_what_nothing_is_told_of_is_one_line_and_not_called_unmatched(run: Run) -> None:
     text = words(run("gap", "pmm", A).out)
-    assert (
-        "Technology: 2 named for Lantern Managers, none for Product Marketing Manager"
-        in text
-    )
+    assert "Technology: 2 named for Lantern Managers, none for Product Marketing Manager" in text
     assert "OilLedger" not in text
     assert "OilLedger" in run("gap", "pmm", A, "--all").out
     assert {r["name"] for r in tables(run, "pmm", A)["coverage"]} >= {"OilLedger", "LampCAD"}
