@@ -18,7 +18,7 @@ BLOCKS: Final = {
 
 
 class RoleBlock(StrEnum):
-    """A part of a role that can be taken away as a whole."""
+    """A part of a role that can be removed as a whole."""
 
     _ignore_ = "key members"
     members = vars()

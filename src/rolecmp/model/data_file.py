@@ -45,7 +45,7 @@ class LintException(Record):
 
     code: Annotated[str, StringConstraints(pattern=r"^R[0-9]{3}$")]
     subject: Name
-    """As the finding has it; a last `*` stands for any rest."""
+    """The subject of the finding; a `*` at its end stands for any ending."""
     reason: Text
 
 
@@ -55,7 +55,7 @@ class DataFile(Record):
     schema_: Annotated[
         Annotated[str, StringConstraints(max_length=500)] | None, Field(alias="$schema")
     ] = None
-    """Where the schema of this file is, for editors."""
+    """Where editors find the schema of this file."""
     sources: Annotated[dict[Id, Source], Field(max_length=MAX_ENTRIES)] = {}
     levels: Annotated[dict[Id, Level], Field(max_length=MAX_ENTRIES)] = {}
     dimensions: Annotated[dict[Id, Dimension], Field(max_length=MAX_ENTRIES)] = {}

@@ -34,7 +34,7 @@ class Scale(Thing):
     steps: Annotated[tuple[Name, ...], Field(min_length=2, max_length=MAX_STEPS)]
     """The lowest first."""
     derived: bool = False
-    """True where the order is ours, read off what the source puts side by side."""
+    """True if the order is ours, made from what the source puts side by side."""
 
 
 class Expectation(Record):
@@ -63,7 +63,7 @@ class Proficiency(Record):
     skill: Name
     """What the source calls the skill."""
     skill_id: Id | None = None
-    """The skill of the data, where it is plainly the same."""
+    """The skill of the data, if it is clearly the same."""
     scale: Id
     step: Name
     """One of the steps of the scale."""
@@ -71,14 +71,14 @@ class Proficiency(Record):
 
 
 class LevelMapping(Record):
-    """Which levels of a source stand on which of ours, and why."""
+    """Which level of a source is which of ours, and why."""
 
     source: Id
     role: Id
     role_in_source: Name | None = None
     """What the source calls the role."""
     near: bool = False
-    """True where the source's job or level is near to ours and not the same."""
+    """True if the source's job or level matches ours only roughly."""
     levels: Annotated[dict[Name, Id], Field(max_length=MAX_ITEMS)]
-    """What the source calls a level, to a level of the data."""
+    """What the source calls each level, and which level of the data that is."""
     why: Text

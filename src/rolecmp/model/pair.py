@@ -35,7 +35,7 @@ class PairStatement(Statement):
     """A sentence about two roles."""
 
     role: Id | None = None
-    """Whose view or gift it is, where it is one role's."""
+    """The role whose view it is, or that gives it, if it is one role's."""
 
 
 class PairBlock(Record):
@@ -64,6 +64,6 @@ class Pair(Record):
     pay: PairBlock | None = None
     """How their pay relates."""
     impact: PairBlock | None = None
-    """What they achieve alike."""
+    """What both achieve."""
     choice: PairBlock | None = None
-    """What to choose between them by."""
+    """How to choose between them."""

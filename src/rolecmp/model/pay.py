@@ -111,12 +111,12 @@ class PayRecord(Record):
     jobs: Annotated[int, Field(ge=0, le=10**9)] | None = None
     """How many jobs, or employees, the figure speaks for; the sample may be smaller."""
     mean_error: Annotated[float, Field(ge=0, le=1000)] | None = None
-    """Relative standard error of the mean, in per cent."""
+    """Relative standard error of the mean, in percent."""
     basis: Basis
     computed: bool = False
     """True where the figure was computed from a survey's raw answers."""
     proxy: Name | None = None
-    """Whom the figure is really about, where that is not just the role."""
+    """Who the figure is really about, if not just this role."""
     cautions: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
     """What else to know before using the figure, a few words each."""
     source: Id
@@ -124,7 +124,7 @@ class PayRecord(Record):
 
 
 class StepPay(Record):
-    """What a step of a ladder is paid in one place, by whoever the ladder is from."""
+    """What a step of a ladder pays in one place, as the source of the ladder says."""
 
     low: Amount | None = None
     median: Amount | None = None

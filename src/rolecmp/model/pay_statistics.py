@@ -154,11 +154,11 @@ class Estimate(NamedTuple):
     p90: Figure = None
     mean: Figure = None
     mean_error: Figure = None
-    """Relative standard error of the mean, in per cent."""
+    """Relative standard error of the mean, in percent."""
     jobs: Figure = None
     """How many employees, or jobs, there are."""
     jobs_error: Figure = None
-    """Relative standard error of the number of jobs, in per cent."""
+    """Relative standard error of the number of jobs, in percent."""
     only: str = ""
     """`annual` or `hourly` where the publisher releases only that."""
     level: str = ""

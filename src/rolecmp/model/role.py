@@ -48,7 +48,7 @@ class Rung(Record):
     """One step of a ladder."""
 
     id: Id | None = None
-    """Optional: by it `rolecmp data diff` knows the step under another title."""
+    """Optional: `rolecmp data diff` recognises the step by it, even under another title."""
     title: Name
     level: Id | None = None
     """Step of the common scale; null where the source does not say."""
@@ -58,7 +58,7 @@ class Rung(Record):
     notes: Statements = ()
     """What this step means, or what is new on it."""
     pay: Annotated[tuple[StepPay, ...], Field(max_length=MAX_STEPS)] = ()
-    """What the step is paid, place by place; it counts among `pay` as records of its level."""
+    """What the step pays, place by place; it counts as pay records of its level."""
 
 
 Rungs: TypeAlias = "Annotated[tuple[Rung, ...], Field(min_length=1, max_length=MAX_STEPS)]"
@@ -115,12 +115,12 @@ class MoveBlock(Record):
 
 
 class Removal(Record):
-    """What a role that extends another does without; it goes before anything is added."""
+    """What a role does not take over from the one that it extends; it is removed before anything is added."""
 
     blocks: Annotated[tuple[RoleBlock, ...], Field(max_length=len(RoleBlock))] = ()
-    """Whole parts, e.g. `fit`; what the file gives of such a part replaces it."""
+    """Whole parts, e.g. `fit`; what the file says in such a part takes its place."""
     aliases: Aliases = ()
-    """Names that it goes by no longer."""
+    """Names that it no longer has."""
     duties: Ids = ()
     skills: Ids = ()
     backgrounds: Ids = ()
@@ -128,9 +128,9 @@ class Removal(Record):
     metrics: Ids = ()
     teams: Ids = ()
     moves: Annotated[tuple[Name, ...], Field(max_length=MAX_ITEMS)] = ()
-    """Each by the id of its role, or by its title where it has none."""
+    """Each by the id of its role, or by its title if that has no entry."""
     questions: Sentences = ()
-    """Sentences, word for word; so below."""
+    """Sentences, word for word; the same below."""
     optimises_for: Sentences = ()
     judged_on: Sentences = ()
     pay_notes: Sentences = ()
@@ -139,7 +139,7 @@ class Removal(Record):
 
 
 class Role(Record):
-    """A job role. With a title and aliases only, it is a bare destination of moves."""
+    """A job role. With only a title and aliases, it is a place that moves lead to, without a profile."""
 
     json_schema_extra: ClassVar[Mapping[str, object]] = {
         "anyOf": [{"required": ["title"]}, {"required": ["extends"]}]
@@ -153,7 +153,7 @@ class Role(Record):
     means the role as earlier files have it, names included.
     """
     remove: Removal | None = None
-    """What the extended role says and this does not."""
+    """What to leave out of the role that it extends."""
     title: Name = ""
     """Needed unless the role extends another."""
     aliases: Aliases = ()
@@ -174,9 +174,9 @@ class Role(Record):
     questions: StatementBlock | None = None
     """The questions that it asks."""
     facing: FacingBlock | None = None
-    """Inward or outward; a lean."""
+    """Inward or outward: a tendency."""
     optimises_for: StatementBlock | None = None
-    """What its metrics make it do."""
+    """What its metrics make it aim for."""
     judged_on: StatementBlock | None = None
     """What it is evaluated on."""
     duties: DutyBlock | None = None
@@ -190,7 +190,7 @@ class Role(Record):
     pay_notes: StatementBlock | None = None
     """What is said of pay in words."""
     fit: FitBlock | None = None
-    """Who should choose it, each as what is true of that person."""
+    """Who should choose it; each sentence says what is true of that person."""
     outlook: StatementBlock | None = None
     """Where to look next."""
 

@@ -34,7 +34,7 @@ class Frequency(StrEnum):
 
 
 class Facing(StrEnum):
-    """Which way a role or an activity faces; a lean, not a rule."""
+    """Whether a role or an activity looks inward or outward: a tendency, not a rule."""
 
     INWARD = "inward"
     OUTWARD = "outward"
@@ -67,7 +67,7 @@ class StatementBlock(Record):
 
     items: Annotated[Statements, Field(min_length=1)]
     sources: Sources = ()
-    """Hold for every item that names none of its own."""
+    """The sources of every item that names none of its own."""
 
 
 class FitStatement(Statement):
@@ -78,9 +78,9 @@ class FitStatement(Statement):
     against: bool = False
     """True where it speaks against choosing the role."""
     separates: Ids = ()
-    """Ids of the roles that it tells this one apart from, where the source says so."""
+    """Ids of the roles from which it sets this one apart, if the source says so."""
     proxy: Name | None = None
-    """Whom the source is really about, where that is not just the role."""
+    """Who the source is really about, if not just this role."""
 
 
 class FitBlock(StatementBlock):
@@ -96,7 +96,7 @@ class FacingBlock(StatementBlock):
 
 
 class Link(Record):
-    """That a role has, does or is measured by something that is defined in the file."""
+    """Links a role to something that the file defines: what it has, does or is measured by."""
 
     id: Id
     note: Text | None = None
@@ -148,7 +148,7 @@ class LinkBlock(Record):
     items: Annotated[tuple[Link, ...], Field(max_length=MAX_ITEMS)]
     notes: Statements = ()
     sources: Sources = ()
-    """Hold for every item that names none of its own."""
+    """The sources of every item that names none of its own."""
 
 
 class DutyBlock(LinkBlock):

@@ -50,7 +50,7 @@ class Source(Record):
     """A official or the employer's own, B survey, guide or trade body, C advert, press or glossary.
     """
     note: Text | None = None
-    """What to know of whatever rests on it."""
+    """What to know about anything that comes from it."""
 
 
 class Thing(Record):
@@ -62,7 +62,7 @@ class Thing(Record):
     aliases: Aliases = ()
     note: Text | None = None
     general: bool = False
-    """True where any such job has it, so that no role lacks it whose sources do not name it."""
+    """True for what any such job needs: a role does not lack it because its sources do not name it."""
     sources: Sources = ()
 
     @property

@@ -62,15 +62,15 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "facets": (
         _ID,
-        Column("title", "title", description="What stands before it in results."),
-        Column("description", "tells", description="What it tells."),
+        Column("title", "title", description="Its heading in results."),
+        Column("description", "tells", description="What it says."),
     ),
     "occupations": (_ID, Column("title", "title", description="Title.")),
     "sources": (
         _ID,
         Column("title", "title", description="Title."),
         Column("publisher", "publisher", description="Publisher."),
-        Column("year", "year", ValueType.INTEGER, "Year, null: undated.", nullable=True),
+        Column("year", "year", ValueType.INTEGER, "Year; null: undated.", nullable=True),
         Column("grade", "grade", description="A, B or C."),
         Column("url", "address", description="Web address.", nullable=True),
     ),

@@ -115,7 +115,7 @@ def _object(properties: Mapping[str, Any], required: Iterable[str]) -> dict[str,
 
 _SUMMARY = {
     "type": "array",
-    "description": "The answer in short, a line each, made of the rows by rule.",
+    "description": "The answer in short, line by line, made from the rows by fixed rules.",
     "items": _object(
         {
             "label": {"type": "string", "description": "What the line is about."},
@@ -132,13 +132,13 @@ _SUMMARY = {
 
 _NAMES = {
     "type": "array",
-    "description": "How the names of roles that were asked about were read, in that order.",
+    "description": "How each name that was asked about was read, in the order of asking.",
     "items": _object(
         {
             "name": {"type": "string", "description": "As it was typed."},
             "id": {"type": "string", "description": "Of a role, an occupation or a level."},
             "title": {"type": "string"},
-            "note": {"type": "string", "description": "Empty where the name is plain."},
+            "note": {"type": "string", "description": "How it was read; empty if that is clear."},
         },
         required=("name", "id", "title", "note"),
     ),

@@ -23,7 +23,7 @@ HIT_COLUMNS = (
     Column("field", "in", description="Where the words stand: name, id, alias, level or a facet."),
     Column("text", "found", description="The text with the words."),
     Column("rank", "rank", ValueType.INTEGER,
-           "0 the words are its name, 1 another name, 2 in the name, 3 in another name, 4 in a text.",
+           "Where the words are: 0 its name, 1 another name, 2 in the name, 3 in another name, 4 in a text.",
            detail=True),
 )  # fmt: skip
 

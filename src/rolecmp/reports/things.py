@@ -24,7 +24,7 @@ ROLES_NAMED = 6
 """The summary names so many roles at most."""
 
 THING_COLUMNS = (
-    Column("property", "", description="What is told."),
+    Column("property", "", description="What the value says."),
     Column("value", "", description="The value, as text."),
 )
 

@@ -24,7 +24,7 @@ class _Block(NamedTuple):
     """A part of a role or of a pair."""
 
     subject: str
-    """How an exception names it."""
+    """What an exception calls it."""
     place: str
     """A JSON pointer."""
     entries: Sequence[tuple[str, tuple[str, ...]]]

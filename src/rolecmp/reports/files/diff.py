@@ -66,7 +66,7 @@ _CHANGE_FIELDS: tuple[Field[_ChangeLine], ...] = (
         lambda line: Cell(line.name, line.shown_name, Tone.STRONG),
     ),
     Field(
-        Column("part", "", description="What of it; empty: all of it."),
+        Column("part", "", description="Which part of it; empty: all of it."),
         lambda line: cell.text(line.part),
     ),
     Field(

@@ -12,7 +12,9 @@ from rolecmp.reports.wording import entry_counts
 INTAKE_COLUMNS = (
     Column("line", "line", ValueType.INTEGER, "Line of the file, from 1."),
     Column("taken", "taken", ValueType.BOOLEAN, "Whether the row is read.", detail=True),
-    Column("reading", "read as", description="The row as it is read, or as it stands."),
+    Column(
+        "reading", "read as", description="How the row is read; if it is refused, what is in it."
+    ),
     Column("refusal", "refused because", description="Why it is refused.", nullable=True),
 )
 

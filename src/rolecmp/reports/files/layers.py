@@ -8,10 +8,15 @@ from rolecmp.report import cell, table
 from rolecmp.report.report import Cell, Column, Report, Section, Tone, ValueType
 
 LAYER_COLUMNS = (
-    Column("order", "", ValueType.INTEGER, "1 is laid on first; a later file replaces by id."),
+    Column(
+        "order",
+        "",
+        ValueType.INTEGER,
+        "1 is read first; later files replace entries with the same id.",
+    ),
     Column("layer", "layer", description="built-in, user or given (on the command line)."),
     Column("path", "file", description="Path of the file."),
-    Column("bytes", "bytes", ValueType.INTEGER, "Size; null: it cannot be told.", nullable=True),
+    Column("bytes", "bytes", ValueType.INTEGER, "Size; null: not known.", nullable=True),
 )
 
 _LAYERS = {"built-in": "built-in", "user": "your folder", "given": "command line"}

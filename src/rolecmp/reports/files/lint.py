@@ -67,12 +67,12 @@ _FINDING_FIELDS: tuple[Field[_FindingLine], ...] = (
         lambda line: cell.text(line.finding.reason),
     ),
     Field(
-        Column("subject", "subject", description="How an exception names it.", detail=True),
+        Column("subject", "subject", description="What an exception calls it.", detail=True),
         lambda line: cell.text(line.finding.subject),
     ),
     Field(
         Column("accepted", "accepted because", nullable=True,
-               description="Why it is as it should be; null: it is not."),
+               description="Why it is accepted; null: it is not."),
         lambda line: cell.text(line.exception.reason if line.exception else None),
     ),
 )  # fmt: skip

@@ -22,7 +22,7 @@ PROBLEM_COLUMNS = (
            nullable=True, detail=True),
     Column("pointer", "pointer", description="JSON pointer; empty: the file as a whole."),
     Column("problem", "what is wrong", description="What is wrong."),
-    Column("cure", "what would be right", description="What would be right."),
+    Column("cure", "how to mend it", description="How to mend it."),
 )  # fmt: skip
 
 FILE_COLUMNS = (

@@ -20,24 +20,24 @@ from rolecmp.reports.occupations.editions import WHERE_FROM, edition_table
 CATALOGUE_COLUMNS = (
     Column("id", "id", description="Prefix of the ids of its occupations."),
     Column("title", "title", description="Catalogue and release."),
-    Column("language", "language", description="Code of the language, null: not known.",
+    Column("language", "language", description="Code of the language; null: not known.",
            nullable=True, detail=True),
-    Column("language_name", "in", description="The language, null: not known.", nullable=True),
-    Column("version", "release", description="Release, null: not known.", nullable=True,
+    Column("language_name", "in", description="The language; null: not known.", nullable=True),
+    Column("version", "release", description="Release; null: not known.", nullable=True,
            detail=True),
-    Column("date", "of", description="When it was published, null: not known.", nullable=True),
+    Column("date", "of", description="When it was published; null: not known.", nullable=True),
     Column("imported", "imported", description="ISO date of the import."),
     Column("occupations", "occupations", ValueType.INTEGER, "How many occupations it has."),
-    Column("rows", "rows", ValueType.INTEGER, "How many rows were taken."),
+    Column("rows", "rows", ValueType.INTEGER, "How many rows were imported."),
     Column("attribution", "", description="What its licence asks for.", detail=True),
 )  # fmt: skip
 TABLE_COLUMNS = (
     Column("table", "table", description="Name of the table."),
-    Column("file", "file", description="File that it was in; null: there is none.", nullable=True),
-    Column("rows", "rows", ValueType.INTEGER, "Rows that were taken."),
-    Column("occupations", "occupations", ValueType.INTEGER, "Occupations that they are about.",
+    Column("file", "file", description="File that it was in; null: the release has none.", nullable=True),
+    Column("rows", "rows", ValueType.INTEGER, "Rows that were imported."),
+    Column("occupations", "occupations", ValueType.INTEGER, "How many occupations they are about.",
            nullable=True),
-    Column("refused", "refused", ValueType.INTEGER, "Rows that were refused."),
+    Column("refused", "refused", ValueType.INTEGER, "How many rows were refused."),
 )  # fmt: skip
 REFUSAL_COLUMNS = (
     Column("file", "file", description="File."),

@@ -13,7 +13,7 @@ from rolecmp.reports.wording import list_first, word
 COVERAGE_COLUMNS = (
     Column("target", "to", description="Id of the target.", detail=True),
     Column("facet", "facet", description="Id of the facet.", detail=True),
-    Column("id", "id", description="Id of the thing, null: it has none.", nullable=True,
+    Column("id", "id", description="Id of the thing; null: it has none.", nullable=True,
            detail=True),
     Column("name", "", description="Name of the thing."),
     Column("want", "", description="How the target has it, e.g. essential."),

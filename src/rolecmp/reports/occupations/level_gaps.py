@@ -117,7 +117,7 @@ _LEVEL_FIELDS: tuple[Field[_LevelLine], ...] = (
         lambda line: cell.text(line.gap.verdict),
     ),
     Field(
-        Column("mind", "mind", ValueType.STRINGS, "What is suppressed, not relevant or unsure.",
+        Column("mind", "mind", ValueType.STRINGS, "What the publisher suppresses, or calls not relevant or unsure.",
                detail=True),
         _reservations_cell,
     ),

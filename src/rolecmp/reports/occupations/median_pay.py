@@ -12,7 +12,7 @@ from rolecmp.reports.tables.estimates import EstimateLine, source_of, stated_cel
 
 MEDIAN_COLUMN = Column(
     "median_pay", "median pay", ValueType.NUMBER, nullable=True,
-    description="Median pay a year in the whole country, in the money of the statistics.",
+    description="Median pay a year in the whole country, in the currency of the statistics.",
 )  # fmt: skip
 """Only where pay statistics are imported."""
 

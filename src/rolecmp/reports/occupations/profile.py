@@ -38,12 +38,12 @@ NAMES_SHOWN = 12
 """Readers see so many other names of an occupation; it may have two hundred."""
 
 FACT_COLUMNS = (
-    Column("property", "", description="What is told."),
+    Column("property", "", description="What the value says."),
     Column("value", "", description="The value, as text."),
 )
 NAME_COLUMNS = (
     Column("name", "name", description="Another name of the occupation."),
-    Column("language", "in", description="Code of its language, null: not known.", nullable=True),
+    Column("language", "in", description="Code of its language; null: not known.", nullable=True),
 )
 TASK_COLUMNS = (
     Column("core", "", ValueType.BOOLEAN, "Core or supplemental; null: not stated.", nullable=True),
@@ -53,9 +53,9 @@ TASK_COLUMNS = (
 )
 TECHNOLOGY_COLUMNS = (
     Column("name", "", description="Name of the tool."),
-    Column("category", "", description="What sort of tool it is."),
+    Column("category", "", description="What kind of tool it is."),
     Column("hot", "", ValueType.BOOLEAN, "Often asked for in adverts."),
-    Column("in_demand", "", ValueType.BOOLEAN, "Often asked for in those for the occupation."),
+    Column("in_demand", "", ValueType.BOOLEAN, "Often asked for in adverts for this occupation."),
 )
 REQUIREMENT_COLUMNS = (
     Column("relation", "", description="essential or optional."),
@@ -67,7 +67,7 @@ RELATED_COLUMNS = (
     Column("rank", "", ValueType.INTEGER, "1 is the nearest."),
     Column("id", "", description="Id of the occupation."),
     Column("title", "", description="Title of the occupation."),
-    Column("tier", "", description="How near the catalogue calls it.", detail=True),
+    Column("tier", "", description="How near it is, in the catalogue's words.", detail=True),
 )
 
 

@@ -32,8 +32,10 @@ COMPARED_RATING_COLUMNS = (
     Column("role", "role", description="Id of the occupation."),
     *RATING_COLUMNS,
     Column("verdict", "", description="different, not different or not told.", detail=True),
-    Column("differs", "", ValueType.STRINGS, "In what: importance, level.", detail=True),
-    Column("untold", "", ValueType.STRINGS, "In what it cannot be told.", detail=True),
+    Column("differs", "", ValueType.STRINGS, "What differs: importance, level.", detail=True),
+    Column(
+        "untold", "", ValueType.STRINGS, "What cannot be compared: importance, level.", detail=True
+    ),
 )
 
 

@@ -85,7 +85,7 @@ _SIMILAR_FIELDS: tuple[Field[_NeighbourLine], ...] = (
     ),
     Field(
         Column("percentile", "nearer than", ValueType.NUMBER,
-               "Share of the ranked occupations that are farther away, in per cent."),
+               "Percentage of the ranked occupations that are farther away."),
         _percentile_cell,
     ),
     Field(

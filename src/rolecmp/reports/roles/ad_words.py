@@ -19,11 +19,11 @@ VALUE_COLUMNS = (
     Column("title_says", "", description="The title of the ad.", nullable=True),
     Column("title_role", "", description="Id of the role that the title names.", nullable=True),
     Column("title_level", "", description="The level that the title names.", nullable=True),
-    Column("job", "", description="A job that is none of the roles, where the text reads as one.",
+    Column("job", "", description="A job that is none of the roles, if the text reads like one.",
            nullable=True),
     Column("lines", "", ValueType.INTEGER, "Sentences and bullets of the ad."),
     Column("left_out", "", ValueType.INTEGER,
-           "Those about the company, benefits, law and how to apply, which do not count."),
+           "How many of them are about the company, benefits, law or how to apply, which do not count."),
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ QUESTION_COLUMNS = (
     Column("roles", "for", ValueType.STRINGS, "Ids of the roles that it speaks for."),
     Column("against", "against", ValueType.STRINGS, "Ids of the roles that it speaks against."),
     Column("proxies", "about", ValueType.STRINGS,
-           "Whom the sources are really about, where that is not just the role.", detail=True),
+           "Who the sources are really about, if not just this role.", detail=True),
 )  # fmt: skip
 
 RANKING_COLUMNS = (
@@ -42,9 +42,9 @@ RANKING_COLUMNS = (
     Column("against", "against", ValueType.INTEGER, "How many answers do not fit."),
     Column("open", "no answer", ValueType.INTEGER, "How many questions have no answer."),
     Column("close", "", ValueType.BOOLEAN, "Whether it is at the top and too close to call."),
-    Column("carried", "carries over", ValueType.INTEGER, "How many things that its sources ask the "
-           "résumé carries over; null: there is none.", nullable=True),
-    Column("asked", "asked", ValueType.INTEGER, "How many things its sources ask.", nullable=True,
+    Column("carried", "carries over", ValueType.INTEGER, "How many of the things that its sources ask "
+           "for are in the résumé; null: there is no résumé.", nullable=True),
+    Column("asked", "asked", ValueType.INTEGER, "How many things its sources ask for.", nullable=True,
            detail=True),
 )  # fmt: skip
 
@@ -52,7 +52,9 @@ VERDICT_COLUMNS = (
     Column("id", "role id", description="Id of the role.", detail=True),
     Column("question", "question", description="Id of the question.", detail=True),
     Column("text", "", description="The question."),
-    Column("verdict", "", description="What its answer says of the role: for, against or open."),
+    Column(
+        "verdict", "", description="What your answer says about the role: for, against or open."
+    ),
     *QUALIFIER_COLUMNS,
 )
 

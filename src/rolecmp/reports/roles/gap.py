@@ -21,13 +21,25 @@ from rolecmp.reports.wording import short_titles, thin_line
 
 _COUNTS = {
     GapStatus.CARRIES_OVER: ("carries_over", "carries over", "Named for both."),
-    GapStatus.EVIDENCE: ("evidence", "evidence", "Asked there, and something speaks for it."),
-    GapStatus.NOT_NAMED: ("not_named", "not named", "Asked there, not named for the start."),
-    GapStatus.STATED_WITHOUT: ("stated_without", "not needed", "Stated as not needed there."),
+    GapStatus.EVIDENCE: (
+        "evidence",
+        "evidence",
+        "Asked for at the target, and something at the start points to it.",
+    ),
+    GapStatus.NOT_NAMED: (
+        "not_named",
+        "not named",
+        "Asked for at the target, not named for the start.",
+    ),
+    GapStatus.STATED_WITHOUT: (
+        "stated_without",
+        "not needed",
+        "A source says that the target does not need it.",
+    ),
     GapStatus.ONLY_THERE: (
         "only_there",
         "only at the start",
-        "Skills and duties of the start alone.",
+        "Skills and duties that are named for the start only.",
     ),
 }
 
@@ -43,7 +55,7 @@ COUNT_COLUMNS = (
     ),
     *(
         Column(f"back_{key}", f"back: {title}", ValueType.INTEGER,
-               "The other way round; null where one starts from words.", nullable=True,
+               "The same from the target to the start; null if you start from words.", nullable=True,
                detail=status is not GapStatus.NOT_NAMED)
         for status, (key, title, _) in _COUNTS.items()
     ),

@@ -105,13 +105,13 @@ _GAP_FIELDS: tuple[Field[_GapLine], ...] = (
     Field(Column("why", "why", ValueType.STRINGS, "What the sources say of it."), _why_cell),
     Field(
         Column("evidence", "evidence", ValueType.STRINGS,
-               "What of the start speaks for it, where it is not named itself."),
+               "What at the start points to it, if it is not named itself."),
         _evidence_cell,
     ),
     Field(
         Column("relation", "relation", ValueType.STRINGS, detail=True,
-               description="For each of these is-tool-of, is-part-of, is-evidence-of, or same-name: "
-               "it bears that name in another facet."),
+               description="How each of these points to it: is-tool-of, "
+               "is-part-of, is-evidence-of, or same-name (another facet has that name)."),
         lambda line: cell.texts([each.relation or "same-name" for each in line.entry.evidence]),
     ),
 )  # fmt: skip

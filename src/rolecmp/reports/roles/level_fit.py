@@ -20,13 +20,15 @@ QUESTION_COLUMNS = (
     Column("dimension", "dimension", description="Id of the dimension."),
     Column("level", "level", description="Id of the level that it is expected at."),
     Column("publisher", "publisher", description="Who expects it.", detail=True),
-    Column("text", "true of you?", description="The statement: yes, partly or no."),
+    Column(
+        "text", "true of you?", description="The statement that is answered by yes, partly or no."
+    ),
 )
 
 DIMENSION_COLUMNS = (
     Column("dimension", "", description="Id of the dimension."),
-    Column("level", "holds up to", description="Id of the highest level whose statement holds, and "
-           "all below that were answered; null: there is none.", nullable=True, kept=True),
+    Column("level", "holds up to", description="Id of the highest level whose statement holds, with "
+           "all answered ones below it; null: there is none.", nullable=True, kept=True),
     Column("next", "next", description="Id of the level of the first statement that does not hold "
            "or was not answered; null: all hold.", nullable=True),
     Column("answer", "", description="How that one was answered: partly or no; null: not at all.",

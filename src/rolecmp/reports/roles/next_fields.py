@@ -142,7 +142,7 @@ def _basis_cell(line: NextLine) -> Cell:
 NEXT_FIELDS: tuple[Field[NextLine], ...] = (
     Field(
         Column("rank", "", ValueType.INTEGER,
-               "Its place from 1, the same for equal shares; null: nothing is known of it.",
+               "Its place, from 1; equal shares have the same; null: nothing is known of it.",
                nullable=True, detail=True),
         lambda line: cell.number(line.rank) if line.rank is not None else cell.BLANK,
     ),
@@ -161,8 +161,8 @@ NEXT_FIELDS: tuple[Field[NextLine], ...] = (
     ),
     Field(
         Column("share", "carries over", ValueType.NUMBER,
-               "Share of what is asked there that carries over, 0 to 1, evidence by half; null: "
-               "nothing is known.", nullable=True),
+               "Share of what the role asks for that carries over, "
+               "0 to 1; evidence counts half; null: nothing is known.", nullable=True),
         _share_cell,
     ),
     Field(
@@ -171,12 +171,12 @@ NEXT_FIELDS: tuple[Field[NextLine], ...] = (
     ),
     Field(
         Column("evidence", "", ValueType.INTEGER,
-               "How many more something speaks for.", detail=True),
+               "How many more have evidence.", detail=True),
         lambda line: cell.number(len(line.target.spoken_for)),
     ),
     Field(
         Column("out_of", "", ValueType.INTEGER,
-               "What the share is of: what is asked there, or what is typical where less is known.",
+               "What the share is of: how many things the role asks for, or the typical number if less is known.",
                detail=True),
         lambda line: cell.number(line.target.out_of),
     ),
@@ -196,8 +196,8 @@ NEXT_FIELDS: tuple[Field[NextLine], ...] = (
     ),
     Field(
         Column("learn", "to learn first", ValueType.OBJECTS,
-               "What is asked and not named for the start: first the skills that a source of the "
-               "move names.", parts=_THING_PARTS),
+               "What is asked for and not named for the start; "
+               "skills that a source of the move names come first.", parts=_THING_PARTS),
         lambda line: _things_cell(line.target.missing, NAMED),
     ),
     Field(
@@ -234,7 +234,7 @@ NEXT_FIELDS: tuple[Field[NextLine], ...] = (
     ),
     Field(
         Column("asked", "based on", ValueType.INTEGER,
-               "How many things the sources ask there, without those that any such job has."),
+               "How many things the sources ask for, without those that any such job needs."),
         _basis_cell,
     ),
     Field(

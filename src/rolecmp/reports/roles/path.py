@@ -170,7 +170,7 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
         lambda line: cell.number(line.number),
     ),
     Field(
-        Column("from_role", "from role", description="Id of the role that one leaves.",
+        Column("from_role", "from role", description="Id of the role at the start of the step.",
                detail=True),
         lambda line: cell.text(line.step.start.role),
     ),
@@ -180,11 +180,11 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
         lambda line: cell.text(_level(line.dataset, line.step.start)),
     ),
     Field(
-        Column("from_title", "from", description="Title that one leaves.", detail=True),
+        Column("from_title", "from", description="Title at the start of the step.", detail=True),
         lambda line: cell.text(_title(line.dataset, line.step.start)),
     ),
     Field(
-        Column("to_role", "to role", description="Id of the role that one enters.", detail=True),
+        Column("to_role", "to role", description="Id of the role at the end of the step.", detail=True),
         lambda line: cell.text(line.step.stop.role),
     ),
     Field(
@@ -192,14 +192,14 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
                nullable=True, detail=True),
         lambda line: cell.text(_level(line.dataset, line.step.stop)),
     ),
-    Field(Column("to_title", "", description="Title that one has then."), _arrival_cell),
+    Field(Column("to_title", "", description="Title at the end of the step."), _arrival_cell),
     Field(
         Column("kind", "", description="promotion or lateral move."),
         lambda line: cell.text(line.step.kind),
     ),
     Field(
         Column("needs", "needs", ValueType.STRINGS,
-               "Skills to learn, unless one has them; for a promotion, what changes.", detail=True),
+               "Skills to learn, unless you have them; for a promotion, what changes.", detail=True),
         _needs_cell,
     ),
     Field(
@@ -210,8 +210,8 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
         ),
     ),
     Field(
-        Column("publisher", "by", description="Who says what grows; null: nobody speaks of both "
-               "levels.", nullable=True, detail=True),
+        Column("publisher", "by", description="Who says what grows; "
+               "null: nobody describes both levels.", nullable=True, detail=True),
         lambda line: cell.text(line.growth.publisher if line.growth is not None else None),
     ),
     Field(

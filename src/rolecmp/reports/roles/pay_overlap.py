@@ -86,7 +86,13 @@ OVERLAP_FIELDS: tuple[Field[PayComparison], ...] = (
         lambda pay: cell.number(pay.overlap.span if pay.overlap is not None else None),
     ),
     Field(
-        Column("percent", "percent", ValueType.INTEGER, "width of span, rounded.", nullable=True),
+        Column(
+            "percent",
+            "percent",
+            ValueType.INTEGER,
+            "width as a percentage of span, rounded.",
+            nullable=True,
+        ),
         lambda pay: cell.number(pay.overlap.percent if pay.overlap is not None else None),
     ),
     Field(
@@ -98,7 +104,12 @@ OVERLAP_FIELDS: tuple[Field[PayComparison], ...] = (
         lambda pay: cell.text(pay.why_not),
     ),
     Field(
-        Column("cells", "cells", ValueType.INTEGER, "Cells that all roles have; one is shown."),
+        Column(
+            "cells",
+            "cells",
+            ValueType.INTEGER,
+            "How many places, levels and years have figures for all roles; one of them is shown.",
+        ),
         lambda pay: cell.number(pay.cells),
     ),
 )

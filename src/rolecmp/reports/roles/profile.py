@@ -84,7 +84,7 @@ STATEMENT_COLUMNS = (
     Column("value", "value", description="One word that sums it up.", nullable=True, detail=True),
     Column("text", "", description="The statement."),
     *QUALIFIER_COLUMNS,
-    Column("question", "", description="Of who should choose it: the same, as it is asked.",
+    Column("question", "", description="For who should choose it: the same as a question.",
            nullable=True, detail=True),
     Column("against", "", ValueType.BOOLEAN,
            "Of who should choose it: whether the role does not suit whom this is true of.",

@@ -19,10 +19,10 @@ PROOF_COLUMNS = (
     Column("standing", "standing", detail=True,
            description="carries-over, or evidence: weaker than the thing itself."),
     Column("said", "in the résumé", ValueType.STRINGS, "The lines that speak for it."),
-    Column("words", "words", ValueType.STRINGS, "The words of each that do.", detail=True),
+    Column("words", "words", ValueType.STRINGS, "The words in each of those lines that do.", detail=True),
     Column("places", "where", ValueType.STRINGS, "Where each stands."),
     Column("jobs", "by the job held", ValueType.STRINGS,
-           "Titles of jobs that bring it, since sources name it for their role."),
+           "Titles of the jobs that bring it: sources name it for their role."),
 )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ _FIELDS: tuple[Field[_Line], ...] = (
     ),
     Field(
         Column("share", "", ValueType.NUMBER,
-               "Things named for both, as a share of those named for either: 0 to 1."),
+               "Share of the things named for either that are named for both, 0 to 1."),
         lambda line: Cell(round(line.near.share, 4), f"{line.near.share:.2f}"),
     ),
     Field(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CONTRAST_COLUMNS = (
     Column("facet", "facet", description="Id of the facet.", detail=True),
-    Column("id", "id", description="Id of the thing, null for a move to a place without one.",
+    Column("id", "id", description="Id of the thing; null for a move to a role that has no entry.",
            nullable=True, detail=True),
     Column("name", "", description="Name of the thing."),
     Column("in", "in", ValueType.STRINGS, "Ids of the roles that it is named for.", detail=True),

@@ -210,12 +210,12 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
     ),
     Field(
         Column("proxy", "proxy", ValueType.BOOLEAN,
-               "Whether the figures are of a group that holds it among others.", detail=True),
+               "Whether the figures are for a group that includes it and others.", detail=True),
         lambda line: cell.flag(line.answer.subject.proxies, "proxy"),
     ),
     Field(
         Column("occupation", "occupation", detail=True,
-               description="Code of the occupation, or group, that the figures are of."),
+               description="Code of the occupation or group that the figures are for."),
         lambda line: cell.text(f"{line.answer.edition.codes}:{line.estimate.occupation.code}"),
     ),
     Field(
@@ -223,7 +223,7 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
         lambda line: cell.text(line.estimate.occupation.title),
     ),
     Field(
-        Column("area", "place", description="Title of the place that the figures are of."),
+        Column("area", "place", description="Title of the place that the figures are for."),
         lambda line: Cell(line.placed.area.title, line.place),
     ),
     Field(
@@ -231,7 +231,7 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
         lambda line: cell.text(line.placed.area.code),
     ),
     Field(
-        Column("area_kind", "kind", description="What sort of place it is.", detail=True),
+        Column("area_kind", "kind", description="What kind of place it is.", detail=True),
         lambda line: cell.text(line.placed.area.kind),
     ),
     Field(
@@ -293,17 +293,17 @@ _QUALITY: tuple[Field[EstimateLine], ...] = (
     ),
     Field(
         Column("mean_error", "error", ValueType.NUMBER, nullable=True, detail=True,
-               description="Relative standard error of the mean, in per cent."),
+               description="Relative standard error of the mean, in percent."),
         partial(stated_cell, key="mean_error"),
     ),
     Field(
         Column("jobs_error", "error", ValueType.NUMBER, nullable=True, detail=True,
-               description="Relative standard error of the number of jobs, in per cent."),
+               description="Relative standard error of the number of jobs, in percent."),
         partial(stated_cell, key="jobs_error"),
     ),
     Field(
         Column("marks", "marks", ValueType.STRINGS, detail=True,
-               description="Marks of the publisher, each behind its column: `p90 #`."),
+               description="The publisher's marks, each after its column: `p90 #`."),
         _marks_cell,
     ),
     Field(

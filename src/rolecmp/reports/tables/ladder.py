@@ -174,7 +174,7 @@ class _MoveLine(NamedTuple):
 
 _MOVE_FIELDS: tuple[Field[_MoveLine], ...] = (
     Field(
-        Column("id", "role id", description="Id of the role that one moves from or into.",
+        Column("id", "role id", description="Id of the role that the move starts or ends at.",
                detail=True),
         lambda line: cell.text(line.role.id),
     ),
@@ -188,7 +188,7 @@ _MOVE_FIELDS: tuple[Field[_MoveLine], ...] = (
         lambda line: cell.text(line.move.direction),
     ),
     Field(
-        Column("to", "id", description="Id of the other role, null: no entry.",
+        Column("to", "id", description="Id of the other role; null: it has no entry.",
                nullable=True, detail=True),
         lambda line: cell.text(line.move.to),
     ),

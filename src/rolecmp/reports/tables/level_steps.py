@@ -42,7 +42,7 @@ class _StepLine(NamedTuple):
 
     @property
     def near(self) -> bool:
-        """Whether the source's level is near to this one only, or the source is weak."""
+        """Whether the source's level matches this one only roughly, or the source is weak."""
         expectation = self.step.expectation
         return expectation is not None and is_near(self.dataset, expectation)
 
@@ -116,7 +116,7 @@ _STEP_FIELDS: tuple[Field[_StepLine], ...] = (
     ),
     Field(
         Column("near", "near", ValueType.BOOLEAN,
-               "Whether the source's level is near to this one only, or the source is weak.",
+               "Whether the source's level matches this one only roughly, or the source is weak.",
                detail=True),
         lambda line: cell.flag(line.near, "near"),
     ),

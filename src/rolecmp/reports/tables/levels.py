@@ -70,7 +70,7 @@ _PLACE_FIELDS: tuple[Field[Any], ...] = (
     ),
     Field(
         Column("near", "near", ValueType.BOOLEAN,
-               "Whether the source's level is near to this one only, or the source is weak."),
+               "Whether the source's level matches this one only roughly, or the source is weak."),
         lambda line: cell.flag(is_near(line.dataset, line.entry), "near"),
     ),
     Field(
@@ -102,7 +102,7 @@ _PROFICIENCY_FIELDS: tuple[Field[ProficiencyLine], ...] = (
         lambda line: cell.text(line.entry.skill),
     ),
     Field(
-        Column("skill_id", "id", description="Id of the skill, where it is plainly the same.",
+        Column("skill_id", "id", description="Id of the skill, if it is clearly the same.",
                nullable=True),
         lambda line: cell.text(line.entry.skill_id),
     ),

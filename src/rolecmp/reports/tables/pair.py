@@ -15,7 +15,7 @@ from rolecmp.reports.wording import statement_text
 BETWEEN_COLUMNS = (
     Column("roles", "roles", ValueType.STRINGS, "Ids of the two roles.", detail=True),
     Column("facet", "facet", description="What it is about, e.g. tension.", detail=True),
-    Column("role", "role", description="Id of the role whose view or gift it is.",
+    Column("role", "role", description="Id of the role whose view it is, or that gives it.",
            nullable=True, detail=True),
     Column("text", "", description="The statement."),
     *QUALIFIER_COLUMNS,

@@ -216,10 +216,10 @@ _QUALITY: tuple[Field[PayLine], ...] = (
                detail=True),
         lambda line: cell.texts(line.record.on_top, tone=Tone.MUTED),
     ),
-    _recorded("sample_size", "n", "How many answers it rests on.", ValueType.INTEGER,
+    _recorded("sample_size", "n", "How many answers it is based on.", ValueType.INTEGER,
               detail=False, gives_way=3),
     _recorded("jobs", "jobs", "How many jobs it speaks for.", ValueType.INTEGER, gives_way=2),
-    _recorded("mean_error", "error", "Relative standard error of the mean, in per cent.",
+    _recorded("mean_error", "error", "Relative standard error of the mean, in percent.",
               ValueType.NUMBER),
     _recorded("basis", "basis", "What kind of publication it is from.", nullable=False),
     Field(
@@ -231,7 +231,7 @@ _QUALITY: tuple[Field[PayLine], ...] = (
         Column("grade", "grade", description="Grade of the source: A, B or C.", detail=True),
         lambda line: cell.text(line.dataset.sources[line.record.source].grade),
     ),
-    _recorded("proxy", "proxy", "Whom the figure is really about, if not just the role."),
+    _recorded("proxy", "proxy", "Who the figure is really about, if not just this role."),
     Field(
         Column("cautions", "remarks", ValueType.STRINGS, "What to know before using the figure.",
                gives_way=1),
@@ -283,7 +283,7 @@ _CONVERTED_FIGURES: tuple[Field[PayLine], ...] = (
         lambda line: cell.number(float(round(line.conversion.rate_of(line.record), 6))),
     ),
     Field(
-        Column("rate_date", "rate of", description="Day of the rate, null where none was needed.",
+        Column("rate_date", "rate of", description="Day of the rate; null: none was needed.",
                nullable=True, detail=True),
         _rate_date_cell,
     ),

@@ -186,7 +186,7 @@ _RATING_FIELDS: tuple[Field[_RatingLine], ...] = (
     *_estimate_fields("importance", IMPORTANCE, lambda rating: rating.importance),
     *_estimate_fields("level", LEVEL, lambda rating: rating.level),
     Field(
-        Column("mind", "mind", ValueType.STRINGS, "What is suppressed or not relevant."),
+        Column("mind", "mind", ValueType.STRINGS, "What the publisher suppresses or calls not relevant."),
         lambda line: cell.texts(reservations(line.rating), tone=Tone.WARNING),
     ),
     Field(
