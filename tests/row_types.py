@@ -39,6 +39,7 @@ KINDS = {
     "fit": "Fit",
     "questionnaire": "LevelQuestions",
     "level": "Level",
+    "diff": "Diff",
 }
 """The kinds of results that Python has, and what their types are called."""
 

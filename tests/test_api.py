@@ -377,6 +377,17 @@ def test_the_types_of_rows_are_those_of_the_columns() -> None:
     assert row_types.FILE.read_text(encoding="utf-8") == row_types.make_module()
 
 
+def test_changes_between_files_are_those_of_the_command(run: Run, tmp_path: Path) -> None:
+    old, new = ROOT / "examples" / "team.json", tmp_path / "new.json"
+    content = json.loads(old.read_text(encoding="utf-8"))
+    content["roles"]["acme-pm"]["title"] = "Acme product manager"
+    content["pay"][0]["high"] = 95_000
+    new.write_text(json.dumps(content), encoding="utf-8")
+    said = json.loads(run("data", "diff", str(old), str(new), "-f", "json").out)["rows"]
+    assert rolecmp.find_changes(old, new) == said
+    assert len(said) == 2
+
+
 def test_a_file_of_ones_own_is_laid_on(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_text('{"roles": {"lead": {"title": "Lead"}}}')

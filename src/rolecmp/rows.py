@@ -1251,6 +1251,27 @@ class LevelResult(Result):
     dimensions: list[DimensionsRow]
 
 
+class ChangesRow(TypedDict):
+    """A row of the table `changes` of `rolecmp schema diff`."""
+
+    change: str
+    collection: str
+    id: str
+    name: str
+    part: str
+    item: str
+    before: str | None
+    after: str | None
+    how: str
+    sources: list[str]
+
+
+class DiffResult(Result):
+    """What `rolecmp schema diff` describes."""
+
+    changes: list[ChangesRow]
+
+
 class ExportedOccupationsRow(TypedDict):
     """A row of the table `occupations` of `rolecmp catalogue export`."""
 

@@ -13,6 +13,7 @@ from rolecmp.api.catalogues import Catalogues, export_catalogue, load_catalogues
 from rolecmp.api.comparison import compare_roles, show_role, show_thing
 from rolecmp.api.data import load_dataset
 from rolecmp.api.finding import (
+    find_changes,
     find_similar_occupations,
     find_similar_roles,
     lint,
@@ -40,6 +41,7 @@ __all__ = [
     "compare_days",
     "compare_roles",
     "export_catalogue",
+    "find_changes",
     "find_fit",
     "find_gap",
     "find_gap_from_resume",

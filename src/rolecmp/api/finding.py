@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import cast
 
+from rolecmp.analysis.diff import find_changes as _find_changes
 from rolecmp.analysis.lint.dataset import lint_dataset
 from rolecmp.analysis.lookup.repeats import each_once
 from rolecmp.analysis.lookup.roles import find_roles
@@ -16,17 +17,21 @@ from rolecmp.api.data import match_roles
 from rolecmp.api.results import result_of
 from rolecmp.catalogues.occupations import every_occupation
 from rolecmp.catalogues.paid import find_medians
+from rolecmp.loading.dataset import load_versions
 from rolecmp.loading.file_text import read_text
+from rolecmp.loading.layers import find_layers
 from rolecmp.loading.laying import lay_on
 from rolecmp.loading.own import own_part
 from rolecmp.model.catalogue import Catalogue
 from rolecmp.model.dataset import Dataset
+from rolecmp.reports.files.diff import changes_report
 from rolecmp.reports.files.lint import lint_report, whereabouts_in
 from rolecmp.reports.occupations.median_pay import add_median_pay
 from rolecmp.reports.occupations.similar import similar_report
 from rolecmp.reports.roles.similar import similar_roles_report
 from rolecmp.reports.search import search_report
 from rolecmp.rows import (
+    ChangesRow,
     FindingsRow,
     HitsRow,
     OccupationPairsRow,
@@ -179,3 +184,23 @@ def lint(dataset: Dataset, file: str | os.PathLike[str] | None = None) -> list[F
     where = whereabouts_in(text.name, found, text.positions)
     report = lint_report(found, text.name, where)
     return cast("list[FindingsRow]", result_of(report)["findings"])
+
+
+def find_changes(
+    old: str | os.PathLike[str], new: str | os.PathLike[str], *others: str | os.PathLike[str]
+) -> list[ChangesRow]:
+    """What changed from one version of a data file to another, a row for each change.
+
+    `collection` and `id` say of what, `part` and `item` where, `before` and `after` how, and `how`
+    says it in words. Both are laid on the built-in data and on `others`, of which nothing is told.
+
+    >>> find_changes("examples/team.json", "examples/team.json")
+    []
+
+    Raises `rolecmp.errors.DataError` for a file that cannot be read.
+    """
+    layers = find_layers([os.fspath(file) for file in others], (), user_data=False)
+    before, after = load_versions(os.fspath(old), os.fspath(new), layers)
+    changes = _find_changes(before, after)
+    report = changes_report(before.dataset, after.dataset, changes, ("old", "new"))
+    return cast("list[ChangesRow]", result_of(report)["changes"])
