@@ -397,6 +397,25 @@ def test_a_file_of_ones_own_is_laid_on(tmp_path: Path) -> None:
         rolecmp.load_dataset(str(path))
 
 
+def test_the_data_folder_and_files_alone_are_loaded_where_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, own = tmp_path / "folder", tmp_path / "own.json"
+    folder.mkdir()
+    (folder / "a.json").write_text('{"roles": {"cook": {"title": "Cook"}}}')
+    own.write_text('{"roles": {"baker": {"title": "Baker"}}}')
+    monkeypatch.setenv("ROLECMP_DATA", str(folder))
+    loaded = {
+        True: rolecmp.load_dataset(own, user_data=True),
+        False: rolecmp.load_dataset(own),
+        None: rolecmp.load_dataset(own, built_in=False),
+    }
+    found = {key: {"pm", "cook", "baker"} & {*data.roles} for key, data in loaded.items()}
+    assert found == {True: {"pm", "cook", "baker"}, False: {"pm", "baker"}, None: {"baker"}}
+    with pytest.raises(ValueError, match="at least one file"):
+        rolecmp.load_dataset(built_in=False)
+
+
 def test_what_cannot_be_says_so(dataset: Any) -> None:
     with pytest.raises(NotFoundError, match="Did you mean pm"):
         rolecmp.salary_rows(dataset, "pmn")

@@ -17,18 +17,27 @@ from rolecmp.model.dataset import Dataset
 from rolecmp.model.frozen import FrozenDict
 
 
-def load_dataset(*files: str | os.PathLike[str]) -> Dataset:
-    """The built-in data with the files laid on, in that order; nothing of the user's data folder.
+def load_dataset(
+    *files: str | os.PathLike[str], built_in: bool = True, user_data: bool = False
+) -> Dataset:
+    """The built-in data with the files laid on, in that order.
 
-    A dataset never changes: its mappings (`roles`, `skills`, `sources` …) go from id to record.
+    With `user_data` those of the user's data folder lie between, as on the command line; without
+    `built_in` there is nothing but the files. A dataset never changes: its mappings (`roles`,
+    `skills`, `sources` …) go from id to record, its lists are `pay`, `expectations` …
 
     >>> data = load_dataset()
     >>> data.roles["pm"].title
     'Product Manager'
 
-    Raises `rolecmp.errors.DataError`, which says what is wrong in which file, and where.
+    Raises `rolecmp.errors.DataError`, which says what is wrong in which file, and where; `problems`
+    has each mistake by itself. ValueError where there is nothing to load.
     """
-    dataset = _load([os.fspath(file) for file in files], user_data=False)
+    paths = [os.fspath(file) for file in files]
+    if not built_in and not paths:
+        raise ValueError("without the built-in data it takes at least one file")
+    given, only = (paths, ()) if built_in else ((), paths)
+    dataset = _load(given, only, user_data=user_data)
     things: dict[str, Any] = {key: FrozenDict(getattr(dataset, key)) for key in COLLECTIONS}
     stated = dataset.level_mappings
     mappings = DeferredList(
