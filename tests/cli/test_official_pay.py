@@ -551,6 +551,21 @@ def test_a_record_of_an_occupation_stands_beside_official_figures(run: Run, lay:
     assert MANAGER in run("salary", "--country", "us", "--data", path).out
 
 
+def test_a_record_stands_beside_official_figures_of_a_city_and_without_the_catalogue(
+    run: Run, lay: Lay
+) -> None:
+    path = own_file(lay, own_record(MANAGER))
+    assert run("catalogue", "remove", "onet").code == 0
+    for argv in ((), ("--city", "boston")):
+        result = run("salary", MANAGER, *argv, "--data", path)
+        assert result.code == 0, result.err
+        text = words(result.out)
+        assert "Pay: Lantern Managers" in text
+        assert "no figure" not in text.lower()
+        assert text.index("70,000 90,000") < text.index("Lantern Managers, OEWS May 2025")
+    assert "Boston-Cambridge-Newton, MA-NH" in text
+
+
 def test_a_record_of_an_occupation_needs_no_catalogue(
     run: Run, lay: Lay, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

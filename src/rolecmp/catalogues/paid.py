@@ -1,6 +1,6 @@
 """Whose pay official statistics may tell of: occupations, codes, and roles by their proxies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rolecmp.analysis.lookup.coded import find_coded
@@ -41,7 +41,7 @@ class Paid(NamedTuple):
     coded: dict[str, Subject]
     """Those of the names that only the statistics know."""
     recorded: list[RoleMatch]
-    """Those of the matches that only pay records know."""
+    """Those of the matches that no catalogue knows but pay records, and maybe the statistics."""
 
     @property
     def roles(self) -> list[str]:
@@ -65,7 +65,7 @@ def find_paid(
         statistics = None
     # A title of pay statistics comes before one that is only read as that of a role.
     coded = _find_coded(dataset, names, catalogues)
-    recorded = _find_recorded(dataset, [name for name in names if name not in coded], catalogues)
+    recorded = _find_recorded(dataset, names, catalogues, coded)
     others = [name for name in names if name not in coded and name not in recorded]
     matches = [*find(others), *recorded.values()]
     laid = {match.role.id: match.role for match in recorded.values()}
@@ -87,9 +87,15 @@ def paid_occupations(
 
 
 def _find_recorded(
-    dataset: Dataset, names: Sequence[str], catalogues: CatalogueStore | None
+    dataset: Dataset,
+    names: Sequence[str],
+    catalogues: CatalogueStore | None,
+    coded: Mapping[str, Subject],
 ) -> dict[str, RoleMatch]:
-    """Those of the names that are ids of occupations which only pay records know."""
+    """Those of the names that are ids of occupations which no catalogue has but pay records.
+
+    Pay statistics may know them too, and then say their titles.
+    """
     wanted = {name.strip().casefold(): name for name in names if ":" in name}
     found: dict[str, RoleMatch] = {}
     for record in dataset.pay if wanted else ():
@@ -97,7 +103,8 @@ def _find_recorded(
         if name is None or name in found:
             continue
         if isinstance(resolve_role(dataset, name, catalogues), Unknown):
-            role = Role(id=record.role, title=record.title_in_source or record.role)
+            title = coded[name].title if name in coded else record.title_in_source
+            role = Role(id=record.role, title=title or record.role)
             found[name] = RoleMatch(name, role, by_id=True)
     return found
 

@@ -30,7 +30,10 @@ def load_paid(run: Run, names: "Sequence[str]") -> "Paid":
     )
     for match in paid.recorded:
         run.read(match, by_level=True)
+    recorded = {match.name for match in paid.recorded}
     for name, subject in paid.coded.items():
+        if name in recorded:
+            continue
         run.readings.append(NameReading(name, subject.id, subject.title, ""))
     return paid
 

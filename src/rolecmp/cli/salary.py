@@ -12,7 +12,9 @@ from rolecmp.model.errors import UsageError
 
 if TYPE_CHECKING:
     from rolecmp.analysis.conversion import Conversion
+    from rolecmp.analysis.pay.records import PayQuery
     from rolecmp.catalogues.paid import Paid
+    from rolecmp.model.dataset import Dataset
     from rolecmp.report.report import Report
 
 
@@ -96,6 +98,16 @@ class Asked(NamedTuple):
     currency: str | None
 
 
+def _widen(dataset: "Dataset", query: "PayQuery") -> "PayQuery":
+    """The same query, of whole countries where no record is of the cities."""
+    from rolecmp.analysis.pay.records import select_records
+
+    if select_records(dataset, query):
+        return query
+    countries = dict.fromkeys(dataset.cities[city].country for city in query.cities)
+    return query._replace(cities=(), countries=tuple(countries))
+
+
 def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "Report":
     """The records of roles, what official statistics say, or both."""
     from rolecmp.analysis.lookup.pay import find_pay_query
@@ -116,7 +128,9 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
     known = [place.city.id for place in answers.places if place.city is not None]
     # A city that only the statistics know has no records.
     alone = answers.pay and (
-        not paid.roles or (cities and not known) or (asked.publisher and not query.sources)
+        not paid.roles
+        or (cities and not known)
+        or (asked.publisher and not (query.sources and select_records(dataset, query)))
     )
     if answers.pay and not alone:
         query = query._replace(cities=tuple(dict.fromkeys(known)))
@@ -124,6 +138,9 @@ def _report(run: Run, paid: "Paid", asked: Asked, conversion: "Conversion") -> "
         query = find_pay_query(
             dataset, paid.matches, city=cities, country=country, level=level, year=year
         )._replace(sources=query.sources)
+    if query.cities and any(a.lines and not a.subject.proxies for a in answers.pay):
+        # Of an occupation statistics have figures there; records may be of the country only.
+        query = _widen(dataset, query)
     figure = None
     if asked.at is not None:
         from rolecmp.analysis.pay.places import nearest_records

@@ -1,12 +1,20 @@
 """Which sources of pay, and which pay statistics, the names of publishers mean."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.errors import NotFoundError
 from rolecmp.model.pay_statistics import Edition
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import name_key, quote_name
+
+_INITIALS: Final = {
+    "BLS": "Bureau of Labor Statistics",
+    "ESDC": "Employment and Social Development Canada",
+    "ONS": "Office for National Statistics",
+}
+"""What statistical offices are called for short."""
 
 
 def find_publishers(
@@ -22,7 +30,7 @@ def find_publishers(
     known = [source for id_, source in dataset.sources.items() if id_ in used]
     everything = list(editions)
     for name in (part.strip() for text in names for part in text.split(",")):
-        key = name_key(name)
+        key = name_key(_INITIALS.get(name.upper(), name))
         if not key:
             continue
         found = [s.id for s in known if name_key(s.id) == key] or [
