@@ -287,3 +287,19 @@ def test_each_half_of_a_title_is_a_name_whatever_they_share(
         assert run("show", name).out.startswith(title), name
     # What only one half has is no name by itself.
     assert not run("show", "tester").out.startswith(title)
+
+
+def test_what_a_poorer_release_takes_away_is_told(run: Run, tmp_path: Path) -> None:
+    def told(folder: Path) -> list[str]:
+        return [note for note in take(run, folder)["notes"] if note.startswith("It replaces")]
+
+    folder = releases.write_esco(tmp_path)
+    assert told(folder) == told(folder) == []
+    for name in ("skills", "occupationSkillRelations"):
+        (folder / f"{name}_en.csv").unlink()
+    assert told(folder) == [
+        "It replaces ESCO 1.2.0, which had skills and occupationSkillRelations; import that again "
+        "to have them back."
+    ]
+    # Another language replaces nothing.
+    assert told(releases.write_esco_german(tmp_path)) == []

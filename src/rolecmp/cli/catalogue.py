@@ -1,5 +1,6 @@
 """`rolecmp catalogue`: importing catalogues and pay statistics, and what has been imported."""
 
+import os
 import sys
 import time
 from contextlib import nullcontext, suppress
@@ -15,6 +16,9 @@ from rolecmp.model.text import is_version, quote_name
 from rolecmp.streams.console import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolecmp.catalogues.intake import StoredCatalogue
     from rolecmp.catalogues.store.reader import CatalogueStore
     from rolecmp.model.counterpart import StoredCrosswalk
 
@@ -102,6 +106,7 @@ def _import_catalogue(run: Run, catalogue: Catalogue, path: str, release: str) -
     if catalogue is not Catalogue.ESCO and language is not None:
         raise UsageError(f"--language is for ESCO; {catalogue.label} is read in English only")
     today = time.strftime("%Y-%m-%d")
+    before = _stored_releases(folder)
     with _progress() as bar, open_import(catalogue, path, release, bar.update, language) as found:
         bar.length = found.size
         new = [
@@ -110,7 +115,21 @@ def _import_catalogue(run: Run, catalogue: Catalogue, path: str, release: str) -
         ]
         sizes = save_releases(folder, new, run.note, _tell_waiting)
         intakes = found.intakes(sizes)
-    run.write(intake_report(intakes))
+    run.write(intake_report(intakes, before))
+
+
+def _stored_releases(folder: str) -> "Sequence[StoredCatalogue]":
+    """What is imported; nothing where the store cannot be read, which an import gets out of."""
+    from rolecmp.catalogues.store.reader import CatalogueStore
+    from rolecmp.loading.layers import STORE_NAME
+    from rolecmp.model.errors import DataError
+
+    if not os.path.exists(os.path.join(folder, STORE_NAME)):
+        return ()
+    try:
+        return CatalogueStore(folder).releases
+    except DataError:
+        return ()
 
 
 def _import_crosswalk(run: Run, path: str) -> None:

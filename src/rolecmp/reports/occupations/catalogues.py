@@ -53,8 +53,13 @@ NO_CATALOGUE = Hinted(
 )
 
 
-def intake_report(intakes: Sequence[CatalogueIntake]) -> Report:
-    """Reports what was taken of releases, table by table, what was missing, what refused."""
+def intake_report(
+    intakes: Sequence[CatalogueIntake], before: Sequence[StoredCatalogue] = ()
+) -> Report:
+    """Reports what was taken of releases, table by table, what was missing, what refused.
+
+    `before`: what was there, of which it is said what had more than that which replaced it.
+    """
     tables = [taken for intake in intakes for taken in intake.tables]
     refused = sum(taken.refused for taken in tables)
     notes = [note for intake in intakes for note in intake.notes]
@@ -65,6 +70,7 @@ def intake_report(intakes: Sequence[CatalogueIntake]) -> Report:
             notes.append(
                 f"The release{which} does not have {join_names(missing)}; the rest was imported."
             )
+        notes += _gone_lines(intake, missing, before)
     unused = dict.fromkeys(name for intake in intakes for name in intake.unused)
     if unused:
         notes.append(f"Not needed: {'; '.join(unused)}.")
@@ -94,6 +100,22 @@ def intake_report(intakes: Sequence[CatalogueIntake]) -> Report:
         subtitle,
         (*notes, *dict.fromkeys(intake.release.attribution for intake in intakes)),
     )
+
+
+def _gone_lines(
+    intake: CatalogueIntake, missing: Sequence[str], before: Sequence[StoredCatalogue]
+) -> list[str]:
+    """Says which tables the release had that a new one without them replaces."""
+    lines = []
+    for old in before:
+        had = {taken.table for taken in old.tables if taken.file is not None}
+        gone = [name for name in missing if name in had]
+        if gone and old.release.key == intake.release.key:
+            lines.append(
+                f"It replaces {old.release.title}, which had {join_names(gone)}; "
+                "import that again to have them back."
+            )
+    return lines
 
 
 def intake_table(tables: Sequence[TableIntake]) -> Table:
