@@ -151,7 +151,12 @@ def test_where_only_names_could_match_that_is_said(run: Run, tmp_path: Path) -> 
         result = run(*argv)
         assert "in German" in result.out
         assert "only names that are spelt alike could be matched" in result.out
-    assert "are in different languages" in run("similar", "pmm", "--catalogue", "esco").out
+    onet = releases.write_onet_text(tmp_path)
+    assert run("catalogue", "import", "onet", str(onet)).code == 0
+    for name, among in (("pmm", "esco"), (f"onet:{releases.MANAGER}", "esco"), (LM, "onet")):
+        assert "are in different languages" in run("similar", name, "--catalogue", among).out
+    for name in (LM, f"onet:{releases.MANAGER}"):
+        assert "different languages" not in run("similar", name).out
     for argv in (("compare", LM, LK), ("gap", LM, LK)):
         assert "spelt alike" not in run(*argv).out
 

@@ -149,7 +149,8 @@ def similar_report(dataset: Dataset, match: RoleMatch, nearest: Nearest) -> Repo
     related = occupation.related if occupation is not None and own else ()
     title = f"Nearest to {match.role.title} ({match.role.id})"
     notes = []
-    if occupation is None and release.language != ENGLISH:
+    spoken = ENGLISH if occupation is None else occupation.release.language
+    if not own and release.language != spoken:
         notes.append(
             f"{release.title} and {match.role.title} are in different languages, so only words that "
             "both use count. Import ESCO in English, too."
