@@ -414,6 +414,12 @@ def test_occupations_go_by_code_or_title_without_a_catalogue(run: Run, name: str
         assert "Pay: Wick Watchers, U.S." in words(result.out)
 
 
+def test_below_its_pay_it_is_not_said_that_a_catalogue_has_none(run: Run) -> None:
+    text = words(run("salary", MANAGER).out)
+    assert "Lantern Managers is an occupation of O*NET 29.0. `rolecmp show" in text
+    assert "nothing on" not in text
+
+
 def test_an_id_of_onet_is_found_by_its_soc_code_where_onet_is_not_imported(run: Run) -> None:
     assert run("catalogue", "remove", "onet").code == 0
     result = run("salary", MANAGER, "--city", "boston")

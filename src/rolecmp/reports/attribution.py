@@ -123,10 +123,16 @@ def add_catalogue_notes(report: Report, matches: Iterable[RoleMatch]) -> Report:
     It says what the catalogue of the occupation does not tell, and how to see what it does.
     """
     occupations = {m.role.id: m.occupation for m in matches if m.occupation is not None}
+    # Where official statistics tell its pay, nobody asks what its catalogue has of that.
+    paid = report.kind == "official" or any(t.key == "official" for t in report.tables)
     lines = [
         Hinted(
-            f"{o.title} is an occupation of {o.release.title}, which has nothing on: "
-            f"{_lacks_of_commands(o.release.catalogue)}.",
+            f"{o.title} is an occupation of {o.release.title}"
+            + (
+                "."
+                if paid
+                else f", which has nothing on: {_lacks_of_commands(o.release.catalogue)}."
+            ),
             f"`rolecmp show {o.id}` shows what it has.",
         )
         for o in occupations.values()
