@@ -320,6 +320,18 @@ def test_an_error_in_a_cell_is_no_figure(run: Run, tmp_path: Path) -> None:
     assert '#REF!" is an error of the spreadsheet; write the figure' in result.err
 
 
+def test_a_formula_that_was_never_computed_says_how_it_is(run: Run, tmp_path: Path) -> None:
+    formula = Raw('<c r="{at}"><f>1+1</f></c>')
+    path = tmp_path / "bands.xlsx"
+    path.write_bytes(xlsx({"Bands": (["role", "currency", "low"], ["pm", "GBP", formula])}))
+    result = run("data", "import", str(path), "--set", REST)
+    assert result.code == 4
+    assert (
+        "line 2: low: a formula that was never computed; open the file in a spreadsheet, let it "
+        "compute, and save it" in result.err
+    )
+
+
 def test_a_page_that_is_called_a_table_is_refused(run: Run, lay: Lay) -> None:
     result = run("data", "import", lay(b"<html><table></table></html>", "pay.xls"))
     assert (result.code, result.out) == (4, "")

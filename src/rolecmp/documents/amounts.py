@@ -6,6 +6,7 @@ A text that could be read in two ways is refused, never bent into shape.
 import re
 from typing import Final, NamedTuple
 
+from rolecmp.loading.workbook.cells import NOT_COMPUTED
 from rolecmp.model import iso
 from rolecmp.model.errors import RolecmpError
 from rolecmp.model.pay import Period
@@ -174,6 +175,8 @@ def _currency(found: set[str], currency: str, country: str, text: str) -> str | 
 
 
 def _no_figure(text: str) -> AmountError:
+    if text == NOT_COMPUTED.what:
+        return AmountError(f"{text}; {NOT_COMPUTED.cure}")
     if text.strip().removeprefix("the error ").startswith("#"):
         return AmountError(f"{quote_name(text)} is an error of the spreadsheet; write the figure")
     if not re.search(r"\d", text, re.ASCII):
