@@ -124,3 +124,25 @@ def test_a_list_of_ids_has_each_once_and_nothing_else(run: Run) -> None:
     rows = json.loads(run("search", "market", "-f", "json").out)["rows"]
     ids = [*dict.fromkeys(row["id"] for row in rows if row["id"])]
     assert run("search", "market", "-f", "ids").out.splitlines() == ids
+
+
+def test_the_name_may_be_named_among_the_fields(run: Run) -> None:
+    argv = ("similar", "-", "-n", "1", "-f", "csv", "--fields")
+    result = run(*argv, "Asked,id", stdin="pm\npmm\n")
+    assert (result.code, result.out.splitlines()[0]) == (0, "asked,id")
+    assert result.out == run(*argv, "id", stdin="pm\npmm\n").out
+
+
+def test_a_fault_of_the_command_is_told_once_and_not_of_each_name(run: Run) -> None:
+    result = run("similar", "-", "-f", "csv", "--fields", "nothing", stdin="pm\npmm\ncsm\n")
+    assert (result.out, result.err.count("\n")) == ("", 1)
+    assert result.err.startswith('rolecmp: no field "nothing"')
+    one = run("similar", "pm", "-f", "csv", "--fields", "nothing")
+    assert (result.code, result.err) == (one.code, one.err)
+
+
+def test_where_no_name_has_a_result_a_file_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text("mine", encoding="utf-8")
+    result = run("show", "-", "-f", "csv", "-o", str(file), stdin="nonsense one\nnonsense two\n")
+    assert (result.code, file.read_text(encoding="utf-8")) == (3, "mine")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rolecmp.report.report import Report
 
 STDIN: Final = "-"
+ASKED: Final = "asked"
+"""The column of the name that each row is of."""
 MOST_NAMES: Final = 100_000
 LONGEST_NAME: Final = 1_000
 FAILURES_TOLD: Final = 10
@@ -42,8 +44,8 @@ def run_each(
             f"results of many names cannot be written as {run.format}; choose {', '.join(_TOGETHER)}"
         )
     names = read_names(file)
-    runs = _Gathering(run.settings)
-    failures = []
+    runs = _Gathering(_without_asked(run.settings))
+    failures: list[tuple[str, RolecmpError]] = []
     for name in names:
         if name in typed:
             runs.note(f"{quote_name(name)} is not compared with itself")
@@ -53,16 +55,25 @@ def run_each(
         try:
             command(runs, **{**values, argument: name if isinstance(words, str) else place})
         except RolecmpError as error:
-            failures.append((name, str(error)))
+            failures.append((name, error))
             runs.fail(str(error))
+    if len(failures) == len(names) > 1 and len({str(fault) for _, fault in failures}) == 1:
+        raise failures[0][1]  # it is of no name, but of what all were asked
     runs.finish()
     if failures:
-        for _, message in failures[:FAILURES_TOLD]:
-            tell(message)
+        for _, fault in failures[:FAILURES_TOLD]:
+            tell(str(fault))
         raise NotFoundError(
             f"{count(len(failures), 'name')} of {len(names)} gave no result; "
             f"the first is {quote_name(failures[0][0])}"
         )
+
+
+def _without_asked(settings: Settings) -> Settings:
+    """The same without the column of names among `--fields`, which is there whatever they are."""
+    parts = [part for text in settings.fields or () for part in text.split(",")]
+    fields = [part for part in parts if part.strip().casefold() != ASKED]
+    return settings if len(fields) == len(parts) else settings._replace(fields=fields or None)
 
 
 def read_names(file: str) -> list[str]:
@@ -155,6 +166,9 @@ class _Gathering(Run):
         match format_:
             case Format.NDJSON:
                 text = "".join(self.lines)
+            case _ if not self.results:
+                self.tell_notes()  # a file that is there stays as it is
+                return
             case Format.CSV:
                 from rolecmp.render.data import render_many_csv
 
