@@ -257,6 +257,27 @@ def test_a_level_twice_and_a_column_without_a_name(
     assert words in result.err
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Competency,L1,L2\n", "its levels are named, and no row is below them"),
+        ("Competency,L1,L2\n,,\nA,,\n", "no row of it can be read"),
+        (
+            "Competency," + ",".join(f"L{n}" for n in range(1, 60)) + "\nA" + ",x1-2" * 59 + "\n",
+            "the role has more than 50 levels; leave out those that are none",
+        ),
+    ],
+)
+def test_what_is_said_of_a_framework_makes_it_one(
+    run: Run, lay: Lay, text: str, words: str
+) -> None:
+    """Nothing in the sheet looks like one; it is not asked what is missing of pay."""
+    path = lay(text, "sheet.csv")
+    result = run("data", "import", path, "--set", f"role=pm,levels=own,{SOURCE}")
+    assert (result.code, result.out) == (4, "")
+    assert words in result.err
+
+
 def test_an_empty_column_is_nothing(run: Run, lay: Lay) -> None:
     path = lay("Competency,Senior,,Lead\nA,b,,d\n", "gap.csv")
     document = made(run, path, "--set", f"role=Gardener,{SOURCE}")

@@ -194,9 +194,11 @@ def _is_framework(file: str, data: bytes, recipe: "Recipe") -> bool:
     """Whether a sheet looks like a framework: not of pay, nor like that of the UK government."""
     from rolecmp.documents.capability_csv import is_framework, is_skill_list
     from rolecmp.documents.csv_text import find_header
-    from rolecmp.documents.frameworks.reading import is_sheet
+    from rolecmp.documents.frameworks.reading import is_sheet, says_framework
     from rolecmp.documents.tables import read_grids
 
+    if says_framework(recipe):
+        return True
     grids, _ = read_grids(data, file_name(file), across=True)
     for grid in grids:
         cells = [row for _, row in grid.rows]

@@ -22,6 +22,12 @@ def is_yaml(path: str) -> bool:
     return path.lower().endswith(ENDINGS) or os.path.isdir(path)
 
 
+def says_framework(recipe: Recipe) -> bool:
+    """Says whether something is said that only a framework has."""
+    only = {*recipe.values} & {"levels", "scale", "sheet"}
+    return bool(only or {*recipe.columns} & {"dimension", "text", "skill", "step", "track"})
+
+
 def is_sheet(grids: list[Grid]) -> bool:
     """Says whether a sheet looks like a framework rather than a table of pay."""
     return any(map(looks_like_framework, grids))
@@ -53,5 +59,6 @@ def _bound(draft: Draft, name: str) -> None:
         raise DataError(Problem(name, "", message, cure="split it"))
     for role in draft.roles:
         if len(role.steps) > MAX_STEPS:
-            message = f"{quote_name(role.title)} has more than {MAX_STEPS} levels"
+            title = quote_name(role.title) if role.title else "the role"
+            message = f"{title} has more than {MAX_STEPS} levels"
             raise DataError(Problem(name, "", message, cure="leave out those that are none"))

@@ -28,8 +28,10 @@ def read_sheets(
     left_out = list(notes)
     read: list[tuple[Grid, SheetRoles]] = []
     others = []
+    named = False
     for grid in grids:
         sheet = read_sheet(_without_errors(grid, left_out), _place(name, grid), mapped)
+        named |= sheet is not None
         if sheet is not None and sheet.roles:
             read.append((grid, sheet))
         elif grid.rows:
@@ -37,6 +39,9 @@ def read_sheets(
     if not read:
         message = "no framework in it: nothing names two levels or more"
         cure = "put the levels in one row or column, such as L1, L2; --map level=COLUMN names it"
+        if named:
+            message = "no framework in it: its levels are named, and no row is below them"
+            cure = "add a row for each competency"
         raise DataError(Problem(name, "", message, cure=cure))
     if others:
         left_out.append(f"No framework is in the sheets {join_names(others)}: left out.")
