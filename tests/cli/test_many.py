@@ -146,3 +146,10 @@ def test_where_no_name_has_a_result_a_file_stays_as_it_is(run: Run, tmp_path: Pa
     file.write_text("mine", encoding="utf-8")
     result = run("show", "-", "-f", "csv", "-o", str(file), stdin="nonsense one\nnonsense two\n")
     assert (result.code, file.read_text(encoding="utf-8")) == (3, "mine")
+
+
+@pytest.mark.parametrize("argv", [("ladder", "-"), ("path", "-", "pmm"), ("day", "pm", "-")])
+def test_a_command_that_takes_one_name_says_who_takes_many(run: Run, argv: tuple[str, ...]) -> None:
+    result = run(*argv, stdin="pm\n")
+    assert (result.code, result.out) == (2, "")
+    assert "only compare, show, salary, gap and similar take names from stdin" in result.err

@@ -10,7 +10,7 @@ from rolecmp.cli.inputs import Inputs
 from rolecmp.cli.settings import Settings
 from rolecmp.cli.written import count_rows, describe_file
 from rolecmp.model.errors import UsageError
-from rolecmp.model.text import visible
+from rolecmp.model.text import join_names, visible
 from rolecmp.render import Format, format_of_file, render_report
 from rolecmp.streams.console import ColorChoice, detect_screen, file_screen, tell, write_result
 from rolecmp.streams.screen import Layout
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rolecmp.report.report import Cut, NameReading, Report
     from rolecmp.reports.gap import ResumeStart
 
-STDOUT = "-"
+STDIN = STDOUT = "-"
 
 
 class Run(Inputs):
@@ -97,8 +97,16 @@ class Run(Inputs):
     ) -> "tuple[list[str], list[PayWord]]":
         """The names of roles that words are, and with `pay` what else they say of pay.
 
-        `pm vs pmm` are two roles; what is run instead of what was typed is noted.
+        `pm vs pmm` are two roles; what is run instead of what was typed is noted. UsageError for
+        `-`, which is names on stdin, where a command takes none from there.
         """
+        if STDIN in words:
+            from rolecmp.cli.commands import COMMANDS
+
+            takers = [name for name, entry in COMMANDS.items() if getattr(entry, "many", False)]
+            raise UsageError(
+                f"only {join_names(takers)} take names from stdin (-); name the roles here"
+            )
         from rolecmp.cli.role_words import replace_words
         from rolecmp.cli.typed_names import read_typed_names
 
