@@ -32,7 +32,12 @@ RESULTS: Final = {
     "coverage": ("salary",),
     "list": ("list", "skills"),
     "thing": ("show", "metric:churn-rate"),
+    "next": ("next", "csm"),
 }
+CUT: Final = """() => [...document.querySelectorAll(".stack")]
+  .filter((table) => table.scrollWidth > table.clientWidth + 1)
+  .map((table) => table.textContent.trim().slice(0, 80))"""
+"""Tables of which a narrow page shows a part only."""
 GEOMETRY: Final = """() => {
   const apart = (a, b) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) < 1 ||
@@ -132,6 +137,8 @@ def check_page(
         assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in violations] == []
         assert (visit.said, visit.asked) == ([], [path.as_uri()])
         assert visit.measure("document.documentElement.scrollWidth") <= size["width"]
+        if size == PHONE:
+            assert visit.measure(CUT) == []
         if words_fit:
             assert visit.measure(GEOMETRY) == []
 

@@ -33,6 +33,7 @@ RESULTS: Final = (
     ("catalogue", "list"),
     ("next", "pm"),
     ("next", "csm", "--city", "london"),
+    ("next", "--resume", str(ROOT / "examples" / "resume.txt")),
     ("similar", "pm"),
     ("gap", "pmm", "--resume", str(ROOT / "examples" / "resume.json")),
     ("fit", "--answers", str(ROOT / "examples" / "answers.json")),
@@ -40,8 +41,9 @@ RESULTS: Final = (
     ("compare", "pm", "head-of-marketing"),
     ("show", "vp-sales"),
     ("lint",),
+    ("lint", "--data", str(ROOT / "examples" / "team.json")),
 )
-_HINT = re.compile(r"rolecmp [a-z]|(?<![\w-])--[a-z]+")
+_HINT = re.compile(r"rolecmp [a-z]|(?<![\w-])--[a-z]+|(?<![\w-])-[a-z](?![\w-])")
 
 
 @pytest.mark.parametrize("argv", RESULTS, ids=" ".join)

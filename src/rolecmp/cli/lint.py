@@ -35,6 +35,7 @@ def lint(
     from rolecmp.loading.layers import LayerKind
     from rolecmp.loading.reading import file_name
     from rolecmp.model.text import join_names
+    from rolecmp.report.hint import Hinted
     from rolecmp.reports.files.lint import NOWHERE, Whereabouts, lint_report, whereabouts_in
 
     loaded = run.load_with(file)
@@ -56,8 +57,9 @@ def lint(
     report = lint_report(found, name, where, unfold=run.unfolds)
     if file is None and users and found.findings:
         last = shlex.quote([*users][-1])
-        note = (
-            f"Places are in all the data together; `rolecmp lint {last}` gives those in the file."
+        note = Hinted(
+            "Places are in all the data together.",
+            f"`rolecmp lint {last}` gives those in the file.",
         )
         report = report._replace(notes=(*report.notes, note))
     run.write(report)

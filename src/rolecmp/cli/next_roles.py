@@ -83,6 +83,7 @@ def _of_role(run: Run, words: list[str], limit: int, query: "PayQuery") -> "Repo
 
 def _of_resume(run: Run, path: str, limit: int, query: "PayQuery") -> "Report":
     from rolecmp.analysis.resumes.next_roles import find_next_of_resume
+    from rolecmp.report.hint import Hinted
     from rolecmp.reports.roles.next_roles import Next, next_report
     from rolecmp.reports.roles.resume_gap import resume_notes
 
@@ -92,5 +93,6 @@ def _of_resume(run: Run, path: str, limit: int, query: "PayQuery") -> "Report":
     many = len(dataset.roles) if run.full else limit
     asked = Next(None, evidence.latest_level, many, query)
     gap = f"rolecmp gap ROLE --resume {quote_words([path])}"
-    notes = [*resume_notes(resume, evidence), f"`{gap}` shows the lines that speak for each thing."]
+    hint = Hinted("", f"`{gap}` shows the lines that speak for each thing.")
+    notes = [*resume_notes(resume, evidence), hint]
     return next_report(dataset, targets, asked, book.skills.sources, notes)

@@ -8,7 +8,7 @@ from rolecmp.render.elements import NOTHING, fill
 from rolecmp.render.outline import Block, safe_address
 from rolecmp.render.shapes import role_look
 from rolecmp.report.cell import is_hole
-from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone
+from rolecmp.report.report import Cell, Chart, Column, Report, Row, Table, Tone, ValueType
 
 WIDE_TABLE = 2
 """A table of more columns than this scrolls on its own where a page is too narrow. On a telephone all
@@ -120,6 +120,9 @@ def _grid(report: Report, table: Table, block: Block, caption: str, id_: str) ->
     shown = [*table.shown_columns]
     if not shown:
         return NOTHING
+    table = table._replace(
+        columns=tuple(_as_read(column, block, index) for index, column in enumerate(table.columns))
+    )
     if len(shown) == 1 and not table.columns[shown[0]].title:
         return _statements(report, block, shown[0])
     pair = len([index for index in shown if index in table.role_columns]) == 2 and len(shown) == 3
@@ -158,6 +161,18 @@ def _grid(report: Report, table: Table, block: Block, caption: str, id_: str) ->
         head=_head(report, [table.columns[index] for index in shown], marked=marked),
         bodies=bodies,
     )
+
+
+FIGURE_WORDS = 2
+"""A cell of figures has so many words at most: `12,000 USD`, `35 %`; what has more is a sentence."""
+
+
+def _as_read(column: Column, block: Block, index: int) -> Column:
+    """A column of numbers that readers see sentences of wraps as text does."""
+    texts = (row.cells[index].text for row in block.rows)
+    if column.numeric and any(len(text.split()) > FIGURE_WORDS for text in texts):
+        return column._replace(type=ValueType.STRING)
+    return column
 
 
 def _statements(report: Report, block: Block, column: int) -> Markup:

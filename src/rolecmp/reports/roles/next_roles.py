@@ -12,6 +12,7 @@ from rolecmp.model.text import count, join_names
 from rolecmp.model.things import Source
 from rolecmp.report import table
 from rolecmp.report.field import read_cells
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Fact, Report, Row, Table
 from rolecmp.report.sources import list_sources
 from rolecmp.reports.roles.next_fields import NEXT_COLUMNS, NEXT_FIELDS, NextLine
@@ -65,7 +66,9 @@ def next_report(
     hidden = len(lines) - len(shown)
     notes = [*remarks, *_METHOD]
     if hidden:
-        notes.append(f"{count(hidden, 'more role')}: `-n {len(lines)}` shows all.")
+        notes.append(
+            Hinted(f"{count(hidden, 'more role')} not shown.", f"`-n {len(lines)}` shows all.")
+        )
     notes += thin_line([line.target.role for line in shown])
     report = Report(
         "next",

@@ -10,6 +10,7 @@ from rolecmp.model.facets import Facet
 from rolecmp.model.text import count, join_names
 from rolecmp.report import cell, table
 from rolecmp.report.field import Field, columns_of, read_cells
+from rolecmp.report.hint import Hinted
 from rolecmp.report.report import Cell, Column, Fact, Report, Row, Section, Tone, ValueType
 from rolecmp.report.sources import add_footnotes, choose_fewest
 from rolecmp.reports.wording import list_first, thin_line
@@ -178,12 +179,14 @@ def _notes(
     notes += thin_line([role, *(one.role for one in shown)])
     if len(near) > len(shown):
         notes.append(
-            f"{count(len(near) - len(shown), 'more role')} share something: -n shows more."
+            Hinted(
+                f"{count(len(near) - len(shown), 'more role')} share something.", "-n shows more."
+            )
         )
     if apart := len(ranking) - len(near):
         share = "shares" if apart == 1 else "share"
         notes.append(f"{count(apart, 'role')} {share} nothing with it, as far as sources say.")
     if catalogues:
         other = join_names([f"--catalogue {name}" for name in catalogues], "or")
-        notes.append(f"{other} ranks the occupations that you imported.")
+        notes.append(Hinted("", f"{other} ranks the occupations that you imported."))
     return notes
