@@ -267,4 +267,4 @@ def test_the_head_counts_the_roles_that_a_longer_list_shows(run: Run) -> None:
     out = run("next", "csm", "-n", "2").out
     count = re.search(r" (\d+) roles$", out.splitlines()[0])
     assert count is not None
-    assert f"{int(count[1]) - 2} more roles: `-n {count[1]}` shows all." in out
+    assert f"{int(count[1]) - 2} more roles not shown. `-n {count[1]}` shows all." in out
