@@ -1,7 +1,7 @@
 """Ranks the occupations of a catalogue by how near they are to a role."""
 
 import math
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add, itemgetter, mul
 from typing import NamedTuple, Protocol
@@ -188,7 +188,7 @@ def _weigh(places: Mapping[str, Places], counts: Mapping[str, int], size: int) -
     terms = [
         _Term(weight**2 * DAMPED[min(counts[term], 255)], term, found)
         for term, found in places.items()
-        if (weight := term_weight(len(found.indexes), size))
+        if (weight := term_weight(len(found.postings), size))
     ]
     return sorted(terms, key=lambda one: (-one.weight, one.term))
 
@@ -239,7 +239,7 @@ def _cosines(
     for weight, _, places in _telling(terms, size, most):
         for index in places.once:
             products[index] += weight
-        for index, times in zip(places.more, places.more_damped, strict=True):
+        for index, times in zip(places.more, places.damped, strict=True):
             products[index] += weight * times
     return [
         (product / length) ** (1 / 3) if product > 0 and length else 0.0
@@ -254,7 +254,7 @@ REASONS = 3
 def _telling(terms: Sequence[_Term], size: int, most: float) -> list[_Term]:
     """Leaves out those of weighed terms that more than the share `most` has."""
     occurring = most_occurring(size, most)
-    return [one for one in terms if len(one.places.indexes) <= occurring]
+    return [one for one in terms if len(one.places.postings) <= occurring]
 
 
 def _by_most(terms: Sequence[_Term]) -> list[tuple[float, _Term]]:
@@ -278,9 +278,9 @@ def _common_words(
     for most, (weight, term, places) in terms:
         if len(words) == REASONS and most < -shared[-1][0]:
             break  # what follows counts less than the least that is named
-        at = bisect_left(places.indexes, number - 1)
-        if at < len(places.indexes) and places.indexes[at] == number - 1:
-            insort(shared, (-weight * places.damped[at], term))
+        damped = places.damped_at(number)
+        if damped:
+            insort(shared, (-weight * damped, term))
             words = {}
             for kept, (_, one) in enumerate(shared, 1):
                 words[traits.words.get(one, one)] = None

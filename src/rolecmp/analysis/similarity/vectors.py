@@ -5,8 +5,8 @@ They are made at import and read by the ranking.
 
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
 from operator import mul
 from typing import Final, NamedTuple, Self
 
@@ -80,16 +80,16 @@ def most_common(language: str) -> float:
 
 
 class Places(NamedTuple):
-    """Where a term occurs, taken apart for those who reckon with it often."""
+    """Where a term occurs, taken apart for those who reckon with it often.
 
-    indexes: Sequence[int]
-    """The occupations that have it, by their numbers less one, ascending."""
-    damped: Sequence[float]
-    """What its occurrences count in each."""
+    Occupations stand there by their indexes: their numbers less one, ascending.
+    """
+
+    postings: Postings
     once: Sequence[int]
-    """Those of the indexes where it occurs once, which are most: they are added up faster."""
+    """The occupations where it occurs once, which are most: they are added up faster."""
     more: Sequence[int]
-    more_damped: Sequence[float]
+    damped: Sequence[float]
     """The others, and what its occurrences count in each."""
     most_damped: float
     """The most that its occurrences count in one."""
@@ -97,17 +97,21 @@ class Places(NamedTuple):
     @classmethod
     def of(cls, postings: Postings) -> Self:
         """Takes postings apart."""
-        indexes = [(place >> 8) - 1 for place in postings]
-        damped = [DAMPED[place & 255] for place in postings]
-        often = [times != DAMPED[1] for times in damped]
+        more = [place for place in postings if place & 255 != 1]
+        damped = array("d", [DAMPED[place & 255] for place in more])
         return cls(
-            array("I", indexes),
-            array("d", damped),
-            array("I", [index for index, more in zip(indexes, often, strict=True) if not more]),
-            array("I", compress(indexes, often)),
-            array("d", compress(damped, often)),
-            max(damped, default=0.0),
+            postings,
+            array("I", [(place >> 8) - 1 for place in postings if place & 255 == 1]),
+            array("I", [(place >> 8) - 1 for place in more]),
+            damped,
+            max(damped, default=DAMPED[1]),
         )
+
+    def damped_at(self, number: int) -> float:
+        """Returns what its occurrences count in the occupation of a number; 0 where it has none."""
+        at = bisect_left(self.postings, number << 8)
+        here = self.postings[at] if at < len(self.postings) else 0
+        return DAMPED[here & 255] if here >> 8 == number else 0.0
 
 
 def term_weight(occurring: int, size: int, most: float = 1.0) -> float:

@@ -21,7 +21,7 @@ Reading = Mapping[str, int]
 
 _BEGINS, _SLIP = 2, 4
 MOST_KEPT = 4_000_000
-"""So many places where terms occur are kept: about eighteen bytes each."""
+"""So many places where terms occur are kept: about nine bytes each."""
 MOST_BEGINNINGS = 50
 """Of more words than this that begin alike, the rest is not looked at."""
 
@@ -77,7 +77,7 @@ class StoredCorpus:
             for term in missing:
                 kept[aspect, term] = Places.of(read.get(term, ()))
         found = {term: kept[aspect, term] for term in wanted}
-        return {term: places for term, places in found.items() if places.indexes}
+        return {term: places for term, places in found.items() if places.postings}
 
     @from_rows
     def postings(self, aspect: Aspect, terms: Iterable[str]) -> dict[str, Postings]:
