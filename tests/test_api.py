@@ -2,8 +2,10 @@
 
 import copy
 import doctest
+import inspect
 import json
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -371,6 +373,22 @@ def test_every_function_has_an_example_and_a_name_in_dir() -> None:
         if callable(thing) and not isinstance(thing, type):
             assert ">>> " in (thing.__doc__ or ""), name
     assert dir(rolecmp) == sorted(rolecmp.__all__)
+
+
+def test_docstrings_name_columns_and_parameters_that_there_are() -> None:
+    columns = {key for type_ in vars(rolecmp.rows).values() for key in keys_of(type_)}
+    beside = {"catalogues", "releases", "problems", *rolecmp.__all__}
+    for name in rolecmp.__all__:
+        function = getattr(rolecmp, name)
+        if not callable(function) or isinstance(function, type):
+            continue
+        named = set(re.findall(r"`([a-z_]+)`", function.__doc__ or ""))
+        assert named <= {*columns, *beside, *inspect.signature(function).parameters}, name
+
+
+def keys_of(type_: Any) -> list[str]:
+    """The keys of a type of rows; none of anything else."""
+    return [*getattr(type_, "__annotations__", ())] if isinstance(type_, type) else []
 
 
 def test_the_types_of_rows_are_those_of_the_columns() -> None:

@@ -97,7 +97,7 @@ def find_paths(
 ) -> list[PathRow]:
     """The shortest ways from one role to another, a row a step; empty where there is none.
 
-    `path` numbers the way, `step` the step; `from_id`, `to_id` and `kind` (promotion, move) say
+    `path` numbers the way, `step` the step; `from_role`, `to_role` and `kind` (promotion, move) say
     what it is, `sources` who describes it.
 
     >>> [row["kind"] for row in find_paths(load_dataset(), "pmm", "head-of-marketing")][:1]
