@@ -458,6 +458,48 @@ def test_a_folder_has_a_file_for_each_role_and_level(run: Run, tmp_path: Path) -
     assert '"reports to"' in told.err
 
 
+def test_levels_of_one_title_in_files_of_their_own_are_steps_of_one_role(
+    run: Run, tmp_path: Path
+) -> None:
+    pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    for name, level, base in (("a", 2, ""), ("b", 3, "from: a\n"), ("c", 4, "from: b\n")):
+        text = f"role: Gardener\nlevel: {level}\n{base}behaviours: [Digs {level} holes]\n"
+        (tmp_path / f"{name}.yaml").write_text(text)
+    document = made(run, str(tmp_path), "--set", f"{SOURCE},levels=own")
+    (role,) = document["roles"].values()
+    assert [(step["title"], step["level"]) for step in role["ladder"]["levels"]] == [
+        ("Gardener", "acme-2"), ("Gardener", "acme-3"), ("Gardener", "acme-4"),
+    ]  # fmt: skip
+    top = [e["text"] for e in document["expectations"] if e["level"] == "acme-4"]
+    assert sorted(top) == ["Digs 2 holes", "Digs 3 holes", "Digs 4 holes"]
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {"b": "level: 3\nfrom: c"},
+            'b builds on "c", which is not in the folder: it begins a role',
+        ),
+        ({"b": "level: 3\nfrom: b"}, "b builds on itself: it begins a role of its own."),
+        (
+            {"b": "level: 3\nfrom: a", "c": "level: 4\nfrom: a"},
+            "c builds on a, as another file does: it begins a role of its own.",
+        ),
+        ({"b": "level: 2"}, 'a and b are both of "Gardener": each begins a role of its own.'),
+    ],
+)
+def test_a_file_that_is_no_step_of_the_role_below_it_is_told(
+    run: Run, tmp_path: Path, files: dict[str, str], told: str
+) -> None:
+    pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    for name, text in {"a": "level: 2", **files}.items():
+        (tmp_path / f"{name}.yaml").write_text(f"role: Gardener\n{text}\nbehaviours: [Digs]\n")
+    result = run("data", "import", str(tmp_path), "--set", f"{SOURCE},levels=own")
+    assert result.code == 0, result.err
+    assert told in result.err
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -1,7 +1,7 @@
 """Opens frameworks in YAML: a file, the head of a page of Markdown, or a folder of either."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from rolecmp.documents.frameworks.draft import Draft, DraftRole, new_role
@@ -10,7 +10,7 @@ from rolecmp.loading.file_text import YAML_ENDINGS, FileText, read_text
 from rolecmp.loading.parsing import BOM, refuse_encoding
 from rolecmp.loading.reading import read_bytes
 from rolecmp.model.errors import DataError, Problem
-from rolecmp.model.text import name_key, visible
+from rolecmp.model.text import name_key, quote_name, visible
 
 MAX_FILES: Final = 500
 """The most files of a folder that are read."""
@@ -83,11 +83,23 @@ def _chained(read: Mapping[str, SingleLevel], notes: list[str]) -> Iterator[Draf
     """Yields roles: files that build on one another are steps of one, in that order."""
     above: dict[str, list[str]] = {}
     for name, one in read.items():
+        if one.base and one.base not in read:
+            notes.append(
+                f"{name} builds on {quote_name(one.base)}, which is not in the folder: it begins a "
+                "role of its own."
+            )
         above.setdefault(one.base if one.base in read and one.base != name else "", []).append(name)
     seen: set[str] = set()
+    began: dict[str, str] = {}
     for first in [*above.get("", []), *read]:  # those of a circle stand alone
         if first in seen:
             continue
+        if read[first].base in read:
+            notes.append(_why_apart(first, read[first].base, seen))
+        named = began.setdefault(name_key(read[first].role.title), first)
+        if named != first:
+            title = quote_name(read[first].role.title)
+            notes.append(f"{named} and {first} are both of {title}: each begins a role of its own.")
         seen.add(first)
         base = read[first].role
         role = new_role(base.title)
@@ -117,8 +129,30 @@ def _chained(read: Mapping[str, SingleLevel], notes: list[str]) -> Iterator[Draf
                 for e in one.role.expected
             ]
             held = [*inherited, *added]
-            _join(role, one.role._replace(expected=held))
+            _join(role, _told_apart(one.role._replace(expected=held), role))
         yield role
+
+
+def _why_apart(name: str, base: str, seen: Collection[str]) -> str:
+    """Says why a file that builds on another is no step of its role."""
+    if base in seen:
+        return f"{name} builds on {base}, as another file does: it begins a role of its own."
+    return f"{name} builds on itself: it begins a role of its own."
+
+
+def _told_apart(other: DraftRole, role: DraftRole) -> DraftRole:
+    """Names a step by its level too, where one of the role has its title: `Engineer 3`."""
+    (step,) = other.steps
+    name = f"{step.name} {step.code}"
+    if not step.code or step.name not in {known.name for known in role.steps}:
+        return other
+    return DraftRole(
+        other.title,
+        [step._replace(name=name, title=step.title or step.name)],
+        [entry._replace(step=name) for entry in other.expected],
+        [skill._replace(step=name) for skill in other.mastered],
+        [paid._replace(step=name) for paid in other.paid],
+    )
 
 
 def _join(role: DraftRole, other: DraftRole) -> None:
