@@ -326,6 +326,38 @@ def test_a_file_without_rows_is_refused_and_the_earlier_import_stays(
         assert editions(run) == before
 
 
+def test_a_folder_of_zips_says_that_it_is_one(run: Run, tmp_path: Path) -> None:
+    for name in ("oesm25nat.zip", "oesm25st.zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as file:
+            file.writestr("a.xlsx", pay_files.oews_xlsx())
+    result = run("catalogue", "import", "oews", str(tmp_path))
+    assert (result.code, result.out) == (4, "")
+    assert (
+        "no table in this folder, but zip files: oesm25nat.zip, oesm25st.zip; import each by itself"
+        in result.err
+    )
+
+
+def test_what_a_workbook_says_of_its_edition_is_not_overruled(run: Run, import_: Import) -> None:
+    result = import_("oews", pay_files.oews_xlsx(), "national_M2025_dl.xlsx", "--release", "2024")
+    assert (result.code, result.out) == (4, "")
+    assert (
+        '--release: "2024" is not the edition of national_M2025_dl.xlsx, which says May 2025'
+        in (result.err)
+    )
+    same = import_("oews", pay_files.oews_xlsx(), "national_M2025_dl.xlsx", "--release", "2025")
+    assert same.code == 0, same.err
+
+
+def test_what_is_removed_is_not_listed_among_what_is_left(run: Run, import_: Import) -> None:
+    import_("oews", pay_files.oews_xlsx(), "national_M2025_dl.xlsx")
+    import_("ashe", pay_files.ashe_xlsx(), pay_files.ASHE_NAME)
+    result = run("catalogue", "remove", "oews")
+    assert "OEWS May 2025 is removed" in result.err
+    assert "OEWS" not in result.out
+    assert "ASHE 2024 provisional" in result.out
+
+
 def test_an_unreadable_release_is_named(import_: Import) -> None:
     result = import_("oews", pay_files.oews_xlsx(), "a.xlsx", "--release", "latest")
     assert result.code == 4

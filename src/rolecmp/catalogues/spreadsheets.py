@@ -62,7 +62,18 @@ def open_statistics(
         )
         return
     with open_release(path, advance, ENDINGS) as files:
+        if not files.files and os.path.isdir(path):
+            _refuse_zips(path)
         yield files
+
+
+def _refuse_zips(path: str) -> None:
+    """DataError where a folder without tables holds zips of them."""
+    zips = sorted(visible(name) for name in os.listdir(path) if name.lower().endswith(".zip"))
+    if zips:
+        more = f" and {len(zips) - 3} more" if len(zips) > 3 else ""
+        message = f"no table in this folder, but zip files: {', '.join(zips[:3])}{more}"
+        raise DataError(Problem(visible(path), "", message, cure="import each by itself"))
 
 
 def call_file(files: ReleaseFiles, file: TableFile) -> str:

@@ -224,6 +224,7 @@ def remove(run: Run, catalogue: CatalogueArgument) -> None:
         except (DamagedStoreError, ForeignStoreError):  # removing it mends the store
             removed = catalogue.upper()
         remove_statistics(run.store_folder(), statistics, run.note, _tell_waiting)
+        run.forget_catalogues()
     elif catalogue is Published.CROSSWALK:
         from rolecmp.catalogues.store.crosswalk import save_crosswalk
 

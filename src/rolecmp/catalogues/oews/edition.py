@@ -96,7 +96,7 @@ def _find_origin(files: ReleaseFiles, file: TableFile, named: str) -> _Origin | 
     if not data:
         return None
     if named:
-        title = _named_edition(named)
+        title = _overrule(title, named, call_file(files, file))
     if title is None:
         found = _NAMED.search(file.name) or _NAMED.search(files.label)
         if found is None:
@@ -107,6 +107,18 @@ def _find_origin(files: ReleaseFiles, file: TableFile, named: str) -> _Origin | 
         digits = next(group for group in found.groups() if group)
         title = (int(digits) if len(digits) == 4 else 2000 + int(digits), 5)
     return _Origin(file.name, *title, limit)
+
+
+def _overrule(stated: tuple[int, int] | None, named: str, file: str) -> tuple[int, int]:
+    """The edition that `--release` names; DataError where the workbook says that it is another."""
+    edition = _named_edition(named)
+    if stated is not None and stated != edition:
+        year, month = stated
+        message = (
+            f"{quote_name(named)} is not the edition of {file}, which says {_month(month)} {year}"
+        )
+        raise DataError(Problem("--release", "", message, cure="leave it out"))
+    return edition
 
 
 def _named_edition(named: str) -> tuple[int, int]:
