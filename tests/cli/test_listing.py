@@ -121,3 +121,29 @@ def test_an_empty_dataset(run: Run, replace_data: Replace) -> None:
         assert (result.code, result.err) == (0, "")
         assert listed(run, what) == []
     assert run("salary").code == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "width", "header"),
+    [
+        ("skills", 80, ["id", "name", "roles"]),
+        ("metrics", 80, ["id", "name", "roles"]),
+        ("duties", 60, ["id", "name"]),
+        ("sources", 80, ["id", "title", "year", "grade"]),
+        ("cities", 60, ["id", "name", "country", "pay", "records"]),
+    ],
+)
+def test_a_list_stays_a_table_where_it_is_narrow(
+    what: str, width: int, header: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not fit is left out, which is said: --full and data formats have it."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    *lines, ending = run("list", what).out.splitlines()
+    assert ending.startswith("--full adds ")
+    assert "--full adds" not in run("list", what, "--full").out
+    assert lines[2].split() == header
+    rows = json.loads(run("list", what, "-f", "json").out)["rows"]
+    assert [line.split()[0] for line in lines[3:] if line[:1].strip()] == [
+        row["id"] for row in rows
+    ]
+    assert "kind" in rows[0] or what in ("sources", "cities")

@@ -223,14 +223,14 @@ class Run(Inputs):
             screen = detect_screen(color, layout, sources=settings.sources is True)
         if format_ is not Format.TABLE:
             return render_report(explain_marks(report), format_, screen)
-        from rolecmp.reports.short import say_where_sources_are
+        from rolecmp.reports.short import keep_columns, say_where_sources_are
 
         def rendered(shown: "Report") -> str:
             shown = shown if screen.lists_sources else say_where_sources_are(shown)
             return render_report(explain_marks(shown), format_, screen)
 
         if self.unfolds or settings.fields:
-            return rendered(report)
+            return rendered(keep_columns(report))
         return _render_short(report, rendered, lists_sources=screen.lists_sources)
 
     def write_json(self, document: Any) -> None:

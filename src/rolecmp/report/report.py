@@ -67,6 +67,8 @@ class Column(NamedTuple):
     gives_way: int = 0
     """Which column a narrow screen takes out first, 1 before 2, to say below the rows what stands in
     it; 0: none."""
+    unsaid: bool = False
+    """Whether nothing is then said of what stands in it but that the full result has it."""
     parts: "tuple[Column, ...]" = ()
     """What each of its objects holds, where its values are objects."""
 

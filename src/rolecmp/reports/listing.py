@@ -26,8 +26,8 @@ _ROLES = Column("roles", "roles", ValueType.STRINGS, "Ids of the roles that refe
 _THING_COLUMNS = (
     _ID,
     _NAME,
-    Column("kind", "kind", description="Kind."),
-    _ROLES,
+    Column("kind", "kind", description="Kind.", gives_way=1, unsaid=True),
+    _ROLES._replace(gives_way=2, unsaid=True),
     _ALIASES._replace(detail=True),
 )
 
@@ -44,7 +44,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         _NAME,
         Column("country", "country", description="ISO 3166-1 alpha-2."),
         Column("records", "pay records", ValueType.INTEGER, "Pay records for the city."),
-        _ALIASES,
+        _ALIASES._replace(gives_way=1, unsaid=True),
     ),
     "levels": (
         _ID,
@@ -69,10 +69,12 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     "sources": (
         _ID,
         Column("title", "title", description="Title."),
-        Column("publisher", "publisher", description="Publisher."),
+        Column("publisher", "publisher", description="Publisher.", gives_way=2, unsaid=True),
         Column("year", "year", ValueType.INTEGER, "Year; null: undated.", nullable=True),
         Column("grade", "grade", description="A, B or C."),
-        Column("url", "address", description="Web address.", nullable=True),
+        Column(
+            "url", "address", description="Web address.", nullable=True, gives_way=1, unsaid=True
+        ),
     ),
 }
 

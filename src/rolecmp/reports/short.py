@@ -105,6 +105,21 @@ def shorten_report(report: Report, cut: Cut | None = None) -> Report:
     return list_sources(report, {source.id: source for source in report.sources})
 
 
+def keep_columns(report: Report) -> Report:
+    """Keeps the columns that the short result leaves out where a screen is narrow."""
+    return report._replace(
+        tables=tuple(
+            table._replace(
+                columns=tuple(
+                    column._replace(gives_way=0) if column.unsaid else column
+                    for column in table.columns
+                )
+            )
+            for table in report.tables
+        )
+    )
+
+
 def _shrink(table: Table, cut: Cut, least: Cut) -> Table:
     """Marks more rows as spare, and cuts cells further."""
     sections, left = [], max(cut.sections, least.sections)

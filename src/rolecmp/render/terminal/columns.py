@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
+from rolecmp.model.text import join_names
 from rolecmp.render.terminal.bars import BAR_LEAST, BAR_MOST, bar_text, draw_chart, ticks_text
 from rolecmp.render.terminal.canvas import (
     CAPTION,
@@ -79,8 +80,15 @@ def draw_columns(canvas: Canvas, table: Table, sections: Sequence[Section]) -> b
         if section.axis is not None and not drawn:
             draw_chart(canvas, section, section.axis)
         for index in sorted(taken_out):
-            canvas.lines(_notes_of(table.columns[index], index, section))
+            if not table.columns[index].unsaid:
+                canvas.lines(_notes_of(table.columns[index], index, section))
         canvas.lines(section.notes)
+    unsaid = [
+        table.columns[index].title for index in sorted(taken_out) if table.columns[index].unsaid
+    ]
+    if unsaid:
+        canvas.line("")
+        canvas.line(f"--full adds {join_names(unsaid)}.", CAPTION)
     return True
 
 
@@ -131,7 +139,7 @@ def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
         if column.numeric:
             least.append(natural[index])
         else:
-            first = min(natural[index], PROSE) if index == 0 else 0
+            first = min(natural[index], _most_of(in_column)) if index == 0 else 0
             least.append(max(first, least_width(in_column)))
     if texts.marks:
         natural.append(texts.marks)
@@ -142,6 +150,15 @@ def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
     spare = min(screen.width, NO_LIMIT) - sum(widths) - GAP * len(widths)
     bar = min(spare, BAR_MOST) if screen.width < NO_LIMIT else BAR_MOST
     return _Layout(widths[: len(texts.columns)], texts.marks, bar)
+
+
+ID_MOST = 40
+"""Ids of so many characters at most are not broken, so that they can be copied."""
+
+
+def _most_of(first: Sequence[Text]) -> int:
+    """How wide a first column stays at least where it could be wider: ids are not broken."""
+    return PROSE if any(" " in text.plain for text in first) else ID_MOST
 
 
 def _draw_section(
