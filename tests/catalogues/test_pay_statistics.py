@@ -416,7 +416,7 @@ def test_the_year_is_that_of_the_column_or_the_name(run: Run, import_: Import) -
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), level="XX"),
          '"LFS 2023-24 XX NOC5" does not say which area the figures are for'),
         (pay_files.jobbank_row(("ON", "ER3530", "Toronto"), ("x", 50, 90, 55, 40, 70)),
-         '"x" is not a number'),
+         '"x" is not a number; write digits, such as 57.69'),
         (pay_files.jobbank_row(("ON", "ER3560", "London")), "99022 stands twice for London"),
     ],
 )  # fmt: skip

@@ -52,7 +52,8 @@ def _read_text(text: str, marks: Mapping[str, Mark]) -> Figure:
         number = float(plain.replace(",", ""))
         return int(number) if number.is_integer() else number
     known = join_names([quote_name(mark) for mark in marks], "or")
-    raise FigureError(f"{quote_name(text)} is not a number", f"known marks are {known}")
+    cure = f"known marks are {known}" if known else "write digits, such as 57.69"
+    raise FigureError(f"{quote_name(text)} is not a number", cure)
 
 
 def find_disorder(estimate: Estimate) -> str:
