@@ -347,6 +347,11 @@ def lists_in(value: Any, place: str = "dataset") -> Iterator[str]:
             yield from lists_in(one, f"{place}[{at}]")
 
 
+def test_a_dataset_does_not_fill_a_notebook(dataset: Any) -> None:
+    assert f"roles={len(dataset.roles)}, " in repr(dataset)
+    assert len(repr(dataset)) < 400
+
+
 def test_a_dataset_can_be_copied_and_sent_to_another_process(dataset: Any) -> None:
     for copied in (pickle.loads(pickle.dumps(dataset)), copy.deepcopy(dataset)):
         assert copied == dataset
@@ -441,6 +446,18 @@ def test_what_cannot_be_says_so(dataset: Any) -> None:
         rolecmp.salary_rows(dataset, city="atlantis")
     with pytest.raises(ValueError, match="at least two roles"):
         rolecmp.compare_roles(dataset, "pm")
+
+
+def test_what_is_asked_wrongly_is_told_and_not_left_out(dataset: Any) -> None:
+    for ask in (rolecmp.find_similar_roles, rolecmp.find_next, rolecmp.search):
+        assert ask(dataset, "pm", limit=0) == []
+        with pytest.raises(ValueError, match="a limit is 0 or more, not -1"):
+            ask(dataset, "pm", limit=-1)
+    with pytest.raises(ValueError, match="a publisher exactly one"):
+        rolecmp.show_ladder(dataset, "pm", "pmm", publisher="GitLab")
+    period: Any = "hour"
+    with pytest.raises(UsageError, match='a year or a month, not to "hour"'):
+        rolecmp.salary_rows(dataset, "pm", period=period)
 
 
 def test_it_is_typed(tmp_path: Path) -> None:

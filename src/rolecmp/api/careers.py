@@ -13,7 +13,7 @@ from rolecmp.analysis.path import find_goal, find_routes, find_start
 from rolecmp.analysis.pay.records import ALL_PAY
 from rolecmp.api.catalogues import Catalogues, imported_catalogues
 from rolecmp.api.data import cross_roles, lay_matches, match_roles
-from rolecmp.api.results import result_of
+from rolecmp.api.results import at_most, result_of
 from rolecmp.catalogues.paid import find_answers, paid_occupations
 from rolecmp.loading.words import load_skill_words
 from rolecmp.model.dataset import Dataset
@@ -86,7 +86,7 @@ def find_next(
     words = load_skill_words()
     targets = find_next_of_role(dataset, match.role, words)
     query = find_pay_query(dataset, city=city, country=country)
-    asked = Next(match.at_level, match.level, limit, query)
+    asked = Next(match.at_level, match.level, at_most(limit), query)
     return cast(
         "list[NextRow]", result_of(next_report(dataset, targets, asked, words.sources))["next"]
     )
@@ -170,12 +170,14 @@ def show_ladder(
     ['associate', 'mid', 'senior']
 
     Raises `rolecmp.errors.NotFoundError` for a name that is not known, ValueError for no role, and
-    for more than one with `expectations`.
+    for more than one with `expectations` or a `publisher`.
     """
     matches = match_roles(dataset, roles, None)
     chosen = {match.role.id: match.role for match in matches}
-    if not chosen or (expectations and len(chosen) > 1):
-        raise ValueError("a ladder takes at least one role, with expectations exactly one")
+    if not chosen or (len(chosen) > 1 and (expectations or publisher is not None)):
+        raise ValueError(
+            "a ladder takes at least one role, with expectations or a publisher exactly one"
+        )
     if expectations:
         (role,) = chosen.values()
         report = expectations_report(dataset, role, publisher)

@@ -11,14 +11,12 @@ from rolecmp.analysis.lookup.things import find_words
 from rolecmp.analysis.pay.statistics import OfficialPay
 from rolecmp.api.catalogues import Catalogues, imported_catalogues
 from rolecmp.api.data import cross_roles, match_roles
-from rolecmp.api.pay import names_of_cities
+from rolecmp.api.pay import conversion_of, names_of_cities
 from rolecmp.api.results import result_of
-from rolecmp.catalogues.ecb import find_conversion
 from rolecmp.catalogues.paid import find_answers, paid_occupations
 from rolecmp.loading.words import load_titles
 from rolecmp.model.dataset import Dataset
 from rolecmp.model.facets import Facet
-from rolecmp.model.pay import Period
 from rolecmp.model.things import Source
 from rolecmp.report.report import Report
 from rolecmp.reports.compare import compare_report
@@ -75,7 +73,7 @@ def compare_roles(
     query = find_pay_query(
         dataset, matches, city=None if answers else city, country=country, level=level, year=year
     )
-    conversion = find_conversion(currency, Period(period) if period else None, rate_date)
+    conversion = conversion_of(currency, period, rate_date)
     report = compare_report(
         dataset,
         matches,

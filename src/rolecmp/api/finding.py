@@ -14,7 +14,7 @@ from rolecmp.analysis.similarity.nearest import find_nearest
 from rolecmp.analysis.similarity.roles import RoleThings
 from rolecmp.api.catalogues import Catalogues, imported_catalogues, stored_catalogue
 from rolecmp.api.data import match_roles
-from rolecmp.api.results import result_of
+from rolecmp.api.results import at_most, result_of
 from rolecmp.catalogues.occupations import every_occupation
 from rolecmp.catalogues.paid import find_medians
 from rolecmp.loading.dataset import load_versions
@@ -59,7 +59,7 @@ def search(
         stored = {name: one.release for name, one in store.catalogues.items()}
         found = add_occupations(found, words, store.find_titles(words, max(limit, 50)), stored)
         releases = list(stored.values())
-    report = search_report(dataset, words, found, limit, releases)
+    report = search_report(dataset, words, found, at_most(limit), releases)
     return cast("list[HitsRow]", result_of(report)["hits"])
 
 
@@ -78,7 +78,7 @@ def find_similar_roles(dataset: Dataset, role: str, limit: int = 10) -> list[Rol
     (match,) = match_roles(dataset, [role], None)
     things = RoleThings(dataset)
     ranking = things.rank(match.role, dataset.roles.values())
-    report = similar_roles_report(dataset, match, ranking, things.count(match.role), limit)
+    report = similar_roles_report(dataset, match, ranking, things.count(match.role), at_most(limit))
     return cast("list[RolesRow]", result_of(report)["roles"])
 
 
@@ -103,7 +103,7 @@ def find_similar_occupations(
     """
     store = stored_catalogue(catalogue, catalogues)
     (match,) = match_roles(dataset, [role], catalogues)
-    nearest = find_nearest(dataset, match, store, Catalogue(catalogue), limit)
+    nearest = find_nearest(dataset, match, store, Catalogue(catalogue), at_most(limit))
     report = similar_report(dataset, match, nearest)
     if catalogue == Catalogue.ONET:
         near = [nearest.names[neighbour.number] for neighbour in nearest.ranking.neighbours]

@@ -2,6 +2,7 @@
 
 from typing import Literal, cast
 
+from rolecmp.analysis.conversion import Conversion
 from rolecmp.analysis.lookup.codes import find_currency
 from rolecmp.analysis.lookup.pay import Names, Years, find_pay_query
 from rolecmp.analysis.lookup.publishers import find_publishers
@@ -13,7 +14,9 @@ from rolecmp.api.results import result_of
 from rolecmp.catalogues.ecb import find_conversion
 from rolecmp.catalogues.paid import Paid, find_answers, find_paid
 from rolecmp.model.dataset import Dataset
+from rolecmp.model.errors import UsageError
 from rolecmp.model.pay import Period
+from rolecmp.model.text import quote_name
 from rolecmp.reports.roles.official_pay import official_report
 from rolecmp.reports.roles.salary import salary_report
 from rolecmp.rows import OfficialRow, PayRow
@@ -61,7 +64,7 @@ def salary_rows(
     if publisher is not None:
         names = [publisher] if isinstance(publisher, str) else publisher
         query = query._replace(sources=find_publishers(dataset, names, ())[0])
-    conversion = find_conversion(currency, Period(period) if period else None, rate_date)
+    conversion = conversion_of(currency, period, rate_date)
     asked = None
     if at is not None:
         there = {conversion.currency_of(record) for record in select_records(laid, query)}
@@ -107,9 +110,18 @@ def official_pay_rows(
         answers = [answer for answer in answers if answer.edition in editions]
     if not answers:
         return []
-    conversion = find_conversion(currency, Period(period) if period else None, rate_date)
+    conversion = conversion_of(currency, period, rate_date)
     report = official_report(paid.dataset, answers, conversion)
     return cast("list[OfficialRow]", result_of(report)["official"])
+
+
+def conversion_of(
+    currency: str | None, period: Literal["year", "month"] | None, rate_date: str | None
+) -> Conversion:
+    """The conversion that is asked for; UsageError for pay by the hour, whose hours nobody states."""
+    if period not in (None, "year", "month"):
+        raise UsageError(f"pay is converted to a year or a month, not to {quote_name(str(period))}")
+    return find_conversion(currency, Period(period) if period else None, rate_date)
 
 
 def names_of_cities(city: Names) -> list[str]:

@@ -19,7 +19,7 @@ from rolecmp.analysis.phrases import phrases_of
 from rolecmp.analysis.resumes.next_roles import find_next_of_resume
 from rolecmp.api.catalogues import Catalogues
 from rolecmp.api.data import match_roles
-from rolecmp.api.results import result_of
+from rolecmp.api.results import at_most, result_of
 from rolecmp.documents.resumes.reading import parse_resume, read_resume
 from rolecmp.loading.words import load_skill_words, load_wordbook
 from rolecmp.model.dataset import Dataset
@@ -125,7 +125,7 @@ def find_next_from_resume(
     start = read_start(resume)
     evidence, targets = find_next_of_resume(dataset, *start)
     query = find_pay_query(dataset, city=city, country=country)
-    asked = Next(None, evidence.latest_level, limit, query)
+    asked = Next(None, evidence.latest_level, at_most(limit), query)
     notes = resume_notes(start.resume, evidence)
     report = next_report(dataset, targets, asked, start.book.skills.sources, notes)
     return cast("list[NextRow]", result_of(report)["next"])

@@ -10,6 +10,13 @@ from rolecmp.reports.attribution import add_catalogue_notes
 from rolecmp.reports.results import RESULTS
 
 
+def at_most(limit: int) -> int:
+    """How many rows are asked for; ValueError for fewer than none."""
+    if limit < 0:
+        raise ValueError(f"a limit is 0 or more, not {limit}")
+    return limit
+
+
 def result_of(
     report: Report, matches: Sequence[RoleMatch] = (), *, told: bool = False
 ) -> dict[str, Any]:

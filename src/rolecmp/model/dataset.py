@@ -54,6 +54,11 @@ class Dataset(NamedTuple):
     level_mappings: Sequence[LevelMapping] = ()
     lint_exceptions: tuple[LintException, ...] = ()
 
+    def __repr__(self) -> str:
+        """`Dataset(sources=320, roles=22 ...)`: all of it would fill a notebook."""
+        counts = [f"{name}={len(getattr(self, name))}" for name in self._fields]
+        return f"Dataset({', '.join(counts)})"
+
     def pair_of(self, first: str, second: str) -> Pair | None:
         """What is said of two roles together, in either order."""
         for pair in self.pairs:
