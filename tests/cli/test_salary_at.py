@@ -230,6 +230,18 @@ def test_a_figure_among_official_percentiles_of_which_the_highest_is_cut_off(
     assert said in words(run("salary", MANAGER, "--at", amount).out)
 
 
+def test_a_figure_is_by_the_only_period_of_the_figures_that_are_there(
+    run: Run, replace_data: Replace
+) -> None:
+    replace_data(kitchen(pay("cook", 11, 14, period="hour"), pay("cook", 12, 15, currency="EUR")))
+    found = rows(run, "cook", "--at", "£12")
+    assert [r["at_where"] for r in found if r["currency"] == "GBP"] == ["middle part"]
+    assert "£12 an hour stands" in words(run("salary", "cook", "--at", "£12").out)
+    assert "£12 a month" in run("salary", "cook", "--at", "£12 a month").out
+    replace_data(kitchen(pay("cook", 11, 14, period="hour"), pay("cook", 20000, 30000)))
+    assert "£25,000 a year stands" in words(run("salary", "cook", "--at", "25000").out)
+
+
 @pytest.mark.usefixtures("statistics")
 def test_where_nothing_is_published_nothing_is_said_of_the_currency(run: Run) -> None:
     text = words(run("salary", "soc2020:9267", "--at", "30000").out)

@@ -67,7 +67,8 @@ def salary_rows(
     conversion = conversion_of(currency, period, rate_date)
     asked = None
     if at is not None:
-        there = {conversion.currency_of(record) for record in select_records(laid, query)}
+        records = select_records(laid, query)
+        there = {(conversion.currency_of(r), conversion.period_of(r)) for r in records}
         given = find_currency(at_currency) if at_currency is not None else conversion.currency
         asked = ask_figure(at, given or "", conversion.period, there)
     report = salary_report(laid, query, conversion, unfold=True, asked=asked)

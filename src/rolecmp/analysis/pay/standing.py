@@ -23,19 +23,26 @@ class Asked(NamedTuple):
 
 
 def ask_figure(
-    amount: float, currency: str, period: Period | None, there: Collection[str]
+    amount: float, currency: str, period: Period | None, there: Collection[tuple[str, Period]]
 ) -> Asked | None:
-    """Makes the figure that is asked about; without a currency it is in the only one of those there.
+    """Makes the figure that is asked about, beside figures in the currencies and by the periods there.
 
-    None where there are no figures. Raises UsageError where there are several currencies.
+    Without a currency it is in the only one of those; without a period by the only one that they
+    have in its currency, else by the year. None where there are no figures. Raises UsageError where
+    there are several currencies.
     """
+    currencies = {one for one, _ in there}
     if not currency and not there:
         return None
-    if not currency and len(there) > 1:
+    if not currency and len(currencies) > 1:
         raise UsageError(
-            f"the figures are in {join_names(sorted(there))}; say in which yours is, or convert them"
+            f"the figures are in {join_names(sorted(currencies))}; say in which yours is, or convert "
+            "them"
         )
-    return Asked(amount, currency or next(iter(there)), period or Period.YEAR)
+    chosen = currency or next(iter(currencies))
+    periods = {by for one, by in there if one == chosen}
+    only = next(iter(periods)) if len(periods) == 1 else Period.YEAR
+    return Asked(amount, chosen, period or only)
 
 
 class Where(StrEnum):
