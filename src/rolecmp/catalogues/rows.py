@@ -103,9 +103,9 @@ def _read_batches(text: io.TextIOWrapper) -> Iterator[_Batch]:
     delimiter = ""
     while chunk := _read_on(text, line):
         chunk = rest + chunk
-        head = "" if delimiter else chunk.partition("\n")[0]
-        delimiter = delimiter or _find_delimiter(head)
-        if delimiter != "\t" and '"' in chunk:
+        if not delimiter and "\n" in chunk:
+            delimiter = _find_delimiter(chunk.partition("\n")[0])
+        if delimiter in _CSV and '"' in chunk:
             lines = chunk.split("\n")
             kept = lines.pop()
             again = chain([f"{each}\n" for each in lines], [kept + text.readline(MAX_LINE)], text)
@@ -121,8 +121,11 @@ def _read_batches(text: io.TextIOWrapper) -> Iterator[_Batch]:
             line += whole.count("\n") + 1
         if len(rest) > MAX_LINE:
             raise ValueError(f"line {line} has more than {MAX_LINE:,} characters")
-    if rest or line == 1:
-        yield _Batch(line, [_split(rest, delimiter or ",")])
+    delimiter = delimiter or _find_delimiter(rest)
+    if delimiter in _CSV and '"' in rest:
+        yield from _read_quoted(iter([rest]), line, delimiter)
+    elif rest or line == 1:
+        yield _Batch(line, [_split(rest, delimiter)])
 
 
 def _split_lines(line: int, text: str, delimiter: str) -> _Batch:
@@ -138,14 +141,15 @@ def _split_lines(line: int, text: str, delimiter: str) -> _Batch:
     return _Batch(line, [_split(each, delimiter) for each in text.split("\n")])
 
 
+_CSV: Final = (",", ";")
 _ALL_BUT: Final = {
-    delimiter: bytes({*range(256)} - {ord("\n"), ord(delimiter)}) for delimiter in "\t,;"
+    delimiter: bytes({*range(256)} - {ord("\n"), ord(delimiter)}) for delimiter in ("\t", *_CSV)
 }
 
 
 def _find_delimiter(header: str) -> str:
     """Finds what stands between the columns of a header: a tab where there is one."""
-    return "\t" if "\t" in header else max(",;", key=header.count)
+    return "\t" if "\t" in header else max(_CSV, key=header.count)
 
 
 def _split(line: str, delimiter: str) -> list[str]:
