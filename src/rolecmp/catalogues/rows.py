@@ -43,8 +43,6 @@ def read_table(
     name = visible(file.name)
     reader = _RowReader(name, fields, checks, log, unique_together)
     taken = refused = 0
-    owner = next((index for index, field in enumerate(fields) if field.owner), None)
-    owners: set[str] = set()
     with reading(f"{release.path}: {name}", member=True), _open_batches(release, file) as batches:
         if not reader.find_columns(next(batches).rows[0]):
             log.tables.append(TableIntake(table, name, 0, 0, None))
@@ -56,15 +54,11 @@ def read_table(
             refused += len(bad)
             if columns and columns[0]:
                 taken += len(columns[0])
-                if owner is not None:
-                    owners.update(columns[owner])
                 yield columns
     reader.log_left_out()
     if refused and not taken:
         log.failed.append(table)
-    log.tables.append(
-        TableIntake(table, name, taken, refused, len(owners) if owner is not None else None)
-    )
+    log.tables.append(TableIntake(table, name, taken, refused, reader.count_owners()))
 
 
 class _Batch(NamedTuple):
@@ -218,6 +212,8 @@ class _RowReader:
         self._unique_together = unique_together
         self._pairs = SeenPairs()
         self._held: list[Held] = [set() for _ in checks]
+        self._owner = next((at for at, field in enumerate(fields) if field.owner), None)
+        self._owners: set[str] = set()
         self._unread: Counter[str] = Counter()
         self._first_unread: dict[str, str] = {}
 
@@ -288,7 +284,14 @@ class _RowReader:
             left_out = {*wrong, *doubled}
             good = [index not in left_out for index in range(len(indexes))]
             found = [list(compress(cells, good)) for cells in found]
+        if self._owner is not None:
+            all_good = len(found[self._owner]) == len(indexes)
+            self._owners.update(columns[self._owner].values if all_good else found[self._owner])
         return found, bad
+
+    def count_owners(self) -> int | None:
+        """Returns how many occupations good rows belong to; None where rows belong to none."""
+        return None if self._owner is None else len(self._owners)
 
     def _pick(self, batch: _Batch) -> tuple[Columns, Sequence[int], dict[int, str]]:
         """Returns the cells of each field; empty where the table lacks the column.
