@@ -29,6 +29,20 @@ RUN_AS = {
     "path pmm to pm": "path pmm pm",
     "pair pm with pmm": "pair pm pmm",
     "ladder pm,pmm": "ladder pm pmm",
+    "compare pm/pmm": "compare pm pmm",
+    "compare pm against pmm": "compare pm pmm",
+    "gap between csm and pmm": "gap csm pmm",
+    "path from csm to pmm": "path csm pmm",
+    "path from head of marketing to vp of sales": "path 'head of marketing' 'vp of sales'",
+    "day of a pm": "day pm",
+    "next for csm": "next csm",
+    "ladder of pmm": "ladder pmm",
+    "salary for a pmm in london": "salary pmm --city london",
+    "salary pmm 2026": "salary pmm --year 2026",
+    "compare pm pmm skills": "compare pm pmm --only skills",
+    "compare product manager pmm skills": "compare 'product manager' pmm --only skills",
+    "show pm pay": "show pm --only pay",
+    "show skills pm": "show pm --only skills",
 }
 """What runs, and as what it runs."""
 
@@ -37,6 +51,9 @@ RUNS = {
     "salary pmm --city NYC": "New York",
     "show pm --only skills": "Skills",
     "compare pm pmm --only kpis": "Metrics",
+    "compare pm pmm --only skill": "Skills",
+    "show skill sql": "SQL (skill:sql)",
+    "show team sales": "sales (team:sales)",
     "compare pm pmm --only responsibilities": "Duties",
     "compare pm pmm --only salary": "1 facet",
     "ladder pm --format md": "# ",
@@ -73,6 +90,14 @@ NAMES = {
     "skills pm": "show pm --only skills",
     "skills pm pmm": "compare pm pmm --only skills",
     "skills": "list skills",
+    "pm salary": "salary pm",
+    "pm vs pmm salary": "salary pm pmm",
+    "pmm vs pm pay london": "salary pmm pm --city london",
+    "pm ladder": "ladder pm",
+    "pmm skills": "show pmm --only skills",
+    "what is a pmm": "show pmm",
+    "what does a pm do": "show pm",
+    "how much does a pmm make in london": "salary pmm --city london",
     "metrics pm": "show pm --only metrics",
     "kpis pmm": "show pmm --only metrics",
     "duties pm": "show pm --only duties",
@@ -280,3 +305,14 @@ def test_a_word_far_from_every_command_suggests_none(word: str, run: Run) -> Non
     result = run(word)
     assert result.code == 2
     assert not {command.split()[0] for command in named(result.err)} & {"path", "salary", "gap"}
+
+
+def test_a_listing_that_is_to_be_shown_names_list(run: Run) -> None:
+    result = run("show", "metrics")
+    assert result.code == 3
+    assert named(result.err) == ["list metrics"]
+    assert run("list", "metrics").code == 0
+
+
+def test_a_question_on_what_suits_names_fit(run: Run) -> None:
+    assert named(run("which", "role", "suits", "me").err) == ["fit"]

@@ -61,17 +61,23 @@ def compare(
     from rolecmp.analysis.lookup.facets import parse_facets
     from rolecmp.analysis.lookup.levels import level_places
     from rolecmp.analysis.lookup.pay import find_pay_query
-    from rolecmp.cli.role_words import add_pay_words, quote_words
+    from rolecmp.cli.role_words import add_option_words, quote_words
     from rolecmp.model.facets import Facet
     from rolecmp.reports.compare import compare_report
 
-    facets = parse_facets(only) if only is not None else tuple(Facet)
     dataset = run.load()
-    roles, said = run.read_names(dataset, roles, pay=True)
-    city, country, level = (
-        add_pay_words(option, values, said)
-        for option, values in (("--city", city), ("--country", country), ("--level", level))
+    roles, said = run.read_names(dataset, roles, pay=True, facets=True)
+    city, country, level, year, only = (
+        add_option_words(option, values, said)
+        for option, values in (
+            ("--city", city),
+            ("--country", country),
+            ("--level", level),
+            ("--year", year),
+            ("--only", only),
+        )
     )
+    facets = parse_facets(only) if only is not None else tuple(Facet)
     if not 2 <= len(roles) <= MOST_ROLES:
         one = f"`rolecmp show {quote_words(roles[:1]) or 'ROLE'}` shows a single one"
         cure = one if len(roles) < 2 else "leave some out"

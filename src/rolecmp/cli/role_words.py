@@ -1,5 +1,6 @@
 """Which words of a command line are roles: `pm vs pmm`, `pm,pmm`, `product manager pm`."""
 
+import re
 import shlex
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
@@ -12,6 +13,13 @@ BETWEEN_ROLES: Final = frozenset({
     "vs", "vs.", "versus", "v", "and", "to", "with", "or", "&", "+", "->", "=>", "→", "↔",
 })  # fmt: skip
 """Words that people type between two roles."""
+
+FILLERS: Final = frozenset({
+    "a", "an", "the", "of", "for", "in", "at", "from", "between", "against", "my", "me", "is", "as",
+    "does", "do",
+    *BETWEEN_ROLES,
+})  # fmt: skip
+"""Words that people type around roles and places, and that say nothing of their own."""
 
 LONGEST_NAME: Final = 8
 """A name is put together of so many words at most."""
@@ -34,8 +42,22 @@ def read_role_words(words: Sequence[str], is_role: IsRole, is_title: IsRole) -> 
     for group in _groups(words, is_role):
         # An empty word is part of no name: it is said to be unknown.
         apart = all(map(is_title, group)) or not all(word.strip() for word in group)
-        names += group if apart else _put_together(group, is_role) or group
+        names += group if apart else _read_group(group, is_role)
     return names
+
+
+def _read_group(words: Sequence[str], is_role: IsRole) -> list[str]:
+    """Puts words together, without those that say nothing where that is of help."""
+
+    def tells(word: str) -> bool:
+        return word.casefold() not in FILLERS or is_role(word)
+
+    first = next((at for at, word in enumerate(words) if tells(word)), 0)
+    telling = [word for word in words if tells(word)]
+    # "of pmm" would be a title with a word too many.
+    tries = (words[first:], words, telling)
+    found = (_put_together(each, is_role) for each in tries)
+    return next(filter(None, found), [*words])
 
 
 def _groups(words: Sequence[str], is_role: IsRole) -> list[list[str]]:
@@ -45,9 +67,11 @@ def _groups(words: Sequence[str], is_role: IsRole) -> list[list[str]]:
         inside = 0 < position < len(words) - 1
         if inside and word.casefold() in BETWEEN_ROLES and not is_role(word):
             groups.append([])
-        elif "," in word and not is_role(word):
-            first, *others = (part.strip() for part in word.split(","))
-            if not _are_names(first, others, is_role):
+        elif re.search("[,/]", word) and not is_role(word):
+            first, *others = (part.strip() for part in re.split("[,/]", word))
+            if not _are_names(first, others, is_role) or (
+                "/" in word and not all((first, *others))
+            ):
                 groups[-1].append(word)
                 continue
             groups[-1] += [first] if first else []
@@ -82,20 +106,35 @@ _SHORT_COUNTRIES = frozenset({"uk", "us", "usa", "gb"})
 """Codes of countries that are taken for one without its option; others may be a slip."""
 
 
-class PayWord(NamedTuple):
-    """A city, country or level that stands where a role is expected."""
+class OptionWord(NamedTuple):
+    """A city, country, level, year or facet that stands where a role is expected."""
 
     option: str
-    """The option that says so: `--city`, `--country` or `--level`."""
+    """The option that says so, such as `--city`."""
     value: str
     """The word as it was typed."""
 
 
-def read_pay_word(dataset: Dataset, name: str) -> PayWord | None:
-    """Reads a name as a city, country or level; None where it is none of them."""
+def read_facet_word(name: str) -> OptionWord | None:
+    """Reads a name as a facet; None where it is none."""
+    from rolecmp.analysis.lookup.facets import parse_facets
+
+    if not re.fullmatch(r"[\w-]+", name):
+        return None
+    try:
+        parse_facets(name)
+    except NotFoundError:
+        return None
+    return OptionWord("--only", name)
+
+
+def read_pay_word(dataset: Dataset, name: str) -> OptionWord | None:
+    """Reads a name as a city, country, level or year; None where it is none of them."""
     from rolecmp.analysis.lookup.codes import find_country
     from rolecmp.analysis.lookup.things import find_city, find_level
 
+    if re.fullmatch(r"(19|20)\d\d", name):
+        return OptionWord("--year", name)
     finders: list[tuple[str, Callable[[], object]]] = [
         ("--city", lambda: find_city(dataset, name)),
         ("--level", lambda: find_level(dataset, name)),
@@ -107,12 +146,12 @@ def read_pay_word(dataset: Dataset, name: str) -> PayWord | None:
             find()
         except NotFoundError:
             continue
-        return PayWord(option, name)
+        return OptionWord(option, name)
     return None
 
 
-def add_pay_words(
-    option: str, values: list[str] | None, said: Sequence[PayWord]
+def add_option_words(
+    option: str, values: list[str] | None, said: Sequence[OptionWord]
 ) -> list[str] | None:
     """Adds to the values of an option what stood where a role is expected."""
     more = [word.value for word in said if word.option == option]

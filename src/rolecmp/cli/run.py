@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rolecmp.analysis.lookup.outcome import RoleMatch
-    from rolecmp.cli.role_words import PayWord
+    from rolecmp.cli.role_words import OptionWord
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.words import SkillWords
     from rolecmp.report.report import Cut, NameReading, Report
@@ -93,9 +93,9 @@ class Run(Inputs):
         return find_roles(dataset, names, self.catalogues(*names), known_titles)
 
     def read_names(
-        self, dataset: "Dataset", words: list[str], *, pay: bool = False
-    ) -> "tuple[list[str], list[PayWord]]":
-        """The names of roles that words are, and with `pay` what else they say of pay.
+        self, dataset: "Dataset", words: list[str], *, pay: bool = False, facets: bool = False
+    ) -> "tuple[list[str], list[OptionWord]]":
+        """The names of roles that words are, and what else they say, as `read_typed_names` has it.
 
         `pm vs pmm` are two roles; what is run instead of what was typed is noted. UsageError for
         `-`, which is names on stdin, where a command takes none from there.
@@ -110,7 +110,9 @@ class Run(Inputs):
         from rolecmp.cli.role_words import replace_words
         from rolecmp.cli.typed_names import read_typed_names
 
-        roles, said = read_typed_names(dataset, words, self.catalogues(*words), pay=pay)
+        roles, said = read_typed_names(
+            dataset, words, self.catalogues(*words), pay=pay, facets=facets
+        )
         if said or roles != words:
             typed = [*roles, *(part for option in said for part in option)]
             self.argv = replace_words(self.argv, words, typed)

@@ -64,15 +64,15 @@ def salary(
     includes it.
     """
     from rolecmp.cli.paid import load_paid
-    from rolecmp.cli.role_words import add_pay_words, quote_words
+    from rolecmp.cli.role_words import add_option_words, quote_words
 
     names, said = run.read_names(run.load(), roles or [], pay=True)
     paid = load_paid(run, names)
     asked = Asked(
-        add_pay_words("--city", city, said) or [],
-        add_pay_words("--country", country, said) or [],
-        add_pay_words("--level", level, said) or [],
-        year or [],
+        add_option_words("--city", city, said) or [],
+        add_option_words("--country", country, said) or [],
+        add_option_words("--level", level, said) or [],
+        add_option_words("--year", year, said) or [],
         publisher or [],
         at,
         at_currency,

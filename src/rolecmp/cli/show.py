@@ -1,12 +1,15 @@
 """`rolecmp show`: one role, or any other defined thing, in full."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rolecmp.cli.completion import complete_role
 from rolecmp.cli.options import OnlyOption
 from rolecmp.cli.run import Run
+
+if TYPE_CHECKING:
+    from rolecmp.model.dataset import Dataset
 
 
 def show(
@@ -48,9 +51,11 @@ def show(
     from rolecmp.reports.roles.profile import role_report
     from rolecmp.reports.things import nearest_roles_lines, source_report, things_report
 
-    facets = parse_facets(only) if only is not None else None
     loaded = run.load_files()
     dataset = loaded.dataset
+    words, only = _read_facets(run, dataset, words, only)
+    facets = parse_facets(only) if only is not None else None
+    _refuse_listing(words, dataset)
     match find_words(dataset, words, run.catalogues(*words), known_titles):
         case RoleMatch(occupation=occupation) as match if occupation is not None:
             from rolecmp.reports.occupations.profile import occupation_report
@@ -83,3 +88,42 @@ def show(
 
         report = add_origins(report, trace_origins(loaded.files))
     run.write(report)
+
+
+def _refuse_listing(words: list[str], dataset: "Dataset") -> None:
+    """NotFoundError for `show metrics`, which lists what `show` has one of."""
+    from rolecmp.analysis.lookup.things import find_words
+    from rolecmp.model.collections import LISTINGS
+    from rolecmp.model.errors import NotFoundError
+    from rolecmp.model.text import quote_name
+
+    listing = words[0].casefold()
+    if len(words) > 1 or listing not in LISTINGS:
+        return
+    try:
+        find_words(dataset, words)
+    except NotFoundError as error:
+        told = f"nothing has the name {quote_name(words[0])}; `rolecmp list {listing}` lists them"
+        raise NotFoundError(told) from error
+
+
+def _read_facets(
+    run: Run, dataset: "Dataset", words: list[str], only: list[str] | None
+) -> tuple[list[str], list[str] | None]:
+    """Reads facets beside a role, `show pm skills`, as what `--only` says; else leaves all."""
+    from rolecmp.analysis.lookup.outcome import RoleMatch
+    from rolecmp.analysis.lookup.roles import resolve_role
+    from rolecmp.cli.role_words import add_option_words, read_facet_word
+    from rolecmp.model.collections import THING_KINDS
+
+    if words[0].casefold() in THING_KINDS:  # `show team sales` names the kind
+        return words, only
+    told = [word for word in words if read_facet_word(word) is not None]
+    rest = [word for word in words if word not in told]
+    catalogues = run.catalogues(*words)
+    whole = resolve_role(dataset, " ".join(words), catalogues)
+    apart = resolve_role(dataset, " ".join(rest), catalogues) if told and rest else None
+    if not isinstance(apart, RoleMatch) or isinstance(whole, RoleMatch):
+        return words, only
+    names, said = run.read_names(dataset, words, facets=True)
+    return names, add_option_words("--only", only, said)

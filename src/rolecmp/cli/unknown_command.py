@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rolecmp.cli.commands import COMMANDS, Group
+from rolecmp.cli.role_words import FILLERS
 from rolecmp.model.errors import NotFoundError, RolecmpError
 from rolecmp.model.text import join_names, quote_name, visible
 
@@ -15,7 +16,7 @@ _WORDS: Final = {
     "show": "describe description explain info information about details detail view display get "
     "define definition meaning what whatis role job profile person card",
     "compare": "vs versus difference differences differ contrast comparison between",
-    "salary": "pay wage wages salaries compensation comp earnings income money cost remuneration",
+    "salary": "pay wage wages salaries compensation comp earnings income money cost remuneration earn earns paid make makes",
     "fit": "quiz recommend recommendation suggest choose choice match test questionnaire survey "
     "assess advise which decide",
     "ladder": "levels steps step promotion promotions progression seniority grades titles "
@@ -121,7 +122,8 @@ class Typed(NamedTuple):
         """Words a command with what followed, or with what it needs where nothing did."""
         path = " ".join([*(word for word in self.before[1:] if word in COMMANDS), command])
         needed = "" if self.words else _NEEDS.get(path, "")
-        line = self.command(*command.split())
+        telling = [word for word in self.words if word.casefold() not in FILLERS]
+        line = self.command(*command.split(), roles=[] if command == "fit" else telling)
         return f"{line[:-1]} {needed}`" if needed else line
 
 
@@ -159,7 +161,11 @@ def _hint_by_meaning(typed: Typed, run: "Run") -> str | None:
         command = "compare" if 1 < len(roles) <= MOST_ROLES else "show"
     if command is not None:
         return f"type {typed.example(command)}"
-    return _hint_of_facet(typed, word, roles) or _hint_of_names(typed, run)
+    return (
+        _hint_of_facet(typed, word, roles)
+        or _hint_of_names(typed, run)
+        or _hint_of_question(typed, run)
+    )
 
 
 def _hint_of_moves(typed: Typed, word: str, roles: Sequence[str]) -> str:
@@ -210,6 +216,46 @@ def _hint_of_names(typed: Typed, run: "Run") -> str | None:
     if isinstance(found, tuple) and isinstance(found[0], City):
         return f"type {typed.command('salary', '--city', ' '.join(words), roles=())}"
     return f"type {typed.command('show', roles=words)}"
+
+
+def _hint_of_question(typed: Typed, run: "Run") -> str | None:
+    """Of words with a command or a facet somewhere, and a role: `pm salary`, `how much does a pmm earn`."""
+    from rolecmp.cli.role_words import read_facet_word
+
+    words = [word.strip("?!.,") for word in (typed.word, *typed.words)]
+    telling = [word for word in words if word.casefold() not in FILLERS]
+    asked = next((word for word in telling if command_for(word) is not None), None)
+    facet = next((word for word in words if read_facet_word(word) is not None), None)
+    if asked is None and facet is None:
+        return None
+    rest = [word for word in telling if word not in (asked, facet)]
+    roles = [word for word in rest if _roles_among([word], run)]
+    joined = _roles_among(rest, run) or roles
+    if not joined or len(joined) > MOST_ROLES:
+        return None
+    command = command_for(asked) if asked is not None else None
+    if command in _TAKE_ROLES:
+        places = [] if command != "salary" else [word for word in rest if _is_place(word, run)]
+        city = ("--city", " ".join(places)) if places and places != joined else ()
+        return f"type {typed.command(*command.split(), *joined, *city, roles=())}"
+    shown = "compare" if len(joined) > 1 else "show"
+    only = ("--only", facet) if facet is not None else ()
+    return f"type {typed.command(shown, *joined, *only, roles=())}"
+
+
+_TAKE_ROLES = frozenset(
+    {"salary", "ladder", "next", "similar", "day", "compare", "show", "pair", "gap"}
+)
+
+
+def _is_place(word: str, run: "Run") -> bool:
+    from rolecmp.analysis.lookup.things import find_city
+
+    try:
+        find_city(run.load(), word)
+    except RolecmpError:
+        return False
+    return True
 
 
 def _roles_among(words: Sequence[str], run: "Run") -> list[str] | None:

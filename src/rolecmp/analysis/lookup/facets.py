@@ -31,6 +31,17 @@ _ALIASES = {
 }
 
 
+_SINGULAR = {
+    "skill": Facet.SKILLS,
+    "duty": Facet.DUTIES,
+    "metric": Facet.METRICS,
+    "background": Facet.BACKGROUNDS,
+    "move": Facet.MOVES,
+    "team": Facet.TEAMS,
+}
+"""These are taken too, and never suggested."""
+
+
 def parse_facets(
     names: str | Iterable[str], known: Sequence[Facet] = tuple(Facet)
 ) -> tuple[Facet, ...]:
@@ -55,6 +66,8 @@ def _find_facet(name: str, known: Sequence[Facet]) -> Facet:
             return facet
     if key in aliases:
         return aliases[key]
+    if key in _SINGULAR and _SINGULAR[key] in known:
+        return _SINGULAR[key]
     suggestion = did_you_mean(name, [*known, *aliases])
     raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_list(known)}")
 
