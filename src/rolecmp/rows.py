@@ -139,6 +139,7 @@ class OfficialRow(TypedDict):
     id: str
     title: str
     proxy: bool
+    match: str | None
     occupation: str
     occupation_title: str
     area: str

@@ -117,6 +117,10 @@ def test_pay_of_an_occupation_of_esco_is_that_of_its_counterpart(
     assert result.code == 0, result.err
     assert "Proxy: " in result.out
     assert "stands for lantern marketer: in O*NET it is a close match" in result.out
+    (told, *_) = json.loads(run("salary", LK, "--country", "us", "-f", "json").out)["rows"]
+    assert (told["proxy"], told["match"]) == (True, "a close match")
+    (told, *_) = json.loads(run("salary", f"onet:{MANAGER}", "-f", "json").out)["rows"]
+    assert (told["proxy"], told["match"]) == (False, None)
 
 
 def test_a_workbook_of_it_and_a_folder_are_read_too(

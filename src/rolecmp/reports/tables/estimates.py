@@ -214,6 +214,12 @@ _DESCRIPTION: tuple[Field[EstimateLine], ...] = (
         lambda line: cell.flag(line.answer.subject.proxies, "proxy"),
     ),
     Field(
+        Column("match", "match", nullable=True, detail=True,
+               description="Of an occupation of ESCO, what the crosswalk says of the match, such as "
+               "a close match; null: it took no crosswalk."),
+        lambda line: cell.text(line.answer.subject.crossed or None),
+    ),
+    Field(
         Column("occupation", "occupation", detail=True,
                description="Code of the occupation or group that the figures are for."),
         lambda line: cell.text(f"{line.answer.edition.codes}:{line.estimate.occupation.code}"),
