@@ -327,6 +327,9 @@ def test_a_page_of_two_roles_sets_their_levels_side_by_side(own: Path) -> None:
     assert "it says nothing about this, which does not mean that nothing is expected" in expected
     assert "finishes tasks" not in expected  # the manager has no such level
     assert re.search(r"testing\s*knows \(.*?\) → teaches \(.*?\)", text)
+    # All of the site is by one employer: there are no others to differ from it.
+    for page in ("compare/engineer/manager", "roles/engineer", "levels/engineer/three"):
+        assert "Employers differ" not in Reader(own / f"{page}.html").text
 
 
 def test_two_frameworks_stand_side_by_side_each_by_its_own_publisher(

@@ -55,7 +55,14 @@ def role_page(dataset: Dataset, role: Role) -> Report:
         notes=(*notes, *_cautions(dataset, role)),
         summary=(*profile.summary, *_steps(role)),
     )
-    return add_footnotes(report, dataset)
+    return add_footnotes(_of_one_voice(dataset, report), dataset)
+
+
+def _of_one_voice(dataset: Dataset, report: Report) -> Report:
+    """Leaves out that employers differ, where all that a site has is by one."""
+    if len({source.publisher for source in dataset.sources.values()}) > 1:
+        return report
+    return report._replace(notes=tuple(n for n in report.notes if n != EMPLOYERS_DIFFER))
 
 
 def _steps(role: Role) -> Iterator[Fact]:
@@ -96,7 +103,7 @@ def level_page(dataset: Dataset, place: RoleLevel) -> Report:
         subtitle=f"{place.role.title}, {place.level.name}",
         summary=(*report.summary, *_before_and_after(place)),
     )
-    return add_footnotes(report, dataset)
+    return add_footnotes(_of_one_voice(dataset, report), dataset)
 
 
 def _before_and_after(place: RoleLevel) -> Iterator[Fact]:
@@ -138,7 +145,7 @@ def pair_page(dataset: Dataset, pair: Pair) -> Report:
             tables=_behind_ladder(report.tables, _levels_beside(dataset, sides)),
             notes=(*report.notes, *_level_notes(dataset, sides)),
         )
-        report = add_footnotes(report, dataset)
+        report = add_footnotes(_of_one_voice(dataset, report), dataset)
     return report._replace(title=f"{pair.first.title} vs {pair.second.title}")
 
 
