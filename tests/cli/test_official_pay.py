@@ -65,6 +65,10 @@ def test_a_city_comes_before_a_state_of_its_name(run: Run) -> None:
 def test_several_cities_stand_together_and_the_country_once(run: Run) -> None:
     found = rows(run, MANAGER, "--city", "boston", "--city", "columbus, oh")
     assert [row["area_code"] for row in found] == ["14460", "18140", "99"]
+    title = words(run("salary", MANAGER, "--city", "boston", "--city", "columbus, oh").out)
+    assert title.startswith(
+        "Pay: Lantern Managers, Boston-Cambridge-Newton, MA-NH; Columbus, OH 3 figures"
+    )
     listed = rows(run, MANAGER, "--city", "boston,winston-salem")
     assert [row["area_code"] for row in listed] == ["14460", "49180", "99"]
 

@@ -39,13 +39,18 @@ def official_report(
     lines = sum(len(answer.lines) for answer in answers)
     report = Report(
         "official",
-        f"Pay: {join_names(titles)}{f', {join_names(places)}' if places else ''}",
+        f"Pay: {join_names(titles)}{f', {_join_places(places)}' if places else ''}",
         (),
         count(lines, "figure") if lines else "no figure",
         lead=standing_lines(asked, official_standings(answers, conversion, asked)),
         single=True,
     )
     return add_official_pay(report, dataset, answers, conversion, levels=levels, asked=asked)
+
+
+def _join_places(places: list[str]) -> str:
+    """Joins places, apart where there are commas within: `Boston, MA; Austin, TX`."""
+    return "; ".join(places) if any("," in place for place in places) else join_names(places)
 
 
 def _places(answer: OfficialPay) -> list[str]:
