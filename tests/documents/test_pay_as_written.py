@@ -194,6 +194,7 @@ def test_cautions_are_split_as_what_comes_on_top(run: Run, lay: Lay) -> None:
         ("Berlin", "berlin", "DE"), ("Berlin, Germany", "berlin", "DE"), ("Berlin, DE", "berlin", "DE"),
         ("Austin, TX", "austin", "US"), ("Austin, TX, USA", "austin", "US"),
         ("Washington, DC", "washington", "US"), ("United Kingdom", None, "GB"),
+        ("Remote UK", None, "GB"), ("Remote (Germany)", None, "DE"), ("UK - fully remote", None, "GB"),
     ],
 )  # fmt: skip
 def test_a_city_has_its_state_or_country_behind_a_comma(
@@ -209,6 +210,7 @@ def test_a_city_has_its_state_or_country_behind_a_comma(
     ("city", "said"),
     [
         ("Austin, MN", "may be in United States or Mongolia; say the country"), ("Austin, OR", "no city"), ("London, ON", "no city"), ("Lodnon", "Did you mean london?"),
+        ("Remote", "no city"), ("Remote London", "no city"),
         ("Berlin, France", "Berlin is in Germany, not in France"), ("Elsewhere, CA", "may be in"),
     ],
 )  # fmt: skip
@@ -272,7 +274,9 @@ def test_titles_above_the_header_are_skipped_and_said(run: Run, lay: Lay) -> Non
 
 def test_figures_with_decimal_commas_are_read_where_it_is_said(run: Run, lay: Lay) -> None:
     text = "role;currency;low;high\npm;EUR;70.000;85.000,50\n"
-    assert "can be read in more than one way" in refusal(run, lay, text, "--set", REST)
+    why = refusal(run, lay, text, "--set", REST)
+    assert "can be read in more than one way" in why
+    assert why.endswith("; --set decimal=comma reads points between thousands")
     (record,) = read(run, lay, text, "--set", f"{REST},decimal=comma")
     assert (record["low"], record["high"]) == (70000, 85000.5)
 

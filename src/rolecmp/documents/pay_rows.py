@@ -25,6 +25,8 @@ from rolecmp.model.pay import PAY_ONLY_LEVELS, PayRecord, RangeMeaning
 from rolecmp.model.suggest import did_you_mean
 from rolecmp.model.text import JOB_PATTERN, SLUG_PATTERN, join_names, name_key, quote_name
 
+_POINTED: Final = re.compile(r"\d\.\d{3}(?!\d)", re.ASCII)
+"""A figure that may have points between its thousands, or three decimals."""
 _WHOLE: Final = re.compile(r"\d{1,3}(,\d{3})+|\d+", re.ASCII)
 _DATES: Final = tuple(
     re.compile(pattern, re.ASCII)
@@ -170,7 +172,9 @@ class RowReader:
         try:
             read = read_money(text, currency, country, comma=self.comma)
         except AmountError as error:
-            raise RefusalError(f"{field}: {error}") from error
+            pointed = not self.comma and _POINTED.search(text) is not None
+            hint = "; --set decimal=comma reads points between thousands" if pointed else ""
+            raise RefusalError(f"{field}: {error}{hint}") from error
         if len(read.figures) > 1 and field != RANGE:
             column = self.columns.get(field, "COLUMN")
             raise RefusalError(

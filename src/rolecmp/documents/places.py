@@ -1,6 +1,7 @@
 """Reads where pay is paid as people write it: `Berlin`, `Berlin, Germany`, `Austin, TX`, `Remote UK`."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from rolecmp.analysis.lookup.codes import find_country
 from rolecmp.analysis.lookup.things import find_city
@@ -43,7 +44,7 @@ def read_place(
     `country` and `currency` are what the row says elsewhere, ISO 3166 and 4217. Raises UnknownCityError for a city that the
     data does not have, PlaceError where several are meant or the country is another.
     """
-    known = _city(dataset, text, country)
+    known = _city(dataset, text, country) or _remote(text, country)
     if known is not None:
         return known
     name, comma, rest = (part.strip() for part in text.rpartition(","))
@@ -79,6 +80,18 @@ def _city(dataset: Dataset, name: str, country: str | None) -> WrittenPlace | No
     except NotFoundError:
         return None
     return WrittenPlace(city.id, city.country) if country in (None, city.country) else None
+
+
+_AFAR: Final = re.compile(r"\b(?:fully )?remote\b", re.IGNORECASE)
+
+
+def _remote(text: str, country: str | None) -> WrittenPlace | None:
+    """The country of people who work from anywhere in it: `Remote UK`, `Germany (remote)`."""
+    rest, times = _AFAR.subn("", text)
+    bare = rest.strip(" ,;:/|()[]-–—")
+    abroad = _country(bare) if bare else country
+    fits = times and abroad is not None and country in (None, abroad)
+    return WrittenPlace(None, abroad) if fits and abroad is not None else None
 
 
 def _country(name: str) -> str | None:
