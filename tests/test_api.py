@@ -291,6 +291,8 @@ def test_answers_that_cannot_be_are_told(dataset: Any) -> None:
     for answers, error in (
         ({first["id"][:-1]: True}, NotFoundError),
         ({first["id"]: 3}, UsageError),
+        ({first["id"]: 1}, UsageError),
+        ({first["id"]: "yes"}, UsageError),
     ):
         with pytest.raises(error, match=r"question|answer"):
             rolecmp.find_fit(dataset, answers)

@@ -248,6 +248,10 @@ def _check_answers(
     for id_, answer in answers.items():
         if id_ not in questions:
             raise NotFoundError(f"no question {quote_name(id_)}.{did_you_mean(id_, questions)}")
-        if answer is not None and answer not in values:
+        # 1 is equal to True and means it no more than "yes" does.
+        if answer is not None and not any(
+            answer == value and isinstance(answer, bool) is isinstance(value, bool)
+            for value in values
+        ):
             named = ", ".join(str(value) for value in values)
             raise UsageError(f"the answer to {quote_name(id_)} is none of {named} and None")
