@@ -262,14 +262,16 @@ def ashe_region_rows() -> list[list[Any]]:
     """Two regions and the country, whose figures Table 14.7a has too."""
     managers = "Lantern and commercial managers, all kinds"
     return [
+        ashe_row("All employees", None, 23385, 1, 2, 1, 1, 1, 1),
         ashe_row("United Kingdom", "K02000001", 23385, 1, 2, 1, 1, 1, 1),
+        ashe_row("   United Kingdom, Managers of all kinds", "1", 23385, 1, 2, 1, 1, 1, 1),
         ashe_row("London", "E12000007", 3_500, 44_000, 60_000, 12_000, 26_000, 70_000, 99_000),
         ashe_row("   London, Managers of all kinds", "1", 400, 60_000, 80_000, 25_000, 40_000,
                  90_000, "x"),
         ashe_row(f"   London, {managers}", "2932", 30, 58_000, 63_000, 31_000, 42_000, 80_000, "x"),
         ["London, Not Classified", None, ":"],
         ashe_row("East", "E12000006", 2_000, 33_000, 39_000, 11_000, 22_000, 47_000, 66_000),
-        ashe_row(f"   East, {managers}", "2932", 9, "x", "x", "x", "x", "x", "x"),
+        ashe_row(f"   EAST, {managers}", "2932", 9, "x", "x", "x", "x", "x", "x"),
         ashe_row("   East, Sales accounts and business development managers", "3556", 40, 51_000,
                  55_000, 27_000, 36_000, 70_000, 90_000),
     ]  # fmt: skip

@@ -62,8 +62,8 @@ _REGIONS: Final = {
     for name, code in {
         "North East": "E12000001", "North West": "E12000002",
         "Yorkshire and The Humber": "E12000003", "East Midlands": "E12000004",
-        "West Midlands": "E12000005", "East": "E12000006", "London": "E12000007",
-        "South East": "E12000008", "South West": "E12000009", "Wales": "W92000004",
+        "West Midlands": "E12000005", "East": "E12000006", "East of England": "E12000006",
+        "London": "E12000007", "South East": "E12000008", "South West": "E12000009", "Wales": "W92000004",
         "Scotland": "S92000003", "Northern Ireland": "N92000002",
     }.items()
 }  # fmt: skip
@@ -253,9 +253,12 @@ def _split_region(title: str, code: str, regions: dict[str, Area]) -> tuple[Area
         # Codes of the whole country, or of Great Britain, begin with K.
         area = _COUNTRY if code[0] == "K" else Area(code, title, AreaKind.REGION)
         return regions.setdefault(title, area), title
+    if not code and title.casefold() == "all employees":
+        return _COUNTRY, title
     for name, area in regions.items():
-        if title.startswith(f"{name},"):
-            return area, title.removeprefix(f"{name},").strip()
+        before, comma, rest = title[: len(name)], title[len(name) :][:1], title[len(name) + 1 :]
+        if comma == "," and before.casefold() == name.casefold():
+            return area, rest.strip()
     return None, title
 
 
