@@ -1,6 +1,8 @@
 """The answer in short, which every result begins with."""
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -235,3 +237,19 @@ def test_where_ratings_differ_and_where_not(run: Run) -> None:
     assert "Reading Comprehension (more for " in said["differ"]
     assert "Persuasion" in said["both"]  # their intervals overlap
     assert "Persuasion" not in said["differ"]
+
+
+def test_a_picture_begins_with_it_and_lists_the_sources_that_it_shows(run: Run) -> None:
+    for argv in (("compare", "pm", "pmm"), ("ladder", "pm"), ("path", "csm", "vp-product")):
+        drawn = run(*argv, "-f", "svg").out
+        lines = [unescape(line) for line in re.findall(r"<text[^>]*>([^<]*)</text>", drawn)]
+        words = " ".join(lines)
+        for fact in summary(run, *argv):
+            assert f"{fact['label']}: {fact['text']}"[1:60] in words
+        listed = [int(n) for line in lines if (n := "".join(re.findall(r"^\[(\d+)\] \S", line)))]
+        above = " ".join(line for line in lines if not re.match(r"\[\d+\] \S", line))
+        cited = {int(n) for n in re.findall(r"\[(\d+)\]", above)}
+        for low, high in re.findall(r"\[(\d+)\]–\[(\d+)\]", above):
+            cited.update(range(int(low), int(high) + 1))
+        assert listed == [*range(1, len(listed) + 1)]
+        assert cited == set(listed)

@@ -5,7 +5,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from rolecmp.model.text import visible
-from rolecmp.render.charts.report import draw_report, source_lines
+from rolecmp.render.charts.report import (
+    draw_report,
+    keep_drawn_sources,
+    source_lines,
+    summary_lines,
+)
 from rolecmp.render.elements import NOTHING, fill, number, style_sheet
 from rolecmp.render.lettering import wrap_text
 from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
@@ -26,9 +31,10 @@ class Piece(NamedTuple):
 def render_svg(report: Report) -> str:
     """Writes all charts of the report, one below the other; empty when there are none."""
     inner = WIDTH - 2 * MARGIN
-    drawings = draw_report(report, inner)
-    if not drawings:
+    if not draw_report(report, inner):
         return ""
+    report = keep_drawn_sources(report, inner)
+    drawings = draw_report(report, inner)
     pieces = [_text_piece(MARGIN - 6, wrap_text(visible(report.title), inner, 23), "heading", 28)]
     y = MARGIN + pieces[0].drawing.height
     if report.subtitle:
@@ -42,6 +48,10 @@ def render_svg(report: Report) -> str:
     if remarks:
         pieces.append(_text_piece(y, remarks, "small"))
         y += pieces[-1].drawing.height
+    summary = summary_lines(report, inner)
+    if summary:
+        pieces.append(_text_piece(y + 8, summary, "text"))
+        y += 8 + pieces[-1].drawing.height
     for drawing in drawings:
         title = f"{visible(drawing.title)} {report.footnotes(drawing.marks)}".strip()
         pieces.append(_text_piece(y + 18, wrap_text(title, inner, 17), "title", 22))

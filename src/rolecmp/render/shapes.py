@@ -75,6 +75,8 @@ class Drawing(NamedTuple):
     """What is drawn, the lowest first."""
     marks: tuple[str, ...] = ()
     """Ids of the sources whose footnotes stand at the heading."""
+    row_marks: tuple[str, ...] = ()
+    """Ids of the sources whose footnotes stand in it."""
     least: float = 0
     """The width that its texts take, in pixels, where that is more than a narrow page has."""
 

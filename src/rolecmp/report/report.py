@@ -204,6 +204,11 @@ class Section(NamedTuple):
     notes: tuple[str, ...] = ()
     """What stands under the rows."""
 
+    @property
+    def row_marks(self) -> tuple[str, ...]:
+        """Ids of the sources whose footnotes stand in the rows, each once."""
+        return tuple(dict.fromkeys(mark for row in self.rows for mark in row.marks))
+
 
 class Cut(NamedTuple):
     """How much of a table is left."""

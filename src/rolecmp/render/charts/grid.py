@@ -42,7 +42,9 @@ def draw_marks(report: Report, table: Table, section: Section, width: float) -> 
     """Draws one section of a contrast among many: a row a thing, a column a role."""
     named = [(row, _name(report, table, row)) for row in section.rows]
     drawing = _draw_grid(_Grid(table, width), named)
-    return drawing._replace(title=capitalise(section.title), marks=section.marks)
+    return drawing._replace(
+        title=capitalise(section.title), marks=section.marks, row_marks=section.row_marks
+    )
 
 
 def _name(report: Report, table: Table, row: Row) -> str:

@@ -38,4 +38,7 @@ def draw_lanes(report: Report, table: Table, section: Section, width: float) -> 
         named = ", ".join(row.entry.text for row in rows if row.entry is not None)
         descriptions.append(f"{lane}: {named or '—'}")
     title = capitalise(section.title)
-    return Drawing(title, "; ".join(descriptions), lowest + 6, tuple(shapes), section.marks)
+    height = lowest + 6
+    return Drawing(
+        title, "; ".join(descriptions), height, tuple(shapes), section.marks, section.row_marks
+    )

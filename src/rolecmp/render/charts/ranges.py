@@ -67,7 +67,8 @@ def _draw_section(report: Report, section: Section, axis: Axis, width: float) ->
     if axis.about:
         title = f"{title} · {axis.about}"
     texts = [f"{row.label}: {row.range.text}" for row in section.rows if row.range is not None]
-    return Drawing(title, "; ".join(texts), y + 4, (*below, *shapes), section.marks)
+    drawn = (*below, *shapes)
+    return Drawing(title, "; ".join(texts), y + 4, drawn, section.marks, section.row_marks)
 
 
 def _draw_row(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from rolecmp.model.text import visible
+from rolecmp.model.text import capitalise, visible
 from rolecmp.render.charts.grid import draw_marks, draw_steps
 from rolecmp.render.charts.lanes import draw_lanes
 from rolecmp.render.charts.ranges import draw_ranges
 from rolecmp.render.charts.ways import draw_ways
 from rolecmp.render.lettering import wrap_text
-from rolecmp.render.shapes import LINE, SMALL, Drawing, Label
+from rolecmp.render.shapes import LINE, SIZE, SMALL, Drawing, Label
 from rolecmp.report.hint import without_hints
 from rolecmp.report.report import Chart, Report, Table
 from rolecmp.report.sources import source_line
@@ -66,9 +66,31 @@ def _with_notes(drawing: Drawing, notes: Iterable[str], width: float) -> Drawing
     )
 
 
+def keep_drawn_sources(report: Report, width: float) -> Report:
+    """Keeps of the sources those whose footnotes a drawing of the report shows, numbered anew."""
+    drawn = {mark for each in draw_report(report, width) for mark in (*each.marks, *each.row_marks)}
+    drawn.update(source for fact in report.summary for source in fact.sources)
+    kept = tuple(source for source in report.sources if source.id in drawn)
+    return report._replace(sources=kept, numbers={})
+
+
+def summary_lines(report: Report, width: float) -> list[str]:
+    """Words the answer in short for a drawing that stands alone, folded at its width."""
+    return [
+        line
+        for fact in report.summary
+        for line in wrap_text(
+            f"{visible(capitalise(fact.label))}: {visible(fact.text)} "
+            f"{report.footnotes(fact.sources)}".strip(),
+            width,
+            SIZE,
+        )
+    ]
+
+
 def source_lines(report: Report, width: float) -> list[str]:
     """Lists sources and credits of a drawing that stands alone, folded at its width."""
-    cited = [f"[{number}] {source_line(source)}" for number, source in enumerate(report.cited, 1)]
+    cited = [f"[{number}] {source_line(source)}" for number, source in enumerate(report.sources, 1)]
     return [
         line
         for text in (*cited, *report.credits)
