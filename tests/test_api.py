@@ -221,6 +221,9 @@ def test_occupations_are_ranked_as_by_the_command(run: Run, dataset: Any) -> Non
     for name, catalogue in (("pmm", "onet"), ("onet:11-9901.00", "esco")):
         said = json.loads(run("similar", name, "--catalogue", catalogue, "-f", "json").out)["rows"]
         assert rolecmp.find_similar_occupations(dataset, name, catalogue) == said != []
+    for name in ("esco:1223.9", "onet:11-9901.00"):
+        said = json.loads(run("similar", name, "-f", "json").out)["rows"]
+        assert rolecmp.find_similar_occupations(dataset, name) == said != []
     with pytest.raises(UsageError, match="nowhere"):
         rolecmp.find_similar_occupations(dataset, "pmm", "nowhere")
 

@@ -85,12 +85,13 @@ def find_similar_roles(dataset: Dataset, role: str, limit: int = 10) -> list[Rol
 def find_similar_occupations(
     dataset: Dataset,
     role: str,
-    catalogue: str = "onet",
+    catalogue: str | None = None,
     limit: int = 10,
     catalogues: Catalogues | None = None,
 ) -> list[SimilarRow]:
     """The occupations of an imported catalogue nearest to a role or occupation.
 
+    Without `catalogue` it is that of the occupation, of a role O*NET.
     `rank` 1 is the nearest, `percentile` the share of occupations that are farther away (per cent),
     `because` what they have most in common.
 
@@ -101,11 +102,13 @@ def find_similar_occupations(
     Raises `rolecmp.errors.NotFoundError` for a name that is not known, and where the catalogue has
     not been imported, UsageError for one that there is not.
     """
-    store = stored_catalogue(catalogue, catalogues)
     (match,) = match_roles(dataset, [role], catalogues)
-    nearest = find_nearest(dataset, match, store, Catalogue(catalogue), at_most(limit))
+    own = match.occupation.release.catalogue if match.occupation is not None else Catalogue.ONET
+    store = stored_catalogue(catalogue or own, catalogues)
+    among = Catalogue(catalogue or own)
+    nearest = find_nearest(dataset, match, store, among, at_most(limit))
     report = similar_report(dataset, match, nearest)
-    if catalogue == Catalogue.ONET:
+    if among is Catalogue.ONET:
         near = [nearest.names[neighbour.number] for neighbour in nearest.ranking.neighbours]
         known = {source.id: source for source in report.sources}
         medians = find_medians(store, [(one.id, one.title) for one in near])
