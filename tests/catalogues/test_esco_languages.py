@@ -179,6 +179,31 @@ def test_a_role_of_ours_is_ranked_among_english_words(run: Run) -> None:
     assert "different languages" not in result.out
 
 
+@pytest.mark.usefixtures("both")
+def test_an_occupation_of_another_catalogue_is_ranked_among_english_words(
+    run: Run, tmp_path: Path
+) -> None:
+    onet = releases.write_onet_text(tmp_path)
+    assert run("catalogue", "import", "onet", str(onet)).code == 0
+    argv = ("similar", f"onet:{releases.MANAGER}", "--catalogue", "esco", "--language", "de")
+    assert "ESCO 1.2.1 · " in run(*argv).out
+    assert "different languages" not in run(*argv).out
+
+
+def test_a_word_with_a_mark_is_no_slip_of_one_in_titles(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_esco(tmp_path)
+    path = folder / "occupations_en.csv"
+    text = path.read_text(encoding="utf-8").replace("lantern marketer", "fishing net maker")
+    path.write_text(text, encoding="utf-8", newline="")
+    take(run, folder)
+
+    def occupations(words: str) -> list[str]:
+        return [row["id"] for row in rows(run, "search", words) if row["kind"] == "occupation"]
+
+    assert LK in occupations("net")
+    assert occupations(".NET") == []
+
+
 def test_a_zip_with_several_languages_is_one_import(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     english, german = releases.write_esco(tmp_path, "1.2.1"), releases.write_esco_german(tmp_path)

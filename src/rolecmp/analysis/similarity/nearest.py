@@ -73,9 +73,11 @@ def set_beside(
 ) -> tuple[NamedCorpus, Traits, int | None]:
     """The statistics of a catalogue, what a role is compared by there, and its own number in it."""
     occupation = match.occupation
-    # What we say of a role is in English: where ESCO is too, that is what can be near.
-    corpus = corpora.corpus(catalogue, ENGLISH if occupation is None else None)
-    own = corpus.number_of(match.role.id)
+    # What we say of a role is in English, and so is another catalogue: where ESCO is too, that is
+    # what can be near.
+    own = occupation is not None and occupation.release.catalogue is catalogue
+    corpus = corpora.corpus(catalogue, None if own else ENGLISH)
+    number = corpus.number_of(match.role.id)
     if occupation is not None:
-        return corpus, traits_of_occupation(occupation, corpus.profile(own)), own
-    return corpus, traits_of_role(dataset, match.role), own
+        return corpus, traits_of_occupation(occupation, corpus.profile(number)), number
+    return corpus, traits_of_role(dataset, match.role), number

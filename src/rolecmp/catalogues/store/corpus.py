@@ -249,7 +249,8 @@ class StoredCorpus:
         if len(term) >= 3:
             beginning = self._terms_from(term, f"{term}\U0010ffff")[:MOST_BEGINNINGS]
             reading = {**dict.fromkeys(beginning, _BEGINS), **reading}
-        if (exact and not slips) or len(term) < 4:
+        # A word with a mark is no slip of one without: `.net`, and a fisherman's net.
+        if (exact and not slips) or len(term) < 4 or not term.isalnum():
             return reading
         from rapidfuzz.distance import OSA
 
