@@ -250,7 +250,7 @@ def test_answers_on_other_roles_are_told_not_dropped(run: Run, data: str) -> Non
         ('{"likes-heat": true, "likes-heat": false}', "is here twice"),
         ("[true]", "must be an object, not a list"),
         ("yes", "not JSON"),
-        ("", "empty; it needs an object"),
+        ("", "empty; it must be a JSON object"),
         (b"\xff\xfe{}", "not UTF-8 text"),
     ],
 )

@@ -103,7 +103,7 @@ def test_what_is_missing_is_told_at_once_with_a_command_that_runs(run: Run, matr
     result = run("data", "import", matrix)
     assert (result.code, result.out) == (2, "")
     for words in (
-        "which role it is of (role)", "source.title", "source.publisher", 'which level "L2 PM" is',
+        "which role it is for (role)", "source.title", "source.publisher", 'which level "L2 PM" is',
         "Complete and run: rolecmp data import",
         "--set role=ROLE,source.title=TITLE,source.publisher=PUBLISHER "
         "--map-value 'level:L2 PM=mid'",
@@ -180,10 +180,10 @@ def test_a_long_table_has_pay_and_tells_what_it_leaves_out(run: Run, lay: Lay) -
     }
     shown = " ".join(run("data", "import", path, "--set", pay, "--dry-run").out.split())
     assert 'These columns are left out: "Owner".' in shown
-    assert "Lines 5 and 6 give Senior other pay each, so none of it is taken." in shown
+    assert "Lines 5 and 6 give Senior different pay, so none of it was taken." in shown
     # Without a place it is said once, for all roles.
     bare = " ".join(run("data", "import", path, "--set", SOURCE, "--dry-run").out.split())
-    assert bare.count("Pay is left out, since nothing says") == 1
+    assert bare.count("Pay was left out, because nothing says") == 1
 
 
 def test_a_sheet_has_several_roles_each_named_once(run: Run) -> None:
@@ -306,7 +306,7 @@ def test_the_highest_level_may_stand_first(run: Run, lay: Lay) -> None:
     options = ("--set", f"role=Gardener,levels=own,{SOURCE}")
     (role,) = made(run, path, *options)["roles"].values()
     assert [step["title"] for step in role["ladder"]["levels"]] == ["L1", "L2", "L3"]
-    assert "the ladder is turned" in run("data", "import", path, *options).err
+    assert "the ladder was turned round" in run("data", "import", path, *options).err
 
 
 def test_a_framework_keeps_a_scale_of_its_own(run: Run, lay: Lay) -> None:
@@ -479,14 +479,14 @@ def test_levels_of_one_title_in_files_of_their_own_are_steps_of_one_role(
     [
         (
             {"b": "level: 3\nfrom: c"},
-            'b builds on "c", which is not in the folder: it begins a role',
+            'b builds on "c", which is not in the folder, so it starts a role',
         ),
-        ({"b": "level: 3\nfrom: b"}, "b builds on itself: it begins a role of its own."),
+        ({"b": "level: 3\nfrom: b"}, "b builds on itself, so it starts a role of its own."),
         (
             {"b": "level: 3\nfrom: a", "c": "level: 4\nfrom: a"},
-            "c builds on a, as another file does: it begins a role of its own.",
+            "c builds on a, as another file does, so it starts a role of its own.",
         ),
-        ({"b": "level: 2"}, 'a and b are both of "Gardener": each begins a role of its own.'),
+        ({"b": "level: 2"}, 'a and b are both of "Gardener": each starts a role of its own.'),
     ],
 )
 def test_a_file_that_is_no_step_of_the_role_below_it_is_told(

@@ -176,7 +176,7 @@ def test_what_is_no_map_is_refused(content: bytes, run: Run, lay: Lay) -> None:
     path = lay(content, "map.json")
     result = run("data", "import", lay(CODES.encode(), "t.csv"), "--load-map", path)
     assert (result.code, result.out) == (4, "")
-    assert "no map of a table" in result.err
+    assert "this is not a map of a table" in result.err
 
 
 def test_cautions_are_split_as_what_comes_on_top(run: Run, lay: Lay) -> None:

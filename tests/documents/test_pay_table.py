@@ -223,9 +223,9 @@ def test_a_value_with_a_comma_stands_in_quotes(run: Run) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "no header in it"),
+        (b"", "it has no header"),
         (b"\xff\xfe", "not UTF-8 text"),
-        (b"role\npm\0\n", "table.csv:2:3: a NUL in it"),
+        (b"role\npm\0\n", "table.csv:2:3: it holds a NUL byte"),
         (b'role,low\n"pm,1\n', "not comma-separated values"),
         (b"role,Role\n", "is there twice"),
         (b"x" + b"," * 600, "more than 500 columns"),

@@ -147,7 +147,7 @@ def _scale(read: list[tuple[float, int]], text: str) -> tuple[float, ...]:
             raise _no_figure(text)
     figures = [round(number * times, 2) for number, times in read]
     if len(figures) == 2 and figures[0] > figures[1]:
-        raise AmountError(f"{quote_name(text)}: the lower end is more than the upper one")
+        raise AmountError(f"{quote_name(text)}: the lower end is above the upper end")
     return tuple(int(figure) if figure.is_integer() else figure for figure in figures)
 
 

@@ -33,9 +33,9 @@ class LevelAnswers(
 
 _Answers = TypeVar("_Answers", Answers, LevelAnswers)
 
-_SHAPE = Shape(Answers.model_validate_json, lambda: Answers, "it needs an object, in braces")
+_SHAPE = Shape(Answers.model_validate_json, lambda: Answers, "it must be a JSON object, in braces")
 _LEVEL_SHAPE = Shape(
-    LevelAnswers.model_validate_json, lambda: LevelAnswers, "it needs an object, in braces"
+    LevelAnswers.model_validate_json, lambda: LevelAnswers, "it must be a JSON object, in braces"
 )
 
 

@@ -58,7 +58,7 @@ def read_framework(table: CsvText, dataset: Dataset) -> Intake:
     linked to that one. The result stands alone. Raises DataError where it is no such table.
     """
     if is_skill_list(table.columns):
-        message = "the framework's list of skills, which says of no role what level it asks for"
+        message = "the framework's list of skills, which does not say which level a role asks for"
         raise DataError(Problem(table.name, "", message, cure="import its roles.csv"))
     if not is_framework(table.columns):
         missing = join_names([c for c in _NEEDED if c not in set(map(name_key, table.columns))])
@@ -136,7 +136,7 @@ class _Reader:
             return "no role"
         for column in ("role", "role level", "skill name"):
             if cells.get(column) and not shows(cells[column]):
-                return f"nothing of the {column} can be seen"
+                return f"the {column} has no visible character"
             if len(cells.get(column, "")) > _NAME:
                 return f"the {column} has more than {_NAME} characters"
         steps = self.steps.get(self.ids.get(("role", name_key(cells["role"])), ""), set())
@@ -317,11 +317,11 @@ class _Reader:
         if unplaced:
             named = [*unplaced[:_NAMED], *(["others"] if len(unplaced) > _NAMED else [])]
             yield (
-                f"Their titles tell no level of their own, so that these steps stand on the ladder "
-                f"without one, and their skill levels in notes: {join_names(named)}."
+                f"The titles of these steps name no level, so they stand "
+                f"on the ladder without one, and their skill levels are in notes: {join_names(named)}."
             )
         if self.linked:
-            yield f"Known by name, so linked to the data's own: {', '.join(sorted(self.linked))}."
+            yield f"Linked to what the data has under the same name: {', '.join(sorted(self.linked))}."
         for what, number in self.cut.items():
             yield f"{count(number, what, what)} left out."
 

@@ -59,7 +59,9 @@ def read_rows(data: bytes, name: str) -> list[tuple[int, list[str]]]:
     text = _decode(data, name)
     if "\0" in text:
         place = line_and_column(text, text.index("\0"))
-        raise DataError(Problem(name, "", "a NUL in it: not a text", *place, "save it as CSV"))
+        raise DataError(
+            Problem(name, "", "it holds a NUL byte, so it is not text", *place, "save it as CSV")
+        )
     first = text.lstrip("\r\n").partition("\n")[0]
     return list(_lines(text, _delimiter(text, first), name))
 
@@ -76,7 +78,7 @@ def make_table(name: str, lines: Sequence[tuple[int, list[str]]]) -> CsvText:
     Raises DataError where there is none, or it has a column twice.
     """
     if not lines:
-        raise DataError(Problem(name, "", "no header in it", cure="name the columns in line 1"))
+        raise DataError(Problem(name, "", "it has no header", cure="name the columns in line 1"))
     at = find_header([cells for _, cells in lines[:LOOKED_AT]])
     line, cells = lines[at]
     columns = tuple(" ".join(cell.split()) for cell in cells)

@@ -70,7 +70,7 @@ def unknown_lines(names: UnknownNames, *, add_cities: bool = False) -> list[str]
         more = f" and {len(texts) - NAMED} more" if len(texts) > NAMED else ""
         line = f"No {field} of the data, with the number of rows: {', '.join(named)}{more}."
         if field == "city" and not add_cities:
-            line += " --add-cities adds those whose country is said."
+            line += " --add-cities adds those whose country is given."
         lines.append(line)
     return lines
 

@@ -144,7 +144,7 @@ class RowReader:
     def _read_figures(self, record: dict[str, Any], money: Mapping[str, str]) -> None:
         """Reads figures and ranges, with the currency and the period that stand in their cells."""
         if not money:
-            raise RefusalError(f"no figure: one at least of {', '.join(MONEY)} is needed")
+            raise RefusalError(f"no figure: at least one of {', '.join(MONEY)} is needed")
         currencies, periods = set(), set()
         for field, text in money.items():
             read = self._money(field, text, record)
@@ -253,8 +253,8 @@ class RowReader:
             if known is None:
                 if not re.search(SLUG_PATTERN, other):
                     raise RefusalError(
-                        f"city: {quote_name(name)} makes no id; define it in a data file, "
-                        "and name it in another spelling"
+                        f"city: {quote_name(name)} gives no id; define the city "
+                        "in a data file, under another spelling"
                     )
                 city = {"name": name, "country": country}
                 try:
@@ -265,7 +265,9 @@ class RowReader:
                 return other, country
             if known.country == country and name_key(known.name) == name_key(name):
                 return other, country
-        raise RefusalError(f"city: {quote_name(name)} has the id of another; define it yourself")
+        raise RefusalError(
+            f"city: {quote_name(name)} would have the id of another city; define it in a data file"
+        )
 
     def _count(self, field: str, text: str) -> None:
         self.unknown.setdefault(field, Counter())[text] += 1

@@ -151,7 +151,9 @@ def _is_pairs(document: object) -> bool:
 
 def _no_recipe(name: str) -> DataError:
     keys = '{"map": {FIELD: COLUMN}, "set": {FIELD: VALUE}, "map_value": {FIELD: {TEXT: VALUE}}}'
-    return DataError(Problem(name, "", "no map of a table", cure=f"it has the form {keys}"))
+    return DataError(
+        Problem(name, "", "this is not a map of a table", cure=f"it has the form {keys}")
+    )
 
 
 # --- on a table -------------------------------------------------------------------------------

@@ -198,8 +198,8 @@ class _Builder:
         steps = [*self.settings.scale]
         if self.settings.scale_from is not None:
             self.notes.append(
-                f"The steps of skill are put in the order of {self.settings.scale_from}: "
-                f"{', '.join(steps)}; --set scale=… says another."
+                f"The steps of skills are in the order of {self.settings.scale_from}: "
+                f"{', '.join(steps)}; --set scale=… sets another."
             )
         return {
             self.settings.scale_id: {
@@ -211,7 +211,7 @@ class _Builder:
     def _refuse_mastery(self, how_well: str, skill: str) -> str | None:
         steps = self.settings.scale or ()
         if name_key(how_well) not in map(name_key, steps):
-            return f"{quote_name(how_well)} is none of the steps {join_names([*steps], 'or')}"
+            return f"{quote_name(how_well)} is not one of the steps {join_names([*steps], 'or')}"
         return _too_long("", skill)
 
     def _master(self, about: Mapping[str, Any], skill: str, how_well: str) -> None:

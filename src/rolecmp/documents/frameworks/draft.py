@@ -125,7 +125,7 @@ def tidy(draft: Draft, name: str) -> Draft:
     lost: list[int] = []
     roles = [_tidy_role(role, name, lost) for role in draft.roles]
     told = ", ".join(map(str, sorted({*lost})[:10])) + ", ..." * (len({*lost}) > 10)
-    notes = [f"Left out, since nothing of a name can be seen: lines {told}."] * bool(lost)
+    notes = [f"Left out, because their names have no visible character: lines {told}."] * bool(lost)
     said = {field: text for field, value in draft.said.items() if (text := clean(value))}
     return Draft([role for role in roles if role.steps], said, (*draft.left_out, *notes))
 

@@ -37,7 +37,7 @@ def read_pay_of(role: DraftRole, said: Mapping[str, str]) -> StepPays:
     twice = _said_twice(role)
     for (step, _), lines in twice.items():
         told = join_names(list(map(str, lines)))
-        notes.append(f"Lines {told} give {step} other pay each, so none of it is taken.")
+        notes.append(f"Lines {told} give {step} different pay, so none of it was taken.")
     for paid in role.paid:
         if all(text.strip() in NOTHING for text in paid.cells) or (paid.step, paid.label) in twice:
             continue
@@ -56,7 +56,7 @@ def read_pay_of(role: DraftRole, said: Mapping[str, str]) -> StepPays:
         line = ",".join(f"{key}={example[key]}" for key in missing)
         named = join_names([*missing])
         notes.append(
-            f"Pay is left out, since nothing says its {named}: add, for instance, --set {line}."
+            f"Pay was left out, because nothing says its {named}: add, for instance, --set {line}."
         )
     return StepPays(by_step, notes)
 
@@ -91,8 +91,12 @@ def _common(said: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
 
 def _one_of(key: str, text: str, known: Any) -> str:
     if text not in known:
-        some = join_names([str(one) for one in known], "or") if len(known) < 9 else "a code, as GBP"
-        raise UsageError(f"{quote_name(text)} is no {key}: {some}")
+        some = (
+            join_names([str(one) for one in known], "or")
+            if len(known) < 9
+            else "a code such as GBP"
+        )
+        raise UsageError(f"{quote_name(text)} is not a {key}: {some}")
     return text
 
 
@@ -114,7 +118,7 @@ def _figures(paid: Paid, currency: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if len(figures) == 2:
         if figures[0] > figures[1]:
-            raise AmountError("the lower end is more than the upper one")
+            raise AmountError("the lower end is above the upper end")
         found |= {"low": figures[0], "high": figures[1], "low_high_meaning": "stated range"}
     elif one_end is not None and not one_end[0].lower().startswith("up"):
         found["low"] = figures[0]

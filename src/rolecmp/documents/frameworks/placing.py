@@ -121,7 +121,7 @@ def lowest_first(draft: Draft, dataset: Dataset, recipe: Recipe) -> Draft:
         falls = len(ranks) > 1 and all(upper > lower for upper, lower in pairwise(ranks))
         roles.append(role._replace(steps=role.steps[::-1]) if falls else role)
         turned += [role.title or "the role"] * falls
-    note = f"The highest level stands first, so the ladder is turned: {join_names(turned)}."
+    note = f"The highest level came first, so the ladder was turned round: {join_names(turned)}."
     return draft._replace(roles=roles, left_out=(*draft.left_out, *([note] if turned else [])))
 
 

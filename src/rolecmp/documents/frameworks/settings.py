@@ -112,7 +112,7 @@ def _refuse_wrong(said: Mapping[str, str], draft: Draft) -> None:
         raise UsageError(f"--set levels takes {OWN} alone, not {quote_name(said['levels'])}")
     if "role" in said and len(draft.roles) > 1:
         named = join_names([quote_name(role.title) for role in draft.roles[:_NAMED]])
-        raise UsageError(f"--set role is of one role, and there are several: {named}; leave it out")
+        raise UsageError(f"--set role names one role, but there are several: {named}; leave it out")
 
 
 def _missing(
@@ -122,7 +122,7 @@ def _missing(
     missing: list[str] = []
     values = dict(recipe.values)
     if "role" not in said and not all(role.title for role in draft.roles):
-        missing.append("which role it is of (role)")
+        missing.append("which role it is for (role)")
         values["role"] = placeholder("role")
     if said.get("source") not in dataset.sources:
         for field, words in (("title", "title"), ("publisher", "publisher")):

@@ -85,8 +85,8 @@ def _chained(read: Mapping[str, SingleLevel], notes: list[str]) -> Iterator[Draf
     for name, one in read.items():
         if one.base and one.base not in read:
             notes.append(
-                f"{name} builds on {quote_name(one.base)}, which is not in the folder: it begins a "
-                "role of its own."
+                f"{name} builds on {quote_name(one.base)}, which is not in the folder, so "
+                "it starts a role of its own."
             )
         above.setdefault(one.base if one.base in read and one.base != name else "", []).append(name)
     seen: set[str] = set()
@@ -99,7 +99,7 @@ def _chained(read: Mapping[str, SingleLevel], notes: list[str]) -> Iterator[Draf
         named = began.setdefault(name_key(read[first].role.title), first)
         if named != first:
             title = quote_name(read[first].role.title)
-            notes.append(f"{named} and {first} are both of {title}: each begins a role of its own.")
+            notes.append(f"{named} and {first} are both of {title}: each starts a role of its own.")
         seen.add(first)
         base = read[first].role
         role = new_role(base.title)
@@ -136,8 +136,8 @@ def _chained(read: Mapping[str, SingleLevel], notes: list[str]) -> Iterator[Draf
 def _why_apart(name: str, base: str, seen: Collection[str]) -> str:
     """Says why a file that builds on another is no step of its role."""
     if base in seen:
-        return f"{name} builds on {base}, as another file does: it begins a role of its own."
-    return f"{name} builds on itself: it begins a role of its own."
+        return f"{name} builds on {base}, as another file does, so it starts a role of its own."
+    return f"{name} builds on itself, so it starts a role of its own."
 
 
 def _told_apart(other: DraftRole, role: DraftRole) -> DraftRole:

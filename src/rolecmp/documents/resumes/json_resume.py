@@ -28,7 +28,7 @@ class Content(RootModel[dict[str, Any]]):
     root: dict[str, Any] = Field(max_length=1_000)
 
 
-_SHAPE = Shape(Content.model_validate_json, lambda: Content, "it needs an object, in braces")
+_SHAPE = Shape(Content.model_validate_json, lambda: Content, "it must be a JSON object, in braces")
 
 _SECTIONS: Final = {
     "work": ResumePart.JOBS, "experience": ResumePart.JOBS, "workexperience": ResumePart.JOBS,
@@ -72,7 +72,7 @@ def read_json_resume(data: bytes, name: str) -> Resume:
     for key, part in sections.items():
         reader.read_section(content[key], part, f"/{escape_pointer(key)}")
     if not (reader.lines or reader.jobs):
-        message = "nothing in it to go by: neither jobs nor skills nor any sentence"
+        message = "it has no jobs, no skills and no sentence"
         refuse_faults(data, name, [Fault("", message)])
     if len(reader.lines) > MAX_PHRASES:
         message = f"more than {MAX_PHRASES:,} words and sentences; leave some out"

@@ -57,12 +57,12 @@ def parse_resume(data: bytes, name: str) -> Resume:
     resume = read_text_resume(document.text, MAX_LINES)
     if not resume.sections and not resume.jobs and len(document.text.split()) < FEWEST_WORDS:
         raise DataError(
-            Problem(name, "", "too few words in it to be a résumé",
-                    cure="give the résumé itself; of a few words, --have takes them")
+            Problem(name, "", "it has too few words for a résumé",
+                    cure="give the résumé itself, or name a few words with --have")
         )  # fmt: skip
     if not resume.lines and not resume.jobs:
         raise DataError(
-            Problem(name, "", "nothing in it to go by: neither jobs nor skills nor any sentence",
+            Problem(name, "", "it has no jobs, no skills and no sentence",
                     cure="give the résumé itself")
         )  # fmt: skip
     return resume._replace(notes=(*document.notes, *resume.notes))

@@ -26,7 +26,7 @@ def read_text_resume(text: str, most: int) -> Resume:
     lines = text.split("\n")
     notes = [f"only the first {most:,} lines were read"] if len(lines) > most else []
     if any(len(line) > MAX_LINE for line in lines[:most]):
-        notes.append(f"of a line only the first {MAX_LINE:,} characters were read")
+        notes.append(f"of each line only the first {MAX_LINE:,} characters were read")
     found: list[ResumeLine] = []
     jobs: list[ResumeJob] = []
     left: dict[str, None] = {}

@@ -25,7 +25,7 @@ def read_office(data: bytes, name: str) -> Document:
             if b"opendocument.text" in kind:
                 tree = container.read_tree("content.xml", MAX_PART)
                 return Document(name, Kind.ODT, "\n".join(_odt_lines(tree)))
-            raise DamageError("an OpenDocument file, but no text; save it as .docx or PDF")
+            raise DamageError("an OpenDocument file, but not a text; save it as .docx or PDF")
         for part, what in (("xl/workbook.xml", "a workbook"), ("ppt/presentation.xml", "slides")):
             if container.has(part):
                 raise DamageError(f"{what}, not a text; save it as PDF or text")
