@@ -595,6 +595,28 @@ def test_a_record_of_an_occupation_needs_no_catalogue(
     assert "cannot be an id" in words(unknown.out)
 
 
+@pytest.mark.parametrize(
+    ("name", "statistics"),
+    [("11-2021", "oews"), ("11-2021.00", "oews"), ("soc:11-2021", "oews"), ("10022", "jobbank"),
+     ("noc:10022", "jobbank"), ("2432", "ashe"), ("soc2020:2432", "ashe")],
+)  # fmt: skip
+def test_a_code_of_what_is_not_imported_says_which_statistics_have_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lay: Lay, name: str, statistics: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("ROLECMP_DATA", str(tmp_path / "empty"))
+    result = run("salary", name)
+    assert (result.code, result.out) == (3, "")
+    assert result.err == (
+        f'rolecmp: no occupation "{name}": no pay statistics with such codes have been imported. '
+        f"`rolecmp catalogue import {statistics} PATH` does.\n"
+    )
+    if ":" in name:  # one's own figures need no statistics
+        own = run("salary", name, "--data", own_file(lay, own_record(name)))
+        assert own.code == 0, own.err
+        assert "70,000" in own.out
+
+
 def test_a_table_of_pay_may_name_occupations(run: Run, lay: Lay) -> None:
     table = lay(b"role;low;high\nonet:15-1252.00;70000;90000\n", "pay.csv")
     survey = "source=s,source.title=S,source.publisher=Us,source.grade=B"

@@ -114,9 +114,15 @@ def _find_coded(
 ) -> dict[str, Subject]:
     """Those of the names that nothing but pay statistics knows."""
     coded: dict[str, Subject] = {}
+    recorded = {record.role.casefold() for record in dataset.pay if ":" in record.role}
     for name in names:
         if isinstance(resolve_role(dataset, name, catalogues), Unknown):
-            subject = find_coded(catalogues.pay if catalogues is not None else None, name)
+            try:
+                subject = find_coded(catalogues.pay if catalogues is not None else None, name)
+            except NotFoundError:
+                if name.strip().casefold() not in recorded:
+                    raise
+                continue  # one's own figures are of it
             if subject is not None:
                 coded[name] = subject
     return coded

@@ -20,6 +20,14 @@ _FORMS = {
     "noc": re.compile(r"\d{5}", re.ASCII),
 }
 """What codes of a classification look like."""
+_PUBLISHED = {"soc": "oews", "soc2010": "ashe", "soc2020": "ashe", "noc": "jobbank"}
+"""Which statistics have codes of a classification."""
+_BARE = {
+    re.compile(r"\d\d-\d{4}(?:\.\d\d)?", re.ASCII): "oews",
+    re.compile(r"\d{5}", re.ASCII): "jobbank",
+    re.compile(r"[1-9]\d{3}", re.ASCII): "ashe",
+}
+"""What looks like nothing but a code, and which statistics have such codes."""
 _ONET = re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII)
 
 
@@ -36,11 +44,9 @@ def find_coded(statistics: PayStatistics | None, name: str) -> Subject | None:
         name = f"onet:{name.strip()}"
     codes = code_of(name.strip())[0]
     if codes in CODED and codes not in newest and name.partition(":")[0].casefold() in CODED:
-        raise NotFoundError(
-            f"no occupation {quote_name(name)}: no pay statistics with such codes have been "
-            "imported. `rolecmp catalogue import oews|jobbank|ashe PATH` does."
-        )
+        raise _not_imported(name, _PUBLISHED[codes])
     if statistics is None:
+        _refuse_bare(name)
         return None
     if codes:
         return _subject_of(statistics, newest.get(codes), name.strip().casefold())
@@ -62,7 +68,22 @@ def find_coded(statistics: PayStatistics | None, name: str) -> Subject | None:
     for prefix, edition in newest.items():
         if _FORMS[prefix].fullmatch(bare):
             return _subject_of(statistics, edition, f"{prefix}:{bare}")
+    _refuse_bare(name)
     return None
+
+
+def _refuse_bare(name: str) -> None:
+    """Raises NotFoundError for what looks like a code of statistics that are not imported."""
+    for form, statistics in _BARE.items():
+        if form.fullmatch(name.strip()):
+            raise _not_imported(name, statistics)
+
+
+def _not_imported(name: str, statistics: str) -> NotFoundError:
+    return NotFoundError(
+        f"no occupation {quote_name(name)}: no pay statistics with such codes have been imported. "
+        f"`rolecmp catalogue import {statistics} PATH` does."
+    )
 
 
 def _subject_of(statistics: PayStatistics, edition: Edition | None, id_: str) -> Subject | None:

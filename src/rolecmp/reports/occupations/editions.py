@@ -25,7 +25,7 @@ EDITION_COLUMNS = (
 WHERE_FROM = Hinted(
     "",
     "Pay statistics: OEWS from https://www.bls.gov/oes/tables.htm, Job Bank wages from "
-    "https://open.canada.ca, ASHE Table 14 from https://www.ons.gov.uk, then `rolecmp catalogue "
+    "https://open.canada.ca, ASHE Tables 14 and 15 from https://www.ons.gov.uk, then `rolecmp catalogue "
     "import oews|jobbank|ashe PATH`.",
 )
 
