@@ -284,3 +284,13 @@ def test_each_of_three_roles_is_in_what_is_left(on_terminal: OnTerminal) -> None
     for role in range(3):
         assert any(row[role].strip() == "yes" for row in named), (role, duties)
     assert "Teams ·" not in out
+
+
+def test_six_roles_stand_side_by_side_at_80_columns(on_terminal: OnTerminal) -> None:
+    """Stacked, what one of them has would be a paragraph on all the others."""
+    six = ("pm", "pmm", "csm", "account-executive", "product-owner", "project-manager")
+    out = on_terminal(80, "compare", *six, "--color", "never")
+    for facet in ("Duties", "Skills", "Day", "Backgrounds"):
+        rows = out.partition(f"\n{facet} ·")[2].partition("\n\n")[0]
+        assert "none" not in rows
+        assert rows.count("—") >= 15

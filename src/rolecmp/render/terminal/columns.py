@@ -98,6 +98,8 @@ def _fit(
     """Finds texts and widths of the shown columns; None where they do not fit."""
     texts = _clean_texts(canvas, table, sections, shown)
     layout = _choose_widths(canvas.screen, texts)
+    if layout is None and len(table.role_columns) >= MANY_ROLES:
+        layout = _choose_widths(canvas.screen, texts, first=0)
     return None if layout is None else (texts, layout)
 
 
@@ -129,8 +131,11 @@ def _clean_texts(
     )
 
 
-def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
-    """Makes columns as wide as their texts are, or may become; None where that is too much."""
+def _choose_widths(screen: Screen, texts: _Texts, first: int | None = None) -> _Layout | None:
+    """Makes columns as wide as their texts are, or may become; None where that is too much.
+
+    `first` is how wide the first stays where its words are shorter, by default as prose needs.
+    """
     lines = [texts.headers, *(cells for body in texts.bodies for cells in body)]
     natural, least = [], []
     for index, column in enumerate(texts.columns):
@@ -139,8 +144,9 @@ def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
         if column.numeric:
             least.append(natural[index])
         else:
-            first = min(natural[index], _most_of(in_column)) if index == 0 else 0
-            least.append(max(first, least_width(in_column)))
+            words = _longest_word(in_column) if first is not None else least_width(in_column)
+            most = _most_of(in_column) if first is None else first
+            least.append(max(min(natural[index], most) if index == 0 else 0, words))
     if texts.marks:
         natural.append(texts.marks)
         least.append(texts.marks)
@@ -152,6 +158,9 @@ def _choose_widths(screen: Screen, texts: _Texts) -> _Layout | None:
     return _Layout(widths[: len(texts.columns)], texts.marks, bar)
 
 
+MANY_ROLES = 4
+"""Of so many roles side by side the columns become as narrow as their words, before they are stacked:
+what only one of them has would be a paragraph on all the others."""
 ID_MOST = 40
 """Ids of so many characters at most are not broken, so that they can be copied."""
 
@@ -159,6 +168,10 @@ ID_MOST = 40
 def _most_of(first: Sequence[Text]) -> int:
     """How wide a first column stays at least where it could be wider: ids are not broken."""
     return PROSE if any(" " in text.plain for text in first) else ID_MOST
+
+
+def _longest_word(texts: Sequence[Text]) -> int:
+    return max((cell_len(word) for text in texts for word in text.plain.split()), default=0)
 
 
 def _draw_section(
