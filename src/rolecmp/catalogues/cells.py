@@ -53,7 +53,9 @@ class Cells:
     def numbers(self) -> Mapping[str, float]:
         """The values that are plain numbers, with what they are."""
         values = self.values - {""}
-        if not _NUMBERS.fullmatch("|".join([*values, ""])):
+        joined = "|".join([*values, ""])
+        # `1|2` is one value, and no number.
+        if joined.count("|") > len(values) or not _NUMBERS.fullmatch(joined):
             values = set(filter(is_number, values))
         return dict(zip(values, map(float, values), strict=True))
 
