@@ -423,6 +423,32 @@ def test_a_page_with_topics_at_its_head(run: Run, lay: Lay) -> None:
     assert "no YAML in this page" in result.err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "topics:\n- name: Soil\n  levels:\n    1: Digs\n    2: [Digs deep, Rakes]\n",
+        "topics:\n- name: Soil\n  levels:\n  - {level: 1, text: Digs}\n"
+        "  - {level: 2, text: [Digs deep, Rakes]}\n",
+        "competencies:\n  Soil:\n    1: Digs\n    2: [Digs deep, Rakes]\n",
+    ],
+)
+def test_topics_with_a_text_at_each_level(run: Run, lay: Lay, text: str) -> None:
+    pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    path = lay(f"role: Gardener\n{text}", "topics.yaml")
+    document = made(run, path, "--set", f"{SOURCE},levels=own")
+    assert said(document) == {
+        ("acme-1", "Soil", "Digs"), ("acme-2", "Soil", "Digs deep"), ("acme-2", "Soil", "Rakes"),
+    }  # fmt: skip
+
+
+def test_topics_that_are_only_defined_have_no_levels(run: Run, lay: Lay) -> None:
+    pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
+    topics = "topics:\n- name: Soil\n  parts:\n  - {name: Digging, description: With a spade}\n"
+    result = run("data", "import", lay(f"role: Gardener\n{topics}", "topics.yaml"), "--dry-run")
+    assert result.code == 4
+    assert "no framework in it" in result.err
+
+
 def test_json_is_yaml_too(run: Run, lay: Lay) -> None:
     pytest.importorskip("yaml", reason="PyYAML, the extra rolecmp[yaml]")
     levels = [{"title": f"{level} Gardener", "competencies": {"soil": f"digs {level}"}} for level in
