@@ -2,7 +2,6 @@
 
 import codecs
 import shlex
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from rolecmp.cli.role_words import OptionWord
     from rolecmp.model.dataset import Dataset
     from rolecmp.model.words import SkillWords
-    from rolecmp.report.report import Cut, NameReading, Report
+    from rolecmp.report.report import NameReading, Report
     from rolecmp.reports.gap import ResumeStart
 
 STDIN = STDOUT = "-"
@@ -300,18 +299,23 @@ def _render_short(
     report: "Report", rendered: "Callable[[Report], str]", *, lists_sources: bool
 ) -> str:
     """The longest short form of a report that is not too long, the list of sources aside."""
-    from rolecmp.reports.short import CUTS, MOST_LINES, shorten_report
+    from rolecmp.reports.short import CUTS, MOST_LINES, about_lines, shorten_report
 
-    texts: dict[Cut | None, str] = {}
-
-    def fits(cut: "Cut | None") -> bool:
-        shown = shorten_report(report, cut)
-        texts[cut] = text = rendered(shown)
+    def text_of(shown: "Report") -> tuple[str, int]:
+        text = rendered(shown)
         body = text.rpartition("\n\n")[0] if lists_sources and shown.cited else text
-        return body.count("\n") <= MOST_LINES
+        return text, body.rstrip("\n").count("\n") + 1
 
-    if fits(None):
-        return texts[None]
-    found = bisect_left(CUTS, True, key=fits)
-    cut = CUTS[min(found, len(CUTS) - 1)]
-    return texts[cut]
+    shown = shorten_report(report)
+    text, lines = text_of(shown)
+    if lines <= MOST_LINES:
+        return text
+    # Painting takes time: what is surely too long is not tried.
+    allowed = about_lines(shown) * MOST_LINES / lines
+    shorter = [shorten_report(report, cut) for cut in CUTS]
+    tried = [each for each in shorter if about_lines(each) <= allowed] or shorter[-1:]
+    for each in tried:
+        text, lines = text_of(each)
+        if lines <= MOST_LINES:
+            break
+    return text

@@ -120,6 +120,13 @@ def keep_columns(report: Report) -> Report:
     )
 
 
+def about_lines(report: Report) -> int:
+    """Estimates the lines of the tables of a report, with what stands above and between them."""
+    tables = [table for table in report.tables if table.readers]
+    between = sum(len(table.sections) for table in tables)
+    return sum(map(_count_lines, tables)) + between + len(report.notes) + len(report.summary)
+
+
 def _shrink(table: Table, cut: Cut, least: Cut) -> Table:
     """Marks more rows as spare, and cuts cells further."""
     sections, left = [], max(cut.sections, least.sections)
