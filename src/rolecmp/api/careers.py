@@ -69,7 +69,7 @@ def find_gap(
 def find_next(
     dataset: Dataset, role: str, limit: int = 5, city: Names = None, country: Names = None
 ) -> list[NextRow]:
-    """Where one can go from a role: all roles, ranked by what carries over, `limit` of them.
+    """Where you could go from a role: all roles, ranked by what carries over, `limit` of them.
 
     A row has the `id` of the role, the `share` that carries over (0 to 1), the `strongest` things
     that do, what to `learn` first, how usual the move is, and pay in a `city` or `country`.

@@ -110,7 +110,7 @@ def find_gap_from_resume(
 def find_next_from_resume(
     dataset: Dataset, resume: Resume, limit: int = 5, city: Names = None, country: Names = None
 ) -> list[NextRow]:
-    """Where one can go with a résumé: all roles, ranked by what carries over, `limit` of them.
+    """Where you could go with a résumé: all roles, ranked by what carries over, `limit` of them.
 
     `resume` is as of `find_gap_from_resume`, a row as of `find_next`; roles that were held come
     beside those.

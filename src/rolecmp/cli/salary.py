@@ -57,11 +57,11 @@ def salary(
       rolecmp salary onet:11-2021.00 --city "columbus, oh"
 
     Without a role or an option you see which roles and places there are. If there is no figure,
-    you see the nearest ones. Weak figures (one employer, few answers, old) are folded into one
-    line if there are better ones; your own figures are always shown. Only --in and --per
-    convert, and say at what rate. With pay statistics imported (catalogue import oews), you can
-    name occupations by id, code or title, and a role also shows the group of occupations that
-    includes it.
+    you see the nearest ones. Weak figures (one employer, few answers, old) are only counted if
+    there are better ones, and a long result shows the first figures of each kind; --full shows
+    all. Your own figures are always shown. Only --in and --per convert, and say at what rate. With
+    pay statistics imported (catalogue import oews), you can name occupations by id, code or title,
+    and a role also shows the group of occupations that includes it.
     """
     from rolecmp.cli.paid import load_paid
     from rolecmp.cli.role_words import add_option_words, quote_words
