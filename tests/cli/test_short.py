@@ -294,3 +294,10 @@ def test_six_roles_stand_side_by_side_at_80_columns(on_terminal: OnTerminal) -> 
         rows = out.partition(f"\n{facet} ·")[2].partition("\n\n")[0]
         assert "none" not in rows
         assert rows.count("—") >= 15
+
+
+def test_places_with_pay_stay_a_table_at_60_columns(on_terminal: OnTerminal) -> None:
+    lines = on_terminal(60, "salary", "--color", "never").splitlines()
+    assert lines[2].split() == ["place", "records", "roles"]
+    assert "--full adds years." in lines
+    assert len(lines) <= 100

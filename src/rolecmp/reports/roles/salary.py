@@ -29,7 +29,9 @@ COVERAGE_COLUMNS = (
     Column("country", "country", description="ISO 3166-1 alpha-2.", detail=True),
     Column("city", "place", description="Id of the city; null: the whole country.", nullable=True),
     Column("records", "records", ValueType.INTEGER, "How many records there are."),
-    Column("years", "years", description="From the oldest to the newest."),
+    Column(
+        "years", "years", description="From the oldest to the newest.", gives_way=1, unsaid=True
+    ),
     Column("roles", "roles", ValueType.STRINGS, "Ids of the roles, most records first."),
 )
 
