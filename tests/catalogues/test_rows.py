@@ -110,6 +110,14 @@ def test_text_that_is_not_utf_8(run: Run, tmp_path: Path) -> None:
     assert "Occupation Data.txt: cannot read it: it is not UTF-8 text" in line
 
 
+def test_text_that_is_not_utf_8_far_into_a_line(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_csv(tmp_path)
+    with (folder / "occupation_data.csv").open("ab") as file:
+        file.write(b'11-9999.00,"A, B",' + b"x" * 900_000 + b"\xe9\n")
+    line = refused(run, folder)
+    assert "occupation_data.csv: cannot read it: it is not UTF-8 text" in line
+
+
 def test_csv_that_ends_within_a_cell(run: Run, tmp_path: Path) -> None:
     folder = releases.write_esco(tmp_path)
     file = folder / "occupations_en.csv"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain, compress, islice
+from itertools import compress, islice
 from typing import Final, NamedTuple
 
 from rolecmp.catalogues.cells import Cells, Field, clean, read_cells
@@ -52,7 +52,7 @@ def read_table(
             columns, bad = reader.check(batch)
             reader.log_refused(batch, bad)
             refused += len(bad)
-            if columns and columns[0]:
+            if columns[0]:
                 taken += len(columns[0])
                 yield columns
     reader.log_left_out()
@@ -100,10 +100,7 @@ def _read_batches(text: io.TextIOWrapper) -> Iterator[_Batch]:
         if not delimiter and "\n" in chunk:
             delimiter = _find_delimiter(chunk.partition("\n")[0])
         if delimiter in _CSV and '"' in chunk:
-            lines = chunk.split("\n")
-            kept = lines.pop()
-            again = chain([f"{each}\n" for each in lines], [kept + text.readline(MAX_LINE)], text)
-            yield from _read_quoted(again, line, delimiter)
+            yield from _read_quoted(_lines_again(chunk, text), line, delimiter)
             return
         whole, end, rest = chunk.rpartition("\n")
         if line == 1 and end:
@@ -156,7 +153,7 @@ def _split(line: str, delimiter: str) -> list[str]:
         return cells
     return [
         cell[1:-1].replace('""', '"') if _SPREADSHEET_CELL.fullmatch(cell) else cell
-        for cell in (cell.removesuffix("\r") for cell in cells)
+        for cell in cells
     ]
 
 
@@ -167,9 +164,19 @@ def _read_on(text: io.TextIOWrapper, line: int) -> str:
     try:
         return text.read(CHUNK)
     except UnicodeDecodeError as error:
-        raise ValueError(
-            f"it is not UTF-8 text, somewhere after line {line}; save it as UTF-8"
-        ) from error
+        raise _not_utf_8(line) from error
+
+
+def _not_utf_8(line: int) -> ValueError:
+    return ValueError(f"it is not UTF-8 text, somewhere after line {line}; save it as UTF-8")
+
+
+def _lines_again(chunk: str, text: io.TextIOWrapper) -> Iterator[str]:
+    """Yields the lines of a chunk, the last of which may go on in `text`, and those after it."""
+    *lines, last = chunk.split("\n")
+    yield from (f"{line}\n" for line in lines)
+    yield last + text.readline(MAX_LINE)
+    yield from text
 
 
 def _read_quoted(lines: Iterator[str], first: int, delimiter: str) -> Iterator[_Batch]:
@@ -185,9 +192,7 @@ def _read_quoted(lines: Iterator[str], first: int, delimiter: str) -> Iterator[_
             f"it is damaged near line {first + reader.line_num - 1}: {error}"
         ) from error
     except UnicodeDecodeError as error:
-        raise ValueError(
-            f"it is not UTF-8 text, somewhere after line {line}; save it as UTF-8"
-        ) from error
+        raise _not_utf_8(line) from error
 
 
 class _RowReader:
