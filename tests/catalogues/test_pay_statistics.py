@@ -598,7 +598,7 @@ def test_catalogues_and_statistics_do_not_disturb_each_other(
 def test_what_was_not_imported_says_how_to_get_it(run: Run, argv: tuple[str, ...]) -> None:
     result = run("catalogue", *argv, "oews")
     assert (result.code, result.out) == (3, "")
-    assert "OEWS has not been imported; `rolecmp catalogue import oews PATH` does" in result.err
+    assert "OEWS has not been imported; type `rolecmp catalogue import oews PATH`" in result.err
 
 
 def test_a_store_of_an_older_version_is_made_anew_and_a_newer_one_left_alone(

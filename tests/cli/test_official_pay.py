@@ -609,7 +609,7 @@ def test_a_code_of_what_is_not_imported_says_which_statistics_have_it(
     assert (result.code, result.out) == (3, "")
     assert result.err == (
         f'rolecmp: no occupation "{name}": no pay statistics with such codes have been imported. '
-        f"`rolecmp catalogue import {statistics} PATH` does.\n"
+        f"`rolecmp catalogue import {statistics} PATH` imports them.\n"
     )
     if ":" in name:  # one's own figures need no statistics
         own = run("salary", name, "--data", own_file(lay, own_record(name)))

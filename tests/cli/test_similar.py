@@ -131,8 +131,8 @@ def test_without_a_catalogue_it_says_how_to_get_one(run: Run) -> None:
     result = run("similar", "pm", "--catalogue", "onet")
     assert (result.code, result.out) == (3, "")
     assert result.err == (
-        "rolecmp: O*NET has not been imported; `rolecmp catalogue import onet PATH` does, "
-        "from the folder or zip that you downloaded\n"
+        "rolecmp: O*NET has not been imported; type `rolecmp catalogue import onet PATH`, "
+        "where PATH is the folder or zip that you downloaded\n"
     )
 
 

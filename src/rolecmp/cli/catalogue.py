@@ -264,8 +264,8 @@ def _stored_crosswalk(run: Run) -> "tuple[CatalogueStore, StoredCrosswalk]":
     stored = catalogues.crosswalk.stored if catalogues is not None else None
     if catalogues is None or stored is None:
         raise NotFoundError(
-            "the crosswalk has not been imported; `rolecmp catalogue import crosswalk PATH` does, "
-            "from the file that you downloaded"
+            "the crosswalk has not been imported; type `rolecmp catalogue import crosswalk PATH`, "
+            "where PATH is the file that you downloaded"
         )
     return catalogues, stored
 

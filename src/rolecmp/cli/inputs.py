@@ -119,8 +119,8 @@ class Inputs:
         if catalogues is not None and catalogue in catalogues.catalogues:
             return catalogues, catalogues.catalogues[catalogue]
         raise NotFoundError(
-            f"{catalogue.label} has not been imported; `rolecmp catalogue import {catalogue} PATH` "
-            "does, from the folder or zip that you downloaded"
+            f"{catalogue.label} has not been imported; type `rolecmp catalogue import {catalogue} "
+            "PATH`, where PATH is the folder or zip that you downloaded"
         )
 
     def stored_editions(
@@ -135,8 +135,8 @@ class Inputs:
             if found:
                 return catalogues, found
         raise NotFoundError(
-            f"{statistics.label} has not been imported; `rolecmp catalogue import {statistics} "
-            "PATH` does, from the file that you downloaded"
+            f"{statistics.label} has not been imported; type `rolecmp catalogue import {statistics} "
+            "PATH`, where PATH is the file that you downloaded"
         )
 
     def require_user_data(self) -> None:

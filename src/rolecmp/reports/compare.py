@@ -59,8 +59,8 @@ def compare_report(
         )
     if publisher is not None:
         raise UsageError(
-            "--publisher chooses who speaks of two levels, and two levels of which a source says "
-            'what is expected are not named; e.g. `rolecmp compare "senior pm" pm:director`'
+            "--publisher chooses who describes two levels; name two levels that a source describes, "
+            'e.g. `rolecmp compare "senior pm" pm:director`'
         )
     require_two_roles("compare", matches)
     from rolecmp.analysis.role_comparison import compare_roles

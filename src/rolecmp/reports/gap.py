@@ -64,7 +64,7 @@ def gap_report(
         return level_gap_report(dataset, *places, publisher, unfold=unfold)
     if publisher is not None:
         raise UsageError(
-            "--publisher chooses who speaks of two levels of one role, and they are not named; "
+            "--publisher chooses who describes two levels of one role; name two levels, "
             'e.g. `rolecmp gap "senior pm" pm:director`'
         )
     from rolecmp.reports.roles.gap import person_gap_report, role_gap_report

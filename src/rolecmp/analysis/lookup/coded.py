@@ -82,7 +82,7 @@ def _refuse_bare(name: str) -> None:
 def _not_imported(name: str, statistics: str) -> NotFoundError:
     return NotFoundError(
         f"no occupation {quote_name(name)}: no pay statistics with such codes have been imported. "
-        f"`rolecmp catalogue import {statistics} PATH` does."
+        f"`rolecmp catalogue import {statistics} PATH` imports them."
     )
 
 

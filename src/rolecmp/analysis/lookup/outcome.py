@@ -164,7 +164,7 @@ def _unknown_message(outcome: Unknown) -> str:
     if outcome.noun == "occupation" and catalogue is not None and not outcome.known:
         return (
             f"no occupation {quoted}: {catalogue.label} has not been imported. "
-            f"`rolecmp catalogue import {catalogue} PATH` does, from the folder or zip that you "
+            f"`rolecmp catalogue import {catalogue} PATH` imports the folder or zip that you "
             "downloaded."
         )
     what = f"no {outcome.noun} {quoted}" if outcome.noun else f"nothing has the name {quoted}"
