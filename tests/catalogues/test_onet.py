@@ -286,6 +286,20 @@ def test_rows_may_come_in_any_order(run: Run, tmp_path: Path) -> None:
     assert run("similar", f"onet:{MANAGER}", "--format", "json").out == expected
 
 
+def test_short_titles_follow_the_long_ones_of_an_occupation_in_a_long_table(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    head, rows = releases.onet_tables(new=False)["Alternate Titles"]
+    wicks = " ".join(["Wicks"] * 200)
+    titles = [(MANAGER, f"Chief of {number} {wicks}", f"C{number}", "08") for number in range(300)]
+    (folder / "Alternate Titles.txt").write_text(releases.tab_text((head, [*titles, *rows])))
+    take(run, folder)
+    names = [row["name"] for row in told(run, "show", f"onet:{MANAGER}")["names"]]
+    long, short = ([row[at] for row in titles] for at in (1, 2))
+    assert [name for name in names if name in {*long, *short}] == [*long, *short]
+
+
 # --- figures and files that cannot be ---------------------------------------------------------
 
 

@@ -286,11 +286,13 @@ def _titles(files: ReleaseFiles, log: IntakeLog, codes: set[str]) -> Batches:
     else:
         title, short = ("Alternate Title", "Job Title"), ("Short Title",)
         columns = (_CODE, Field(title), Field(short, needed=False))
+        # Last, so that the titles of an occupation stand together wherever the file is cut up.
+        abbreviated: list[tuple[str, str]] = []
         for rows in read_table(files, "Alternate Titles", file, columns, checks, log):
             owners, titles, shorts = rows
             yield RecordKind.NAMES, [owners, titles]
-            there = list(map(bool, shorts))
-            yield RecordKind.NAMES, [list(compress(each, there)) for each in (owners, shorts)]
+            abbreviated += compress(zip(owners, shorts, strict=True), shorts)
+        yield RecordKind.NAMES, columns_of(abbreviated)
     file = files.find("sample of reported titles")
     if file is None:
         log.miss("Sample of Reported Titles")
