@@ -447,3 +447,12 @@ def test_lines_of_a_workbook_count_its_empty_rows(run: Run, tmp_path: Path) -> N
     assert refusals(take(run, folder)) == [
         ("Occupation Data.xlsx", 5, '"11-99" is not an O*NET-SOC code')
     ]
+
+
+def test_a_wrong_header_of_a_workbook_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_excel(tmp_path)
+    rows = [[], [], ["O*NET-SOC Code", "Zone"], [MANAGER, "4"]]
+    (folder / "Job Zones.xlsx").write_bytes(workbooks.xlsx({"Sheet": rows}))
+    result = run("catalogue", "import", "onet", str(folder))
+    assert (result.code, result.out) == (4, "")
+    assert 'line 3: no column "Job Zone"' in result.err

@@ -44,7 +44,7 @@ def read_table(
     reader = _RowReader(name, fields, checks, log, unique_together)
     taken = refused = 0
     with reading(f"{release.path}: {name}", member=True), _open_batches(release, file) as batches:
-        if not reader.find_columns(next(batches).rows[0]):
+        if not reader.find_columns(next(batches)):
             log.tables.append(TableIntake(table, name, 0, 0, None))
             log.failed.append(table)
             return
@@ -222,8 +222,9 @@ class _RowReader:
         self._unread: Counter[str] = Counter()
         self._first_unread: dict[str, str] = {}
 
-    def find_columns(self, header: Sequence[str]) -> bool:
-        """Finds each field's column; logs a missing needed one and returns False."""
+    def find_columns(self, first: _Batch) -> bool:
+        """Finds each field's column in the header; logs a missing needed one and returns False."""
+        header = first.rows[0]
         self._width = len(header)
         positions: dict[str, int] = {}
         twice: set[str] = set()
@@ -239,7 +240,7 @@ class _RowReader:
                 wanted = join_names([quote_name(name) for name in field.names], "or")
                 has = shorten(", ".join(visible(title) for title in header), 200) or "nothing"
                 why = f"no column {wanted}, so it is not read; its first line has {has}"
-                self._log.refuse(self._file, 1, why)
+                self._log.refuse(self._file, first.line, why)
                 return False
             self._positions.append(position)
             twins = [name for name in field.names if name.casefold() in twice]
@@ -255,18 +256,11 @@ class _RowReader:
         picked, indexes, bad = self._pick(batch)
         whole = list(map(Cells, picked))
         wrong: dict[int, str] = {}
-        columns = [
-            cells if field.strict else clean(cells, field, wrong)
-            for field, cells in zip(fields, whole, strict=True)
-        ]
-        columns, unread = _read(fields, columns)
+        columns, unread = self._read(whole, wrong, all_cleaned=False)
         failures = find_failures(columns, self._checks, self._held)
         if failures:
             # Some cells that a check refuses are good once they are clean.
-            columns = [
-                clean(cells, field, wrong) for field, cells in zip(fields, whole, strict=True)
-            ]
-            columns, unread = _read(fields, columns)
+            columns, unread = self._read(whole, wrong, all_cleaned=True)
             failures = find_failures(columns, self._checks, self._held)
         for name, cells_ in unread.items():
             self._unread[name] += len(cells_)
@@ -321,6 +315,24 @@ class _RowReader:
         blanks = [""] * len(indexes)
         return [blanks if at is None else columns[at] for at in self._positions], indexes, bad
 
+    def _read(
+        self, columns: Sequence[Cells], wrong: dict[int, str], *, all_cleaned: bool
+    ) -> tuple[list[Cells], dict[str, list[str]]]:
+        """Returns the columns as their fields read them, and by field the cells that cannot be read.
+
+        They are cleaned first, those of strict fields only where `all_cleaned` says so; rows with a
+        control character go into `wrong`.
+        """
+        read: list[Cells] = []
+        unread: dict[str, list[str]] = {}
+        for field, column in zip(self._fields, columns, strict=True):
+            cleaned = clean(column, field, wrong) if all_cleaned or not field.strict else column
+            cells, left_out = read_cells(cleaned, field)
+            read.append(cells)
+            if left_out:
+                unread[field.names[0]] = left_out
+        return read, unread
+
     def log_left_out(self) -> None:
         """Notes the cells that could not be read, and the rows that stand there twice alike."""
         for name, number in self._unread.items():
@@ -346,20 +358,6 @@ class _RowReader:
             line += index - passed + sum(map(_breaks, batch.rows[passed:index]))
             passed = index
             self._log.refuse(self._file, line, bad[index])
-
-
-def _read(
-    fields: Sequence[Field], columns: Sequence[Cells]
-) -> tuple[list[Cells], dict[str, list[str]]]:
-    """Returns the columns as their fields read them, and by field the cells that cannot be read."""
-    read: list[Cells] = []
-    unread: dict[str, list[str]] = {}
-    for field, column in zip(fields, columns, strict=True):
-        cells, left_out = read_cells(column, field)
-        read.append(cells)
-        if left_out:
-            unread[field.names[0]] = left_out
-    return read, unread
 
 
 def _breaks(row: Sequence[str]) -> int:
