@@ -438,7 +438,7 @@ def test_a_damaged_workbook_is_refused_and_the_old_import_stays(run: Run, tmp_pa
 def test_lines_of_a_workbook_count_its_empty_rows(run: Run, tmp_path: Path) -> None:
     folder = releases.write_onet_excel(tmp_path)
     rows = [
-        [], ["O*NET-SOC Code", "Title", "Description"], [MANAGER, "Lantern Managers", "Plan."], [],
+        [], ["O*NET-SOC Code", "Title", "Description"], [MANAGER, "Lantern Managers", "Plan\nit."], [],
         ["11-99", "Nobody", "None."],
     ]  # fmt: skip
     for other in folder.iterdir():

@@ -70,6 +70,8 @@ class _Batch(NamedTuple):
     """The cells of each line; empty where they stand in `columns`."""
     columns: Sequence[Sequence[str]] = ()
     """The same of lines that all have as many cells: column by column, which costs half as much."""
+    of_sheet: bool = False
+    """Whether the lines are rows of a sheet: what is within a cell moves no row."""
 
 
 @contextmanager
@@ -80,7 +82,7 @@ def _open_batches(release: ReleaseFiles, file: TableFile) -> Iterator[Iterator[_
         from rolecmp.catalogues.workbook_rows import batch_sheet
 
         with open_sheets(release, file) as sheets:
-            yield (_Batch(line, rows) for line, rows in batch_sheet(sheets, BATCH))
+            yield (_Batch(line, rows, of_sheet=True) for line, rows in batch_sheet(sheets, BATCH))
     else:
         with release.open_text(file) as text:
             yield _read_batches(text)
@@ -175,7 +177,9 @@ def _lines_again(chunk: str, text: io.TextIOWrapper) -> Iterator[str]:
     """Yields the lines of a chunk, the last of which may go on in `text`, and those after it."""
     *lines, last = chunk.split("\n")
     yield from (f"{line}\n" for line in lines)
-    yield last + text.readline(MAX_LINE)
+    last += text.readline(MAX_LINE)
+    if last:
+        yield last
     yield from text
 
 
@@ -354,8 +358,9 @@ class _RowReader:
         for index in sorted(bad):
             if self._log.is_full(self._file):
                 return
-            # A cell of several lines moves everything below it.
-            line += index - passed + sum(map(_breaks, batch.rows[passed:index]))
+            line += index - passed
+            if not batch.of_sheet:  # a cell of several lines moves everything below it
+                line += sum(map(_breaks, batch.rows[passed:index]))
             passed = index
             self._log.refuse(self._file, line, bad[index])
 
