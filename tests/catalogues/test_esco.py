@@ -104,6 +104,20 @@ def test_since_1_2_1_the_relations_name_their_skills(run: Run, tmp_path: Path) -
     assert requirements(run, "esco:1223.9") == MANAGER
 
 
+def test_of_two_labels_of_a_skill_in_the_relations_the_first_counts(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = releases.write_esco(tmp_path, "1.2.1")
+    (folder / "skills_en.csv").unlink()
+    file = folder / "occupationSkillRelations_en.csv"
+    head, first, *rest = file.read_text().splitlines()
+    assert first.endswith("market research")
+    rest = [line.replace("market research", "a market study") for line in rest]
+    file.write_text("\n".join([head, first, *rest]))
+    take(run, folder)
+    assert requirements(run, "esco:1223.9") == MANAGER
+
+
 def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> None:
     folder = releases.write_esco(tmp_path, "1.2.0")
     (folder / "skills_en.csv").unlink()

@@ -336,6 +336,19 @@ def test_a_rating_that_stands_there_twice_counts_once(run: Run, tmp_path: Path) 
     assert [r["importance"] for r in rows if r["name"] == "Reading Comprehension"] == [4.0]
 
 
+def test_of_two_names_of_an_element_the_first_counts(run: Run, tmp_path: Path) -> None:
+    folder = releases.write_onet_text(tmp_path)
+    file = folder / "Skills.txt"
+    head, first, *rest = file.read_text().splitlines()
+    rest = [line.replace("Reading Comprehension", "Zealous Reading") for line in rest]
+    file.write_text("\n".join([head, first, *rest]))
+    assert refusals(take(run, folder)) == []
+    for code in (MANAGER, MARKETER):
+        names = [row["name"] for row in told(run, "show", f"onet:{code}")["ratings"]]
+        assert "Reading Comprehension" in names
+        assert "Zealous Reading" not in names
+
+
 def test_ratings_on_another_scale_are_refused(run: Run, tmp_path: Path) -> None:
     folder = releases.write_onet_text(tmp_path)
     file = folder / "Scales Reference.txt"

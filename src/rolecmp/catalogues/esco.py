@@ -206,7 +206,9 @@ def _relations(
         owners, needed, relations, kinds, labels = rows
         unknown = set(needed).difference(skills)  # `- skills.keys()` would go through all skills
         if unknown:
-            named = dict(zip(needed, zip(kinds, labels, strict=True), strict=True))
+            # Of two labels the first counts.
+            told = reversed(list(zip(needed, kinds, labels, strict=True)))
+            named = {uri: (kind, label) for uri, kind, label in told}
             items = []
             for uri in sorted(unknown):
                 reference = skills[uri] = str(len(skills))

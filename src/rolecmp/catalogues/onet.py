@@ -174,14 +174,16 @@ def _ratings(
         ),
         filled(10, "element name"),
     )
-    named: set[tuple[str, str]] = set()
+    named: set[str] = set()
     for rows in read_table(files, title, file, fields, checks, log, unique_together=(0, 1, 2)):
         *ratings, names = rows
-        fresh = set(zip(ratings[1], names, strict=True)) - named
-        named |= fresh
+        pairs = dict.fromkeys(zip(ratings[1], names, strict=True))
+        # Of two names the first counts.
+        fresh = {id_: name for id_, name in reversed(pairs) if id_ not in named}
+        named.update(fresh)
         yield (
             RecordKind.ITEMS,
-            columns_of((id_, id_, name, kind, "") for id_, name in sorted(fresh)),
+            columns_of((id_, id_, name, kind, "") for id_, name in fresh.items()),
         )
         yield RecordKind.RATINGS, ratings
 
