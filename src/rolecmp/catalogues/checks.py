@@ -62,7 +62,7 @@ class Ranges(NamedTuple):
     ranges: Mapping[str, tuple[float, float]]
     why: Callable[[str], str]
     """Words what is wrong with a value."""
-    needed: bool = True
+    needed: bool
     """Whether it may not be empty."""
 
     def find_failures(self, columns: Sequence[Cells], _: Held) -> Failures:

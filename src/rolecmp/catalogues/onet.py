@@ -151,22 +151,10 @@ def _ratings(
         among(0, codes, "occupation"),
         Check((1,), _is_element, lambda v: f"{quote_name(v)} is not an element"),
         Check((2,), USUAL_SCALES.__contains__, lambda v: f"scale {quote_name(v)} is not IM or LV"),
-        Ranges(2, 3, USUAL_SCALES, lambda v: f"data value {quote_name(v)} is not on the scale"),
+        _on_scale(3, "data value", needed=True),
         Check((4,), is_count, lambda v: f"N {quote_name(v)} is not a whole number"),
-        Ranges(
-            2,
-            5,
-            USUAL_SCALES,
-            lambda v: f"lower bound {quote_name(v)} is not on the scale",
-            needed=False,
-        ),
-        Ranges(
-            2,
-            6,
-            USUAL_SCALES,
-            lambda v: f"upper bound {quote_name(v)} is not on the scale",
-            needed=False,
-        ),
+        _on_scale(5, "lower bound", needed=False),
+        _on_scale(6, "upper bound", needed=False),
         InOrder(5, 6, lambda a, b: f"{quote_name(f'{a} to {b}')} is not an interval"),
         *(
             Check((at,), ("", "Y", "N").__contains__, lambda v: f"{quote_name(v)} is not Y or N")
@@ -186,6 +174,13 @@ def _ratings(
             columns_of((id_, id_, name, kind, "") for id_, name in fresh.items()),
         )
         yield RecordKind.RATINGS, ratings
+
+
+def _on_scale(field: int, what: str, *, needed: bool) -> Ranges:
+    """Makes a check that a field of ratings is on the scale that its row names."""
+    return Ranges(
+        2, field, USUAL_SCALES, lambda v: f"{what} {quote_name(v)} is not on the scale", needed
+    )
 
 
 def _is_element(id_: str) -> bool:
