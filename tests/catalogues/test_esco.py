@@ -118,6 +118,18 @@ def test_of_two_labels_of_a_skill_in_the_relations_the_first_counts(
     assert requirements(run, "esco:1223.9") == MANAGER
 
 
+def test_a_skill_that_only_relations_name_has_no_control_characters(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = releases.write_esco(tmp_path, "1.2.1")
+    (folder / "skills_en.csv").unlink()
+    file = folder / "occupationSkillRelations_en.csv"
+    file.write_text(file.read_text().replace("skill/burn-wicks", "skill/burn\x1b-wicks"))
+    assert [(row["file"], row["why"]) for row in take(run, folder)["tables"]["refusals"]] == [
+        (file.name, "has the control character U+001B")
+    ]
+
+
 def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> None:
     folder = releases.write_esco(tmp_path, "1.2.0")
     (folder / "skills_en.csv").unlink()

@@ -65,12 +65,12 @@ def clean(column: Cells, field: Field, failures: dict[int, str]) -> Cells:
 
     Rows with a control character go into `failures`.
     """
-    if _is_clean("|".join(column.values), field):
+    if is_clean("|".join(column.values), lines=field.lines):
         return column
     cleaned: dict[str, str] = {}
     hidden: dict[str, str] = {}
     for value in column.values:
-        if _is_clean(value, field):
+        if is_clean(value, lines=field.lines):
             continue
         lines = value.splitlines() if field.lines else [value]
         for dropped in _DROPPED:
@@ -99,10 +99,13 @@ def read_cells(column: Cells, field: Field) -> tuple[Cells, list[str]]:
     return Cells([kept[cell] or "" for cell in column.cells]), unread
 
 
-def _is_clean(text: str, field: Field) -> bool:
-    """Says of values with `|` between them, or of one, whether there is nothing to clean."""
+def is_clean(text: str, *, lines: bool = False) -> bool:
+    """Says of values with `|` between them, or of one, whether there is nothing to clean.
+
+    `lines`: whether a value may hold several lines.
+    """
     text = f"|{text}|"
-    if field.lines and "\n\n" not in text and "|\n" not in text and "\n|" not in text:
+    if lines and "\n\n" not in text and "|\n" not in text and "\n|" not in text:
         text = text.replace("\n", "|")
     # Of all blanks only the space is printable, and nothing is that cannot be seen.
     return text.isprintable() and "  " not in text and "| " not in text and " |" not in text

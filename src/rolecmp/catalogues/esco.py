@@ -2,7 +2,7 @@
 
 import re
 
-from rolecmp.catalogues.cells import Field
+from rolecmp.catalogues.cells import Field, is_clean
 from rolecmp.catalogues.checks import Check, filled
 from rolecmp.catalogues.intake import IntakeLog
 from rolecmp.catalogues.records import Batches, RecordKind, columns_of
@@ -195,7 +195,7 @@ def _relations(
         Check((0,), codes.__contains__, lambda v: f"unknown occupation {quote_name(v)}"),
         Check(
             (1, 4),
-            lambda uri, label: uri in skills or bool(uri and label),
+            lambda uri, label: uri in skills or bool(uri and label and is_clean(uri)),
             lambda uri, _: f"unknown skill {quote_name(uri)}",
             skills.__contains__,
         ),
