@@ -238,7 +238,7 @@ def test_each_thing_that_carries_over_has_the_line_that_speaks_for_it(
         ('{"skills": [', ":1:", "not JSON"),
         ([], ":1:1", "must be an object, not a list"),
         ({"name": "Rémy", "age": 12}, ":1:1", "not a JSON Resume"),
-        ({"skills": []}, ":1:1", "nothing in it to go by"),
+        ({"skills": []}, ":1:1", "it has no jobs, no skills and no sentence"),
         ({"skills": "cutting"}, "(/skills)", "must be a list, not a text"),
         ({"skills": [{"name": 7}]}, "(/skills/0/name)", "must be a text, not 7"),
         ({"work": [{"highlights": [True]}]}, "(/work/0/highlights/0)", "must be a text, not true"),

@@ -117,15 +117,9 @@ class OptionWord(NamedTuple):
 
 def read_facet_word(name: str) -> OptionWord | None:
     """Reads a name as a facet; None where it is none."""
-    from rolecmp.analysis.lookup.facets import parse_facets
+    from rolecmp.analysis.lookup.facets import find_facet
 
-    if not re.fullmatch(r"[\w-]+", name):
-        return None
-    try:
-        parse_facets(name)
-    except NotFoundError:
-        return None
-    return OptionWord("--only", name)
+    return OptionWord("--only", name) if find_facet(name) is not None else None
 
 
 def read_pay_word(dataset: Dataset, name: str) -> OptionWord | None:

@@ -58,18 +58,20 @@ def parse_facets(
     return tuple(dict.fromkeys(facets))
 
 
-def _find_facet(name: str, known: Sequence[Facet]) -> Facet:
+def find_facet(name: str, known: Sequence[Facet] = tuple(Facet)) -> Facet | None:
+    """Finds the facet of a name, also of one in the singular; None where it is none of `known`."""
     key = name_key(name)
-    aliases = {alias: facet for alias, facet in _ALIASES.items() if facet in known}
-    for facet in known:
-        if name_key(facet) == key:
-            return facet
-    if key in aliases:
-        return aliases[key]
-    if key in _SINGULAR and _SINGULAR[key] in known:
-        return _SINGULAR[key]
-    suggestion = did_you_mean(name, [*known, *aliases])
-    raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_list(known)}")
+    aliases = {alias: facet for alias, facet in {**_SINGULAR, **_ALIASES}.items() if facet in known}
+    return next((facet for facet in known if name_key(facet) == key), aliases.get(key))
+
+
+def _find_facet(name: str, known: Sequence[Facet]) -> Facet:
+    facet = find_facet(name, known)
+    if facet is None:
+        aliases = [alias for alias, facet in _ALIASES.items() if facet in known]
+        suggestion = did_you_mean(name, [*known, *aliases])
+        raise NotFoundError(f"no facet {quote_name(name.strip())}.{suggestion} {_list(known)}")
+    return facet
 
 
 def _list(known: Sequence[Facet]) -> str:
