@@ -142,6 +142,15 @@ ZONE_NAMES = {"2": "Some Preparation Needed", "4": "Considerable Preparation Nee
               "5": "Extensive Preparation Needed"}  # fmt: skip
 SCALES = [("IM", "Importance", "1", "5"), ("LV", "Level", "0", "7")]
 
+EXPORTED = {
+    "onet": (
+        "occupations", "names", "tasks", "skills", "knowledge", "abilities", "activities",
+        "technology", "related",
+    ),
+    "esco": ("occupations", "names", "skills"),
+}  # fmt: skip
+"""The tables that `catalogue export` writes of a catalogue."""
+
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 _RATING_HEAD = (
     "O*NET-SOC Code", "Element ID", "Element Name", "Scale ID", "Data Value", "N", "Standard Error",

@@ -15,14 +15,6 @@ from tests import releases
 from tests.conftest import Run
 from tests.releases import MANAGER, MARKETER, TESTER
 
-TABLES = {
-    "onet": (
-        "occupations", "names", "tasks", "skills", "knowledge", "abilities", "activities",
-        "technology", "related",
-    ),
-    "esco": ("occupations", "names", "skills"),
-}  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def dataset() -> rolecmp.Dataset:
@@ -37,7 +29,7 @@ def lines(run: Run, *argv: str) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("catalogues")
 def test_what_was_imported_is_exported_as_by_the_command(run: Run) -> None:
-    for catalogue, tables in TABLES.items():
+    for catalogue, tables in releases.EXPORTED.items():
         for table in tables:
             own = list(rolecmp.export_catalogue(catalogue, table))
             assert own == lines(run, "catalogue", "export", catalogue, "--table", table) != []

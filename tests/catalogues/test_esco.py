@@ -96,9 +96,15 @@ def test_another_language_is_read_where_there_is_no_english(run: Run, tmp_path: 
     assert requirements(run, "esco:1223.9") == MANAGER
 
 
+def without_skills(folder: Path, version: str) -> Path:
+    """A release whose relations alone say which skills there are."""
+    release = releases.write_esco(folder, version)
+    (release / "skills_en.csv").unlink()
+    return release
+
+
 def test_since_1_2_1_the_relations_name_their_skills(run: Run, tmp_path: Path) -> None:
-    folder = releases.write_esco(tmp_path, "1.2.1")
-    (folder / "skills_en.csv").unlink()
+    folder = without_skills(tmp_path, "1.2.1")
     document = take(run, folder)
     assert any("does not have skills" in note for note in document["notes"])
     assert requirements(run, "esco:1223.9") == MANAGER
@@ -107,8 +113,7 @@ def test_since_1_2_1_the_relations_name_their_skills(run: Run, tmp_path: Path) -
 def test_of_two_labels_of_a_skill_in_the_relations_the_first_counts(
     run: Run, tmp_path: Path
 ) -> None:
-    folder = releases.write_esco(tmp_path, "1.2.1")
-    (folder / "skills_en.csv").unlink()
+    folder = without_skills(tmp_path, "1.2.1")
     file = folder / "occupationSkillRelations_en.csv"
     head, first, *rest = file.read_text().splitlines()
     assert first.endswith("market research")
@@ -121,8 +126,7 @@ def test_of_two_labels_of_a_skill_in_the_relations_the_first_counts(
 def test_a_skill_that_only_relations_name_has_no_control_characters(
     run: Run, tmp_path: Path
 ) -> None:
-    folder = releases.write_esco(tmp_path, "1.2.1")
-    (folder / "skills_en.csv").unlink()
+    folder = without_skills(tmp_path, "1.2.1")
     file = folder / "occupationSkillRelations_en.csv"
     file.write_text(file.read_text().replace("skill/burn-wicks", "skill/burn\x1b-wicks"))
     assert [(row["file"], row["why"]) for row in take(run, folder)["tables"]["refusals"]] == [
@@ -131,8 +135,7 @@ def test_a_skill_that_only_relations_name_has_no_control_characters(
 
 
 def test_before_that_they_need_the_table_of_skills(run: Run, tmp_path: Path) -> None:
-    folder = releases.write_esco(tmp_path, "1.2.0")
-    (folder / "skills_en.csv").unlink()
+    folder = without_skills(tmp_path, "1.2.0")
     document = take(run, folder)
     assert document["tables"]["refusals"] == []
     notes = [note for note in document["notes"] if "names skills by address only" in note]

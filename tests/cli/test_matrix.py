@@ -8,17 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests import releases
 from tests.conftest import Run
 from tests.releases import MANAGER, MARKETER, TESTER
 
 A, B, D = (f"onet:{code}" for code in (MANAGER, MARKETER, TESTER))
-TABLES = {
-    "onet": (
-        "occupations", "names", "tasks", "skills", "knowledge", "abilities", "activities",
-        "technology", "related",
-    ),
-    "esco": ("occupations", "names", "skills"),
-}  # fmt: skip
 
 
 def rows(run: Run, *argv: str) -> list[dict[str, Any]]:
@@ -68,11 +62,11 @@ def test_a_matrix_of_a_catalogue_is_what_similar_says_of_each(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("catalogues")
-@pytest.mark.parametrize("catalogue", TABLES)
+@pytest.mark.parametrize("catalogue", releases.EXPORTED)
 def test_what_was_imported_is_exported_as_show_has_it(run: Run, catalogue: str) -> None:
     ids = [id_ for id_ in run("list", "occupations", "-f", "ids").out.split() if catalogue in id_]
     shown = {id_: json.loads(run("show", id_, "-f", "json").out)["tables"] for id_ in ids}
-    for name in TABLES[catalogue]:
+    for name in releases.EXPORTED[catalogue]:
         found = rows(run, "catalogue", "export", catalogue, "--table", name)
         assert {row["occupation"] for row in found} <= {*ids}
         for id_ in ids:
