@@ -82,6 +82,12 @@ def test_everything_that_is_promised_is_there() -> None:
         getattr(rolecmp, "nothing")  # noqa: B009 - mypy would refuse it written out
 
 
+def test_rows_are_shown_as_plain_texts(dataset: Any) -> None:
+    """As a notebook shows them: without the names of our own types."""
+    for row in rolecmp.find_similar_roles(dataset, "pm", 3):
+        assert "<" not in repr(row)
+
+
 def test_pay_is_the_rows_of_the_command(run: Run, dataset: Any) -> None:
     said = json.loads(run("salary", "pm", "--city", "london", "--format", "json").out)
     assert rolecmp.salary_rows(dataset, "pm", city="London") == said["rows"]

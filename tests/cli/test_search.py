@@ -126,6 +126,13 @@ def test_the_limit_says_how_many_more_there_are(run: Run) -> None:
     assert hits(run("search", "market", "-n", "3", "--format", "json")) == every[:3]
 
 
+@pytest.mark.parametrize("word", ["C#", "C++"])
+def test_a_word_with_a_mark_is_no_slip_of_one_without(run: Run, word: str) -> None:
+    result = run("search", word)
+    assert f'Nothing found for "{word}".' in result.out
+    assert "Did you mean" not in result.out
+
+
 def test_nothing_found_is_no_failure_and_suggests(run: Run, data: str) -> None:
     result = run("search", "xyzzy", "--data", data)
     assert (result.code, result.err) == (0, "")

@@ -23,7 +23,12 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     # One wrong letter of two is a slip like any other.
     cutoff = 60 if len(head) > 3 else 50
     found = process.extract(head, list(keys), scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
-    near = [key for key, score, _ in found if score >= found[0][1] - _BEHIND]
+    # C is no slip of C#, nor is a net of .NET: the mark is what tells them apart.
+    unmarked = head.strip("#+.")
+    near = [
+        key for key, score, _ in found
+        if score >= found[0][1] - _BEHIND and (key != unmarked or unmarked == head)
+    ]  # fmt: skip
     if len(head) <= _SHORT:
         # Of short names a ratio says little: "pmn" is a slip of "pm" or "pmm", not of "pom".
         slips = [OSA.distance(head, key) for key in near]

@@ -33,7 +33,12 @@ class _Line(NamedTuple):
 
 def _facet_field(facet: Facet) -> Field[_Line]:
     return Field(
-        Column(facet, facet.heading, ValueType.STRINGS, f"The {facet} that sources name for both."),
+        Column(
+            facet.value,
+            facet.heading,
+            ValueType.STRINGS,
+            f"The {facet} that sources name for both.",
+        ),
         lambda line: cell.texts(line.names[facet]),
     )
 
